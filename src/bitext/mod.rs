@@ -1,0 +1,270 @@
+//! `Confidence` → `Bitext`: the rows that people see, review and export.
+//!
+//! * **In:** the two documents with their sentences, the [`Alignment`] and a [`Confidence`] for each bead.
+//! * **Out:** a [`Bitext`]: one [`Row`] a bead, with the text of both cells, where it came from, what was
+//!   noticed about it (marks, reasons) and what a reviewer decided (status, note).
+//! * **Law:** the pieces of all rows are all sentences, each once; the text of an unedited cell is its
+//!   pieces joined by one space, white space inside a piece written as one space.
+
+use crate::align::Alignment;
+use crate::confidence::{Confidence, Reason};
+use crate::language::{Language, detect};
+use crate::pair::{Pair, Side};
+use crate::read::Document;
+use crate::segment::Sentences;
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Below this confidence a row that nobody has accepted is doubtful.
+pub const DOUBTFUL_BELOW: f64 = 0.7;
+
+/// What has been decided about a row.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Nobody has looked at it.
+    #[default]
+    Auto,
+    /// A reviewer says that it is right.
+    Accepted,
+    /// A reviewer says that it needs another look.
+    Doubtful,
+    /// A reviewer says that it is not to be exported.
+    Dropped,
+}
+
+/// What the program noticed about a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Mark {
+    /// Both cells hold the same text.
+    Identical,
+    /// The source cell is written in the target's language.
+    ForeignSource,
+    /// The target cell is written in the source's language.
+    ForeignTarget,
+    /// The row's sentences stand in the other order on the other side.
+    Crossing,
+}
+
+/// A stretch of a document that a cell is made of: a sentence, or a part of one after a split by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Piece {
+    /// The sentence's index in its document.
+    pub sentence: u32,
+    /// Its place in the document's text, in characters (code points), not bytes.
+    pub span: Span,
+}
+
+/// One side of a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The text as it is shown and written: no line breaks or tabs, one space between sentences.
+    pub text: String,
+    /// What it was made of, in text order; empty when the row came from a bilingual file.
+    pub pieces: Vec<Piece>,
+}
+
+impl Cell {
+    /// Tells whether there is nothing to read in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// A bead under review.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// A number that no other row of the bitext has, kept through review.
+    pub id: u32,
+    /// The two texts.
+    pub cells: Pair<Cell>,
+    /// The probability that the pairing is right, from 0 to 1.
+    pub confidence: f64,
+    /// What has been decided about it.
+    pub status: Status,
+    /// Whether a reviewer has changed the text of a cell.
+    pub edited: bool,
+    /// What the program noticed; sorted.
+    pub marks: Vec<Mark>,
+    /// Why the confidence is low; sorted.
+    pub reasons: Vec<Reason>,
+    /// The reviewer's remark.
+    pub note: String,
+}
+
+impl Row {
+    /// Tells whether one of the cells is empty.
+    pub fn is_one_sided(&self) -> bool {
+        self.cells.source.is_empty() || self.cells.target.is_empty()
+    }
+
+    /// Tells whether a reviewer should look at it.
+    pub fn is_doubtful(&self) -> bool {
+        match self.status {
+            Status::Auto => self.confidence < DOUBTFUL_BELOW,
+            Status::Doubtful => true,
+            Status::Accepted | Status::Dropped => false,
+        }
+    }
+
+    /// Returns how many sentences stand on each side, as in `2-1`; a cell without pieces counts as one.
+    pub fn shape(&self) -> Pair<usize> {
+        self.cells.as_ref().map(|cell| {
+            if cell.is_empty() {
+                0
+            } else {
+                cell.pieces.len().max(1)
+            }
+        })
+    }
+}
+
+/// A pair of texts as rows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bitext {
+    /// The two languages.
+    pub languages: Pair<Language>,
+    /// The base names of the two documents.
+    pub names: Pair<String>,
+    /// The rows, in the order of the path.
+    pub rows: Vec<Row>,
+}
+
+impl Bitext {
+    /// Makes the rows of an alignment.
+    ///
+    /// `confidences` has one entry a bead; a missing one counts as 0.
+    pub fn new(
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+        languages: Pair<Language>,
+        alignment: &Alignment,
+        confidences: &[Confidence],
+    ) -> Self {
+        let sides = documents
+            .zip(sentences)
+            .map(|(document, sentences)| Cells::new(document, sentences));
+        let mut rows = Vec::with_capacity(alignment.beads.len());
+        let mut before: Option<Range<u32>> = None;
+        for ((bead, id), place) in alignment.beads.iter().zip(1..).zip(0..) {
+            let confidence = confidences.get(place).cloned().unwrap_or_default();
+            let cells = Pair::new(
+                sides.source.cell(&bead.source),
+                sides.target.cell(&bead.target),
+            );
+            let mut row = Row {
+                id,
+                cells,
+                confidence: confidence.value,
+                reasons: confidence.reasons,
+                ..Row::default()
+            };
+            row.marks = marks(&row.cells, &languages);
+            let crosses = |next: Option<&Range<u32>>, back: Option<&Range<u32>>| match (next, back)
+            {
+                (Some(next), Some(back)) => {
+                    !next.is_empty() && !back.is_empty() && next.end <= back.start
+                }
+                _ => false,
+            };
+            let after = alignment.beads.get(place + 1).map(|next| &next.target);
+            if crosses(Some(&bead.target), before.as_ref()) || crosses(after, Some(&bead.target)) {
+                row.marks.push(Mark::Crossing);
+            }
+            before = Some(bead.target.clone());
+            rows.push(row);
+        }
+        Self {
+            languages,
+            names: documents.map(|document| document.name.clone()),
+            rows,
+        }
+    }
+}
+
+/// Makes cells of ranges of sentences.
+struct Cells<'text> {
+    document: &'text Document,
+    sentences: &'text Sentences,
+    /// The span of each sentence, in characters.
+    spans: Vec<Span>,
+}
+
+impl<'text> Cells<'text> {
+    fn new(document: &'text Document, sentences: &'text Sentences) -> Self {
+        let mut spans = Vec::with_capacity(sentences.len());
+        let (mut bytes, mut characters) = (0, 0);
+        let mut advance = |to: usize| {
+            characters += Span::new(bytes, to).of(&document.text).chars().count();
+            bytes = to;
+            characters
+        };
+        for sentence in &sentences.list {
+            let start = advance(sentence.span.start);
+            spans.push(Span::new(start, advance(sentence.span.end)));
+        }
+        Self {
+            document,
+            sentences,
+            spans,
+        }
+    }
+
+    fn cell(&self, range: &Range<u32>) -> Cell {
+        let mut cell = Cell::default();
+        for sentence in range.clone() {
+            let index = sentence as usize;
+            let Some(span) = self.spans.get(index).copied() else {
+                continue;
+            };
+            cell.pieces.push(Piece { sentence, span });
+            for line in self
+                .sentences
+                .text(self.document, index)
+                .split(breaks_line)
+                .filter(|line| !line.is_empty())
+            {
+                if !cell.text.is_empty() && !cell.text.ends_with(' ') {
+                    cell.text.push(' ');
+                }
+                cell.text.push_str(line.trim_matches(' '));
+            }
+        }
+        cell
+    }
+}
+
+/// Tells whether a character would break a line or a column of a written table.
+fn breaks_line(letter: char) -> bool {
+    matches!(
+        letter,
+        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// Notices what is odd about two cells.
+fn marks(cells: &Pair<Cell>, languages: &Pair<Language>) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if cells.source.is_empty() || cells.target.is_empty() {
+        return marks;
+    }
+    let has_letters = cells.source.text.chars().any(char::is_alphabetic);
+    if has_letters && cells.source.text == cells.target.text {
+        marks.push(Mark::Identical);
+    }
+    for (side, mark) in [
+        (Side::Source, Mark::ForeignSource),
+        (Side::Target, Mark::ForeignTarget),
+    ] {
+        let (own, other) = (languages.get(side), languages.get(side.other()));
+        if detect::is_foreign(&cells.get(side).text, own, other) {
+            marks.push(mark);
+        }
+    }
+    marks
+}

@@ -1,0 +1,36 @@
+//! Latvian: stems, number words, how foreign names are written.
+
+mod names;
+mod numbers;
+mod stem;
+
+use super::Profile;
+
+/// What the stages may ask about Latvian.
+pub static PROFILE: Profile = Profile {
+    decimal_sign: ',',
+    ordinal_full_stop: true,
+    stem: stem::stem,
+    number_word: numbers::number_word,
+    name_keys: names::keys,
+    function_words: FUNCTION_WORDS,
+};
+
+/// Words so common that they say nothing about the topic.
+const FUNCTION_WORDS: &[&str] = &[
+    "ar", "arī", "bet", "bez", "bija", "būs", "būt", "gan", "ir", "ja", "jo", "jā", "kad", "kam",
+    "kas", "ko", "kur", "kura", "kuras", "kuri", "kuru", "kurā", "kurš", "kā", "lai", "līdz",
+    "man", "mēs", "nav", "ne", "no", "pa", "par", "pie", "pret", "pēc", "savu", "tad", "tai",
+    "tas", "tie", "tiek", "tika", "tikai", "tiks", "to", "tur", "tā", "tās", "un", "uz", "vai",
+    "vairāk", "visi", "visu", "viņa", "viņi", "viņš", "zem", "šis", "šo", "šā", "šī",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_sorted() {
+        assert!(FUNCTION_WORDS.is_sorted_by(|a, b| a < b));
+    }
+}

@@ -1,0 +1,14 @@
+//! tilts
+
+pub mod align;
+pub mod bitext;
+pub mod confidence;
+pub mod language;
+pub mod note;
+pub mod pair;
+pub mod pipeline;
+pub mod read;
+pub mod segment;
+pub mod span;
+
+pub use pair::{Pair, Side};

@@ -1,0 +1,62 @@
+//! The text of one document, cut into blocks.
+
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// What a block is by its place and looks.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// A title or a section heading.
+    Heading,
+    /// One item of a list, its mark included.
+    ListItem,
+    /// A caption, a label, a line of a contact block.
+    Caption,
+    /// One cell of a table.
+    TableCell,
+    /// A footnote or an endnote.
+    Footnote,
+    /// What repeats on every page: a running header or footer, a page number.
+    Furniture,
+    /// A segment that came cut: one line of pre-segmented input, one segment of a bilingual file.
+    Segment,
+}
+
+/// A paragraph, a heading, a list item, …: sentences never cross its borders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in [`Document::text`], in bytes, without white space at the ends.
+    pub span: Span,
+    /// Where it stood in the file, as a message names it: `table 2, row 3`. Empty when its line says enough.
+    pub origin: String,
+}
+
+/// A text and its blocks.
+///
+/// Blocks are in text order, disjoint, not empty, and what lies between them is white space (or, where
+/// a note says so, what the reader left out).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The file's base name, for messages and for the provenance fields of written formats.
+    pub name: String,
+    /// The text, NFC, otherwise as it was read.
+    pub text: String,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Returns the text of a block.
+    pub fn block_text(&self, block: &Block) -> &str {
+        block.span.of(&self.text)
+    }
+}

@@ -1,0 +1,4 @@
+//! bytes → `Document`
+mod document;
+
+pub use document::{Block, BlockKind, Document};
