@@ -3,7 +3,9 @@
 pub mod align;
 pub mod bitext;
 pub mod confidence;
+pub mod features;
 pub mod language;
+pub mod lexicon;
 pub mod note;
 pub mod pair;
 pub mod pipeline;

@@ -2,18 +2,34 @@
 //!
 //! This is the conductor: it knows every stage, and no stage knows it.
 
-use crate::align::{Alignment, Bead};
+use crate::align::{self, Alignment, Parameters};
 use crate::bitext::Bitext;
-use crate::confidence::Confidence;
+use crate::confidence::{self, Confidence};
+use crate::features;
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::note::Note;
 use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
 
 /// What the aligner may be told.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {}
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The word pairs it knows.
+    pub lexicon: Lexicon,
+    /// The numbers of its model.
+    pub parameters: Parameters,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lexicon: Lexicon::shipped(),
+            parameters: Parameters::default(),
+        }
+    }
+}
 
 /// What came out.
 #[derive(Debug, Clone)]
@@ -35,30 +51,17 @@ pub fn run(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<Language>,
-    _settings: &Settings,
+    settings: &Settings,
 ) -> Outcome {
-    let (n, m) = (sentences.source.len() as u32, sentences.target.len() as u32);
-    let k = n.min(m);
-    let mut beads: Vec<Bead> = (0..k).map(|i| Bead::new(i..i + 1, i..i + 1)).collect();
-    beads.extend((k..n).map(|i| Bead::new(i..i + 1, k..k)));
-    beads.extend((k..m).map(|i| Bead::new(k..k, i..i + 1)));
-    let confidences = beads
-        .iter()
-        .map(|_| Confidence {
-            value: 0.9,
-            reasons: vec![],
-        })
-        .collect::<Vec<_>>();
-    let alignment = Alignment {
-        posteriors: vec![0.9; beads.len()],
-        beads,
-    };
+    let features = features::extract(documents, sentences, languages.as_ref(), &settings.lexicon);
+    let alignment = align::align(&features, &settings.parameters);
+    let confidences = confidence::rate(&alignment, &features, &settings.parameters);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     Outcome {
         alignment,
         confidences,
         bitext,
         relatedness: 1.0,
-        notes: vec![],
+        notes: Vec::new(),
     }
 }

@@ -1,4 +1,6 @@
 //! `Alignment` → `Confidence`.
+use crate::align::{Alignment, Parameters};
+use crate::features::Features;
 use serde::{Deserialize, Serialize};
 
 /// Why a bead is doubtful.
@@ -23,4 +25,20 @@ pub struct Confidence {
     pub value: f64,
     /// What speaks against it; empty for a bead that is not doubtful.
     pub reasons: Vec<Reason>,
+}
+
+/// Rates each bead of an alignment.
+pub fn rate(
+    alignment: &Alignment,
+    _features: &Features,
+    _parameters: &Parameters,
+) -> Vec<Confidence> {
+    alignment
+        .posteriors
+        .iter()
+        .map(|posterior| Confidence {
+            value: *posterior,
+            reasons: Vec::new(),
+        })
+        .collect()
 }

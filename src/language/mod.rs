@@ -153,6 +153,10 @@ pub struct Profile {
     pub name_keys: fn(&str) -> Vec<String>,
     /// Words so common that they say nothing about the topic; sorted.
     pub function_words: &'static [&'static str],
+    /// Words that stand before a time of day: `plkst.`; small letters, without full stop.
+    pub clock_words: &'static [&'static str],
+    /// Words that stand behind a time of day, and the hours they add: `p.m.` 12.
+    pub half_days: &'static [(&'static str, u32)],
 }
 
 /// What is true of most languages: for those without a profile of their own.
@@ -163,6 +167,8 @@ pub static GENERAL: Profile = Profile {
     number_word: |_| None,
     name_keys: |word| vec![fold(word)],
     function_words: &[],
+    clock_words: &[],
+    half_days: &[],
 };
 
 /// Cuts a word to its first six letters, the common part of its forms in most languages.

@@ -14,6 +14,8 @@ pub static PROFILE: Profile = Profile {
     number_word: numbers::number_word,
     name_keys: names::keys,
     function_words: FUNCTION_WORDS,
+    clock_words: &["plkst", "pulksten"],
+    half_days: &[],
 };
 
 /// Words so common that they say nothing about the topic.

@@ -1,0 +1,126 @@
+//! The probability of a bead, summed over the steps that yield it.
+
+use super::band::Band;
+use super::lattice::{Likely, Step};
+use super::shape::Shape;
+use std::ops::Range;
+
+/// Rows and columns of a bead, within its stretch.
+type Place = (Range<usize>, Range<usize>);
+
+/// Returns the beads that a step yields, in the order of the source.
+pub(super) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
+    let (rows, columns) = step.size();
+    let (row, column) = (end.0 - rows, end.1 - columns);
+    if step == Step::Bead(Shape::CROSSING) {
+        return vec![
+            (row..row + 1, column + 1..column + 2),
+            (row + 1..row + 2, column..column + 1),
+        ];
+    }
+    vec![(row..end.0, column..end.1)]
+}
+
+/// The beads of a stretch and their probabilities.
+pub(super) struct Posteriors {
+    /// Two-sided beads, sorted by their place.
+    beads: Vec<(Place, f64)>,
+    /// How likely each sentence is to stand alone.
+    source_gaps: Vec<f64>,
+    target_gaps: Vec<f64>,
+    /// For each sentence of the source, the beads that hold it, as places in `beads`; and of the target.
+    by_row: Vec<Vec<u32>>,
+    by_column: Vec<Vec<u32>>,
+}
+
+impl Posteriors {
+    /// Sums up the steps that matter.
+    pub(super) fn new(likely: &[Likely], band: &Band) -> Self {
+        let height = band.height();
+        let width = (0..height)
+            .map(|row| band.row(row).end)
+            .max()
+            .unwrap_or_default();
+        let mut all: Vec<(Place, f64)> = Vec::new();
+        let (mut source_gaps, mut target_gaps) = (vec![0.0; height], vec![0.0; width]);
+        let add = |gaps: &mut Vec<f64>, place: usize, value: f64| {
+            if let Some(slot) = gaps.get_mut(place) {
+                *slot += value;
+            }
+        };
+        for one in likely {
+            match one.step {
+                Step::SourceGap => add(&mut source_gaps, one.end.0 - 1, one.probability),
+                Step::TargetGap => add(&mut target_gaps, one.end.1 - 1, one.probability),
+                Step::Bead(_) => all.extend(
+                    beads(one.end, one.step)
+                        .into_iter()
+                        .map(|place| (place, one.probability)),
+                ),
+            }
+        }
+        let key = |place: &Place| (place.0.start, place.0.end, place.1.start, place.1.end);
+        all.sort_by_key(|(place, _)| key(place));
+        let mut beads: Vec<(Place, f64)> = Vec::with_capacity(all.len());
+        for (place, probability) in all {
+            match beads.last_mut() {
+                Some((last, sum)) if *last == place => *sum += probability,
+                _ => beads.push((place, probability)),
+            }
+        }
+        let mut by_row = vec![Vec::new(); height];
+        let mut by_column = vec![Vec::new(); width];
+        for (number, (place, _)) in (0..).zip(&beads) {
+            for row in place.0.clone() {
+                by_row
+                    .get_mut(row)
+                    .map(|list: &mut Vec<u32>| list.push(number))
+                    .unwrap_or_default();
+            }
+            for column in place.1.clone() {
+                by_column
+                    .get_mut(column)
+                    .map(|list: &mut Vec<u32>| list.push(number))
+                    .unwrap_or_default();
+            }
+        }
+        Self {
+            beads,
+            source_gaps,
+            target_gaps,
+            by_row,
+            by_column,
+        }
+    }
+
+    /// Returns the probability of a bead, and of the likeliest other one that shares a sentence with it.
+    pub(super) fn of(&self, rows: &Range<usize>, columns: &Range<usize>) -> (f64, f64) {
+        let mut own: f64 = 0.0;
+        let mut rival: f64 = 0.0;
+        let lists = self.by_row.get(rows.clone()).into_iter().flatten();
+        let more = self.by_column.get(columns.clone()).into_iter().flatten();
+        for number in lists.chain(more).flatten() {
+            let Some((place, probability)) = self.beads.get(*number as usize) else {
+                continue;
+            };
+            if (&place.0, &place.1) == (rows, columns) {
+                own = *probability;
+            } else {
+                rival = rival.max(*probability);
+            }
+        }
+        let gaps = self
+            .source_gaps
+            .get(rows.clone())
+            .into_iter()
+            .chain(self.target_gaps.get(columns.clone()))
+            .flatten();
+        let gap = gaps.copied().fold(0.0, f64::max);
+        if rows.is_empty() || columns.is_empty() {
+            own = gap;
+        } else {
+            rival = rival.max(gap);
+        }
+        (own.min(1.0), rival.min(1.0))
+    }
+}

@@ -1,0 +1,18 @@
+//! Cuts large texts to stretches that are searched by themselves.
+
+use super::Stretch;
+use super::band::Band;
+use super::evidence::Model;
+
+/// Plans what is searched.
+pub(super) fn plan(model: &Model<'_>) -> Vec<Stretch> {
+    let sizes = model
+        .features
+        .sides
+        .as_ref()
+        .map(crate::features::SideFeatures::len);
+    vec![Stretch {
+        origin: (0, 0),
+        band: Band::full(sizes.source, sizes.target),
+    }]
+}

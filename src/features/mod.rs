@@ -1,0 +1,134 @@
+//! `Sentences` → `Features`: what the aligner may see of two texts.
+//!
+//! * **In:** the two documents with their sentences, their languages, a [`Lexicon`].
+//! * **Out:** [`Features`]: for each side the lengths, the words as numbers (interned once), the layout; and
+//!   between the sides the [`LinkTable`]s: which types may translate which, and why.
+//! * **Law:** same sentence, same tokens, whatever surrounds it; swapping the sides swaps the features.
+//!
+//! The aligner sees no strings: only what stands here.
+
+mod layout;
+mod links;
+mod numbers;
+mod similarity;
+mod tokens;
+mod vocabulary;
+
+pub use layout::{Ending, Layout};
+pub use links::{Link, LinkKind, LinkTable};
+pub use vocabulary::{Type, TypeKind, Vocabulary};
+
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::pair::Pair;
+use crate::read::Document;
+use crate::segment::Sentences;
+
+/// What the aligner may see of one side.
+#[derive(Debug, Clone, Default)]
+pub struct SideFeatures {
+    /// Characters of each sentence, blanks not counted.
+    pub lengths: Vec<u32>,
+    /// Where each sentence stands and how it looks.
+    pub layout: Vec<Layout>,
+    /// Where the tokens of each sentence begin in [`SideFeatures::tokens`]; one more than sentences.
+    starts: Vec<u32>,
+    /// The types of all sentences, each once a sentence, sorted within it.
+    tokens: Vec<u32>,
+    /// The types.
+    pub vocabulary: Vocabulary,
+}
+
+impl SideFeatures {
+    /// Returns how many sentences there are.
+    pub fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.lengths.is_empty()
+    }
+
+    /// Returns the types of a sentence, each once, sorted.
+    pub fn tokens(&self, sentence: usize) -> &[u32] {
+        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
+        self.tokens
+            .get(at(sentence)..at(sentence + 1))
+            .unwrap_or_default()
+    }
+}
+
+/// What the aligner may see of two texts.
+#[derive(Debug, Clone, Default)]
+pub struct Features {
+    /// What stands on each side.
+    pub sides: Pair<SideFeatures>,
+    /// Which types may translate which, from each side.
+    pub links: Pair<LinkTable>,
+    /// The links of both tables, as they were found.
+    found: Vec<(u32, Link)>,
+}
+
+impl Features {
+    /// Adds links that were learnt, and makes the tables anew.
+    #[must_use]
+    pub fn with_links(mut self, learned: impl IntoIterator<Item = (u32, Link)>) -> Self {
+        self.found.extend(learned);
+        self.links = links::tables(
+            &self.found,
+            self.sides.as_ref().map(|side| side.vocabulary.types.len()),
+        );
+        self
+    }
+}
+
+/// Extracts the features of two texts.
+pub fn extract(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<&Language>,
+    lexicon: &Lexicon,
+) -> Features {
+    let (source, target) = rayon::join(
+        || side(documents.source, sentences.source, languages.source),
+        || side(documents.target, sentences.target, languages.target),
+    );
+    let sides = Pair::new(source, target);
+    let vocabularies = sides.as_ref().map(|side| &side.vocabulary);
+    let found = links::find(vocabularies, languages, lexicon);
+    Features {
+        sides,
+        links: Pair::default(),
+        found,
+    }
+    .with_links([])
+}
+
+/// Extracts the features of one side.
+fn side(document: &Document, sentences: &Sentences, language: &Language) -> SideFeatures {
+    let profile = language.profile();
+    let mut features = SideFeatures {
+        starts: vec![0],
+        ..SideFeatures::default()
+    };
+    for sentence in 0..sentences.len() {
+        let text = sentences.text(document, sentence);
+        let length = text
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .count();
+        features
+            .lengths
+            .push(u32::try_from(length).unwrap_or(u32::MAX));
+        features
+            .vocabulary
+            .intern(text, profile, &mut features.tokens);
+        features
+            .starts
+            .push(u32::try_from(features.tokens.len()).unwrap_or(u32::MAX));
+    }
+    features.layout = layout::layout(document, sentences);
+    features.vocabulary.finish();
+    features
+}

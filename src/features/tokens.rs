@@ -1,0 +1,314 @@
+//! Sentence → tokens: words, numbers, codes, list marks.
+//!
+//! Words are cut by UAX #29 ([`unicode_segmentation`]); digits that blanks part (`12 500`) are joined, and
+//! what a number says is read by [`numbers`](super::numbers).
+
+use super::numbers::{self, Around, Keys, Reading};
+use crate::language::Profile;
+use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    /// A word.
+    Word,
+    /// A number, a part of a date, a time of day, a month: its keys, and what it is worth from 0 to 1.
+    Number(Keys, f32),
+    /// Letters with digits, an address, a name of a file: compared letter by letter.
+    Code,
+    /// The number or letter before an item or a paragraph.
+    ListMark(String),
+}
+
+/// One token and its place in the sentence, in bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token {
+    pub kind: Kind,
+    pub span: Span,
+}
+
+/// Blanks that may stand inside a number.
+const DIGIT_BLANKS: [&str; 3] = ["\u{a0}", "\u{202f}", "\u{2009}"];
+
+/// Calls `visit` for each token of a sentence, in text order.
+///
+/// Same sentence, same tokens, whatever surrounds it.
+pub(super) fn tokens(sentence: &str, profile: &Profile, mut visit: impl FnMut(Token)) {
+    let words: Vec<(usize, &str)> = sentence.unicode_word_indices().collect();
+    let mut at = 0;
+    if let Some((mark, span, used)) = list_mark(sentence, &words) {
+        visit(Token {
+            kind: Kind::ListMark(mark),
+            span,
+        });
+        at = used;
+    }
+    while let Some(&(start, word)) = words.get(at) {
+        at += 1;
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            let span = Span::new(start, start + word.len());
+            visit(Token {
+                kind: word_kind(word, at, &words, profile),
+                span,
+            });
+            continue;
+        }
+        let (digits, used) = joined(sentence, &words, at - 1, profile);
+        let (last_start, last) = words
+            .get(at - 1 + used - 1)
+            .copied()
+            .unwrap_or((start, word));
+        let end = last_start + last.len();
+        at += used - 1;
+        number(
+            &digits,
+            Span::new(start, end),
+            at,
+            used,
+            &words,
+            sentence,
+            profile,
+            &mut visit,
+        );
+    }
+}
+
+/// Reads the number that ends before word `at`, and hands over its tokens.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the place of a number in its sentence"
+)]
+fn number(
+    digits: &str,
+    span: Span,
+    at: usize,
+    used: usize,
+    words: &[(usize, &str)],
+    sentence: &str,
+    profile: &Profile,
+    visit: &mut impl FnMut(Token),
+) {
+    let lower = |place: Option<usize>| {
+        place
+            .and_then(|place| words.get(place))
+            .map(|(_, word)| word.to_lowercase())
+            .unwrap_or_default()
+    };
+    let before = lower((at - used).checked_sub(1));
+    let after = lower(Some(at));
+    let around = Around {
+        before: &before,
+        after: &after,
+    };
+    let clock = clock(sentence, span, at, words, profile);
+    match numbers::read(&digits.to_lowercase(), around, profile) {
+        Reading::Number(mut keys) => {
+            if let Some(time) = clock {
+                keys.insert(0, time);
+            }
+            visit(Token {
+                kind: Kind::Number(keys, 1.0),
+                span,
+            });
+        }
+        Reading::Date(parts) => {
+            for part in parts {
+                visit(Token {
+                    kind: Kind::Number(vec![part], 1.0),
+                    span,
+                });
+            }
+        }
+        Reading::Code => visit(Token {
+            kind: Kind::Code,
+            span,
+        }),
+    }
+}
+
+/// Reads `10:10`, whose halves UAX #29 parts: the key of the time when `span` is its first half.
+fn clock(
+    sentence: &str,
+    span: Span,
+    at: usize,
+    words: &[(usize, &str)],
+    profile: &Profile,
+) -> Option<String> {
+    let &(start, minutes) = words.get(at)?;
+    let colon = Span::new(span.end, start).of(sentence) == ":";
+    if !colon || minutes.len() != 2 || span.len() > 2 {
+        return None;
+    }
+    let hours: u32 = span.of(sentence).parse().ok()?;
+    let minutes: u32 = minutes.parse().ok()?;
+    let half = words.get(at + 1).and_then(|(_, word)| {
+        let word = word.to_lowercase();
+        profile
+            .half_days
+            .iter()
+            .find(|(name, _)| *name == word.trim_end_matches('.'))
+    });
+    let hours = half.map_or(hours, |(_, add)| hours % 12 + add);
+    (hours < 24 && minutes < 60).then(|| numbers::time_key(hours, minutes))
+}
+
+/// Joins digit groups that blanks part, from word `at`; returns them with the number of words used.
+fn joined<'text>(
+    sentence: &str,
+    words: &[(usize, &'text str)],
+    at: usize,
+    profile: &Profile,
+) -> (std::borrow::Cow<'text, str>, usize) {
+    let Some(&(start, first)) = words.get(at) else {
+        return ("".into(), 1);
+    };
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    if first.len() > 3 || !digits(first) {
+        return (first.into(), 1);
+    }
+    let mut end = start + first.len();
+    let mut all = String::new();
+    let mut used = 1;
+    for &(next_start, next) in words.iter().skip(at + 1) {
+        let gap = Span::new(end, next_start).of(sentence);
+        let blank = DIGIT_BLANKS.contains(&gap) || (gap == " " && profile.decimal_sign == ',');
+        let (group, decimals) = next
+            .split_once(',')
+            .map_or((next, None), |(group, rest)| (group, Some(rest)));
+        if !blank || group.len() != 3 || !digits(group) || !decimals.is_none_or(digits) {
+            break;
+        }
+        if all.is_empty() {
+            all.push_str(first);
+        }
+        all.push_str(next);
+        end = next_start + next.len();
+        used += 1;
+        if decimals.is_some() {
+            break;
+        }
+    }
+    if used == 1 {
+        (first.into(), 1)
+    } else {
+        (all.into(), used)
+    }
+}
+
+/// Tells what a word without a digit at its start is; `at` is the place of the word behind it.
+fn word_kind(word: &str, at: usize, words: &[(usize, &str)], profile: &Profile) -> Kind {
+    if let Some(value) = numbers::roman(word) {
+        return Kind::Number(vec![value], 0.5);
+    }
+    if word.contains(|c: char| c.is_ascii_digit() || c == '_') {
+        return Kind::Code;
+    }
+    let lower = word.to_lowercase();
+    let Some(said) = (profile.number_word)(&lower) else {
+        return Kind::Word;
+    };
+    let beside_digit = || {
+        let near = [at.checked_sub(2), Some(at)];
+        near.into_iter()
+            .flatten()
+            .filter_map(|place| words.get(place))
+            .any(|(_, w)| w.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if matches!(lower.as_str(), "may" | "march" | "mar" | "m") && !beside_digit() {
+        return Kind::Word;
+    }
+    let (key, worth) = numbers::read_word(said);
+    Kind::Number(vec![key], worth)
+}
+
+/// Finds the mark of a list item or a numbered paragraph at the start of a sentence: `1.`, `12)`, `(a)`,
+/// `12 It follows`. Returns it with its place and the number of words used.
+fn list_mark(sentence: &str, words: &[(usize, &str)]) -> Option<(String, Span, usize)> {
+    let &(start, word) = words.first()?;
+    let before = Span::new(0, start).of(sentence);
+    let after = Span::new(start + word.len(), sentence.len()).of(sentence);
+    let is_number = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    if !(is_number || is_letter) || !matches!(before, "" | "(") {
+        return None;
+    }
+    let closed = after.starts_with(')');
+    let stopped =
+        is_number && before.is_empty() && after.starts_with(['.', ' ', '\t', '\u{a0}']) && {
+            let rest = after.trim_start_matches('.');
+            rest.starts_with(char::is_whitespace)
+                && rest.trim_start().starts_with(char::is_uppercase)
+        };
+    (closed || stopped).then(|| (word.to_lowercase(), Span::new(start, start + word.len()), 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{english, latvian};
+
+    fn shown(sentence: &str, profile: &Profile) -> Vec<String> {
+        let mut out = Vec::new();
+        tokens(sentence, profile, |token| {
+            let text = token.span.of(sentence);
+            out.push(match token.kind {
+                Kind::Word => text.to_owned(),
+                Kind::Number(keys, _) => format!("{text}={}", keys.join("|")),
+                Kind::Code => format!("{text}=code"),
+                Kind::ListMark(mark) => format!("{mark}=mark"),
+            });
+        });
+        out
+    }
+
+    #[test]
+    fn latvian_tokens() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "2024. gada 9. jūlijā",
+                &["2024=2024", "gada", "9=9", "jūlijā=M7"],
+            ),
+            (
+                "maksā 2 350 000 eiro",
+                &["maksā", "2 350 000=2350000", "eiro"],
+            ),
+            (
+                "maksā 12 500,50 eiro",
+                &["maksā", "12 500,50=12500.5", "eiro"],
+            ),
+            (
+                "1,5 milj. eiro",
+                &["1,5=1500000|1.5", "milj=S1000000", "eiro"],
+            ),
+            ("plkst. 18.30 Rīgā", &["plkst", "18.30=T1110|18.3", "Rīgā"]),
+            ("12. Ar rīkojumu", &["12=mark", "Ar", "rīkojumu"]),
+            ("a) viens gads", &["a=mark", "viens=1", "gads"]),
+            ("CERT.LV vadītāja", &["CERT.LV", "vadītāja"]),
+            ("XXI gadsimts", &["XXI=21", "gadsimts"]),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(&shown(sentence, &latvian::PROFILE), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn english_tokens() {
+        let cases: &[(&str, &[&str])] = &[
+            ("On 9 July 2024", &["On", "9=9", "July=M7", "2024=2024"]),
+            (
+                "EUR 12,500 at 6.30 p.m.",
+                &["EUR", "12,500=12500|12.5", "at", "6.30=T1110|6.3", "p.m"],
+            ),
+            ("at 10:10 today", &["at", "10=T610|10", "10=10", "today"]),
+            ("12 It follows", &["12=mark", "It", "follows"]),
+            ("it may rain", &["it", "may", "rain"]),
+            ("in May 2020", &["in", "May=M5", "2020=2020"]),
+            ("rooms 12 500", &["rooms", "12=12", "500=500"]),
+            ("a G7 summit", &["a", "G7=code", "summit"]),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(&shown(sentence, &english::PROFILE), expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Word pairs: which words may translate which.
+//!
+//! A [`Lexicon`] is a stack of layers, each from a head language to another: the one that ships with the
+//! program ([`builtin`]), those that a user loads ([`load`]) or learns from her own bitexts ([`learn`]).
+//! Words are compared by their stems ([`Profile::stem`]), so any form of a word finds its pairs.
+//!
+//! * **Law:** a word pair in a file is found again by every form of both words; the order of files and lines
+//!   changes nothing but which weight counts when a pair stands twice: the greatest.
+
+pub mod builtin;
+
+use crate::language::{Language, Profile};
+use rustc_hash::FxHashMap;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// A stack of word lists.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    layers: Vec<Layer>,
+}
+
+/// One word list.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// Where it came from, as messages name it.
+    pub name: String,
+    /// The languages of the words and of their translations: primary subtags.
+    pub languages: (String, String),
+    words: Words,
+}
+
+/// How a layer stores its words.
+#[derive(Debug, Clone)]
+enum Words {
+    /// The list inside the program: [`builtin`].
+    Builtin,
+    /// Stems of words, and the stems of their translations with weights from 0 to 1.
+    Table(FxHashMap<String, Vec<(String, f32)>>),
+}
+
+impl Lexicon {
+    /// A lexicon without words.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// The lexicon that ships with the program: English and Latvian.
+    pub fn shipped() -> Self {
+        let languages = ("en".to_owned(), "lv".to_owned());
+        Self {
+            layers: vec![Layer {
+                name: "built in".to_owned(),
+                languages,
+                words: Words::Builtin,
+            }],
+        }
+    }
+
+    /// Puts a word list on top.
+    pub fn push(&mut self, layer: Layer) {
+        self.layers.push(layer);
+    }
+
+    /// Returns the word lists.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+}
+
+impl Layer {
+    /// Makes a word list of `(word, translation, weight)`; words of several parts give what [`parts`] tells.
+    pub fn new<'word>(
+        name: impl Into<String>,
+        languages: (&Language, &Language),
+        pairs: impl IntoIterator<Item = (&'word str, &'word str, f32)>,
+    ) -> Self {
+        let mut words: FxHashMap<String, Vec<(String, f32)>> = FxHashMap::default();
+        for (word, translation, weight) in pairs {
+            for (head, other, share) in parts(
+                word,
+                translation,
+                (languages.0.profile(), languages.1.profile()),
+                None,
+            ) {
+                let list = words.entry(head).or_default();
+                let weight = (weight * share).clamp(0.0, 1.0);
+                match list.iter_mut().find(|(known, _)| *known == other) {
+                    Some((_, known)) => *known = known.max(weight),
+                    None => list.push((other, weight)),
+                }
+            }
+        }
+        let languages = (
+            languages.0.primary().to_owned(),
+            languages.1.primary().to_owned(),
+        );
+        Self {
+            name: name.into(),
+            languages,
+            words: Words::Table(words),
+        }
+    }
+
+    /// Calls `visit` with each translation's stem and weight of a stem of the head language.
+    pub fn look_up(&self, stem: &str, mut visit: impl FnMut(&str, f32)) {
+        match &self.words {
+            Words::Builtin => builtin::look_up(stem, visit),
+            Words::Table(words) => {
+                for (other, weight) in words.get(stem).map(Vec::as_slice).unwrap_or_default() {
+                    visit(other, *weight);
+                }
+            }
+        }
+    }
+
+    /// Returns how many stems have translations.
+    pub fn len(&self) -> usize {
+        match &self.words {
+            Words::Builtin => builtin::len(),
+            Words::Table(words) => words.len(),
+        }
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What a word pair of several parts is worth for each pair of its parts that no other pair explains:
+/// `foreign affairs`, `ārlietas`.
+const PART: f32 = 0.5;
+
+/// Tells whether a pair of stems stands in the list by itself.
+pub type Known<'list> = &'list dyn Fn(&str, &str) -> bool;
+
+/// Cuts a word pair to pairs of stems, each with its share of the weight.
+///
+/// One word and one word are one pair. Of longer terms the parts that `known` pairs explain each other; what
+/// is left on both sides is paired, at half weight. Function words are left out.
+pub fn parts(
+    word: &str,
+    translation: &str,
+    profiles: (&'static Profile, &'static Profile),
+    known: Option<Known<'_>>,
+) -> Vec<(String, String, f32)> {
+    let heads = stems(word, profiles.0);
+    let others = stems(translation, profiles.1);
+    if let ([head], [other]) = (heads.as_slice(), others.as_slice()) {
+        return vec![(head.clone(), other.clone(), 1.0)];
+    }
+    let explained = |head: &String, other: &String| known.is_some_and(|known| known(head, other));
+    let left_heads: Vec<&String> = heads
+        .iter()
+        .filter(|head| !others.iter().any(|o| explained(head, o)))
+        .collect();
+    let left_others: Vec<&String> = others
+        .iter()
+        .filter(|other| !heads.iter().any(|h| explained(h, other)))
+        .collect();
+    let mut pairs = Vec::new();
+    for head in &left_heads {
+        for other in &left_others {
+            pairs.push(((*head).clone(), (*other).clone(), PART));
+        }
+    }
+    pairs
+}
+
+/// Returns the stems of the words that say something.
+fn stems(term: &str, profile: &Profile) -> Vec<String> {
+    let capitals = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    term.unicode_words()
+        .filter(|word| {
+            capitals(word)
+                || profile
+                    .function_words
+                    .binary_search(&word.to_lowercase().as_str())
+                    .is_err()
+        })
+        .map(|word| (profile.stem)(&word.to_lowercase()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_form_finds_its_pairs() {
+        let (english, latvian) = (Language::english(), Language::latvian());
+        let layer = Layer::new(
+            "test",
+            (&english, &latvian),
+            [
+                ("government", "valdība", 0.8),
+                ("foreign affairs", "ārlietas", 1.0),
+            ],
+        );
+        let mut found = Vec::new();
+        layer.look_up(&(english.profile().stem)("governments"), |stem, weight| {
+            found.push((stem.to_owned(), weight))
+        });
+        assert_eq!(found, [((latvian.profile().stem)("valdībām"), 0.8)]);
+        found.clear();
+        layer.look_up("affair", |stem, weight| {
+            found.push((stem.to_owned(), weight))
+        });
+        assert_eq!(found, [((latvian.profile().stem)("ārlietās"), 0.5)]);
+    }
+
+    #[test]
+    fn known_parts_explain_each_other() {
+        let profiles = (Language::english().profile(), Language::latvian().profile());
+        let known = |head: &str, other: &str| {
+            head == "secur" && other == "drošīb" || head == "council" && other == "padom"
+        };
+        assert!(
+            parts(
+                "security council",
+                "drošības padome",
+                profiles,
+                Some(&known)
+            )
+            .is_empty()
+        );
+        assert_eq!(
+            parts("security council", "drošības", profiles, None).len(),
+            2
+        );
+    }
+}
