@@ -2,7 +2,10 @@
 
 pub mod align;
 pub mod bitext;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod confidence;
+pub mod harmless;
 pub mod language;
 pub mod note;
 pub mod pair;
