@@ -13,5 +13,6 @@ pub mod pipeline;
 pub mod read;
 pub mod segment;
 pub mod span;
+pub mod write;
 
 pub use pair::{Pair, Side};

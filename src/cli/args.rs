@@ -113,3 +113,12 @@ impl From<std::ffi::OsString> for Place {
         }
     }
 }
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Standard => formatter.write_str("`-`"),
+            Self::File(path) => write!(formatter, "`{}`", path.display()),
+        }
+    }
+}

@@ -64,7 +64,7 @@ impl Console {
             let text = note.to_string();
             match text.strip_prefix("warning: ") {
                 Some(rest) if note.weight == Weight::Warning => {
-                    self.labelled("warning", "33", rest)
+                    self.labelled("warning", "33", rest);
                 }
                 _ => say(&text),
             }

@@ -1,10 +1,8 @@
 //! What the process is told from outside beside its arguments: the only place that asks.
 
+use crate::write::table::DEFAULT_WIDTH;
 use std::io::{IsTerminal as _, stderr, stdout};
 use std::time::SystemTime;
-
-/// Columns of a table when nobody knows the width of the terminal.
-const DEFAULT_WIDTH: u16 = 100;
 
 /// What the variables about colour say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -8,6 +8,8 @@
 //! | 3 | an input cannot be read |
 //! | 4 | an output exists or cannot be written |
 
+use crate::read::ReadError;
+use crate::write::WriteError;
 use std::io;
 
 /// How a command ended when nothing stopped it.
@@ -78,6 +80,28 @@ impl Failure {
             kind,
             message: message.into(),
             hints: Vec::new(),
+        }
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::UnknownEncoding { .. } => Self::usage(error.to_string()),
+            _ => Self::input(error.to_string()),
+        }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::UnknownFormat { .. } => {
+                Self::usage(error.to_string()).hint("or name the format with `--format`")
+            }
+            WriteError::Exists { .. } => Self::output(error.to_string())
+                .hint("give another name, or replace it with `--force`"),
+            _ => Self::output(error.to_string()),
         }
     }
 }

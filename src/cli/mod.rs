@@ -10,6 +10,8 @@ pub mod console;
 pub mod environment;
 pub mod failure;
 pub mod segment;
+pub mod settings;
+pub mod summary;
 
 pub use console::Console;
 pub use failure::{Failure, Verdict};
