@@ -51,6 +51,18 @@ pub enum Mark {
     Crossing,
 }
 
+impl Mark {
+    /// Returns the mark's name as formats write it: `foreign-source`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::ForeignSource => "foreign-source",
+            Self::ForeignTarget => "foreign-target",
+            Self::Crossing => "crossing",
+        }
+    }
+}
+
 /// A stretch of a document that a cell is made of: a sentence, or a part of one after a split by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Piece {
@@ -240,10 +252,11 @@ impl<'text> Cells<'text> {
 }
 
 /// Tells whether a character would break a line or a column of a written table.
-fn breaks_line(letter: char) -> bool {
+pub(crate) fn breaks_line(letter: char) -> bool {
     matches!(
         letter,
-        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{1c}'
+            ..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     )
 }
 

@@ -42,7 +42,7 @@ pub struct Block {
 
 /// A text and its blocks.
 ///
-/// Blocks are in text order, disjoint, not empty, and what lies between them is white space (or, where
+/// Blocks are in text order, disjoint, not empty (but for the empty lines of pre-segmented input), and what lies between them is white space (or, where
 /// a note says so, what the reader left out).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {

@@ -1,4 +1,215 @@
-//! bytes → `Document`
+//! Bytes → `Document`: reads a file, finds its encoding and its blocks.
+//!
+//! * **In:** a path, a reader or bytes, and [`Settings`].
+//! * **Out:** a [`Document`] and the notes about it: the encoding found, what was repaired.
+//! * **Law:** no bytes make it panic; blocks are in text order and disjoint, and only white space lies
+//!   between them (but for what a note names); pre-segmented input gives one block a line, the empty
+//!   lines too, so that the index of a segment is the number of its line.
+//!
+//! It never guesses silently: what is not plain UTF-8 is said in a note.
+
 mod document;
+mod encoding;
+mod error;
+mod text;
 
 pub use document::{Block, BlockKind, Document};
+pub use encoding::Encoding;
+pub use error::ReadError;
+
+use crate::note::{Note, Noted};
+use std::io::Read;
+use std::path::Path;
+
+/// How much a reader takes in before it gives up; inputs come from strangers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file itself.
+    pub bytes: u64,
+    /// Bytes of all parts of a packed file, unpacked.
+    pub unpacked_bytes: u64,
+    /// How many times larger a packed part may become.
+    pub unpacking_ratio: u64,
+    /// How deep elements may stand inside each other.
+    pub nesting: usize,
+}
+
+impl Default for Limits {
+    /// 512 MiB, 1 GiB unpacked, 200 times, 256 levels: far above any document that people translate.
+    fn default() -> Self {
+        Self {
+            bytes: 512 << 20,
+            unpacked_bytes: 1 << 30,
+            unpacking_ratio: 200,
+            nesting: 256,
+        }
+    }
+}
+
+/// How the paragraphs of a plain text stand apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Paragraphs {
+    /// Found from the text.
+    #[default]
+    Auto,
+    /// Blank lines stand between them; line ends inside are white space.
+    Blank,
+    /// Each line is one.
+    Line,
+    /// Lines were broken to a width; they are joined by their layout.
+    Wrapped,
+}
+
+/// The format of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text.
+    Text,
+}
+
+/// Extensions of formats that cannot be read, with what to do about them.
+const UNREADABLE: &[(&str, &str)] = &[
+    ("doc", "save it as .docx or as plain text"),
+    ("pages", "export it as .docx or as plain text"),
+    ("pdf", "save its text first, as .docx or as plain text"),
+    ("rtf", "save it as .docx or as plain text"),
+    ("xls", "save it as .xlsx"),
+];
+
+impl Format {
+    /// Returns the format that a file's extension names; plain text when it names none.
+    ///
+    /// # Errors
+    /// [`ReadError::Unsupported`] for formats that are known and cannot be read.
+    pub fn of(path: &Path) -> Result<Self, ReadError> {
+        let extension = path
+            .extension()
+            .map(|extension| extension.to_string_lossy().to_lowercase())
+            .unwrap_or_default();
+        UNREADABLE
+            .iter()
+            .find(|(unreadable, _)| *unreadable == extension)
+            .map_or(Ok(Self::Text), |(extension, advice)| {
+                Err(ReadError::Unsupported {
+                    file: path.display().to_string(),
+                    extension,
+                    advice,
+                })
+            })
+    }
+}
+
+/// What a reader may be told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The encoding, when it is not to be found from the bytes.
+    pub encoding: Option<Encoding>,
+    /// How paragraphs stand apart.
+    pub paragraphs: Paragraphs,
+    /// Whether each line is one segment, already cut. An empty line is an empty segment.
+    pub presegmented: bool,
+    /// How much is read.
+    pub limits: Limits,
+}
+
+/// Reads a file, by the format that its extension names.
+///
+/// An empty file gives a document without blocks, and a warning.
+///
+/// # Errors
+/// When the file is missing, a folder, too large, of a format that cannot be read, or not text.
+pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadError> {
+    let file = || path.display().to_string();
+    let failed = |source| ReadError::from_io(file(), source);
+    let metadata = std::fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(ReadError::Folder { file: file() });
+    }
+    if metadata.len() > settings.limits.bytes {
+        return Err(ReadError::TooLarge {
+            file: file(),
+            bytes: metadata.len(),
+            limit: settings.limits.bytes,
+        });
+    }
+    let format = Format::of(path)?;
+    let opened = std::fs::File::open(path).map_err(failed)?;
+    let bytes = take(opened, &file(), settings)?;
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    from_bytes(&name, &bytes, format, settings)
+}
+
+/// Reads plain text from standard input or any other reader; `name` stands for it in messages.
+///
+/// # Errors
+/// When reading fails, or the bytes are too many or not text.
+pub fn from_reader(
+    name: &str,
+    reader: impl Read,
+    settings: &Settings,
+) -> Result<Noted<Document>, ReadError> {
+    let bytes = take(reader, name, settings)?;
+    from_bytes(name, &bytes, Format::Text, settings)
+}
+
+/// Reads a document from bytes.
+///
+/// ```
+/// use tilts::read::{Format, Settings, from_bytes};
+/// let read = from_bytes("lv.txt", "Viens. Divi.\n\nTrīs.".as_bytes(), Format::Text, &Settings::default())?;
+/// assert_eq!(read.value.blocks.len(), 2);
+/// # Ok::<(), tilts::read::ReadError>(())
+/// ```
+///
+/// # Errors
+/// When the bytes are not what the format says.
+pub fn from_bytes(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    settings: &Settings,
+) -> Result<Noted<Document>, ReadError> {
+    let Format::Text = format;
+    let decoded = encoding::decode(name, bytes, settings.encoding)?;
+    let mut notes = decoded.notes;
+    let text = encoding::compose(name, decoded.value, &mut notes);
+    let blocks = if settings.presegmented {
+        text::lines_as_segments(&text)
+    } else {
+        text::blocks(&text, settings.paragraphs)
+    };
+    if blocks.is_empty() {
+        notes.push(Note::warning(name, "holds no text"));
+    }
+    let value = Document {
+        name: name.to_owned(),
+        text,
+        blocks,
+    };
+    Ok(Noted { value, notes })
+}
+
+/// Reads all bytes, but no more than the limit.
+fn take(reader: impl Read, file: &str, settings: &Settings) -> Result<Vec<u8>, ReadError> {
+    let limit = settings.limits.bytes;
+    let mut bytes = Vec::new();
+    reader
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|source| ReadError::from_io(file.to_owned(), source))?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge {
+            file: file.to_owned(),
+            bytes: bytes.len() as u64,
+            limit,
+        });
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,337 @@
+//! `tilts align`: two texts become rows, shown as a table or written to files.
+
+use super::args::{Place, Reading};
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::settings::{Output, confidence, language, outputs};
+use super::summary;
+use crate::language::{Language, detect};
+use crate::note::Note;
+use crate::pair::{Pair, Side};
+use crate::pipeline;
+use crate::read::Document;
+use crate::segment::Sentences;
+use crate::write::{self, Filters, Format, tmx};
+use clap::{Args, ValueEnum, builder::PossibleValue};
+use jiff::Timestamp;
+
+/// Stands below the help of the command.
+const AFTER_HELP: &str = "\
+Examples:
+  tilts align lv.txt en.txt                        show a table
+  tilts align lv.txt en.txt -o lv-en.tmx           write a translation memory
+  tilts align lv.txt en.txt -o a.tmx -o a.tsv      write two files
+  tilts align lv.txt en.txt --format jsonl | jq .  hand records to another program
+  curl -s URL | tilts align lv.txt - -o a.tmx      read one side from standard input
+  tilts align a.txt b.txt --source-lang lv --target-lang en-GB -o a.tmx";
+
+/// What was typed after `align`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// The source text; `-` is standard input
+    pub source: Place,
+    /// The target text; `-` is standard input
+    pub target: Place,
+    /// How the texts are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The language of the source, as in `lv` [default: told from the text]
+    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
+    pub source_lang: Option<Language>,
+    /// The language of the target, as in `en-GB` [default: told from the text]
+    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
+    pub target_lang: Option<Language>,
+    /// How and where the rows are written.
+    #[command(flatten)]
+    pub writing: Writing,
+    /// Exit with 1 when the mean confidence of the rows is below C, from 0 to 1
+    #[arg(long, value_name = "C", value_parser = confidence)]
+    pub fail_under: Option<f64>,
+}
+
+/// How and where rows are written.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Writing {
+    /// Write to FILE, in the format of its extension; may be repeated; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<Place>,
+    /// The format: tmx, tsv, jsonl, beads, table [default: by extension, else table]
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Format>,
+    /// Replace output files that exist
+    #[arg(long)]
+    pub force: bool,
+    /// Begin TSV with a line that names the columns
+    #[arg(long)]
+    pub header: bool,
+    /// Leave rows below C, from 0 to 1, out of a TMX
+    #[arg(long, value_name = "C", value_parser = confidence, default_value = "0")]
+    pub min_confidence: f64,
+    /// Write rows with the same text on both sides to a TMX
+    #[arg(long)]
+    pub keep_identical: bool,
+    /// Write rows with a side in the wrong language to a TMX
+    #[arg(long)]
+    pub keep_foreign: bool,
+    /// What a TMX tells about each unit: none, basic (documents, confidence, status) or all
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value = "basic",
+        hide_possible_values = true
+    )]
+    pub tmx_props: tmx::Properties,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for tmx::Properties {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::None, Self::Basic, Self::All]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::None => "none",
+            Self::Basic => "basic",
+            Self::All => "all",
+        }))
+    }
+}
+
+impl Writing {
+    /// Checks how rows are to be written.
+    ///
+    /// # Errors
+    /// When the date that is asked for is none.
+    pub fn settings(&self, console: &Console) -> Result<write::Settings, Failure> {
+        let seconds = console.environment.seconds()?;
+        let date = Timestamp::from_second(seconds).map_err(|error| {
+            Failure::usage(format!("`SOURCE_DATE_EPOCH` is out of range: {error}"))
+        })?;
+        Ok(write::Settings {
+            tmx: tmx::Settings {
+                filters: Filters {
+                    min_confidence: self.min_confidence,
+                    keep_identical: self.keep_identical,
+                    keep_foreign: self.keep_foreign,
+                },
+                properties: self.tmx_props,
+                date: Some(date),
+            },
+            header: self.header,
+            table: write::table::Settings::default(),
+        })
+    }
+}
+
+/// Aligns two texts.
+///
+/// # Errors
+/// When the command line asks for what cannot be, a text cannot be read, or an output cannot be written.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let inputs = Pair::new(&arguments.source, &arguments.target);
+    if inputs == Pair::new(&Place::Standard, &Place::Standard) {
+        return Err(Failure::usage("both texts are to come from standard input")
+            .hint("give a file for one of them"));
+    }
+    let reading = arguments.reading.settings()?;
+    let writing = arguments.writing.settings(console)?;
+    let format = arguments.writing.format;
+    let outputs = outputs(
+        &arguments.writing.output,
+        format,
+        arguments.writing.force,
+        inputs,
+    )?;
+
+    let mut notes = Vec::new();
+    let documents = inputs.try_map(|place| place.read(&reading, &mut notes))?;
+    let given = Pair::new(&arguments.source_lang, &arguments.target_lang);
+    let languages = languages(documents.as_ref(), given, &mut notes);
+    if outputs.iter().any(|output| output.format == Format::Tmx) {
+        refuse_for_tmx(&languages)?;
+    }
+    let sentences = documents
+        .as_ref()
+        .zip(languages.as_ref())
+        .map(|(document, language)| sentences(document, language, &reading));
+    let outcome = pipeline::run(
+        documents.as_ref(),
+        sentences.as_ref(),
+        languages,
+        &pipeline::Settings::default(),
+    );
+    notes.extend(outcome.notes.iter().cloned());
+    for note in &notes {
+        console.note(note);
+    }
+
+    let mut lines = Vec::new();
+    for output in &outputs {
+        let written = write_to(output, &outcome.bitext, &writing, console)?;
+        lines.extend(summary::of_output(output, &written));
+    }
+    console.remark(&summary::of_bitext(&outcome.bitext));
+    for line in &lines {
+        console.note(line);
+    }
+    if outcome.relatedness < UNRELATED_BELOW {
+        console.note(&summary::unrelated(outcome.relatedness));
+    }
+    let mean = summary::mean_confidence(&outcome.bitext);
+    match arguments.fail_under {
+        Some(least) if mean < least => {
+            console.note(&Note::warning(
+                "",
+                format!("the mean confidence {mean:.2} is below {least}"),
+            ));
+            Ok(Verdict::Findings)
+        }
+        _ => Ok(Verdict::Done),
+    }
+}
+
+/// Below this probability that two texts translate each other, the reader is warned.
+pub const UNRELATED_BELOW: f64 = 0.5;
+
+/// Cuts a document into sentences, or takes those it came with.
+fn sentences(
+    document: &Document,
+    language: &Language,
+    reading: &crate::read::Settings,
+) -> Sentences {
+    if reading.presegmented {
+        Sentences::from_blocks(document)
+    } else {
+        split_stub(document, language)
+    }
+}
+
+/// Finds the languages of the texts that are not given, and says when the given ones look wrong.
+fn languages(
+    documents: Pair<&Document>,
+    given: Pair<&Option<Language>>,
+    notes: &mut Vec<Note>,
+) -> Pair<Language> {
+    let found = documents.map(|document| detect::of_document(&document.text));
+    let languages = given.zip(found.as_ref()).map(|(given, found)| {
+        given
+            .clone()
+            .or_else(|| found.clone())
+            .unwrap_or_else(Language::unknown)
+    });
+    let differs = |side: Side, other: Side| {
+        found
+            .get(side)
+            .as_ref()
+            .is_some_and(|found| found.primary() == languages.get(other).primary())
+    };
+    let swapped = Side::BOTH
+        .into_iter()
+        .all(|side| differs(side, side.other()))
+        && !Side::BOTH.into_iter().any(|side| differs(side, side));
+    if swapped {
+        notes.push(Note::warning(
+            "",
+            format!(
+                "the files look swapped: `{}` is in {} and `{}` in {}; give them in the other order",
+                documents.source.name, languages.target, documents.target.name, languages.source
+            ),
+        ));
+        return languages;
+    }
+    for side in Side::BOTH {
+        let (document, language) = (documents.get(side), languages.get(side));
+        let place = document.name.as_str();
+        match found.get(side) {
+            None if given.get(side).is_none() => notes.push(Note::warning(
+                place,
+                format!("its language cannot be told; say it with `--{side}-lang`"),
+            )),
+            Some(found) if found.primary() != language.primary() => notes.push(Note::warning(
+                place,
+                format!("looks like `{found}`, not `{language}`"),
+            )),
+            Some(_) if given.get(side).is_none() => {
+                notes.push(Note::detail(place, format!("the language is `{language}`")));
+            }
+            _ => {}
+        }
+    }
+    languages
+}
+
+/// A translation memory needs two languages that are known and not the same.
+fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> {
+    let hint = "say what they are with `--source-lang` and `--target-lang`";
+    if languages.source == languages.target {
+        return Err(Failure::usage(format!(
+            "a TMX needs two languages, and both texts are in `{}`",
+            languages.source
+        ))
+        .hint(hint));
+    }
+    for side in Side::BOTH {
+        if *languages.get(side) == Language::unknown() {
+            let message = format!("a TMX needs the language of the {side}, which cannot be told");
+            return Err(Failure::usage(message).hint(hint));
+        }
+    }
+    Ok(())
+}
+
+/// Writes the rows to one output.
+fn write_to(
+    output: &Output,
+    bitext: &crate::bitext::Bitext,
+    settings: &write::Settings,
+    console: &Console,
+) -> Result<write::Written, Failure> {
+    if let Some(file) = &output.file {
+        return Ok(file.write(|out| write::write(bitext, output.format, settings, out))?);
+    }
+    let mut settings = settings.clone();
+    settings.table = write::table::Settings {
+        width: console.environment.width,
+        color: console.color_output,
+    };
+    let mut written = write::Written::default();
+    console.output(|out| {
+        written = write::write(bitext, output.format, &settings, out)?;
+        Ok(())
+    })?;
+    Ok(written)
+}
+
+fn split_stub(document: &Document, _language: &Language) -> Sentences {
+    use unicode_segmentation::UnicodeSegmentation as _;
+    let mut list = Vec::new();
+    for (block, index) in document.blocks.iter().zip(0..) {
+        for (start, text) in document.block_text(block).split_sentence_bound_indices() {
+            let span = crate::span::Span::new(
+                block.span.start + start,
+                block.span.start + start + text.len(),
+            );
+            list.push(crate::segment::Sentence {
+                span: span.trimmed(&document.text),
+                block: index,
+            });
+        }
+    }
+    Sentences { list }
+}

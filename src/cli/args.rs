@@ -1,0 +1,124 @@
+//! What was typed, before anybody has looked at it.
+//!
+//! The commands' own arguments stand in the commands' files; here is what they share.
+
+use super::{align, segment};
+use clap::builder::{Styles, styling::AnsiColor};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// How help and usage errors look.
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Stands below the help of the whole program.
+const AFTER_HELP: &str = "\
+Examples:
+  tilts align lv.txt en.txt                 show the aligned sentences as a table
+  tilts align lv.txt en.txt -o memory.tmx   write a translation memory
+  tilts align --help                        all that `align` can be told
+
+Exit codes:
+  0  done
+  1  done, with findings: below --fail-under, or some documents of a batch failed
+  2  the command line is wrong
+  3  an input cannot be read
+  4  an output exists or cannot be written";
+
+/// Aligns the sentences of two texts, Latvian and English first of all, and writes what CAT tools and
+/// corpus tools read.
+#[derive(Debug, Parser)]
+#[command(name = "tilts", version, about, styles = STYLES, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(infer_long_args = false, arg_required_else_help = true)]
+pub struct Arguments {
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: Talk,
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Align the sentences of two texts
+    Align(align::Arguments),
+    /// Cut a text into sentences, one a line
+    Segment(segment::Arguments),
+}
+
+/// How the program talks.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Messages")]
+pub struct Talk {
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more: encodings, languages, what each stage noticed
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Colour: on a terminal, always or never [also: `NO_COLOR`, `CLICOLOR_FORCE`]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true
+    )]
+    pub color: ColorChoice,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless the environment says otherwise.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How input files are read.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Input")]
+pub struct Reading {
+    /// The encoding of the input, as in `windows-1257` [default: found from the bytes]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Take each line as one sentence, as it is
+    #[arg(long)]
+    pub presegmented: bool,
+}
+
+/// A file's path, or `-` for standard input or output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Standard input or output.
+    Standard,
+    /// A file.
+    File(PathBuf),
+}
+
+impl From<std::ffi::OsString> for Place {
+    fn from(text: std::ffi::OsString) -> Self {
+        if text == "-" {
+            Self::Standard
+        } else {
+            Self::File(text.into())
+        }
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Standard => formatter.write_str("`-`"),
+            Self::File(path) => write!(formatter, "`{}`", path.display()),
+        }
+    }
+}

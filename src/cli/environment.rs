@@ -1,0 +1,78 @@
+//! What the process is told from outside beside its arguments: the only place that asks.
+
+use crate::write::table::DEFAULT_WIDTH;
+use std::io::{IsTerminal as _, stderr, stdout};
+use std::time::SystemTime;
+
+/// What the variables about colour say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ColorWish {
+    /// Nothing.
+    #[default]
+    None,
+    /// `CLICOLOR_FORCE` is set, not empty and not `0`.
+    Always,
+    /// `NO_COLOR` is set and not empty; it is stronger.
+    Never,
+}
+
+/// What the environment says.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// What the variables about colour say.
+    pub color: ColorWish,
+    /// `TERM` is `dumb`.
+    pub dumb_terminal: bool,
+    /// Standard output is a terminal.
+    pub output_is_terminal: bool,
+    /// Standard error is a terminal.
+    pub talk_is_terminal: bool,
+    /// Columns to write a table in.
+    pub width: u16,
+    /// `SOURCE_DATE_EPOCH`: the seconds that stand for the time of writing.
+    pub source_date_epoch: Option<String>,
+}
+
+impl Environment {
+    /// Asks.
+    pub fn read() -> Self {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let output_is_terminal = stdout().is_terminal();
+        let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
+        let terminal = || {
+            terminal_size::terminal_size_of(stdout()).map(|(terminal_size::Width(width), _)| width)
+        };
+        Self {
+            color: if variable("NO_COLOR").is_some() {
+                ColorWish::Never
+            } else if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+                ColorWish::Always
+            } else {
+                ColorWish::None
+            },
+            dumb_terminal: variable("TERM").is_some_and(|value| value == "dumb"),
+            output_is_terminal,
+            talk_is_terminal: stderr().is_terminal(),
+            width: terminal().or(columns).unwrap_or(DEFAULT_WIDTH),
+            source_date_epoch: variable("SOURCE_DATE_EPOCH"),
+        }
+    }
+
+    /// Returns the time in seconds since 1970: `SOURCE_DATE_EPOCH`, or the clock.
+    ///
+    /// # Errors
+    /// When the variable is not a number of seconds.
+    pub fn seconds(&self) -> Result<i64, super::Failure> {
+        if let Some(text) = &self.source_date_epoch {
+            return text.parse().map_err(|_| {
+                super::Failure::usage(format!(
+                    "`SOURCE_DATE_EPOCH` is `{text}`, which is not a number of seconds"
+                ))
+            });
+        }
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        Ok(since.map_or(0, |duration| {
+            i64::try_from(duration.as_secs()).unwrap_or(i64::MAX)
+        }))
+    }
+}

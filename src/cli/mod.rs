@@ -1,0 +1,43 @@
+//! The program: what was typed → checked settings → the library → streams, files and an exit code.
+//!
+//! Nothing outside this folder knows clap, the environment, the clock or the standard streams. Each
+//! command is one file with its `Arguments` and a function `run(&Arguments, &Console)`; errors of every
+//! kind become a [`Failure`], and [`failure::exit_code`] alone knows the numbers.
+
+pub mod align;
+pub mod args;
+pub mod console;
+pub mod environment;
+pub mod failure;
+pub mod segment;
+pub mod settings;
+pub mod summary;
+
+pub use console::Console;
+pub use failure::{Failure, Verdict};
+
+use args::{Arguments, Command};
+use clap::Parser as _;
+use environment::Environment;
+use std::ffi::OsString;
+
+/// Runs the program and returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(refusal) => {
+            // Help and version are refusals too, with code 0; a closed stream leaves nobody to tell.
+            drop(refusal.print());
+            return u8::try_from(refusal.exit_code()).unwrap_or(2);
+        }
+    };
+    let console = Console::new(arguments.talk, Environment::read());
+    let outcome = match &arguments.command {
+        Command::Align(arguments) => align::run(arguments, &console),
+        Command::Segment(arguments) => segment::run(arguments, &console),
+    };
+    if let Err(failure) = &outcome {
+        console.failure(failure);
+    }
+    failure::exit_code(&outcome)
+}

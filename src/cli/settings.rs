@@ -1,0 +1,155 @@
+//! What was typed becomes what the program needs, checked before any work begins.
+
+use super::args::{Place, Reading};
+use super::failure::Failure;
+use crate::language::Language;
+use crate::note::Note;
+use crate::pair::{Pair, Side};
+use crate::read::{self, Document};
+use crate::write::Format;
+use crate::write::atomic::Target;
+use std::io;
+use std::path::Path;
+
+/// The name by which messages call standard input.
+const STANDARD_INPUT: &str = "standard input";
+
+impl Reading {
+    /// Checks how input is to be read.
+    ///
+    /// # Errors
+    /// When nobody knows the encoding.
+    pub fn settings(&self) -> Result<read::Settings, Failure> {
+        let encoding = match &self.encoding {
+            Some(label) => Some(label.parse()?),
+            None => None,
+        };
+        Ok(read::Settings {
+            encoding,
+            presegmented: self.presegmented,
+            ..read::Settings::default()
+        })
+    }
+}
+
+impl Place {
+    /// Reads the document that stands there, and adds what was noticed to `notes`.
+    ///
+    /// # Errors
+    /// When it cannot be read, or holds no text.
+    pub fn read(
+        &self,
+        settings: &read::Settings,
+        notes: &mut Vec<Note>,
+    ) -> Result<Document, Failure> {
+        let document = match self {
+            Self::Standard => read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?,
+            Self::File(path) => read::load(path, settings)?,
+        };
+        if document.value.blocks.is_empty() {
+            return Err(Failure::input(format!(
+                "`{}` holds no text",
+                document.value.name
+            )));
+        }
+        Ok(document.into_value(notes))
+    }
+}
+
+/// Reads a confidence as it was typed: a number from 0 to 1.
+///
+/// # Errors
+/// When it is something else; the text says what would be right.
+pub fn confidence(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("give a number from 0 to 1, as in 0.7".to_owned()),
+    }
+}
+
+/// Reads a language as it was typed.
+///
+/// # Errors
+/// When it is no BCP 47 tag; the text says what would be right.
+pub fn language(text: &str) -> Result<Language, String> {
+    text.parse()
+        .map_err(|error: crate::language::TagError| error.to_string())
+}
+
+/// Somewhere to write to, in a format.
+#[derive(Debug)]
+pub struct Output {
+    /// The format.
+    pub format: Format,
+    /// The file; nothing for standard output.
+    pub file: Option<Target>,
+    /// The base name, for messages.
+    pub name: String,
+}
+
+/// Checks where to write, and that it can be written.
+///
+/// # Errors
+/// When formats and files do not go together, a file is named twice or is an input, exists, or cannot be
+/// written.
+pub fn outputs(
+    places: &[Place],
+    format: Option<Format>,
+    replace: bool,
+    inputs: Pair<&Place>,
+) -> Result<Vec<Output>, Failure> {
+    let to_standard = |format: Option<Format>| Output {
+        format: format.unwrap_or(Format::Table),
+        file: None,
+        name: "standard output".to_owned(),
+    };
+    if places.is_empty() {
+        return Ok(vec![to_standard(format)]);
+    }
+    if format.is_some() && places.len() > 1 {
+        return Err(Failure::usage("`--format` is given with several outputs")
+            .hint("leave it out, and let the names of the files say the formats"));
+    }
+    let mut outputs = Vec::with_capacity(places.len());
+    for (number, place) in places.iter().enumerate() {
+        if places.iter().take(number).any(|earlier| earlier == place) {
+            return Err(Failure::usage(format!("{place} is given twice as output")));
+        }
+        let path = match place {
+            Place::Standard => {
+                outputs.push(to_standard(format));
+                continue;
+            }
+            Place::File(path) => path,
+        };
+        for side in Side::BOTH {
+            if is_same_file(path, inputs.get(side)) {
+                return Err(Failure::usage(format!(
+                    "{place} is the {side} and would be overwritten"
+                ))
+                .hint("give the output another name"));
+            }
+        }
+        let format = match format {
+            Some(format) => format,
+            None => Format::of(path)?,
+        };
+        outputs.push(Output {
+            format,
+            file: Some(Target::check(path, replace)?),
+            name: path.display().to_string(),
+        });
+    }
+    Ok(outputs)
+}
+
+/// Tells whether an output is an input.
+fn is_same_file(path: &Path, input: &Place) -> bool {
+    match input {
+        Place::Standard => false,
+        Place::File(input) => match (std::fs::canonicalize(path), std::fs::canonicalize(input)) {
+            (Ok(path), Ok(input)) => path == input,
+            _ => false,
+        },
+    }
+}

@@ -1,0 +1,83 @@
+//! What is said when the work is done: one line for the rows, one for each output.
+
+use super::settings::Output;
+use crate::bitext::Bitext;
+use crate::note::Note;
+use crate::write::{Format, Written};
+use std::collections::BTreeMap;
+
+/// Sums up the rows: how many, of which types, how sure.
+pub fn of_bitext(bitext: &Bitext) -> String {
+    let mut types: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for row in &bitext.rows {
+        let shape = row.shape();
+        *types.entry((shape.source, shape.target)).or_default() += 1;
+    }
+    let mut types: Vec<_> = types.into_iter().collect();
+    types.sort_by_key(|(shape, count)| (std::cmp::Reverse(*count), *shape));
+    let types: Vec<String> = types
+        .into_iter()
+        .map(|((source, target), count)| format!("{count} × {source}-{target}"))
+        .collect();
+    let doubtful = bitext.rows.iter().filter(|row| row.is_doubtful()).count();
+    format!(
+        "{} → {}: {} ({}), {doubtful} doubtful, mean confidence {:.2}",
+        bitext.languages.source,
+        bitext.languages.target,
+        count(bitext.rows.len(), "row"),
+        types.join(", "),
+        mean_confidence(bitext)
+    )
+}
+
+/// Says what an output holds and what was left out of it; nothing for a standard output that holds all.
+pub fn of_output(output: &Output, written: &Written) -> Vec<Note> {
+    let mut notes: Vec<Note> = written.notes.clone();
+    for note in &mut notes {
+        note.place.clone_from(&output.name);
+    }
+    if output.file.is_none() && output.format != Format::Tmx {
+        return notes;
+    }
+    let unit = if output.format == Format::Tmx {
+        "unit"
+    } else {
+        "row"
+    };
+    let left_out = match written.left_out.total() {
+        0 => String::new(),
+        total => format!(", {total} not exported: {}", written.left_out),
+    };
+    let text = format!("{} written{left_out}", count(written.rows, unit));
+    notes.push(Note::remark(output.name.clone(), text));
+    if written.rows == 0 {
+        notes.push(Note::warning(output.name.clone(), "holds no unit"));
+    }
+    notes
+}
+
+/// Warns that the texts are probably not translations of each other.
+pub fn unrelated(relatedness: f64) -> Note {
+    Note::warning(
+        "",
+        format!(
+            "the two texts hardly look like translations of each other (probability {relatedness:.2}); \
+             check that the right files were given"
+        ),
+    )
+}
+
+/// Returns the mean confidence of the rows; 0 when there are none.
+pub fn mean_confidence(bitext: &Bitext) -> f64 {
+    if bitext.rows.is_empty() {
+        return 0.0;
+    }
+    let sum: f64 = bitext.rows.iter().map(|row| row.confidence).sum();
+    sum / bitext.rows.len() as f64
+}
+
+/// Writes a count with its noun.
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}

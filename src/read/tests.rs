@@ -1,0 +1,192 @@
+//! What is read, from which bytes.
+
+use super::*;
+
+fn read(bytes: &[u8], settings: &Settings) -> Result<Noted<Document>, ReadError> {
+    from_bytes("some.txt", bytes, Format::Text, settings)
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    read(bytes, &Settings::default()).unwrap().value.text
+}
+
+fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(to_bytes).collect()
+}
+
+const LATVIAN: &str =
+    "Rīgā šodien līst, un ielās nav neviena cilvēka. „Tā ir labāk,” viņš teica.\n";
+
+#[test]
+fn encodings_are_found() {
+    let one_byte = |label: &str| {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
+        encoding.encode(LATVIAN).0.into_owned()
+    };
+    let cases: [(&str, Vec<u8>); 8] = [
+        ("UTF-8", LATVIAN.into()),
+        ("UTF-8 with mark", format!("\u{FEFF}{LATVIAN}").into()),
+        ("UTF-16LE", utf_16(LATVIAN, u16::to_le_bytes)),
+        ("UTF-16BE", utf_16(LATVIAN, u16::to_be_bytes)),
+        (
+            "UTF-16LE with mark",
+            utf_16(&format!("\u{FEFF}{LATVIAN}"), u16::to_le_bytes),
+        ),
+        (
+            "UTF-16BE with mark",
+            utf_16(&format!("\u{FEFF}{LATVIAN}"), u16::to_be_bytes),
+        ),
+        ("windows-1257", one_byte("windows-1257")),
+        (
+            "windows-1257, repeated",
+            one_byte("windows-1257").repeat(50),
+        ),
+    ];
+    for (name, bytes) in cases {
+        assert!(text_of(&bytes).starts_with(LATVIAN), "{name}");
+    }
+    let plain = LATVIAN.replace(['„', '”'], "\"");
+    let encoding = encoding_rs::Encoding::for_label(b"iso-8859-13").unwrap();
+    assert_eq!(text_of(&encoding.encode(&plain).0), plain);
+}
+
+#[test]
+fn a_guess_is_said_aloud() {
+    let bytes = encoding_rs::WINDOWS_1257.encode(LATVIAN).0;
+    let notes = read(&bytes, &Settings::default()).unwrap().notes;
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.weight == crate::note::Weight::Remark
+                && note.text.contains("windows-1257")),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn an_encoding_can_be_asked_for() {
+    let asked = |label: &str| Settings {
+        encoding: Some(label.parse().unwrap()),
+        ..Settings::default()
+    };
+    let bytes = encoding_rs::WINDOWS_1257.encode("ķīļš").0.into_owned();
+    assert_eq!(
+        read(&bytes, &asked("windows-1257")).unwrap().value.text,
+        "ķīļš"
+    );
+    assert!(matches!(
+        read(&bytes, &asked("utf-8")),
+        Err(ReadError::WrongEncoding { line: 1, .. })
+    ));
+    assert!("windows-9999".parse::<Encoding>().is_err());
+}
+
+#[test]
+fn damage_in_the_middle_is_replaced_and_named() {
+    let mut bytes = LATVIAN.repeat(3).into_bytes();
+    let second = LATVIAN.len() + 1;
+    bytes.insert(second, 0xFF);
+    let read = read(&bytes, &Settings::default()).unwrap();
+    assert_eq!(read.value.text.matches('\u{FFFD}').count(), 1);
+    assert!(
+        read.notes
+            .iter()
+            .any(|note| note.place == "some.txt, line 2"),
+        "{:?}",
+        read.notes
+    );
+}
+
+#[test]
+fn what_is_no_text_is_an_error() {
+    let cases: [&[u8]; 6] = [
+        b"%PDF-1.7\n",
+        b"PK\x03\x04rest",
+        b"\x7FELF\x02\x01\x01\x00\x00",
+        b"{\\rtf1 a}",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        b"\x01\x02\x03 many\x04 of\x05 them",
+    ];
+    for bytes in cases {
+        assert!(matches!(
+            read(bytes, &Settings::default()),
+            Err(ReadError::Binary { .. })
+        ));
+    }
+}
+
+#[test]
+fn marks_are_composed_with_their_letters() {
+    let read = read("Ri\u{304}ga".as_bytes(), &Settings::default()).unwrap();
+    assert_eq!(read.value.text, "Rīga");
+    assert!(read.notes.iter().any(|note| note.text.contains("NFC")));
+}
+
+#[test]
+fn nothing_to_read_is_a_warning() {
+    for bytes in [b"".as_slice(), b" \r\n\t\n", b"\xEF\xBB\xBF"] {
+        let read = read(bytes, &Settings::default()).unwrap();
+        assert!(read.value.blocks.is_empty());
+        assert!(read.notes.iter().any(|note| note.text == "holds no text"));
+    }
+}
+
+#[test]
+fn a_segment_has_the_number_of_its_line() {
+    let settings = Settings {
+        presegmented: true,
+        ..Settings::default()
+    };
+    let document = read("viens\r\n\r\n trīs \r\nčetri".as_bytes(), &settings)
+        .unwrap()
+        .value;
+    let lines: Vec<&str> = document
+        .blocks
+        .iter()
+        .map(|block| document.block_text(block))
+        .collect();
+    assert_eq!(lines, ["viens", "", "trīs", "četri"]);
+    assert!(
+        document
+            .blocks
+            .iter()
+            .all(|block| block.kind == BlockKind::Segment)
+    );
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("lv.txt"), LATVIAN).unwrap();
+    std::fs::write(at("lv.doc"), LATVIAN).unwrap();
+    let small = Settings {
+        limits: Limits {
+            bytes: 10,
+            ..Limits::default()
+        },
+        ..Settings::default()
+    };
+    let usual = Settings::default();
+    assert_eq!(load(&at("lv.txt"), &usual).unwrap().value.name, "lv.txt");
+    assert!(matches!(
+        load(&at("en.txt"), &usual),
+        Err(ReadError::Missing { .. })
+    ));
+    assert!(matches!(
+        load(folder.path(), &usual),
+        Err(ReadError::Folder { .. })
+    ));
+    assert!(matches!(
+        load(&at("lv.doc"), &usual),
+        Err(ReadError::Unsupported { .. })
+    ));
+    assert!(matches!(
+        load(&at("lv.txt"), &small),
+        Err(ReadError::TooLarge { .. })
+    ));
+    assert!(matches!(
+        from_reader("-", LATVIAN.as_bytes(), &small),
+        Err(ReadError::TooLarge { .. })
+    ));
+}

@@ -1,0 +1,264 @@
+//! Files that appear whole or not at all.
+//!
+//! The bytes go to a temporary file in the same folder, which takes the final name when all of them are on
+//! the disk. Whatever happens before leaves the earlier file as it was. Devices and pipes cannot be
+//! replaced; they are written straight.
+
+use super::WriteError;
+use std::fs::{File, Metadata, OpenOptions, Permissions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, NamedTempFile};
+
+/// How the names of temporary files begin.
+const PREFIX: &str = ".tilts-";
+
+/// An output that can be written, as far as could be told beforehand.
+#[derive(Debug)]
+pub struct Target {
+    /// The path as it was given, for messages.
+    name: String,
+    /// Where the file will stand, links followed.
+    path: PathBuf,
+    /// The permissions of the file that is replaced.
+    permissions: Option<Permissions>,
+    way: Way,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// A new name that must still be free at the end.
+    New,
+    /// A name that may be taken.
+    Replace,
+    /// A device or a pipe.
+    Straight,
+}
+
+impl Target {
+    /// Checks that `path` can be written, before any long work; `replace` allows to replace a file.
+    ///
+    /// # Errors
+    /// When the file exists and may not be replaced, is a folder, its folder is missing, or the system
+    /// does not allow to write there.
+    pub fn check(path: &Path, replace: bool) -> Result<Self, WriteError> {
+        let name = path.display().to_string();
+        let mut target = Self {
+            path: path.to_path_buf(),
+            permissions: None,
+            way: if replace { Way::Replace } else { Way::New },
+            name,
+        };
+        match std::fs::symlink_metadata(path) {
+            Ok(_) => target.check_present(path, replace)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(target.failed(error)),
+        }
+        if target.way != Way::Straight {
+            drop(target.temporary()?);
+        }
+        Ok(target)
+    }
+
+    /// Looks at what stands there already.
+    fn check_present(&mut self, path: &Path, replace: bool) -> Result<(), WriteError> {
+        let Ok(there) = std::fs::metadata(path) else {
+            // A link to nowhere: replaced itself.
+            return if replace { Ok(()) } else { Err(self.exists()) };
+        };
+        if there.is_dir() {
+            return Err(WriteError::Folder {
+                file: self.name.clone(),
+            });
+        }
+        if !there.is_file() {
+            self.way = Way::Straight;
+            return Ok(());
+        }
+        if !replace {
+            return Err(self.exists());
+        }
+        if there.permissions().readonly() {
+            return Err(WriteError::Forbidden {
+                file: self.name.clone(),
+            });
+        }
+        self.permissions = Some(Metadata::permissions(&there));
+        self.path = std::fs::canonicalize(path).map_err(|error| self.failed(error))?;
+        Ok(())
+    }
+
+    /// Writes the file by `write` and gives it its name when that went well.
+    ///
+    /// # Errors
+    /// When `write` fails, the disk is full, or the name was taken meanwhile.
+    pub fn write<T>(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    ) -> Result<T, WriteError> {
+        let failed = |error| self.failed(error);
+        if self.way == Way::Straight {
+            let mut device = OpenOptions::new()
+                .write(true)
+                .open(&self.path)
+                .map_err(failed)?;
+            let value = write(&mut device).map_err(failed)?;
+            return device.flush().map(|()| value).map_err(failed);
+        }
+        let mut temporary = self.temporary()?;
+        let mut buffered = io::BufWriter::new(&mut temporary);
+        let value = write(&mut buffered).map_err(failed)?;
+        buffered.flush().map_err(failed)?;
+        drop(buffered);
+        if let Some(permissions) = &self.permissions {
+            temporary
+                .as_file()
+                .set_permissions(permissions.clone())
+                .map_err(failed)?;
+        }
+        temporary.as_file().sync_all().map_err(failed)?;
+        let named = match self.way {
+            Way::New => temporary.persist_noclobber(&self.path),
+            _ => temporary.persist(&self.path),
+        };
+        named.map_err(|error| self.failed(error.error))?;
+        sync_folder(self.folder());
+        Ok(value)
+    }
+
+    /// Makes a temporary file where the output will stand, with the permissions that a new file has.
+    fn temporary(&self) -> Result<NamedTempFile, WriteError> {
+        let mut builder = Builder::new();
+        builder.prefix(PREFIX);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder.tempfile_in(self.folder()).map_err(|error| {
+            if error.kind() == io::ErrorKind::NotFound {
+                WriteError::NoFolder {
+                    file: self.name.clone(),
+                    folder: self.folder().display().to_string(),
+                }
+            } else {
+                self.failed(error)
+            }
+        })
+    }
+
+    fn folder(&self) -> &Path {
+        match self.path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        }
+    }
+
+    fn exists(&self) -> WriteError {
+        WriteError::Exists {
+            file: self.name.clone(),
+        }
+    }
+
+    fn failed(&self, error: io::Error) -> WriteError {
+        WriteError::from_io(self.name.clone(), error)
+    }
+}
+
+/// Asks the system to keep the new name through a power cut; not every system can.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        drop(folder.sync_all());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a file of the test's own.
+    #[expect(clippy::disallowed_methods, reason = "no document is read here")]
+    fn content(path: &Path) -> String {
+        std::fs::read_to_string(path).unwrap()
+    }
+
+    fn put(path: &Path, text: &str, replace: bool) -> Result<(), WriteError> {
+        Target::check(path, replace)?.write(|out| out.write_all(text.as_bytes()))
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_when_that_was_allowed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Pārskats ē.tmx");
+        put(&path, "one", false).unwrap();
+        assert!(matches!(
+            put(&path, "two", false),
+            Err(WriteError::Exists { .. })
+        ));
+        assert_eq!(content(&path), "one");
+        put(&path, "two", true).unwrap();
+        assert_eq!(content(&path), "two");
+        assert_eq!(names(folder.path()), ["Pārskats ē.tmx"]);
+    }
+
+    #[test]
+    fn a_failed_write_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.tmx");
+        put(&path, "one", false).unwrap();
+        let target = Target::check(&path, true).unwrap();
+        let full = target.write(|out| {
+            out.write_all(b"half")?;
+            Err::<(), _>(io::ErrorKind::StorageFull.into())
+        });
+        assert!(matches!(full, Err(WriteError::Unwritable { .. })));
+        assert_eq!(content(&path), "one");
+        assert_eq!(names(folder.path()), ["x.tmx"]);
+    }
+
+    #[test]
+    fn a_name_taken_meanwhile_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.tmx");
+        let target = Target::check(&path, false).unwrap();
+        put(&path, "somebody else's", false).unwrap();
+        let late = target.write(|out| out.write_all(b"mine"));
+        assert!(matches!(late, Err(WriteError::Exists { .. })));
+        assert_eq!(content(&path), "somebody else's");
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_said_before_the_work() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(
+            Target::check(folder.path(), true),
+            Err(WriteError::Folder { .. })
+        ));
+        assert!(matches!(
+            Target::check(&folder.path().join("none/x.tmx"), false),
+            Err(WriteError::NoFolder { .. })
+        ));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_and_permissions_kept() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("x.tmx"), folder.path().join("link.tmx"));
+        put(&path, "one", false).unwrap();
+        std::fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        symlink(&path, &link).unwrap();
+        put(&link, "two", true).unwrap();
+        assert_eq!(content(&path), "two");
+        assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}

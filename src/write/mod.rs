@@ -1,0 +1,188 @@
+//! `Bitext` → bytes: one file per format, each opening with what it holds and what it leaves out.
+//!
+//! | format | extension | holds |
+//! |---|---|---|
+//! | [`tmx`] | `.tmx` | a translation memory; what [`Filters`] leave out is counted |
+//! | [`tsv`] | `.tsv`, `.tab` | every bead, one a line |
+//! | [`jsonl`] | `.jsonl`, `.ndjson` | every bead with its places in the documents, one a line |
+//! | [`beads`] | `.beads` | every bead as sentence numbers, one a line |
+//! | [`table`] | `.txt` | every bead, for people |
+//!
+//! * **In:** a [`Bitext`] and [`Settings`].
+//! * **Out:** bytes, and [`Written`]: what is in them, what is not, and why.
+//! * **Law:** reading TSV, JSONL or beads gives back what was written; a TMX is well-formed for any text,
+//!   without control characters, empty segments or one-sided units. The same bitext gives the same bytes:
+//!   nothing here asks for the time.
+
+pub mod atomic;
+pub mod beads;
+mod error;
+pub mod filter;
+pub mod jsonl;
+#[cfg(feature = "cli")]
+pub mod table;
+pub mod tmx;
+pub mod tsv;
+
+pub use error::WriteError;
+pub use filter::{Filters, LeftOut};
+
+use crate::bitext::Bitext;
+use crate::note::Note;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The format of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// A translation memory.
+    Tmx,
+    /// Lines of cells between tabs.
+    Tsv,
+    /// A JSON record a line.
+    Jsonl,
+    /// Sentence numbers, as scorers of alignments read them.
+    Beads,
+    /// A table for people.
+    #[cfg(feature = "cli")]
+    Table,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: &[Self] = &[
+        Self::Tmx,
+        Self::Tsv,
+        Self::Jsonl,
+        Self::Beads,
+        #[cfg(feature = "cli")]
+        Self::Table,
+    ];
+
+    /// Returns the format's name: `tmx`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tmx => "tmx",
+            Self::Tsv => "tsv",
+            Self::Jsonl => "jsonl",
+            Self::Beads => "beads",
+            #[cfg(feature = "cli")]
+            Self::Table => "table",
+        }
+    }
+
+    /// Returns the extensions of its files, in small letters.
+    pub const fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Tmx => &["tmx"],
+            Self::Tsv => &["tsv", "tab"],
+            Self::Jsonl => &["jsonl", "ndjson"],
+            Self::Beads => &["beads"],
+            #[cfg(feature = "cli")]
+            Self::Table => &["txt"],
+        }
+    }
+
+    /// Returns the format that a file's extension names.
+    ///
+    /// ```
+    /// use tilts::write::Format;
+    /// assert_eq!(Format::of("līgums.TMX".as_ref())?, Format::Tmx);
+    /// # Ok::<(), tilts::write::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`WriteError::UnknownFormat`] when it names none.
+    pub fn of(path: &Path) -> Result<Self, WriteError> {
+        let extension = path
+            .extension()
+            .map(|extension| extension.to_string_lossy().to_lowercase())
+            .unwrap_or_default();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.extensions().contains(&extension.as_str()))
+            .ok_or_else(|| WriteError::UnknownFormat {
+                file: path.display().to_string(),
+            })
+    }
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// What the writers may be told.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    /// For TMX.
+    pub tmx: tmx::Settings,
+    /// For TSV: whether a first line names the columns.
+    pub header: bool,
+    /// For tables.
+    #[cfg(feature = "cli")]
+    pub table: table::Settings,
+}
+
+/// What has been written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many rows are in it.
+    pub rows: usize,
+    /// How many rows are not in it, by the reason.
+    pub left_out: LeftOut,
+    /// What was noticed on the way.
+    pub notes: Vec<Note>,
+}
+
+impl Written {
+    /// All rows were written.
+    fn whole(bitext: &Bitext) -> Self {
+        Self {
+            rows: bitext.rows.len(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Writes a bitext in a format.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write(
+    bitext: &Bitext,
+    format: Format,
+    settings: &Settings,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
+    match format {
+        Format::Tmx => return tmx::write(bitext, &settings.tmx, out),
+        Format::Tsv => tsv::write(bitext, settings.header, out)?,
+        Format::Jsonl => jsonl::write(bitext, out)?,
+        Format::Beads => beads::write(bitext, out)?,
+        #[cfg(feature = "cli")]
+        Format::Table => table::write(bitext, &settings.table, out)?,
+    }
+    Ok(Written::whole(bitext))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extension_names_one_format() {
+        for format in Format::ALL {
+            for extension in format.extensions() {
+                let name = format!("x.y.{}", extension.to_uppercase());
+                assert_eq!(Format::of(name.as_ref()).unwrap(), *format);
+            }
+        }
+        for unknown in ["x", "tmx", ".tmx", "x.docx", "x.", ""] {
+            assert!(Format::of(unknown.as_ref()).is_err(), "{unknown}");
+        }
+    }
+}
