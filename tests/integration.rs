@@ -1,1 +1,17 @@
-//! t
+//! The one integration test: its modules hold what no single stage can prove alone.
+//!
+//! * `cli`: transcripts of the command line; every exit code and message.
+//! * `golden`: what each writer writes.
+//! * `laws_write`: properties of the writers.
+//! * `layers`: who may use whom.
+//! * `packages`: licences and duplicates of the dependencies.
+//! * `quality`: every pair in `pairs/` against its gold.
+//!
+//! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files.
+
+mod cli;
+mod golden;
+mod laws_write;
+mod layers;
+mod packages;
+mod quality;

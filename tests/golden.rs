@@ -1,0 +1,169 @@
+//! What each writer writes of one bitext that has everything in it.
+
+use snapbox::{Data, assert_data_eq, file};
+use tilts::bitext::{Bitext, Cell, Mark, Piece, Row, Status};
+use tilts::confidence::Reason;
+use tilts::pair::Pair;
+use tilts::span::Span;
+use tilts::write::{self, Filters, Format, Settings, tmx};
+
+fn cell(text: &str, pieces: &[(u32, usize, usize)]) -> Cell {
+    let pieces = pieces.iter().map(|&(sentence, start, end)| Piece {
+        sentence,
+        span: Span::new(start, end),
+    });
+    Cell {
+        text: text.to_owned(),
+        pieces: pieces.collect(),
+    }
+}
+
+fn row(id: u32, source: Cell, target: Cell, confidence: f64) -> Row {
+    Row {
+        id,
+        cells: Pair::new(source, target),
+        confidence,
+        ..Row::default()
+    }
+}
+
+/// Rows of every type, status and mark; text that XML, TSV and terminals stumble over.
+fn everything() -> Bitext {
+    let caption = "Domnīcas dalībnieki pie galdiem";
+    let mut rows = vec![
+        row(1, cell(caption, &[(0, 0, 31)]), cell(caption, &[(0, 0, 31)]), 0.9912),
+        row(
+            2,
+            cell("„Čaks & Rainis” <1,5 %. Otrais teikums.", &[(1, 33, 56), (2, 57, 72)]),
+            cell("“Čaks & Rainis” <1.5%; the second sentence.", &[(1, 33, 76)]),
+            0.873_46,
+        ),
+        row(3, cell("Tikai latviski.", &[(3, 74, 89)]), cell("", &[]), 0.52),
+        row(4, cell("", &[]), cell("Only in English.", &[(2, 78, 94)]), 0.61),
+        row(
+            5,
+            cell("Zeme\u{1b}[2J un\u{ad} debesis\u{202e}.", &[(4, 91, 112)]),
+            cell("Earth and\theaven.", &[(3, 96, 113)]),
+            1.0,
+        ),
+        row(
+            6,
+            cell("Budžets pieauga par 12 000 000 eiro.", &[(5, 114, 150)]),
+            cell("The weather was fine.", &[(4, 115, 136)]),
+            0.0321,
+        ),
+        row(
+            7,
+            cell("Šis teikums ir tulkots.", &[(6, 152, 175)]),
+            cell("Šis teikums nav iztulkots nemaz.", &[(5, 138, 170)]),
+            0.75,
+        ),
+        row(8, cell("Labots.", &[(7, 177, 184)]), cell("Corrected.", &[(6, 172, 180)]), 0.66),
+        row(9, cell("Atmests.", &[(8, 186, 194)]), cell("Dropped.", &[(7, 182, 190)]), 0.97),
+    ];
+    let set = |row: &mut Row, marks: &[Mark], reasons: &[Reason], status, note: &str| {
+        row.marks = marks.to_vec();
+        row.reasons = reasons.to_vec();
+        row.status = status;
+        note.clone_into(&mut row.note);
+    };
+    set(&mut rows[0], &[Mark::Identical, Mark::ForeignTarget], &[], Status::Auto, "");
+    set(&mut rows[4], &[Mark::Crossing], &[], Status::Auto, "");
+    let why = [Reason::Length, Reason::Numbers, Reason::NoSharedWords];
+    set(&mut rows[5], &[], &why, Status::Auto, "");
+    set(&mut rows[6], &[Mark::ForeignTarget], &[], Status::Auto, "");
+    set(&mut rows[7], &[], &[], Status::Accepted, "Kāpēc <tā>?");
+    rows[7].edited = true;
+    set(&mut rows[8], &[], &[], Status::Dropped, "");
+    Bitext {
+        languages: Pair::new("lv".parse().unwrap(), "en-GB".parse().unwrap()),
+        names: Pair::new("līgums \"A\" & B.txt", "contract.txt").map(str::to_owned),
+        rows,
+    }
+}
+
+fn written(format: Format, settings: &Settings) -> Data {
+    let mut bytes = Vec::new();
+    write::write(&everything(), format, settings, &mut bytes).unwrap();
+    Data::text(String::from_utf8(bytes).unwrap())
+}
+
+fn with_tmx(settings: tmx::Settings) -> Settings {
+    Settings {
+        tmx: settings,
+        ..Settings::default()
+    }
+}
+
+#[test]
+fn tmx() {
+    let settings = tmx::Settings {
+        date: Some("2023-11-14T22:13:20Z".parse().unwrap()),
+        ..tmx::Settings::default()
+    };
+    let actual = written(Format::Tmx, &with_tmx(settings));
+    assert_data_eq!(actual, file!["golden/basic.tmx": Text].raw());
+}
+
+#[test]
+fn tmx_with_everything() {
+    let settings = tmx::Settings {
+        date: Some("2023-11-14T22:13:20Z".parse().unwrap()),
+        properties: tmx::Properties::All,
+        filters: Filters {
+            min_confidence: 0.03,
+            keep_identical: true,
+            keep_foreign: true,
+        },
+    };
+    let actual = written(Format::Tmx, &with_tmx(settings));
+    assert_data_eq!(actual, file!["golden/all.tmx": Text].raw());
+}
+
+#[test]
+fn tmx_with_nothing_but_texts() {
+    let settings = tmx::Settings {
+        properties: tmx::Properties::None,
+        filters: Filters {
+            min_confidence: 0.7,
+            ..Filters::default()
+        },
+        date: None,
+    };
+    let actual = written(Format::Tmx, &with_tmx(settings));
+    assert_data_eq!(actual, file!["golden/none.tmx": Text].raw());
+}
+
+#[test]
+fn tsv() {
+    let settings = Settings {
+        header: true,
+        ..Settings::default()
+    };
+    assert_data_eq!(written(Format::Tsv, &settings), file!["golden/rows.tsv": Text].raw());
+}
+
+#[test]
+fn jsonl() {
+    let actual = written(Format::Jsonl, &Settings::default());
+    assert_data_eq!(actual, file!["golden/rows.jsonl": Text].raw());
+}
+
+#[test]
+fn beads() {
+    let actual = written(Format::Beads, &Settings::default());
+    assert_data_eq!(actual, file!["golden/rows.beads": Text].raw());
+}
+
+#[test]
+fn tables() {
+    for (width, color, name) in [(100, false, "wide"), (60, true, "narrow-color"), (20, false, "least")] {
+        let settings = Settings {
+            table: write::table::Settings { width, color },
+            ..Settings::default()
+        };
+        let expected = std::path::Path::new("tests/golden").join(format!("{name}.txt"));
+        let expected = Data::read_from(&expected, Some(snapbox::data::DataFormat::Text)).raw();
+        assert_data_eq!(written(Format::Table, &settings), expected);
+    }
+}

@@ -1,0 +1,174 @@
+//! Who may use whom: the order of the stages, read from the `crate::` paths of the sources.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What every module may use: values without a stage.
+const VALUES: &[&str] = &["pair", "span", "note", "harmless", "Pair", "Side"];
+
+/// Each module under `src/`, and the modules it may use beside the values. A new module gets its line here.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("pair", &[]),
+    ("span", &["read"]),
+    ("note", &[]),
+    ("harmless", &[]),
+    ("language", &[]),
+    ("read", &["segment"]),
+    ("segment", &["read", "language"]),
+    ("features", &["segment", "read", "language", "lexicon"]),
+    ("lexicon", &["language"]),
+    ("align", &["features", "lexicon", "segment"]),
+    ("confidence", &["align", "features"]),
+    ("bitext", &["confidence", "align", "segment", "read", "language"]),
+    ("write", &["bitext", "confidence", "language"]),
+    (
+        "pipeline",
+        &["bitext", "confidence", "align", "lexicon", "features", "segment", "read", "language"],
+    ),
+    (
+        "cli",
+        &[
+            "write", "pipeline", "bitext", "confidence", "align", "lexicon", "features", "segment",
+            "read", "language", "cli",
+        ],
+    ),
+];
+
+/// What only the named files or folders may say.
+const ONLY: &[(&str, &[&str])] = &[
+    ("clap::", &["cli"]),
+    ("std::env", &["cli", "main.rs"]),
+    ("SystemTime", &["cli"]),
+    ("Instant", &["cli"]),
+    ("io::stdin", &["cli"]),
+    ("io::stdout", &["cli"]),
+    ("io::stderr", &["cli"]),
+    ("terminal_size", &["cli"]),
+    ("comfy_table", &["write/table.rs"]),
+    ("process::", &["main.rs"]),
+];
+
+#[test]
+fn stages_use_only_what_comes_before_them() {
+    let table: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
+    let mut wrong = BTreeSet::new();
+    for (path, code) in sources() {
+        let module = module_of(&path);
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let Some(allowed) = table.get(module.as_str()) else {
+            wrong.insert(format!("`{module}` has no line in tests/layers.rs"));
+            continue;
+        };
+        for used in used_modules(&code) {
+            let fits = used == module || VALUES.contains(&used.as_str()) || allowed.contains(&used.as_str());
+            if !fits {
+                wrong.insert(format!("{} uses `{used}`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_outside_world_has_its_doors() {
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        for (word, doors) in ONLY {
+            if code.contains(word) && !doors.iter().any(|door| path.starts_with(door)) {
+                wrong.push(format!("{} says `{word}`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn files_can_be_read_in_one_sitting() {
+    let long: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, code)| code.lines().count() > 450)
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(long.is_empty(), "over 450 lines: {long:?}");
+}
+
+/// All sources, by their paths under `src/`, without comments.
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new("src");
+    let (mut folders, mut found) = (vec![root.to_path_buf()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let code = without_comments(&read(&path));
+                found.push((path.strip_prefix(root).unwrap().to_path_buf(), code));
+            }
+        }
+    }
+    assert!(found.len() > 20, "no sources found");
+    found.sort();
+    found
+}
+
+#[expect(clippy::disallowed_methods, reason = "sources are no documents")]
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// Blanks comments, but keeps the number of lines.
+fn without_comments(code: &str) -> String {
+    let lines = code.lines().map(|line| {
+        let comment = line.trim_start().starts_with("//");
+        if comment { "" } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn module_of(path: &Path) -> String {
+    let first = path.iter().next().unwrap();
+    Path::new(first).file_stem().unwrap().to_string_lossy().into_owned()
+}
+
+/// The modules that follow `crate::` in paths, and in groups like `use crate::{pair::Pair, span}`.
+fn used_modules(code: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut start = true;
+            for (place, letter) in group.char_indices() {
+                match letter {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => start = true,
+                    letter if start && letter.is_alphabetic() => {
+                        used.insert(word(group.get(place..).unwrap()));
+                        start = false;
+                    }
+                    _ => {}
+                }
+            }
+        } else {
+            used.insert(word(rest));
+        }
+    }
+    used
+}
+
+fn word(text: &str) -> String {
+    text.chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
+}
+
+#[test]
+fn paths_are_found_in_groups_too() {
+    let code = "use crate::{pair::{Pair, Side}, span};\nlet x = crate::read::Document::default();";
+    let found: Vec<String> = used_modules(code).into_iter().collect();
+    assert_eq!(found, ["pair", "read", "span"]);
+}
