@@ -13,6 +13,7 @@
 pub mod detect;
 pub mod english;
 pub mod latvian;
+pub mod sentences;
 
 use serde::{Deserialize, Serialize};
 
@@ -153,6 +154,8 @@ pub struct Profile {
     pub name_keys: fn(&str) -> Vec<String>,
     /// Words so common that they say nothing about the topic; sorted.
     pub function_words: &'static [&'static str],
+    /// Where its sentences end.
+    pub sentences: &'static sentences::SentenceTables,
 }
 
 /// What is true of most languages: for those without a profile of their own.
@@ -163,6 +166,7 @@ pub static GENERAL: Profile = Profile {
     number_word: |_| None,
     name_keys: |word| vec![fold(word)],
     function_words: &[],
+    sentences: &sentences::GENERAL,
 };
 
 /// Cuts a word to its first six letters, the common part of its forms in most languages.

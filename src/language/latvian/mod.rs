@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod sentences;
 mod stem;
 
 use super::Profile;
@@ -14,6 +15,7 @@ pub static PROFILE: Profile = Profile {
     number_word: numbers::number_word,
     name_keys: names::keys,
     function_words: FUNCTION_WORDS,
+    sentences: &sentences::TABLES,
 };
 
 /// Words so common that they say nothing about the topic.
