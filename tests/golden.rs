@@ -31,15 +31,36 @@ fn row(id: u32, source: Cell, target: Cell, confidence: f64) -> Row {
 fn everything() -> Bitext {
     let caption = "Domnīcas dalībnieki pie galdiem";
     let mut rows = vec![
-        row(1, cell(caption, &[(0, 0, 31)]), cell(caption, &[(0, 0, 31)]), 0.9912),
+        row(
+            1,
+            cell(caption, &[(0, 0, 31)]),
+            cell(caption, &[(0, 0, 31)]),
+            0.9912,
+        ),
         row(
             2,
-            cell("„Čaks & Rainis” <1,5 %. Otrais teikums.", &[(1, 33, 56), (2, 57, 72)]),
-            cell("“Čaks & Rainis” <1.5%; the second sentence.", &[(1, 33, 76)]),
+            cell(
+                "„Čaks & Rainis” <1,5 %. Otrais teikums.",
+                &[(1, 33, 56), (2, 57, 72)],
+            ),
+            cell(
+                "“Čaks & Rainis” <1.5%; the second sentence.",
+                &[(1, 33, 76)],
+            ),
             0.873_46,
         ),
-        row(3, cell("Tikai latviski.", &[(3, 74, 89)]), cell("", &[]), 0.52),
-        row(4, cell("", &[]), cell("Only in English.", &[(2, 78, 94)]), 0.61),
+        row(
+            3,
+            cell("Tikai latviski.", &[(3, 74, 89)]),
+            cell("", &[]),
+            0.52,
+        ),
+        row(
+            4,
+            cell("", &[]),
+            cell("Only in English.", &[(2, 78, 94)]),
+            0.61,
+        ),
         row(
             5,
             cell("Zeme\u{1b}[2J un\u{ad} debesis\u{202e}.", &[(4, 91, 112)]),
@@ -58,8 +79,18 @@ fn everything() -> Bitext {
             cell("Šis teikums nav iztulkots nemaz.", &[(5, 138, 170)]),
             0.75,
         ),
-        row(8, cell("Labots.", &[(7, 177, 184)]), cell("Corrected.", &[(6, 172, 180)]), 0.66),
-        row(9, cell("Atmests.", &[(8, 186, 194)]), cell("Dropped.", &[(7, 182, 190)]), 0.97),
+        row(
+            8,
+            cell("Labots.", &[(7, 177, 184)]),
+            cell("Corrected.", &[(6, 172, 180)]),
+            0.66,
+        ),
+        row(
+            9,
+            cell("Atmests.", &[(8, 186, 194)]),
+            cell("Dropped.", &[(7, 182, 190)]),
+            0.97,
+        ),
     ];
     let set = |row: &mut Row, marks: &[Mark], reasons: &[Reason], status, note: &str| {
         row.marks = marks.to_vec();
@@ -67,7 +98,13 @@ fn everything() -> Bitext {
         row.status = status;
         note.clone_into(&mut row.note);
     };
-    set(&mut rows[0], &[Mark::Identical, Mark::ForeignTarget], &[], Status::Auto, "");
+    set(
+        &mut rows[0],
+        &[Mark::Identical, Mark::ForeignTarget],
+        &[],
+        Status::Auto,
+        "",
+    );
     set(&mut rows[4], &[Mark::Crossing], &[], Status::Auto, "");
     let why = [Reason::Length, Reason::Numbers, Reason::NoSharedWords];
     set(&mut rows[5], &[], &why, Status::Auto, "");
@@ -140,7 +177,10 @@ fn tsv() {
         header: true,
         ..Settings::default()
     };
-    assert_data_eq!(written(Format::Tsv, &settings), file!["golden/rows.tsv": Text].raw());
+    assert_data_eq!(
+        written(Format::Tsv, &settings),
+        file!["golden/rows.tsv": Text].raw()
+    );
 }
 
 #[test]
@@ -157,7 +197,11 @@ fn beads() {
 
 #[test]
 fn tables() {
-    for (width, color, name) in [(100, false, "wide"), (60, true, "narrow-color"), (20, false, "least")] {
+    for (width, color, name) in [
+        (100, false, "wide"),
+        (60, true, "narrow-color"),
+        (20, false, "least"),
+    ] {
         let settings = Settings {
             table: write::table::Settings { width, color },
             ..Settings::default()

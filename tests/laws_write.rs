@@ -13,7 +13,11 @@ use tilts::write::{self, Format, Settings, jsonl, tmx};
 /// Any text, with a liking for what formats stumble over.
 fn text() -> impl Strategy<Value = String> {
     let awkward = r#"[&<>"'\\=\[\]:,\t\n\r \u{0}-\u{1f}\u{7f}-\u{a0}\u{ad}\u{200b}\u{2028}\u{feff}\u{fffe}āēķ]{0,12}"#;
-    prop_oneof![any::<String>(), awkward.prop_map(String::from), "[A-Za-zāčēģī .,]{0,40}"]
+    prop_oneof![
+        any::<String>(),
+        awkward.prop_map(String::from),
+        "[A-Za-zāčēģī .,]{0,40}"
+    ]
 }
 
 fn cell() -> impl Strategy<Value = Cell> {
@@ -38,7 +42,12 @@ fn row() -> impl Strategy<Value = Row> {
         Status::Dropped,
     ]);
     let marks = prop::sample::subsequence(
-        vec![Mark::Identical, Mark::ForeignSource, Mark::ForeignTarget, Mark::Crossing],
+        vec![
+            Mark::Identical,
+            Mark::ForeignSource,
+            Mark::ForeignTarget,
+            Mark::Crossing,
+        ],
         0..=4,
     );
     let reasons = prop::sample::subsequence(vec![Reason::Length, Reason::Neighbour], 0..=2);
@@ -79,8 +88,11 @@ fn written(bitext: &Bitext, format: Format, settings: &Settings) -> String {
 
 /// Text as a line-based format keeps it.
 fn flat(text: &str) -> String {
-    let breaks = ['\t', '\n', '\u{b}', '\u{c}', '\r', '\u{1c}', '\u{1d}', '\u{1e}'];
-    text.replace(breaks, " ").replace(['\u{85}', '\u{2028}', '\u{2029}'], " ")
+    let breaks = [
+        '\t', '\n', '\u{b}', '\u{c}', '\r', '\u{1c}', '\u{1d}', '\u{1e}',
+    ];
+    text.replace(breaks, " ")
+        .replace(['\u{85}', '\u{2028}', '\u{2029}'], " ")
 }
 
 proptest! {
@@ -195,8 +207,15 @@ fn units(tmx: &str) -> Vec<Unit> {
                     String::from_utf8(found.value.as_ref().to_vec()).unwrap()
                 };
                 match start.name().as_ref() {
-                    b"tu" => units.push(Unit { id: attribute("tuid"), ..Unit::default() }),
-                    b"tuv" => units.last_mut().unwrap().languages.push(attribute("xml:lang")),
+                    b"tu" => units.push(Unit {
+                        id: attribute("tuid"),
+                        ..Unit::default()
+                    }),
+                    b"tuv" => units
+                        .last_mut()
+                        .unwrap()
+                        .languages
+                        .push(attribute("xml:lang")),
                     b"seg" => {
                         inside = true;
                         units.last_mut().unwrap().segments.push(String::new());
@@ -207,7 +226,10 @@ fn units(tmx: &str) -> Vec<Unit> {
             Event::End(_) => inside = false,
             Event::Text(text) if inside => {
                 let segments = &mut units.last_mut().unwrap().segments;
-                segments.last_mut().unwrap().push_str(std::str::from_utf8(&text).unwrap());
+                segments
+                    .last_mut()
+                    .unwrap()
+                    .push_str(std::str::from_utf8(&text).unwrap());
             }
             Event::GeneralRef(name) if inside => {
                 let segments = &mut units.last_mut().unwrap().segments;

@@ -19,17 +19,38 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lexicon", &["language"]),
     ("align", &["features", "lexicon", "segment"]),
     ("confidence", &["align", "features"]),
-    ("bitext", &["confidence", "align", "segment", "read", "language"]),
+    (
+        "bitext",
+        &["confidence", "align", "segment", "read", "language"],
+    ),
     ("write", &["bitext", "confidence", "language"]),
     (
         "pipeline",
-        &["bitext", "confidence", "align", "lexicon", "features", "segment", "read", "language"],
+        &[
+            "bitext",
+            "confidence",
+            "align",
+            "lexicon",
+            "features",
+            "segment",
+            "read",
+            "language",
+        ],
     ),
     (
         "cli",
         &[
-            "write", "pipeline", "bitext", "confidence", "align", "lexicon", "features", "segment",
-            "read", "language", "cli",
+            "write",
+            "pipeline",
+            "bitext",
+            "confidence",
+            "align",
+            "lexicon",
+            "features",
+            "segment",
+            "read",
+            "language",
+            "cli",
         ],
     ),
 ];
@@ -62,7 +83,9 @@ fn stages_use_only_what_comes_before_them() {
             continue;
         };
         for used in used_modules(&code) {
-            let fits = used == module || VALUES.contains(&used.as_str()) || allowed.contains(&used.as_str());
+            let fits = used == module
+                || VALUES.contains(&used.as_str())
+                || allowed.contains(&used.as_str());
             if !fits {
                 wrong.insert(format!("{} uses `{used}`", path.display()));
             }
@@ -130,7 +153,11 @@ fn without_comments(code: &str) -> String {
 
 fn module_of(path: &Path) -> String {
     let first = path.iter().next().unwrap();
-    Path::new(first).file_stem().unwrap().to_string_lossy().into_owned()
+    Path::new(first)
+        .file_stem()
+        .unwrap()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The modules that follow `crate::` in paths, and in groups like `use crate::{pair::Pair, span}`.

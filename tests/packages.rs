@@ -21,11 +21,22 @@ const ALLOWED: &[&str] = &[
 /// Runs `cargo tree` for this machine, without the network.
 fn tree(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--offline", "--all-features", "--prefix", "none"])
+        .args([
+            "tree",
+            "--locked",
+            "--offline",
+            "--all-features",
+            "--prefix",
+            "none",
+        ])
         .args(arguments)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -61,7 +72,9 @@ fn allows(expression: &str) -> bool {
     if let Some(parts) = split_outside(&expression, " OR ") {
         return parts.iter().any(|part| allows(part));
     }
-    let inside = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let inside = expression
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
     inside.map_or_else(|| ALLOWED.contains(&expression.trim()), allows)
 }
 

@@ -6,7 +6,7 @@ use tilts::language::detect;
 use tilts::pair::Pair;
 use tilts::pipeline::{self, Outcome};
 use tilts::read::{self, Document};
-use tilts::segment;
+use tilts::segment::{self, Rules};
 
 /// Share of a pair's gold beads that must be strictly right: the same characters on both sides.
 const FLOOR: f64 = 0.95;
@@ -28,7 +28,11 @@ fn every_pair_is_aligned_as_its_gold_says() {
         let found = found(&outcome, documents.as_ref());
         let right = gold.iter().filter(|bead| found.contains(*bead)).count();
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let line = format!("{name}: {right} of {} gold beads, related {:.2}\n", gold.len(), outcome.relatedness);
+        let line = format!(
+            "{name}: {right} of {} gold beads, related {:.2}\n",
+            gold.len(),
+            outcome.relatedness
+        );
         report.push_str(&line);
         let least = if name == "latvia-un" { 1.0 } else { FLOOR };
         if (right as f64) < least * gold.len() as f64 || outcome.relatedness < RELATED {
@@ -47,7 +51,12 @@ fn unrelated_texts_get_low_confidence() {
         for folder in folders() {
             let documents = Pair::new(load(&folder.join("lv.txt")), load(&stranger));
             let outcome = align(documents.as_ref());
-            let line = format!("{} and {}: related {:.2}\n", folder.display(), stranger.display(), outcome.relatedness);
+            let line = format!(
+                "{} and {}: related {:.2}\n",
+                folder.display(),
+                stranger.display(),
+                outcome.relatedness
+            );
             report.push_str(&line);
             high += usize::from(outcome.relatedness >= RELATED);
         }
@@ -75,7 +84,12 @@ fn gold_holds_every_character_once() {
                 assert_eq!(place.0, end, "{} side {side}", folder.display());
                 end = place.1;
             }
-            assert_eq!(end, squeezed(&text.text).len(), "{} side {side}", folder.display());
+            assert_eq!(
+                end,
+                squeezed(&text.text).len(),
+                "{} side {side}",
+                folder.display()
+            );
         }
     }
 }
@@ -85,8 +99,13 @@ fn align(documents: Pair<&Document>) -> Outcome {
     let languages = documents.map(|document| detect::of_document(&document.text).unwrap());
     let sentences = documents
         .zip(languages.as_ref())
-        .map(|(document, language)| segment::split(document, language));
-    pipeline::run(documents, sentences.as_ref(), languages, &pipeline::Settings::default())
+        .map(|(document, language)| segment::split(document, &Rules::new(language)));
+    pipeline::run(
+        documents,
+        sentences.as_ref(),
+        languages,
+        &pipeline::Settings::default(),
+    )
 }
 
 /// The beads of an alignment.
@@ -99,7 +118,10 @@ fn found(outcome: &Outcome, documents: Pair<&Document>) -> BTreeSet<Places> {
             };
             (places[first.span.start], places[last.span.end])
         };
-        (covered(&row.cells.source, &places.source), covered(&row.cells.target, &places.target))
+        (
+            covered(&row.cells.source, &places.source),
+            covered(&row.cells.target, &places.target),
+        )
     });
     rows.collect()
 }
@@ -127,7 +149,11 @@ struct Finder {
 impl Finder {
     fn new(text: &str) -> Self {
         let text = squeezed(text);
-        Self { taken: vec![false; text.len()], text, cursor: 0 }
+        Self {
+            taken: vec![false; text.len()],
+            text,
+            cursor: 0,
+        }
     }
 
     /// Finds the free place nearest to the end of the last one; an empty text has none.
@@ -148,7 +174,9 @@ impl Finder {
 
 /// The characters that are not white space.
 fn squeezed(text: &str) -> Vec<char> {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
 }
 
 /// For each character of a text, and its end, how many before it are not white space.

@@ -10,7 +10,7 @@ use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::pipeline;
 use crate::read::Document;
-use crate::segment::Sentences;
+use crate::segment::{self, Rules};
 use crate::write::{self, Filters, Format, tmx};
 use clap::{Args, ValueEnum, builder::PossibleValue};
 use jiff::Timestamp;
@@ -169,7 +169,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let sentences = documents
         .as_ref()
         .zip(languages.as_ref())
-        .map(|(document, language)| sentences(document, language, &reading));
+        .map(|(document, language)| segment::split(document, &Rules::new(language)));
     let outcome = pipeline::run(
         documents.as_ref(),
         sentences.as_ref(),
@@ -208,19 +208,6 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
 /// Below this probability that two texts translate each other, the reader is warned.
 pub const UNRELATED_BELOW: f64 = 0.5;
-
-/// Cuts a document into sentences, or takes those it came with.
-fn sentences(
-    document: &Document,
-    language: &Language,
-    reading: &crate::read::Settings,
-) -> Sentences {
-    if reading.presegmented {
-        Sentences::from_blocks(document)
-    } else {
-        split_stub(document, language)
-    }
-}
 
 /// Finds the languages of the texts that are not given, and says when the given ones look wrong.
 fn languages(
@@ -316,22 +303,4 @@ fn write_to(
         Ok(())
     })?;
     Ok(written)
-}
-
-fn split_stub(document: &Document, _language: &Language) -> Sentences {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    let mut list = Vec::new();
-    for (block, index) in document.blocks.iter().zip(0..) {
-        for (start, text) in document.block_text(block).split_sentence_bound_indices() {
-            let span = crate::span::Span::new(
-                block.span.start + start,
-                block.span.start + start + text.len(),
-            );
-            list.push(crate::segment::Sentence {
-                span: span.trimmed(&document.text),
-                block: index,
-            });
-        }
-    }
-    Sentences { list }
 }

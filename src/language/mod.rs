@@ -13,6 +13,7 @@
 pub mod detect;
 pub mod english;
 pub mod latvian;
+pub mod sentences;
 
 use serde::{Deserialize, Serialize};
 
@@ -157,6 +158,8 @@ pub struct Profile {
     pub clock_words: &'static [&'static str],
     /// Words that stand behind a time of day, and the hours they add: `p.m.` 12.
     pub half_days: &'static [(&'static str, u32)],
+    /// Where its sentences end.
+    pub sentences: &'static sentences::SentenceTables,
 }
 
 /// What is true of most languages: for those without a profile of their own.
@@ -169,6 +172,7 @@ pub static GENERAL: Profile = Profile {
     function_words: &[],
     clock_words: &[],
     half_days: &[],
+    sentences: &sentences::GENERAL,
 };
 
 /// Cuts a word to its first six letters, the common part of its forms in most languages.

@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod sentences;
 
 use super::Profile;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -16,6 +17,7 @@ pub static PROFILE: Profile = Profile {
     function_words: FUNCTION_WORDS,
     clock_words: &[],
     half_days: &[("am", 0), ("a.m", 0), ("pm", 12), ("p.m", 12)],
+    sentences: &sentences::TABLES,
 };
 
 /// Words so common that they say nothing about the topic.

@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod sentences;
 mod stem;
 
 use super::Profile;
@@ -16,6 +17,7 @@ pub static PROFILE: Profile = Profile {
     function_words: FUNCTION_WORDS,
     clock_words: &["plkst", "pulksten"],
     half_days: &[],
+    sentences: &sentences::TABLES,
 };
 
 /// Words so common that they say nothing about the topic.

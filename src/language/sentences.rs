@@ -1,0 +1,63 @@
+//! What a language tells about where its sentences end.
+
+/// What an abbreviation's full stop may mean. The abbreviation is written without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// Something always follows: `prof.`, `plkst.`, `e.g.`
+    Never,
+    /// A number follows; otherwise it is a word like any other: `No. 5`, `Art. 3`.
+    Number,
+    /// A name often follows; it ends a sentence when the next word is one that opens sentences: `U.S.`, `Inc.`
+    Seldom,
+    /// It ends a sentence when a capital follows: `etc.`, `utt.`, `milj.`
+    Often,
+}
+
+/// What a language tells about where its sentences end.
+#[derive(Debug)]
+pub struct SentenceTables {
+    /// Abbreviations without their last full stop and without blanks inside, sorted. One in small letters
+    /// stands for every spelling, one with a capital only for itself.
+    pub abbreviations: &'static [(&'static str, Abbreviation)],
+    /// Letters that stand together as an initial: `Dž. Bērziņš`; sorted.
+    pub double_initials: &'static [&'static str],
+    /// Words that open sentences and hardly ever names, in small letters; sorted.
+    pub openers: &'static [&'static str],
+    /// Names of months and days, in small letters; sorted. After `a.m.` or a number they open no sentence.
+    pub calendar: &'static [&'static str],
+    /// Whether a full stop after digits makes an ordinal: `9. jūlijā`.
+    pub ordinal_full_stop: bool,
+    /// Words after which a number names something, so that its full stop ends the sentence: `Nr. 5. Tas …`;
+    /// in small letters, sorted.
+    pub numbered: &'static [&'static str],
+    /// Words that close a letter and stand before a comma and a name: `Regards, Anna`; in small letters, sorted.
+    pub closings: &'static [&'static str],
+    /// Whether letters, posts and lists without full stops, as people write them on the web, are cut too.
+    pub web: bool,
+}
+
+impl SentenceTables {
+    /// Finds an abbreviation: first as it is written, then in small letters.
+    pub fn abbreviation(&self, written: &str, small: &str) -> Option<Abbreviation> {
+        let find = |key: &str| {
+            self.abbreviations
+                .binary_search_by(|(known, _)| (*known).cmp(key))
+                .ok()
+                .and_then(|place| self.abbreviations.get(place))
+                .map(|(_, kind)| *kind)
+        };
+        find(written).or_else(|| find(small))
+    }
+}
+
+/// What is true of most languages.
+pub static GENERAL: SentenceTables = SentenceTables {
+    abbreviations: &[],
+    double_initials: &[],
+    openers: &[],
+    calendar: &[],
+    ordinal_full_stop: false,
+    numbered: &[],
+    closings: &[],
+    web: false,
+};

@@ -1,0 +1,280 @@
+//! Finds the places where a sentence may end.
+//!
+//! One pass over the bytes with a table of those that matter. For the letters of Europe it finds every
+//! boundary of Unicode Standard Annex #29 (sentence boundaries, revision 45) and more: small letters may
+//! follow, blanks may be missing. Blocks with letters of other scripts get the annex's boundaries besides,
+//! from `unicode-segmentation`. A property test holds the two together.
+
+use super::candidate::{Candidate, Sign};
+use super::{cues, marks};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// What a byte means to the scanner.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Plain,
+    End,
+    Opening,
+    Closing,
+    /// First byte of a character of general punctuation, which may be an end mark.
+    Punctuation,
+    /// May begin a cue of the web.
+    Cue,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Plain; 256];
+    classes[b'.' as usize] = Class::End;
+    classes[b'!' as usize] = Class::End;
+    classes[b'?' as usize] = Class::End;
+    classes[b'(' as usize] = Class::Opening;
+    classes[b'[' as usize] = Class::Opening;
+    classes[b')' as usize] = Class::Closing;
+    classes[b']' as usize] = Class::Closing;
+    classes[0xE2] = Class::Punctuation;
+    classes[0xEF] = Class::Punctuation;
+    let cues = *b":;/>,_*=~-";
+    let mut index = 0;
+    while index < cues.len() {
+        classes[cues[index] as usize] = Class::Cue;
+        index += 1;
+    }
+    classes
+};
+
+/// Calls `decide` for every candidate of a block, in text order; it says whether the sentence ends there.
+/// Cues of the web are looked for when `web` is set.
+pub(super) fn candidates<'text>(
+    text: &'text str,
+    web: bool,
+    mut decide: impl FnMut(&Candidate<'text>) -> bool,
+) {
+    let mut unicode = Unicode::of(text);
+    let bytes = text.as_bytes();
+    let mut sentence = Open {
+        start: 0,
+        brackets: 0,
+        bracket: None,
+    };
+    let mut place = 0;
+    while let Some(&byte) = bytes.get(place) {
+        let found = match CLASSES[usize::from(byte)] {
+            Class::Plain => {
+                place += 1;
+                continue;
+            }
+            Class::Opening => {
+                sentence.open(place);
+                None
+            }
+            Class::Closing => {
+                sentence.close();
+                None
+            }
+            Class::End => end_mark(text, place),
+            Class::Punctuation => char_at(text, place)
+                .filter(|sign| marks::is_end(*sign))
+                .and_then(|_| end_mark(text, place)),
+            Class::Cue if web => cues::at(text, sentence.start, place),
+            Class::Cue => None,
+        };
+        let Some(found) = found else {
+            place += 1;
+            continue;
+        };
+        unicode.before(found.next, |next| {
+            sentence.offer(text, &Found::unicode(text, next), &mut decide);
+        });
+        for sign in text.get(place..found.end).unwrap_or_default().bytes() {
+            match CLASSES[usize::from(sign)] {
+                Class::Opening => sentence.open(place),
+                Class::Closing => sentence.close(),
+                _ => {}
+            }
+        }
+        sentence.offer(text, &found, &mut decide);
+        place = found.end.max(place + 1);
+    }
+    unicode.before(text.len(), |next| {
+        sentence.offer(text, &Found::unicode(text, next), &mut decide);
+    });
+}
+
+/// A candidate, before it is known which sentence it would end.
+pub(super) struct Found {
+    pub(super) sign: Sign,
+    pub(super) mark: usize,
+    pub(super) mark_end: usize,
+    pub(super) end: usize,
+    pub(super) next: usize,
+}
+
+impl Found {
+    fn unicode(text: &str, next: usize) -> Self {
+        let end = text.get(..next).unwrap_or_default().trim_end().len();
+        Self {
+            sign: Sign::Unicode,
+            mark: end,
+            mark_end: end,
+            end,
+            next,
+        }
+    }
+}
+
+/// The sentence that is open while the scanner goes on.
+struct Open {
+    start: usize,
+    brackets: usize,
+    bracket: Option<usize>,
+}
+
+impl Open {
+    fn open(&mut self, place: usize) {
+        self.brackets += 1;
+        if self.bracket.is_none() {
+            self.bracket = Some(place);
+        }
+    }
+
+    fn close(&mut self) {
+        self.brackets = self.brackets.saturating_sub(1);
+        if self.brackets == 0 {
+            self.bracket = None;
+        }
+    }
+
+    fn offer<'text>(
+        &mut self,
+        text: &'text str,
+        found: &Found,
+        decide: &mut impl FnMut(&Candidate<'text>) -> bool,
+    ) {
+        if found.next >= text.len() || found.end <= self.start {
+            return;
+        }
+        let candidate = Candidate {
+            text,
+            start: self.start,
+            bracket: self.bracket,
+            sign: found.sign,
+            mark: found.mark.max(self.start),
+            mark_end: found.mark_end,
+            end: found.end,
+            next: found.next,
+        };
+        if decide(&candidate) {
+            *self = Self {
+                start: found.next,
+                brackets: 0,
+                bracket: None,
+            };
+        }
+    }
+}
+
+fn char_at(text: &str, place: usize) -> Option<char> {
+    text.get(place..)?.chars().next()
+}
+
+/// Reads an end mark, what closes behind it, and the white space up to the next sentence.
+fn end_mark(text: &str, mark: usize) -> Option<Found> {
+    let rest = text.get(mark..)?;
+    let (mut ends, mut strong, mut length) = (0, false, 0);
+    for sign in rest.chars().take_while(|sign| marks::is_end(*sign)) {
+        ends += 1;
+        strong |= marks::is_strong_end(sign);
+        length += sign.len_utf8();
+    }
+    let only_full_stop = ends == 1 && rest.starts_with(['.', '․', '﹒']);
+    let mark_end = mark + length;
+    let end = mark_end + closing(text.get(mark_end..)?);
+    let behind = text.get(end..)?;
+    let next = end + behind.len() - behind.trim_start().len();
+    let sign = match (strong, only_full_stop) {
+        (true, _) => Sign::Strong,
+        (false, true) => Sign::FullStop,
+        (false, false) => Sign::Ellipsis,
+    };
+    Some(Found {
+        sign,
+        mark,
+        mark_end,
+        end,
+        next,
+    })
+}
+
+/// How much of a text behind an end mark belongs to the sentence: closing quotation marks and brackets,
+/// footnote marks, and end marks that follow them (`…).`, `“.`).
+fn closing(text: &str) -> usize {
+    let mut length = 0;
+    let mut signs = text.char_indices().peekable();
+    while let Some((place, sign)) = signs.next() {
+        let following = signs.peek().map(|(_, following)| *following);
+        let belongs = if marks::is_quotation_mark(sign) {
+            // `!" – „Nav`: a mark with a word right behind it opens.
+            following.is_none_or(|following| !following.is_alphanumeric())
+        } else {
+            marks::is_closing_bracket(sign) || marks::is_raised_digit(sign) || marks::is_end(sign)
+        };
+        if !belongs {
+            break;
+        }
+        length = place + sign.len_utf8();
+    }
+    length
+}
+
+/// The boundaries of UAX #29, one after another; none for blocks that do not need them.
+struct Unicode<'text> {
+    boundaries: Option<unicode_segmentation::USentenceBoundIndices<'text>>,
+    waiting: Option<usize>,
+}
+
+impl<'text> Unicode<'text> {
+    fn of(text: &'text str) -> Self {
+        let boundaries = needs_annex(text).then(|| {
+            let mut boundaries = text.split_sentence_bound_indices();
+            boundaries.next();
+            boundaries
+        });
+        let mut unicode = Self {
+            boundaries,
+            waiting: None,
+        };
+        unicode.step();
+        unicode
+    }
+
+    fn step(&mut self) {
+        self.waiting = self
+            .boundaries
+            .as_mut()
+            .and_then(Iterator::next)
+            .map(|(place, _)| place);
+    }
+
+    /// Hands out the boundaries before `place`, and drops one that is just there.
+    fn before(&mut self, place: usize, mut found: impl FnMut(usize)) {
+        while let Some(waiting) = self.waiting.filter(|waiting| *waiting <= place) {
+            if waiting < place {
+                found(waiting);
+            }
+            self.step();
+        }
+    }
+}
+
+/// Tells whether a text has characters outside those whose end marks the scanner knows by itself: Latin,
+/// Greek and Cyrillic (up to U+052F), and the signs from U+2000 to U+2BFF.
+fn needs_annex(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes
+        .iter()
+        .any(|byte| matches!(byte, 0xD4..=0xE1 | 0xE3..=0xFF))
+        || bytes
+            .iter()
+            .zip(bytes.iter().skip(1))
+            .any(|(first, second)| *first == 0xE2 && *second >= 0xB0)
+}
