@@ -9,6 +9,8 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod cli;
 mod golden;
 mod laws_write;

@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn tables_are_harmless_and_fit(bitext in bitext(), width in 0..200_u16) {
+    fn tables_are_harmless(bitext in bitext(), width in 0..200_u16) {
         let mut settings = Settings::default();
         settings.table.width = width;
         let written = written(&bitext, Format::Table, &settings);
@@ -204,19 +204,19 @@ fn units(tmx: &str) -> Vec<Unit> {
             Event::Start(start) => {
                 let attribute = |name: &str| {
                     let found = start.try_get_attribute(name).unwrap().unwrap();
-                    String::from_utf8(found.value.as_ref().to_vec()).unwrap()
+                    found.value.to_string()
                 };
                 match start.name().as_ref() {
-                    b"tu" => units.push(Unit {
+                    "tu" => units.push(Unit {
                         id: attribute("tuid"),
                         ..Unit::default()
                     }),
-                    b"tuv" => units
+                    "tuv" => units
                         .last_mut()
                         .unwrap()
                         .languages
                         .push(attribute("xml:lang")),
-                    b"seg" => {
+                    "seg" => {
                         inside = true;
                         units.last_mut().unwrap().segments.push(String::new());
                     }
@@ -226,17 +226,14 @@ fn units(tmx: &str) -> Vec<Unit> {
             Event::End(_) => inside = false,
             Event::Text(text) if inside => {
                 let segments = &mut units.last_mut().unwrap().segments;
-                segments
-                    .last_mut()
-                    .unwrap()
-                    .push_str(std::str::from_utf8(&text).unwrap());
+                segments.last_mut().unwrap().push_str(&text);
             }
             Event::GeneralRef(name) if inside => {
                 let segments = &mut units.last_mut().unwrap().segments;
                 segments.last_mut().unwrap().push_str(match name.as_ref() {
-                    b"amp" => "&",
-                    b"lt" => "<",
-                    b"gt" => ">",
+                    "amp" => "&",
+                    "lt" => "<",
+                    "gt" => ">",
                     other => panic!("{other:?}"),
                 });
             }

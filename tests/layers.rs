@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("segment", &["read", "language"]),
     ("features", &["segment", "read", "language", "lexicon"]),
     ("lexicon", &["language"]),
-    ("align", &["features", "lexicon", "segment"]),
+    ("align", &["features", "read"]),
     ("confidence", &["align", "features"]),
     (
         "bitext",

@@ -27,6 +27,7 @@ fn every_pair_is_aligned_as_its_gold_says() {
         let outcome = align(documents.as_ref());
         let found = found(&outcome, documents.as_ref());
         let right = gold.iter().filter(|bead| found.contains(*bead)).count();
+        let wrong = gold.iter().filter(|bead| !found.contains(*bead));
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         let line = format!(
             "{name}: {right} of {} gold beads, related {:.2}\n",
@@ -34,6 +35,17 @@ fn every_pair_is_aligned_as_its_gold_says() {
             outcome.relatedness
         );
         report.push_str(&line);
+        for (source, target) in wrong {
+            let [source, target] = [(&documents.source, source), (&documents.target, target)].map(
+                |(document, place)| {
+                    squeezed(&document.text)[place.0..place.1]
+                        .iter()
+                        .take(40)
+                        .collect::<String>()
+                },
+            );
+            report.push_str(&format!("  not found: {source} | {target}\n"));
+        }
         let least = if name == "latvia-un" { 1.0 } else { FLOOR };
         if (right as f64) < least * gold.len() as f64 || outcome.relatedness < RELATED {
             low.push(name);

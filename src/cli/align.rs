@@ -46,7 +46,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub writing: Writing,
     /// Exit with 1 when the mean confidence of the rows is below C, from 0 to 1
-    #[arg(long, value_name = "C", value_parser = confidence)]
+    #[arg(long, value_name = "C", value_parser = confidence, help_heading = None::<&str>)]
     pub fail_under: Option<f64>,
 }
 
@@ -198,7 +198,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Some(least) if mean < least => {
             console.note(&Note::warning(
                 "",
-                format!("the mean confidence {mean:.2} is below {least}"),
+                format!("the mean confidence {mean:.4} is below {least}"),
             ));
             Ok(Verdict::Findings)
         }

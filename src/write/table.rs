@@ -84,15 +84,29 @@ pub fn write(bitext: &Bitext, settings: &Settings, out: &mut dyn Write) -> io::R
         }
     }
     let used: String = bitext.rows.iter().map(signs).collect();
-    let legend: Vec<String> = LEGEND
-        .iter()
-        .filter(|(sign, _)| used.contains(*sign))
-        .map(|(sign, meaning)| format!("{sign} {meaning}"))
-        .collect();
-    if !legend.is_empty() {
-        writeln!(out, " {}", legend.join("   "))?;
+    let meanings = LEGEND.iter().filter(|(sign, _)| used.contains(*sign));
+    write_legend(meanings, usize::from(settings.width.max(MIN_WIDTH)), out)
+}
+
+/// Writes what the signs say, in as many lines as the width asks for.
+fn write_legend<'legend>(
+    meanings: impl Iterator<Item = &'legend (char, &'legend str)>,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut line = String::new();
+    for (sign, meaning) in meanings {
+        let entry = format!(" {sign} {meaning}  ");
+        if !line.is_empty() && line.len() + entry.trim_end().len() > width {
+            writeln!(out, "{}", line.trim_end())?;
+            line.clear();
+        }
+        line.push_str(&entry);
     }
-    Ok(())
+    if line.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", line.trim_end())
 }
 
 fn table(bitext: &Bitext, width: u16) -> Table {

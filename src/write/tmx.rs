@@ -138,7 +138,7 @@ impl Writer<'_> {
         if self.settings.properties == Properties::All {
             text.push_str(">\n");
             let least = self.settings.filters.min_confidence.to_string();
-            property(&mut text, 2, "x-min-confidence", &least);
+            property(&mut text, 4, "x-min-confidence", &least);
             text.push_str("  </header>\n");
         } else {
             text.push_str("/>\n");
