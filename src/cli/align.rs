@@ -45,7 +45,8 @@ pub struct Arguments {
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
-    /// Exit with 1 when the mean confidence of the rows is below C, from 0 to 1
+    /// Exit with 1 when the mean confidence of the rows, or the probability that the texts belong together,
+    /// is below C, from 0 to 1
     #[arg(long, value_name = "C", value_parser = confidence, help_heading = None::<&str>)]
     pub fail_under: Option<f64>,
 }
@@ -193,17 +194,27 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     if outcome.relatedness < UNRELATED_BELOW {
         console.note(&summary::unrelated(outcome.relatedness));
     }
-    let mean = summary::mean_confidence(&outcome.bitext);
-    match arguments.fail_under {
-        Some(least) if mean < least => {
+    let Some(least) = arguments.fail_under else {
+        return Ok(Verdict::Done);
+    };
+    let figures = [
+        ("mean confidence", summary::mean_confidence(&outcome.bitext)),
+        (
+            "probability that the texts belong together",
+            outcome.relatedness,
+        ),
+    ];
+    let mut verdict = Verdict::Done;
+    for (name, figure) in figures {
+        if figure < least {
             console.note(&Note::warning(
                 "",
-                format!("the mean confidence {mean:.4} is below {least}"),
+                format!("the {name}, {figure:.4}, is below {least}"),
             ));
-            Ok(Verdict::Findings)
+            verdict = Verdict::Findings;
         }
-        _ => Ok(Verdict::Done),
     }
+    Ok(verdict)
 }
 
 /// Below this probability that two texts translate each other, the reader is warned.

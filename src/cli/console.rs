@@ -110,6 +110,7 @@ fn say(text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::ColorChoice::{Always, Auto, Never};
     use super::*;
 
     #[test]
@@ -121,11 +122,10 @@ mod tests {
         };
         let environment = |color, output_is_terminal, dumb_terminal| Environment {
             color,
-            output_is_terminal,
             dumb_terminal,
+            output_is_terminal,
             ..Environment::default()
         };
-        use ColorChoice::{Always, Auto, Never};
         let cases = [
             (Auto, environment(ColorWish::None, true, false), true),
             (Auto, environment(ColorWish::None, false, false), false),

@@ -46,7 +46,7 @@ impl Place {
             Self::Standard => read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?,
             Self::File(path) => read::load(path, settings)?,
         };
-        if document.value.blocks.is_empty() {
+        if document.value.text.trim().is_empty() {
             return Err(Failure::input(format!(
                 "`{}` holds no text",
                 document.value.name
