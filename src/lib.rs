@@ -75,6 +75,7 @@ pub mod bitext;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod confidence;
+pub mod evaluate;
 pub mod features;
 pub mod harmless;
 pub mod language;

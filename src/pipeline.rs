@@ -2,16 +2,18 @@
 //!
 //! This is the conductor: it knows every stage, and no stage knows it.
 
-use crate::align::{self, Alignment, Parameters};
+use crate::align::{self, Alignment, Model, Parameters};
 use crate::bitext::Bitext;
 use crate::confidence::{self, Confidence};
-use crate::features;
+use crate::features::{self, Features, Link, LinkKind};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
+use crate::lexicon::learn::{self, Words};
 use crate::note::Note;
 use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
+use rayon::prelude::*;
 
 /// What the aligner may be told.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub struct Settings {
     pub lexicon: Lexicon,
     /// The numbers of its model.
     pub parameters: Parameters,
+    /// How often the texts are aligned: from the second time on with words learnt from the time before.
+    pub passes: usize,
 }
 
 impl Default for Settings {
@@ -27,6 +31,7 @@ impl Default for Settings {
         Self {
             lexicon: Lexicon::shipped(),
             parameters: Parameters::default(),
+            passes: 2,
         }
     }
 }
@@ -53,8 +58,7 @@ pub fn run(
     languages: Pair<Language>,
     settings: &Settings,
 ) -> Outcome {
-    let features = features::extract(documents, sentences, languages.as_ref(), &settings.lexicon);
-    let alignment = align::align(&features, &settings.parameters);
+    let (features, alignment) = evidence(documents, sentences, languages.as_ref(), settings);
     let confidences = confidence::rate(&alignment, &features, &settings.parameters);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     Outcome {
@@ -64,4 +68,57 @@ pub fn run(
         relatedness: 1.0,
         notes: Vec::new(),
     }
+}
+
+/// Extracts the features of two texts, with the words learnt in all passes, and aligns them.
+pub fn evidence(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<&Language>,
+    settings: &Settings,
+) -> (Features, Alignment) {
+    let mut features = features::extract(documents, sentences, languages, &settings.lexicon);
+    let mut alignment = align::align(&features, &settings.parameters);
+    for _ in 1..settings.passes {
+        let learnt = learn_links(&features, &alignment, &settings.parameters);
+        if learnt.is_empty() {
+            break;
+        }
+        features = features.with_links(learnt);
+        alignment = align::align(&features, &settings.parameters);
+    }
+    (features, alignment)
+}
+
+/// Posterior from which a bead is safe to learn from.
+const SAFE: f64 = 0.95;
+
+/// Learns links from the safe beads of an alignment: from the words that nothing else explains.
+fn learn_links(
+    features: &Features,
+    alignment: &Alignment,
+    parameters: &Parameters,
+) -> Vec<(u32, Link)> {
+    let model = Model::new(features, parameters);
+    let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
+    let beads: Vec<Words> = alignment
+        .beads
+        .par_iter()
+        .zip(&alignment.posteriors)
+        .filter(|(bead, posterior)| bead.is_two_sided() && **posterior >= SAFE)
+        .map(|(bead, _)| model.unexplained(range(&bead.source), range(&bead.target)))
+        .collect();
+    learn::associate(&beads)
+        .into_iter()
+        .map(|pair| {
+            (
+                pair.source,
+                Link {
+                    to: pair.target,
+                    kind: LinkKind::Learned,
+                    weight: pair.weight,
+                },
+            )
+        })
+        .collect()
 }

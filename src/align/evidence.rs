@@ -215,6 +215,40 @@ impl<'features> Model<'features> {
         best.map(|(_, link)| link)
     }
 
+    /// Returns the words of a bead that find no partner in it: of the source, and of the target.
+    pub fn unexplained(&self, source: Range<usize>, target: Range<usize>) -> (Vec<u32>, Vec<u32>) {
+        let words = |side: Side, own: Range<usize>, other: Range<usize>| {
+            let here = self.features.sides.get(side);
+            let is_word = |token: u32| {
+                here.vocabulary
+                    .types
+                    .get(token as usize)
+                    .is_some_and(|of| of.kind == TypeKind::Word)
+            };
+            let used = |token: u32| {
+                self.types
+                    .get(side)
+                    .get(token as usize)
+                    .is_some_and(|of| of.used)
+            };
+            let mut words: Vec<u32> = own
+                .flat_map(|sentence| here.tokens(sentence).iter().copied())
+                .filter(|token| {
+                    is_word(*token)
+                        && used(*token)
+                        && self.best_partner(side, *token, other.clone()).is_none()
+                })
+                .collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        (
+            words(Side::Source, source.clone(), target.clone()),
+            words(Side::Target, target, source),
+        )
+    }
+
     /// Returns what a token gains by a partner.
     pub(super) fn gain(&self, side: Side, token: u32, link: &Link) -> Gain {
         let of = self

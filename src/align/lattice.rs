@@ -256,18 +256,7 @@ impl<'stretch> Lattice<'stretch> {
     /// Returns all steps that matter, each with its probability, by their last node.
     pub(super) fn posteriors(&self, search: &Search) -> Vec<Likely> {
         let active = self.active(search);
-        let mut forward: Scores = vec![NONE; self.band.len()];
-        if let Some(first) = forward.first_mut() {
-            first[BEAD] = 0.0;
-        }
-        for edge in &active {
-            let from = forward
-                .get(edge.before)
-                .map_or(f64::NEG_INFINITY, |scores| sum_at(scores, edge.from));
-            if let Some(slot) = forward.get_mut(edge.node) {
-                slot[edge.to] = add(slot[edge.to], from + edge.score);
-            }
-        }
+        let forward = self.forward_sums(&active);
         let mut backward: Scores = vec![NONE; self.band.len()];
         if let Some(last) = backward.get_mut(self.last()) {
             *last = [0.0; STATES];
@@ -302,6 +291,28 @@ impl<'stretch> Lattice<'stretch> {
                 }
             })
             .collect()
+    }
+
+    /// Returns the logarithm of the sum over all paths that matter.
+    pub(super) fn sum(&self, search: &Search) -> f64 {
+        let forward = self.forward_sums(&self.active(search));
+        forward.get(self.last()).map_or(f64::NEG_INFINITY, |scores| sum_at(scores, None))
+    }
+
+    /// Returns the sums over all paths from the first node to each.
+    fn forward_sums(&self, active: &[Active]) -> Scores {
+        let mut forward: Scores = vec![NONE; self.band.len()];
+        if let Some(first) = forward.first_mut() {
+            first[BEAD] = 0.0;
+        }
+        for edge in active {
+            let from =
+                forward.get(edge.before).map_or(f64::NEG_INFINITY, |scores| sum_at(scores, edge.from));
+            if let Some(slot) = forward.get_mut(edge.node) {
+                slot[edge.to] = add(slot[edge.to], from + edge.score);
+            }
+        }
+        forward
     }
 
     /// Returns the steps that lie on a path not negligibly worse than the best.

@@ -23,6 +23,7 @@ mod posteriors;
 mod priors;
 mod shape;
 mod stretches;
+pub mod training;
 
 pub use bead::Bead;
 pub use evidence::Model;

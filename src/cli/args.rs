@@ -2,7 +2,7 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
-use super::{align, segment};
+use super::{align, estimate, segment};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -47,6 +47,8 @@ pub struct Arguments {
 pub enum Command {
     /// Align the sentences of two texts
     Align(align::Arguments),
+    /// Estimate the numbers of the evidence model from gold alignments
+    Estimate(estimate::Arguments),
     /// Cut a text into sentences, one a line
     Segment(segment::Arguments),
 }

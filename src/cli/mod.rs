@@ -8,7 +8,9 @@ pub mod align;
 pub mod args;
 pub mod console;
 pub mod environment;
+pub mod estimate;
 pub mod failure;
+pub mod gold_folder;
 pub mod segment;
 pub mod settings;
 pub mod summary;
@@ -34,6 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let console = Console::new(arguments.talk, Environment::read());
     let outcome = match &arguments.command {
         Command::Align(arguments) => align::run(arguments, &console),
+        Command::Estimate(arguments) => estimate::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
     };
     if let Err(failure) = &outcome {

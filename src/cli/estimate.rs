@@ -1,0 +1,85 @@
+//! `tilts estimate`: the numbers of the evidence model, anew from gold.
+
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::gold_folder;
+use super::settings::language;
+use crate::align::training::{self, Example};
+use crate::align::Parameters;
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::pair::Pair;
+use crate::pipeline;
+use crate::write::atomic::Target;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Gold beads that each folder counts as, so that no set outweighs the others.
+const BEADS_A_FOLDER: f64 = 1000.0;
+
+/// What was typed after `estimate`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Folders of gold: `DOC.lv.sent`, `DOC.en.sent`, `DOC.gold`, and `DOC.lv.txt`, `DOC.en.txt` for the layout
+    #[arg(required = true)]
+    pub folders: Vec<PathBuf>,
+    /// Where to write the parameters
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Replace the file if it exists
+    #[arg(long)]
+    pub force: bool,
+    /// The language of the source
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "lv")]
+    pub source_lang: Language,
+    /// The language of the target
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    pub target_lang: Language,
+    /// Rounds of estimation
+    #[arg(long, default_value_t = 60)]
+    pub rounds: usize,
+    /// Parameters to begin with [default: those of the program]
+    #[arg(long, value_name = "FILE")]
+    pub start: Option<PathBuf>,
+}
+
+/// Estimates the parameters.
+///
+/// # Errors
+/// When gold cannot be read or the parameters cannot be written.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let output = Target::check(&arguments.output, arguments.force)?;
+    let start = match &arguments.start {
+        Some(path) => parameters(path)?,
+        None => Parameters::default(),
+    };
+    let languages = Pair::new(arguments.source_lang.clone(), arguments.target_lang.clone());
+    let settings = pipeline::Settings { lexicon: Lexicon::shipped(), parameters: start.clone(), ..pipeline::Settings::default() };
+    let mut examples = Vec::new();
+    for folder in &arguments.folders {
+        for layout in [false, true] {
+            let documents = gold_folder::load(folder, &languages, layout)?;
+            let beads: usize = documents.iter().map(|document| document.gold.len()).sum();
+            for document in documents {
+                let gold = document.gold.iter().filter_map(|bead| bead.as_bead(Pair::default())).collect();
+                let features = pipeline::evidence(document.documents.as_ref(), document.sentences.as_ref(), languages.as_ref(), &settings).0;
+                examples.push(Example { features, gold, weight: BEADS_A_FOLDER / 2.0 / beads.max(1) as f64 });
+            }
+        }
+    }
+    console.remark(&format!("{} examples", examples.len()));
+    let estimated = training::estimate(&examples, &start, arguments.rounds, |round, likelihood| {
+        console.remark(&format!("round {}: log-likelihood {likelihood:.3} nats", round + 1));
+    });
+    output.write(|file| file.write_all(estimated.write("tilts estimate").as_bytes()))?;
+    Ok(Verdict::Done)
+}
+
+/// Reads a file of parameters.
+///
+/// # Errors
+/// When it cannot be read, or a line is wrong.
+pub fn parameters(path: &std::path::Path) -> Result<Parameters, Failure> {
+    let text = crate::read::load(path, &crate::read::Settings::default())?.value.text;
+    Parameters::parse(&text).map_err(|error| Failure::input(format!("`{}`: {error}", path.display())))
+}
