@@ -27,6 +27,8 @@ pub struct SentenceTables {
     pub calendar: &'static [&'static str],
     /// Whether a full stop after digits makes an ordinal: `9. jūlijā`.
     pub ordinal_full_stop: bool,
+    /// Whether words are shortened before a vowel, so that a word that ends in one is whole: `iesauka.`
+    pub abbreviations_end_in_consonants: bool,
     /// Words after which a number names something, so that its full stop ends the sentence: `Nr. 5. Tas …`;
     /// in small letters, sorted.
     pub numbered: &'static [&'static str],
@@ -37,8 +39,9 @@ pub struct SentenceTables {
 }
 
 impl SentenceTables {
-    /// Finds an abbreviation: first as it is written, then in small letters.
-    pub fn abbreviation(&self, written: &str, small: &str) -> Option<Abbreviation> {
+    /// Finds an abbreviation: first as it is written, then in small letters, unless it is a word in capitals
+    /// or a single capital letter (`MS`, `M`), which are something else.
+    pub fn abbreviation(&self, written: &str) -> Option<Abbreviation> {
         let find = |key: &str| {
             self.abbreviations
                 .binary_search_by(|(known, _)| (*known).cmp(key))
@@ -46,7 +49,14 @@ impl SentenceTables {
                 .and_then(|place| self.abbreviations.get(place))
                 .map(|(_, kind)| *kind)
         };
-        find(written).or_else(|| find(small))
+        let capitals = !written.contains('.') && !written.chars().any(char::is_lowercase);
+        find(written).or_else(|| {
+            if capitals {
+                None
+            } else {
+                find(&written.to_lowercase())
+            }
+        })
     }
 }
 
@@ -57,6 +67,7 @@ pub static GENERAL: SentenceTables = SentenceTables {
     openers: &[],
     calendar: &[],
     ordinal_full_stop: false,
+    abbreviations_end_in_consonants: false,
     numbered: &[],
     closings: &[],
     web: false,

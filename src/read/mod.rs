@@ -11,6 +11,7 @@
 mod document;
 mod encoding;
 mod error;
+mod layout;
 mod text;
 
 pub use document::{Block, BlockKind, Document};

@@ -155,6 +155,10 @@ fn a_segment_has_the_number_of_its_line() {
 }
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test makes its own input files"
+)]
 fn files_that_cannot_be_read_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
@@ -189,4 +193,128 @@ fn files_that_cannot_be_read_are_told_apart() {
         from_reader("-", LATVIAN.as_bytes(), &small),
         Err(ReadError::TooLarge { .. })
     ));
+}
+
+fn blocks_of(text: &str, paragraphs: Paragraphs) -> Vec<(BlockKind, String)> {
+    let settings = Settings {
+        paragraphs,
+        ..Settings::default()
+    };
+    let document = read(text.as_bytes(), &settings).unwrap().value;
+    document
+        .blocks
+        .iter()
+        .map(|block| {
+            let words: Vec<&str> = document.block_text(block).split_whitespace().collect();
+            (block.kind, words.join(" "))
+        })
+        .collect()
+}
+
+const WRAPPED: &str = "\
+LATVIJAS ZIŅAS
+
+Saeima pieņēma likumu, kas nosaka kārtību, kādā pašvaldības turpmāk
+izlietos valsts budžeta līdzekļus. Likums stāsies spēkā nākamā gada
+1. janvārī, un to piemēros visām pašvaldībām. Ministrs Jānis
+Bērziņš norādīja, ka kārtība ir vienkārša.
+Otrā rindkopa sākas bez tukšas rindas. Tā turpinās vēl vienu
+rindu un beidzas.
+
+Pieteikumā norāda:
+- vārdu un uzvārdu, personas kodu un deklarēto dzīvesvietas
+  adresi;
+- tālruni.
+";
+
+#[test]
+fn wrapped_lines_are_joined_by_their_layout() {
+    use BlockKind::{Heading, ListItem, Paragraph};
+    for paragraphs in [Paragraphs::Auto, Paragraphs::Wrapped] {
+        let blocks = blocks_of(WRAPPED, paragraphs);
+        let kinds: Vec<BlockKind> = blocks.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(
+            kinds,
+            [Heading, Paragraph, Paragraph, Paragraph, ListItem, ListItem]
+        );
+        assert!(
+            blocks
+                .iter()
+                .any(|(_, text)| text.contains("turpmāk izlietos"))
+        );
+        assert!(
+            blocks
+                .iter()
+                .any(|(_, text)| text.starts_with("Otrā rindkopa"))
+        );
+    }
+    assert_eq!(blocks_of(WRAPPED, Paragraphs::Line).len(), 11);
+    assert_eq!(blocks_of(WRAPPED, Paragraphs::Blank).len(), 5);
+}
+
+#[test]
+fn lines_that_are_paragraphs_stay_apart() {
+    let text = "Pirmā rindkopa ir īsa.\nOtra rindkopa ir nedaudz garāka par pirmo.\nTrešā.\n\nCeturtā, un tā beidzas.\nPiektā.\n";
+    assert_eq!(blocks_of(text, Paragraphs::Auto).len(), 5);
+    assert_eq!(
+        blocks_of(&text.replace('\n', "\r\n"), Paragraphs::Auto).len(),
+        5
+    );
+    assert_eq!(
+        blocks_of(&text.replace('\n', "\r\n"), Paragraphs::Blank).len(),
+        2
+    );
+}
+
+#[test]
+fn what_repeats_on_every_page_is_furniture() {
+    let middles = [
+        "Ceļi ir slapji.",
+        "Tilti ir veci.",
+        "Upes ir platas.",
+        "Meži ir zaļi.",
+    ];
+    let pages: Vec<String> = (1..)
+        .zip(middles)
+        .map(|(page, middle)| {
+            let more = "Tas ir viss.\n\n".repeat(page);
+            format!("Gada pārskats 2024\n\n{middle}\n\n{more}Un beigas: {middle}\n\n{page}\n")
+        })
+        .collect();
+    for joint in ["\u{C}", ""] {
+        let blocks = blocks_of(&pages.join(joint), Paragraphs::Auto);
+        let furniture = blocks
+            .iter()
+            .filter(|(kind, _)| *kind == BlockKind::Furniture);
+        assert_eq!(furniture.count(), 8, "{joint:?} {blocks:?}");
+    }
+}
+
+#[test]
+fn blocks_look_like_what_they_are() {
+    use BlockKind::{Caption, Heading, ListItem, Paragraph};
+    let cases = [
+        (
+            "Par projektu\n\nProjekts sākās maijā.",
+            [Heading, Paragraph],
+        ),
+        ("PAR PROJEKTU\n\nFoto: Anna", [Heading, Caption]),
+        ("• pirmais;\n• otrais.", [ListItem, ListItem]),
+        ("1) pirmais;\n2) otrais.", [ListItem, ListItem]),
+        ("(iv) ceturtais;\n– Nē, – viņa teica.", [ListItem, ListItem]),
+        ("– Nē, – viņa teica.\n– Jā.", [Paragraph, Paragraph]),
+        ("1. Ievads\nTas sākās agri.", [Heading, Paragraph]),
+        (
+            "12. decembrī sāksies darbi.\n2024. gadā beigsies.",
+            [Paragraph, Paragraph],
+        ),
+        ("Tālr. 67012345\nwww.piemers.lv", [Caption, Caption]),
+    ];
+    for (text, kinds) in cases {
+        let found: Vec<BlockKind> = blocks_of(text, Paragraphs::Auto)
+            .iter()
+            .map(|(kind, _)| *kind)
+            .collect();
+        assert_eq!(found, kinds, "{text}");
+    }
 }

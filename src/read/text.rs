@@ -1,6 +1,6 @@
-//! Plain text: where one block ends and the next begins.
+//! Plain text: where its lines are, and which of them make a block.
 
-use super::{Block, BlockKind, Paragraphs};
+use super::{Block, BlockKind, Paragraphs, layout};
 use crate::span::Span;
 
 /// Takes each line as a segment that came cut. Line ends are LF, CRLF, or CR where there is no LF.
@@ -16,43 +16,106 @@ pub(super) fn lines_as_segments(text: &str) -> Vec<Block> {
         .collect()
 }
 
-/// Cuts a text into blocks.
+/// Cuts a text into blocks: lines stand alone or are joined, and each block gets the kind it looks like.
 pub(super) fn blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
-    let lines = lines(text);
-    let joined = match paragraphs {
-        Paragraphs::Line => false,
-        Paragraphs::Blank | Paragraphs::Wrapped => true,
-        Paragraphs::Auto => false,
+    let mut lines = lines(text);
+    layout::mark_furniture(&mut lines);
+    let joining = match paragraphs {
+        Paragraphs::Line => Joining::Never,
+        Paragraphs::Blank => Joining::UpToBlank,
+        Paragraphs::Wrapped => Joining::ByLayout(layout::width(&lines)),
+        Paragraphs::Auto => match layout::wrapped_to(&lines) {
+            Some(width) => Joining::ByLayout(width),
+            None => Joining::Never,
+        },
     };
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut after_blank = true;
-    for line in lines {
-        let span = line.trimmed(text);
-        if span.is_empty() {
-            after_blank = true;
-            continue;
+    let mut groups: Vec<layout::Group<'_>> = Vec::new();
+    let mut previous: Option<&Line<'_>> = None;
+    for line in lines.iter().filter(|line| !line.text.is_empty()) {
+        let joins = previous.is_some_and(|previous| match joining {
+            Joining::Never => false,
+            Joining::UpToBlank => layout::may_join(previous, line),
+            Joining::ByLayout(width) => layout::flows_on(previous, line, width),
+        });
+        match groups.last_mut() {
+            Some(group) if joins => group.add(line),
+            _ => groups.push(layout::Group::new(line)),
         }
-        match blocks.last_mut() {
-            Some(last) if joined && !after_blank => last.span.end = span.end,
-            _ => blocks.push(block(BlockKind::Paragraph, span)),
-        }
-        after_blank = false;
+        previous = Some(line);
     }
-    blocks
+    layout::kinds(text, &groups)
+        .into_iter()
+        .zip(&groups)
+        .map(|(kind, group)| block(kind, group.span))
+        .collect()
 }
 
-/// Returns the lines of a text with their ends: every character that breaks a line counts.
-fn lines(text: &str) -> Vec<Span> {
-    let mut start = 0;
-    text.split_inclusive([
+/// Which lines become one block.
+#[derive(Clone, Copy)]
+enum Joining {
+    Never,
+    UpToBlank,
+    /// Lines that were broken to this many characters.
+    ByLayout(usize),
+}
+
+/// One line of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'text> {
+    /// What stands in it, without white space at the ends.
+    pub(super) text: &'text str,
+    /// Where that stands.
+    pub(super) span: Span,
+    /// How many characters that is, with the white space before it.
+    pub(super) width: usize,
+    /// How many characters of white space stand before it.
+    pub(super) indent: usize,
+    /// Whether an empty line stands before it, or nothing at all.
+    pub(super) after_blank: bool,
+    /// On which page it stands, counted from the form feeds.
+    pub(super) page: usize,
+    /// Whether it repeats on every page.
+    pub(super) furniture: bool,
+}
+
+/// Returns the lines of a text: every character that breaks a line counts.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let (mut start, mut page, mut after_blank) = (0, 0, true);
+    let breaks = [
         '\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}',
-    ])
-    .map(|line| {
-        let span = Span::new(start, start + line.len());
-        start = span.end;
-        span
-    })
-    .collect()
+    ];
+    for raw in text.split_inclusive(breaks) {
+        let whole = Span::new(start, start + raw.len());
+        start = whole.end;
+        let span = whole.trimmed(text);
+        let inside = span.of(text);
+        let indent = Span::new(whole.start, span.start).of(text).chars().count();
+        if !inside.is_empty() {
+            lines.push(Line {
+                text: inside,
+                span,
+                width: indent + inside.chars().count(),
+                indent,
+                after_blank,
+                page,
+                furniture: false,
+            });
+        }
+        // The second half of CRLF is no empty line.
+        after_blank = inside.is_empty()
+            && (raw != "\n" || !ends_with_return(text, whole.start) || after_blank);
+        if raw.ends_with('\u{C}') {
+            page += 1;
+            after_blank = true;
+        }
+    }
+    lines
+}
+
+fn ends_with_return(text: &str, place: usize) -> bool {
+    text.get(..place)
+        .is_some_and(|before| before.ends_with('\r'))
 }
 
 const fn block(kind: BlockKind, span: Span) -> Block {

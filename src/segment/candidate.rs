@@ -24,8 +24,10 @@ pub(super) struct Candidate<'text> {
     pub(super) text: &'text str,
     /// Where the sentence begins that may end here.
     pub(super) start: usize,
-    /// Where the outermost open bracket of that sentence stands.
+    /// Where the outermost bracket of that sentence stands that is open at the mark.
     pub(super) bracket: Option<usize>,
+    /// Whether that bracket closes right behind the mark.
+    pub(super) bracket_closed: bool,
     /// What makes it a candidate.
     pub(super) sign: Sign,
     /// Where the end mark begins.
@@ -106,6 +108,8 @@ pub(super) struct Head<'text> {
     pub(super) dashed: bool,
     /// Whether a quotation mark or a bracket stands before it.
     pub(super) opened: bool,
+    /// Whether what stands before it is a bracket.
+    pub(super) bracketed: bool,
     /// The first word: letters, digits and the apostrophes in it; empty when there is none.
     pub(super) word: &'text str,
     /// What follows the first word.
@@ -115,13 +119,14 @@ pub(super) struct Head<'text> {
 impl<'text> Head<'text> {
     /// Looks at how a text begins.
     pub(super) fn of(text: &'text str) -> Self {
-        let (mut dashed, mut opened) = (false, false);
+        let (mut dashed, mut opened, mut bracketed) = (false, false, false);
         let mut start = text.len();
         for (place, sign) in text.char_indices() {
             if marks::is_dash(sign) {
                 dashed = true;
             } else if marks::is_opening(sign) {
                 opened = true;
+                bracketed |= marks::is_opening_bracket(sign);
             } else if !sign.is_whitespace() {
                 start = place;
                 break;
@@ -136,6 +141,7 @@ impl<'text> Head<'text> {
         Self {
             dashed,
             opened,
+            bracketed,
             word,
             rest,
         }

@@ -11,6 +11,9 @@ use crate::language::sentences::SentenceTables;
 /// How many equal signs in a row make a drawn line: five are never an ellipsis or an emphasis.
 const DRAWN_LINE: usize = 5;
 
+/// How many words close a letter at most: `With very best wishes,`
+const WORDS_OF_A_CLOSING: usize = 4;
+
 /// Finds the cue that the sign at `place` is a part of.
 pub(super) fn at(text: &str, start: usize, place: usize) -> Option<Found> {
     let before = text.get(start.min(place)..place)?;
@@ -22,6 +25,7 @@ pub(super) fn at(text: &str, start: usize, place: usize) -> Option<Found> {
             .or_else(|| drawn_line(text, place)),
         '/' => page_address(text, place).or_else(|| time_stamp(text, start, place)),
         '>' if rest.starts_with(">>") => Some(found(text, Rule::Attachment, place + 2)),
+        '@' => mail_address(text, place),
         ',' => Some(found(text, Rule::Closing, place + 1)),
         '-' => attachment(text, place).or_else(|| drawn_line(text, place)),
         _ => drawn_line(text, place),
@@ -40,6 +44,7 @@ pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTa
                 word.is_empty() || matches!(word, "AM" | "PM") || ends_with_time(candidate.body());
             after_stamp || word.chars().next().is_some_and(char::is_uppercase)
         }
+        Rule::MailAddress => !candidate.touches() && head.is_capital() && !head.opened,
         Rule::PageAddress => {
             !candidate.touches()
                 && (is_page_address(candidate.rest()) || (head.is_capital() && !head.opened))
@@ -47,8 +52,9 @@ pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTa
         Rule::Attachment | Rule::DrawnLine => true,
         Rule::Closing => {
             let word = last_word(candidate.part(candidate.start, candidate.mark));
+            let words = candidate.body().split_whitespace().count();
             head.is_capital()
-                && word.chars().next().is_some_and(char::is_uppercase)
+                && words <= WORDS_OF_A_CLOSING
                 && tables
                     .closings
                     .binary_search(&word.to_lowercase().as_str())
@@ -116,6 +122,15 @@ fn page_address(text: &str, place: usize) -> Option<Found> {
     rest.get(..length)?
         .ends_with(|sign: char| sign.is_alphanumeric() || sign == '/')
         .then(|| found(text, Rule::PageAddress, end))
+}
+
+/// `name@example.com` up to white space.
+fn mail_address(text: &str, place: usize) -> Option<Found> {
+    let rest = text.get(place..)?;
+    let length = rest.find(char::is_whitespace)?;
+    let address = rest.get(1..length)?;
+    (address.contains('.') && address.ends_with(|sign: char| sign.is_alphanumeric() || sign == '>'))
+        .then(|| found(text, Rule::MailAddress, place + length))
 }
 
 /// `08/16/2000 12:05 PM`: before it at its first slash, behind it at its second.

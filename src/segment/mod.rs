@@ -143,8 +143,7 @@ impl Rules {
 
     /// What the word before the candidate's full stop is shortened from, if it is an abbreviation.
     fn abbreviation(&self, candidate: &Candidate<'_>) -> Option<Abbreviation> {
-        abbreviation_keys(candidate)
-            .find_map(|key| self.tables.abbreviation(&key, &key.to_lowercase()))
+        abbreviation_keys(candidate).find_map(|key| self.tables.abbreviation(&key))
     }
 
     fn is_user_abbreviation(&self, candidate: &Candidate<'_>) -> bool {

@@ -33,7 +33,7 @@ const CLASSES: [Class; 256] = {
     classes[b']' as usize] = Class::Closing;
     classes[0xE2] = Class::Punctuation;
     classes[0xEF] = Class::Punctuation;
-    let cues = *b":;/>,_*=~-";
+    let cues = *b":;/>,_*=~-@";
     let mut index = 0;
     while index < cues.len() {
         classes[cues[index] as usize] = Class::Cue;
@@ -83,8 +83,10 @@ pub(super) fn candidates<'text>(
             continue;
         };
         unicode.before(found.next, |next| {
-            sentence.offer(text, &Found::unicode(text, next), &mut decide);
+            let bracket = sentence.bracket;
+            sentence.offer(text, &Found::unicode(text, next), bracket, &mut decide);
         });
+        let bracket = sentence.bracket;
         for sign in text.get(place..found.end).unwrap_or_default().bytes() {
             match CLASSES[usize::from(sign)] {
                 Class::Opening => sentence.open(place),
@@ -92,11 +94,12 @@ pub(super) fn candidates<'text>(
                 _ => {}
             }
         }
-        sentence.offer(text, &found, &mut decide);
+        sentence.offer(text, &found, bracket, &mut decide);
         place = found.end.max(place + 1);
     }
     unicode.before(text.len(), |next| {
-        sentence.offer(text, &Found::unicode(text, next), &mut decide);
+        let bracket = sentence.bracket;
+        sentence.offer(text, &Found::unicode(text, next), bracket, &mut decide);
     });
 }
 
@@ -148,6 +151,7 @@ impl Open {
         &mut self,
         text: &'text str,
         found: &Found,
+        bracket: Option<usize>,
         decide: &mut impl FnMut(&Candidate<'text>) -> bool,
     ) {
         if found.next >= text.len() || found.end <= self.start {
@@ -156,7 +160,8 @@ impl Open {
         let candidate = Candidate {
             text,
             start: self.start,
-            bracket: self.bracket,
+            bracket,
+            bracket_closed: self.bracket.is_none(),
             sign: found.sign,
             mark: found.mark.max(self.start),
             mark_end: found.mark_end,
@@ -186,9 +191,15 @@ fn end_mark(text: &str, mark: usize) -> Option<Found> {
         strong |= marks::is_strong_end(sign);
         length += sign.len_utf8();
     }
+    if !strong {
+        let spaced = spaced_full_stops(rest.get(length..)?);
+        ends += spaced;
+        length += 2 * spaced;
+    }
     let only_full_stop = ends == 1 && rest.starts_with(['.', '․', '﹒']);
     let mark_end = mark + length;
-    let end = mark_end + closing(text.get(mark_end..)?);
+    let mut end = mark_end + closing(text.get(mark_end..)?);
+    end += footnote_mark(text, mark, end);
     let behind = text.get(end..)?;
     let next = end + behind.len() - behind.trim_start().len();
     let sign = match (strong, only_full_stop) {
@@ -203,6 +214,71 @@ fn end_mark(text: &str, mark: usize) -> Option<Found> {
         end,
         next,
     })
+}
+
+/// How many full stops follow with a blank before each, as in `. . .`
+fn spaced_full_stops(text: &str) -> usize {
+    let mut count = 0;
+    let mut rest = text;
+    while let Some(behind) = rest.strip_prefix(" .") {
+        if !behind.is_empty() && !behind.starts_with(char::is_whitespace) {
+            break;
+        }
+        count += 1;
+        rest = behind;
+    }
+    count
+}
+
+/// How long the footnote mark behind a sentence's end is: `[4]`, `(4)` with or without a blank before it,
+/// or digits right behind the full stop. In a list of `(1) … (2) …` the numbers belong to what follows.
+fn footnote_mark(text: &str, mark: usize, end: usize) -> usize {
+    const DIGITS: usize = 3;
+    let behind = text.get(end..).unwrap_or_default();
+    let body = text.get(..mark).unwrap_or_default();
+    let open = behind.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+    let blank = behind.len() - open.len();
+    let bracketed = match open.chars().next() {
+        Some('(') => open.strip_prefix('(').map(|inside| (inside, ')')),
+        Some('[') if blank == 0 => open.strip_prefix('[').map(|inside| (inside, ']')),
+        _ => None,
+    };
+    let count = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some((inside, close)) = bracketed {
+        let digits = count(inside);
+        let rest = inside
+            .get(digits..)
+            .and_then(|rest| rest.strip_prefix(close));
+        let apart =
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        let length = blank + digits + 2;
+        return if (1..=DIGITS).contains(&digits) && apart && !is_numbered_list(text) {
+            length
+        } else {
+            0
+        };
+    }
+    let digits = count(behind);
+    let follows = behind.get(digits..).unwrap_or_default();
+    let raised = (1..=DIGITS).contains(&digits)
+        && body.chars().rev().take(2).all(char::is_lowercase)
+        && follows.starts_with(char::is_whitespace)
+        && follows.trim_start().starts_with(char::is_uppercase);
+    if raised { digits } else { 0 }
+}
+
+/// Tells whether a block numbers its parts in brackets: it begins with `(1)`, or has one behind a colon or
+/// a semicolon.
+fn is_numbered_list(text: &str) -> bool {
+    let number = |rest: &str| {
+        rest.strip_prefix('(')
+            .is_some_and(|inside| inside.starts_with(|sign: char| sign.is_ascii_digit()))
+    };
+    number(text)
+        || text
+            .split([':', ';'])
+            .skip(1)
+            .any(|part| number(part.trim_start()))
 }
 
 /// How much of a text behind an end mark belongs to the sentence: closing quotation marks and brackets,

@@ -32,6 +32,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "wednesday",
     ],
     ordinal_full_stop: false,
+    abbreviations_end_in_consonants: false,
     numbered: &[],
     closings: &[
         "best",

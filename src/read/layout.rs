@@ -1,0 +1,326 @@
+//! What lines of plain text are by their looks: wrapped to a width, headings, list items, captions, and what
+//! repeats on every page.
+//!
+//! * **In:** the lines of a text.
+//! * **Out:** which of them flow on into the next, and the kind of each block.
+//! * **Law:** nothing is left out or moved; a kind is a guess that no cut depends on.
+
+use super::BlockKind;
+use super::text::Line;
+use crate::span::Span;
+
+/// Lines that make one block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group<'text> {
+    /// Where they stand.
+    pub(super) span: Span,
+    first: Line<'text>,
+    lines: usize,
+}
+
+impl<'text> Group<'text> {
+    pub(super) const fn new(line: &Line<'text>) -> Self {
+        Self {
+            span: line.span,
+            first: *line,
+            lines: 1,
+        }
+    }
+
+    pub(super) const fn add(&mut self, line: &Line<'text>) {
+        self.span.end = line.span.end;
+        self.lines += 1;
+    }
+}
+
+/// Widest line, in characters, to which people and programs wrap text.
+const WIDEST_WRAP: usize = 140;
+
+/// Narrowest line to which they do: newspaper columns and mails.
+const NARROWEST_WRAP: usize = 30;
+
+/// Pairs of lines that must be seen before a text is held for wrapped.
+const PAIRS_TO_TELL: usize = 3;
+
+/// Share of those pairs, in hundredths, in which a sentence runs from the first line into the second.
+const FLOWING_PAIRS: usize = 75;
+
+/// Share of those pairs, in hundredths, in which the second line begins with a small letter. In wrapped prose
+/// two of three do; where each line is a paragraph, hardly any.
+const SMALL_PAIRS: usize = 30;
+
+/// Part of the width, in hundredths, that a line may leave free though the next word would fit: people who
+/// wrap by hand are not exact.
+const SLACK: usize = 10;
+
+/// Share of the lines, in hundredths, that are at most as wide as the width; a long address may stick out.
+const LINES_WITHIN: usize = 95;
+
+/// Returns the width to which a text was wrapped, if it was: its lines are full, or the next one begins in the
+/// middle of a sentence.
+pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
+    let width = width(lines);
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return None;
+    }
+    let (mut all, mut flowing, mut small) = (0, 0, 0);
+    for (line, next) in pairs(lines) {
+        if line.text.ends_with(['.', '!', '?', ':', ';']) {
+            continue;
+        }
+        let begins_small = next.text.starts_with(char::is_lowercase);
+        all += 1;
+        small += usize::from(begins_small);
+        flowing += usize::from(begins_small || is_full(line, next, width));
+    }
+    (all >= PAIRS_TO_TELL
+        && flowing * 100 >= all * FLOWING_PAIRS
+        && small * 100 >= all * SMALL_PAIRS)
+        .then_some(width)
+}
+
+/// Returns the width that nearly all lines keep to, of those that another follows.
+pub(super) fn width(lines: &[Line<'_>]) -> usize {
+    let mut widths: Vec<usize> = pairs(lines).map(|(line, _)| line.width).collect();
+    widths.sort_unstable();
+    let place = (widths.len() * LINES_WITHIN).div_ceil(100);
+    widths.get(place.saturating_sub(1)).copied().unwrap_or(0)
+}
+
+/// Lines with the line right below, where one may flow on into the other.
+fn pairs<'lines, 'text>(
+    lines: &'lines [Line<'text>],
+) -> impl Iterator<Item = (&'lines Line<'text>, &'lines Line<'text>)> {
+    lines
+        .iter()
+        .zip(lines.iter().skip(1))
+        .filter(|(line, next)| may_join(line, next))
+}
+
+/// Tells whether the next line's first word did not fit behind a line.
+fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let word = next.text.split_whitespace().next().unwrap_or_default();
+    line.width + 1 + word.chars().count() > width - width * SLACK / 100
+}
+
+/// Tells whether two lines, one below the other, may be of one block: no empty line between them, the
+/// second begins no list item, neither repeats on every page.
+pub(super) fn may_join(line: &Line<'_>, next: &Line<'_>) -> bool {
+    are_neighbours(line, next) && list_mark(next.text).is_none()
+}
+
+fn are_neighbours(line: &Line<'_>, next: &Line<'_>) -> bool {
+    !next.after_blank && !line.furniture && !next.furniture
+}
+
+/// Tells whether a wrapped line flows on into the next: it is full, and neither is set apart by capitals or
+/// an indent. What looks like a list item in the middle of a sentence is a dash or a number of that sentence.
+pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    if !are_neighbours(line, next) {
+        return false;
+    }
+    let ended = ends_with(line.text, &['.', '!', '?', ':', ';', ',']);
+    if list_mark(next.text).is_some()
+        && (ended || next.indent > line.indent || !is_full(line, next, width))
+    {
+        return false;
+    }
+    if is_all_capitals(line.text) != is_all_capitals(next.text) {
+        return false;
+    }
+    let item = list_mark(line.text).is_some();
+    if next.indent > line.indent && !item && !next.text.starts_with(char::is_lowercase) {
+        return false;
+    }
+    is_full(line, next, width) || next.text.starts_with(char::is_lowercase)
+}
+
+/// Returns how long the mark at the start of a list item is: a bullet, `1.`, `2)`, `(a)`, `iv)`.
+fn list_mark(text: &str) -> Option<usize> {
+    let (mark, rest) = text.split_once(char::is_whitespace)?;
+    let rest = rest.trim_start();
+    let bullet = matches!(
+        mark,
+        "•" | "·" | "▪" | "●" | "◦" | "‣" | "■" | "□" | "▸" | "*" | "+"
+    );
+    let dash = matches!(mark, "-" | "–" | "—");
+    if bullet || dash {
+        return Some(mark.len());
+    }
+    let inner = mark.strip_prefix('(').unwrap_or(mark);
+    let label = inner.strip_suffix(')').or_else(|| {
+        // `12. decembrī` goes on; `12. Lēmums` is an item.
+        inner
+            .strip_suffix('.')
+            .filter(|_| !rest.starts_with(char::is_lowercase))
+    })?;
+    let digits = label
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && label.len() <= 6;
+    let letter =
+        label.chars().count() == 1 && label.chars().all(char::is_alphabetic) && mark.ends_with(')');
+    let roman = label.len() <= 5
+        && label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+        && mark.ends_with(')');
+    (!label.is_empty() && (digits || letter || roman)).then_some(mark.len())
+}
+
+/// Tells a line in capitals: four letters or more, none of them small.
+fn is_all_capitals(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_uppercase()).count() >= 4
+        && !text.chars().any(char::is_lowercase)
+}
+
+/// Longest line, in characters, that is a heading or a caption.
+const LONGEST_HEADING: usize = 120;
+
+/// Tells what each block is by its looks and its neighbour below.
+pub(super) fn kinds(text: &str, groups: &[Group<'_>]) -> Vec<BlockKind> {
+    let mut kinds: Vec<BlockKind> = Vec::with_capacity(groups.len());
+    let below = groups.iter().skip(1).map(Some).chain([None]);
+    for (group, below) in groups.iter().zip(below) {
+        let after_item = kinds.last() == Some(&BlockKind::ListItem);
+        kinds.push(kind(text, group, below, after_item));
+    }
+    kinds
+}
+
+fn kind(text: &str, group: &Group<'_>, below: Option<&Group<'_>>, after_item: bool) -> BlockKind {
+    let inside = group.span.of(text);
+    if group.first.furniture {
+        return BlockKind::Furniture;
+    }
+    let ends = ends_with(inside, &['.', '!', '?', '…', ':', ';', ',']);
+    let text_below = below.is_some_and(|below| is_text(text, below));
+    if let Some(mark) = list_mark(inside) {
+        let dash = inside.starts_with(['-', '–', '—']);
+        let speech = dash && ends && !after_item && !inside.ends_with([';', ',', ':']);
+        let heading = !ends && !dash && mark > 1 && is_short(inside) && text_below;
+        return match (speech, heading) {
+            (true, _) => BlockKind::Paragraph,
+            (_, true) => BlockKind::Heading,
+            _ => BlockKind::ListItem,
+        };
+    }
+    let small = group.lines <= 2 && is_short(inside) && inside.contains(char::is_alphabetic);
+    if small && is_all_capitals(inside) {
+        BlockKind::Heading
+    } else if !small || ends {
+        BlockKind::Paragraph
+    } else if text_below || below.is_some_and(|below| list_mark(below.span.of(text)).is_some()) {
+        BlockKind::Heading
+    } else {
+        BlockKind::Caption
+    }
+}
+
+/// Tells whether a text ends with one of the signs, closing quotation marks and brackets left out.
+fn ends_with(text: &str, signs: &[char]) -> bool {
+    text.trim_end_matches(['"', '”', '“', '’', '»', ')', ']'])
+        .ends_with(signs)
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING
+}
+
+/// Tells running text: it ends as sentences do.
+fn is_text(text: &str, group: &Group<'_>) -> bool {
+    ends_with(group.span.of(text), &['.', '!', '?', '…', ':'])
+}
+
+/// How many pages must show a line before it is held for a running header or footer.
+const PAGES_TO_TELL: usize = 3;
+
+/// How many lines at each end of a page may be such.
+const LINES_OF_FURNITURE: usize = 2;
+
+/// Marks page numbers, and headers and footers that repeat from page to page. Pages are told by form feeds,
+/// or by lone numbers that count up.
+pub(super) fn mark_furniture(lines: &mut [Line<'_>]) {
+    number_pages(lines);
+    let last = lines.last().map_or(0, |line| line.page);
+    if last + 1 < PAGES_TO_TELL {
+        return;
+    }
+    let mut borders: Vec<(String, usize)> = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        if is_at_page_border(lines, place) {
+            borders.push((without_digits(line.text), place));
+        }
+    }
+    borders.sort();
+    for same in borders.chunk_by(|a, b| a.0 == b.0) {
+        let mut pages: Vec<usize> = same
+            .iter()
+            .filter_map(|(_, place)| lines.get(*place).map(|line| line.page))
+            .collect();
+        pages.dedup();
+        if pages.len() < PAGES_TO_TELL || pages.len() * 3 < last + 1 {
+            continue;
+        }
+        for (_, place) in same {
+            if let Some(line) = lines.get_mut(*place) {
+                line.furniture = true;
+            }
+        }
+    }
+}
+
+/// Counts pages by lone numbers where there are no form feeds: each is one more than the one before it.
+fn number_pages(lines: &mut [Line<'_>]) {
+    if lines.last().is_none_or(|line| line.page > 0) {
+        return;
+    }
+    let numbers: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(place, line)| page_number(line.text).map(|number| (place, number)))
+        .collect();
+    let counts_up =
+        numbers
+            .iter()
+            .zip(numbers.iter().skip(1))
+            .all(|((place, number), (next_place, next))| {
+                number + 1 == *next && place + PAGES_TO_TELL < *next_place
+            });
+    if numbers.len() < PAGES_TO_TELL || !counts_up {
+        return;
+    }
+    let mut page = 0;
+    for (place, line) in lines.iter_mut().enumerate() {
+        line.page = page;
+        if numbers.iter().any(|(numbered, _)| *numbered == place) {
+            page += 1;
+        }
+    }
+}
+
+/// Reads a lone page number: `7`, `- 7 -`, `– 7 –`, `7.`, `7/12`.
+fn page_number(text: &str) -> Option<u32> {
+    const DIGITS: usize = 4;
+    let inner =
+        text.trim_matches(|sign: char| matches!(sign, '-' | '–' | '—' | '.' | ' ' | '[' | ']'));
+    let number = inner.split('/').next()?;
+    (number.len() <= DIGITS
+        && inner
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'/'))
+    .then(|| number.parse().ok())
+    .flatten()
+}
+
+/// Tells whether a line is one of the first or last of its page.
+fn is_at_page_border(lines: &[Line<'_>], place: usize) -> bool {
+    let page = |index: usize| lines.get(index).map(|line| line.page);
+    let here = page(place);
+    let first = place < LINES_OF_FURNITURE || page(place - LINES_OF_FURNITURE) != here;
+    first || page(place + LINES_OF_FURNITURE) != here
+}
+
+fn without_digits(text: &str) -> String {
+    text.chars()
+        .map(|sign| if sign.is_ascii_digit() { '#' } else { sign })
+        .collect()
+}

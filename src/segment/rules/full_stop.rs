@@ -1,0 +1,172 @@
+//! Rules about one full stop: abbreviations, initials, ordinals, list numbers.
+
+use super::{Rule, Verdict, enclosed};
+use crate::language::sentences::Abbreviation;
+use crate::segment::candidate::{Candidate, Head, Sign, last_word};
+use crate::segment::{Rules, marks};
+
+/// Decides about one full stop behind a word or a number.
+pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+    if candidate.sign != Sign::FullStop {
+        return None;
+    }
+    if rules.is_user_abbreviation(candidate) {
+        return Some((false, Rule::NoBreakList));
+    }
+    let closed = !candidate.closing().is_empty();
+    if closed {
+        return None;
+    }
+    let verdict = rules
+        .abbreviation(candidate)
+        .and_then(|kind| abbreviation(kind, candidate, head, rules));
+    if verdict.is_some() {
+        return verdict;
+    }
+    list_number(candidate)
+        .or_else(|| initial(candidate, head, rules))
+        .or_else(|| number(candidate, head, rules))
+}
+
+fn abbreviation(
+    kind: Abbreviation,
+    candidate: &Candidate<'_>,
+    head: &Head<'_>,
+    rules: &Rules,
+) -> Option<Verdict> {
+    // `u.c. (C‑430/08)`, `XX gs. Latvijā`: nothing has been said yet that could end here.
+    let goes_on = head.bracketed && !enclosed::brackets_a_sentence(candidate.rest());
+    let too_short = candidate.body().split_whitespace().count() <= 2;
+    let joins = match kind {
+        Abbreviation::Never => true,
+        Abbreviation::Number => {
+            if !head.is_digit() && !is_roman(head.word) {
+                return None;
+            }
+            true
+        }
+        _ if goes_on => true,
+        Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
+        Abbreviation::Often => head.is_digit() || too_short,
+    };
+    Some(if joins {
+        (false, Rule::Abbreviation)
+    } else {
+        (true, Rule::AbbreviationEnds)
+    })
+}
+
+/// `J. Bērziņš`, `P. Dž. Nilsone`, `S.‑Z. Brunšo`; not `Super‑G`, `7 °C`, `no A uz B`.
+fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+    let word = candidate.word();
+    let (first_part, part) = word.rsplit_once(['-', '‑']).unwrap_or(("", word));
+    let before = candidate.part(candidate.start, candidate.mark - word.len());
+    let stands_alone = before.chars().next_back().is_none_or(|sign| {
+        sign.is_whitespace()
+            || sign == '.'
+            || marks::is_opening(sign)
+            || marks::is_dash(sign)
+            || sign == '/'
+    });
+    if !stands_alone || first_part.chars().count() > 1 {
+        return None;
+    }
+    if !is_capital_letter(part) && rules.tables.double_initials.binary_search(&part).is_err() {
+        return None;
+    }
+    if rules.opens_sentence(head) || names_things_by_letters(before) {
+        return None;
+    }
+    Some((false, Rule::Initial))
+}
+
+fn is_capital_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// Tells whether a single capital without a full stop stands near the end: `no A uz`.
+fn names_things_by_letters(before: &str) -> bool {
+    const NEAR: usize = 3;
+    before
+        .split_whitespace()
+        .rev()
+        .take(NEAR)
+        .any(|word| is_capital_letter(word) && word != "I")
+}
+
+/// Rules about digits before the full stop.
+fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+    let token = candidate.token();
+    let before = candidate
+        .body()
+        .get(..candidate.body().len() - token.len())
+        .unwrap_or_default();
+    let plain = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+    if is_roman(token) && rules.tables.ordinal_full_stop && !rules.opens_sentence(head) {
+        return Some((false, Rule::Roman));
+    }
+    if !plain || !rules.tables.ordinal_full_stop {
+        return None;
+    }
+    if head.is_digit() {
+        return Some((false, Rule::Ordinal));
+    }
+    if rules.opens_sentence(head) || token.len() > 3 {
+        return None;
+    }
+    let word_before = last_word(before.trim_end().trim_end_matches('.'));
+    if rules.is_numbered(word_before) {
+        return None;
+    }
+    Some((false, Rule::Ordinal))
+}
+
+/// `1.`, `1.2.`, `12a.`, `IV.`, `a.` at the start of a sentence.
+fn list_number(candidate: &Candidate<'_>) -> Option<Verdict> {
+    let token = candidate.token();
+    let before = candidate.body().strip_suffix(token)?;
+    if before.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let digits = token
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_digit())
+        && token.bytes().filter(u8::is_ascii_alphabetic).count() <= 1
+        && token
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    let letter = token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (token.len() <= LONGEST_LIST_NUMBER && (digits || letter || is_roman(token)))
+        .then_some((false, Rule::ListNumber))
+}
+
+/// Longest number of a list item, in bytes: `10.11.12`.
+const LONGEST_LIST_NUMBER: usize = 8;
+
+/// Tells Roman numerals in capitals, as they are properly written: `XIV`, not `DVD`.
+fn is_roman(word: &str) -> bool {
+    const DIGITS: &[(&str, usize)] = &[
+        ("M", 3),
+        ("CM", 1),
+        ("D", 1),
+        ("CD", 1),
+        ("C", 3),
+        ("XC", 1),
+        ("L", 1),
+        ("XL", 1),
+        ("X", 3),
+        ("IX", 1),
+        ("V", 1),
+        ("IV", 1),
+        ("I", 3),
+    ];
+    let mut rest = word;
+    for (digit, times) in DIGITS {
+        for _ in 0..*times {
+            rest = rest.strip_prefix(digit).unwrap_or(rest);
+        }
+    }
+    rest.is_empty() && !word.is_empty()
+}

@@ -1,0 +1,258 @@
+//! The rules by which candidates are cut or joined, each with a name.
+//!
+//! They are asked in the order in which they stand in [`decide`]; the first that has an opinion decides.
+
+mod enclosed;
+mod full_stop;
+
+use super::candidate::{Candidate, Head, Sign};
+use super::{Rules, cues, marks};
+use serde::{Deserialize, Serialize};
+
+/// The rule that decided about a place where a sentence may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Rule {
+    /// The block ends, and with it the sentence.
+    BlockEnd,
+    /// The user's segmentation rules (SRX) say so.
+    Srx,
+    /// The user's list has the abbreviation.
+    NoBreakList,
+    /// An end mark, a blank and a capital or a digit: a sentence ends.
+    EndMark,
+    /// A boundary of UAX #29 at a full stop of another script.
+    Unicode,
+    /// A line end inside a block.
+    LineEnd,
+    /// Nothing but signs follows.
+    NothingFollows,
+    /// Nothing but signs stands before.
+    NothingBefore,
+    /// A small letter follows.
+    SmallLetter,
+    /// A small letter follows in a text that opens its sentences so.
+    CarelessCapitals,
+    /// The blank between two sentences is missing: `datnes.Ja`.
+    MissingBlank,
+    /// The mark stands inside a word, a number or an address: `2.0.1`, `example.com`.
+    InsideWord,
+    /// Text was left out: `[…]`.
+    LeftOut,
+    /// One word and an ellipsis: the speaker only hesitates.
+    Hesitation,
+    /// The mark stands inside brackets that opened in the sentence.
+    Brackets,
+    /// The mark stands inside a title in quotation marks.
+    QuotedTitle,
+    /// The words around speech go on: `“Nāc!” viņš teica`.
+    Speech,
+    /// An abbreviation, and something belongs behind it.
+    Abbreviation,
+    /// An abbreviation that ends the sentence as well.
+    AbbreviationEnds,
+    /// The initial of a name.
+    Initial,
+    /// An ordinal number: `9. jūlijā`, `2. Saeima`.
+    Ordinal,
+    /// The number or letter of a list item: `1.`, `a)`.
+    ListNumber,
+    /// A Roman numeral: `XX. Nodaļa`.
+    Roman,
+    /// An emoticon ends a sentence.
+    Emoticon,
+    /// The time stamp of a message.
+    TimeStamp,
+    /// The address of a page ends a sentence.
+    PageAddress,
+    /// A mail address ends a sentence.
+    MailAddress,
+    /// The name of an attached file.
+    Attachment,
+    /// A drawn line: `-----`.
+    DrawnLine,
+    /// The closing words of a letter before a name.
+    Closing,
+}
+
+/// What a rule says about a candidate.
+pub(super) type Verdict = (bool, Rule);
+
+/// Decides about a candidate.
+pub(super) fn decide(candidate: &Candidate<'_>, rules: &Rules) -> Verdict {
+    let head = candidate.head();
+    match candidate.sign {
+        Sign::Unicode => return unicode(candidate),
+        Sign::Cue(rule) => return (cues::decides(rule, candidate, rules.tables), rule),
+        Sign::FullStop | Sign::Ellipsis | Sign::Strong => {}
+    }
+    if candidate.touches() {
+        return touching(candidate, &head, rules);
+    }
+    surroundings(candidate, &head, rules)
+        .or_else(|| full_stop::decide(candidate, &head, rules))
+        .or_else(|| enclosed::decide(candidate))
+        .unwrap_or((true, Rule::EndMark))
+}
+
+fn unicode(candidate: &Candidate<'_>) -> Verdict {
+    let gap = candidate.part(candidate.end, candidate.next);
+    if gap.contains(marks::is_line_end) {
+        return (false, Rule::LineEnd);
+    }
+    (true, Rule::Unicode)
+}
+
+/// No blank behind the end mark.
+fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
+    let inside = (false, Rule::InsideWord);
+    let token = candidate.token();
+    let follows = candidate
+        .rest()
+        .split(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let is_address =
+        |text: &str| text.contains(['@', '/', '\\', '=', '_']) || text.starts_with("www.");
+    if is_address(token) || is_address(follows) {
+        return inside;
+    }
+    let capital_word = head.is_capital()
+        && head
+            .word
+            .chars()
+            .nth(1)
+            .is_some_and(|second| second.is_lowercase() || second == '\'');
+    let word = candidate.word();
+    let letters = word.chars().count();
+    match candidate.sign {
+        Sign::Strong => {
+            let apart = head.is_capital() || (rules.tables.web && head.is_small());
+            (apart && !head.opened && letters > 1, Rule::MissingBlank)
+        }
+        Sign::Ellipsis => (
+            capital_word && (letters > 2 || !candidate.closing().is_empty()),
+            Rule::MissingBlank,
+        ),
+        _ => {
+            let ends_like_word = letters > 2
+                && word.chars().next_back().is_some_and(char::is_lowercase)
+                && !token.contains('.')
+                && !follows
+                    .get(head.word.len()..)
+                    .is_some_and(|rest| rest.starts_with('.'))
+                && rules.abbreviation(candidate).is_none();
+            let closed = candidate.closing().contains(marks::is_closing);
+            let bracketed = token.ends_with(marks::is_closing);
+            let long_number =
+                token.len() >= LONG_NUMBER && token.bytes().all(|byte| byte.is_ascii_digit());
+            if capital_word && (ends_like_word || long_number || closed || bracketed) {
+                (true, Rule::MissingBlank)
+            } else {
+                inside
+            }
+        }
+    }
+}
+
+/// Digits of a number that is no ordinal, list number or year: of a telephone, a registration.
+const LONG_NUMBER: usize = 5;
+
+/// Rules about what stands before and behind the mark, whatever mark it is.
+fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+    let body = candidate.body();
+    let inside_bracket_only = body.ends_with(marks::is_opening_bracket)
+        && !candidate
+            .closing()
+            .trim_end_matches(marks::is_quotation_mark)
+            .ends_with(marks::is_end);
+    if inside_bracket_only && candidate.sign != Sign::FullStop {
+        return Some((false, Rule::LeftOut));
+    }
+    if !body.contains(char::is_alphanumeric) {
+        return Some((false, Rule::NothingBefore));
+    }
+    if rules.web() && cues::head_is_emoticon(candidate) {
+        return Some((false, Rule::Emoticon));
+    }
+    if head.word.is_empty() {
+        return nothing_to_read(candidate, head);
+    }
+    if candidate.sign == Sign::Ellipsis
+        && !body.trim().contains(char::is_whitespace)
+        && candidate.closing().is_empty()
+    {
+        return Some((false, Rule::Hesitation));
+    }
+    if head.is_small() && !cues::head_is_page(head) {
+        return Some(small(candidate, head, rules));
+    }
+    None
+}
+
+/// No word follows at once: the rest of the block may hold nothing but signs, or a sum, a label, a mark of
+/// text left out may open the next sentence.
+fn nothing_to_read(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdict> {
+    const OPENS_TOO: &[char] = &[
+        '$', '€', '£', '#', '&', '@', '§', '*', '+', '>', '<', '~', '_', '=', '/', '|', '%', '°',
+    ];
+    let joined = Some((false, Rule::NothingFollows));
+    if !candidate.rest().contains(char::is_alphanumeric) {
+        return joined;
+    }
+    if head.rest.starts_with(marks::is_end) || head.rest.starts_with(OPENS_TOO) {
+        return None;
+    }
+    joined
+}
+
+/// A small letter follows.
+fn small(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
+    if candidate.closing().contains(marks::is_quotation_mark) {
+        return (false, Rule::Speech);
+    }
+    if head.dashed {
+        return (false, Rule::SmallLetter);
+    }
+    let word = candidate.word();
+    let careless = match candidate.sign {
+        Sign::FullStop if rules.tables.abbreviations_end_in_consonants => {
+            candidate.closing().is_empty()
+                && is_full_word(word)
+                && rules.abbreviation(candidate).is_none()
+        }
+        Sign::FullStop => {
+            rules.tables.web
+                && rules.abbreviation(candidate).is_none()
+                && word.chars().count() > 1
+                && !word.chars().any(|letter| letter.is_ascii_digit())
+                && is_careless(candidate)
+        }
+        Sign::Strong => {
+            rules.tables.web && candidate.closing().is_empty() && is_careless(candidate)
+        }
+        _ => false,
+    };
+    if careless {
+        (true, Rule::CarelessCapitals)
+    } else {
+        (false, Rule::SmallLetter)
+    }
+}
+
+/// Tells a word that is not shortened, in a language that shortens words before a vowel: it has some
+/// letters and ends in a vowel.
+fn is_full_word(word: &str) -> bool {
+    const LETTERS: usize = 4;
+    word.chars().count() >= LETTERS
+        && word.chars().all(char::is_lowercase)
+        && word.ends_with(['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū'])
+}
+
+/// Tells whether a block opens its sentences, or writes `I`, with small letters.
+fn is_careless(candidate: &Candidate<'_>) -> bool {
+    Head::of(candidate.text).is_small()
+        || Head::of(candidate.part(candidate.start, candidate.text.len())).is_small()
+        || candidate.text.contains(" i ")
+}
