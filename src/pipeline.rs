@@ -59,14 +59,17 @@ pub fn run(
     settings: &Settings,
 ) -> Outcome {
     let (features, alignment) = evidence(documents, sentences, languages.as_ref(), settings);
-    let confidences = confidence::rate(&alignment, &features, &settings.parameters);
+    let model = Model::new(&features, &settings.parameters);
+    let confidences = confidence::rate(&alignment, &model, &settings.parameters);
+    let relatedness = confidence::relatedness(&alignment);
+    let support = format!("support {:.2} nats a sentence", alignment.support);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     Outcome {
         alignment,
         confidences,
         bitext,
-        relatedness: 1.0,
-        notes: Vec::new(),
+        relatedness,
+        notes: vec![Note::detail("", support)],
     }
 }
 

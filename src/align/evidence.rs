@@ -15,7 +15,6 @@
 //! a stretch at once.
 
 use super::parameters::{Feature, Parameters, Weights};
-use super::shape::Shape;
 use crate::features::{Ending, Features, Link, LinkKind, SideFeatures, TypeKind};
 use crate::pair::{Pair, Side};
 use crate::read::BlockKind;
@@ -319,11 +318,6 @@ impl<'features> Model<'features> {
     /// Returns the score of a two-sided bead, its shape aside, in nats.
     pub fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
         self.count(source, target).dot(&self.parameters.weights)
-    }
-
-    /// Returns the weight of a shape.
-    pub(super) fn shape_weight(&self, shape: Shape) -> f64 {
-        self.parameters.weights.get(Feature::Shape(shape.class))
     }
 }
 

@@ -47,6 +47,9 @@ pub struct Alignment {
     pub posteriors: Vec<f64>,
     /// The best posterior of a bead that shares a sentence with each bead and is another, from 0 to 1.
     pub rivals: Vec<f64>,
+    /// How much likelier the texts are as translations of each other than side by side by chance, in nats
+    /// a sentence: the best path's score against that of nothing but gaps.
+    pub support: f64,
 }
 
 /// A part of the plane that is searched by itself.
@@ -54,6 +57,14 @@ struct Stretch {
     /// The sentences that it begins with.
     origin: (usize, usize),
     band: Band,
+}
+
+impl Stretch {
+    /// Returns how many sentences it holds on each side.
+    fn sizes(&self) -> (usize, usize) {
+        let last = self.band.height().saturating_sub(1);
+        (last, self.band.row(last).end.saturating_sub(1))
+    }
 }
 
 /// Rounds of re-estimating the priors.
@@ -68,15 +79,22 @@ pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
         .map(|stretch| cells::edges(&model, &stretch.band, stretch.origin))
         .collect();
     let mut priors = Priors::new(parameters);
+    let mut support = None;
     for _ in 0..ROUNDS {
-        priors = Priors::adapted(parameters, &habits(&stretches, &edges, &priors));
+        let (habits, gain) = habits(&stretches, &edges, &priors);
+        priors = Priors::adapted(parameters, &habits);
+        support.get_or_insert(gain);
     }
     let parts: Vec<Alignment> = stretches
         .par_iter()
         .zip(&edges)
         .map(|(stretch, edges)| decode(stretch, edges, &priors))
         .collect();
-    let mut whole = Alignment::default();
+    let sentences = features.sides.source.len() + features.sides.target.len();
+    let mut whole = Alignment {
+        support: 2.0 * support.unwrap_or_default() / sentences.max(1) as f64,
+        ..Alignment::default()
+    };
     for part in parts {
         whole.beads.extend(part.beads);
         whole.posteriors.extend(part.posteriors);
@@ -85,21 +103,28 @@ pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
     whole
 }
 
-/// Returns how often each kind of step is expected.
-fn habits(stretches: &[Stretch], edges: &[Edges], priors: &Priors) -> Habits {
-    let steps: Vec<Vec<Likely>> = stretches
+/// Returns how often each kind of step is expected, and how much the best paths gain over gaps alone, in
+/// nats.
+fn habits(stretches: &[Stretch], edges: &[Edges], priors: &Priors) -> (Habits, f64) {
+    let steps: Vec<(Vec<Likely>, f64)> = stretches
         .par_iter()
         .zip(edges)
         .map(|(stretch, edges)| {
             let lattice = Lattice::new(&stretch.band, edges, priors);
-            lattice.posteriors(&lattice.search())
+            let search = lattice.search();
+            (
+                lattice.posteriors(&search),
+                search.best - priors.gaps(stretch.sizes()),
+            )
         })
         .collect();
     let mut habits = Habits::default();
-    for steps in &steps {
+    let mut support = 0.0;
+    for (steps, gain) in &steps {
         habits.add(steps);
+        support += gain;
     }
-    habits
+    (habits, support)
 }
 
 /// Reads the best path and its posteriors off a stretch.

@@ -52,6 +52,20 @@ impl Priors {
         self.shapes.get(shape.class).copied().unwrap_or_default()
     }
 
+    /// Returns the score of gaps alone, over so many sentences of each side.
+    pub(super) fn gaps(&self, (sources, targets): (usize, usize)) -> f64 {
+        let run = |sentences: usize, first: f64| match sentences {
+            0 => 0.0,
+            _ => first + (sentences - 1) as f64 * self.gap_extend,
+        };
+        let second = if sources > 0 {
+            self.gap_switch
+        } else {
+            self.gap_open
+        };
+        run(sources, self.gap_open) + run(targets, second)
+    }
+
     /// The document's own, from how often each kind of step is expected in it.
     pub(super) fn adapted(parameters: &Parameters, expected: &Habits) -> Self {
         let mut priors = Self::new(parameters);

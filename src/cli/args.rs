@@ -2,7 +2,7 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
-use super::{align, estimate, segment};
+use super::{align, estimate, evaluate, segment};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -49,6 +49,8 @@ pub enum Command {
     Align(align::Arguments),
     /// Estimate the numbers of the evidence model from gold alignments
     Estimate(estimate::Arguments),
+    /// Score alignments against gold
+    Evaluate(evaluate::Arguments),
     /// Cut a text into sentences, one a line
     Segment(segment::Arguments),
 }

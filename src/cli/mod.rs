@@ -9,6 +9,7 @@ pub mod args;
 pub mod console;
 pub mod environment;
 pub mod estimate;
+pub mod evaluate;
 pub mod failure;
 pub mod gold_folder;
 pub mod segment;
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match &arguments.command {
         Command::Align(arguments) => align::run(arguments, &console),
         Command::Estimate(arguments) => estimate::run(arguments, &console),
+        Command::Evaluate(arguments) => evaluate::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
     };
     if let Err(failure) = &outcome {

@@ -1,0 +1,415 @@
+//! `tilts evaluate`: how right alignments are, by gold.
+
+use super::console::Console;
+use super::estimate;
+use super::failure::{Failure, Verdict};
+use super::gold_folder::{self, GoldDocument};
+use super::settings::language;
+use crate::align::{Feature, Parameters, Weights};
+use crate::evaluate::{Calibration, GoldBead, Score, Tally};
+use crate::features::LinkKind;
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::pair::Pair;
+use crate::pipeline;
+use crate::write::jsonl;
+use clap::Args;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Stands below the help of the command.
+const AFTER_HELP: &str = "\
+Examples:
+  tilts evaluate gold.beads output.beads       score one file of beads
+  tilts evaluate gold/ output/                 pool all DOC.gold with DOC.beads or DOC.jsonl
+  tilts evaluate --wrong gold.beads out.jsonl  list the wrong beads with their texts
+  tilts evaluate --align gold/                 align DOC.lv.sent with DOC.en.sent and score that
+  tilts evaluate --align --ablation gold/      what each kind of evidence is worth";
+
+/// What was typed after `evaluate`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// Gold and output: two files of beads or two folders; with --align, folders of gold
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write one JSON object instead of a table
+    #[arg(long)]
+    pub json: bool,
+    /// List the beads of the output that are not strictly right, with their texts where they are known
+    #[arg(long)]
+    pub wrong: bool,
+    /// Align the gold segments of each folder, and score the result
+    #[arg(long)]
+    pub align: bool,
+    /// Align again without each kind of evidence
+    #[arg(long, requires = "align")]
+    pub ablation: bool,
+    /// Parameters of the evidence model [default: those of the program]
+    #[arg(long, value_name = "FILE", requires = "align")]
+    pub parameters: Option<PathBuf>,
+    /// Give the segments the layout of `DOC.lv.txt` and `DOC.en.txt`
+    #[arg(long, requires = "align")]
+    pub layout: bool,
+    /// The language of the source, with --align
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "lv")]
+    pub source_lang: Language,
+    /// The language of the target, with --align
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    pub target_lang: Language,
+}
+
+/// The figures of one set of documents.
+#[derive(Debug, Serialize)]
+struct Row {
+    /// Which set, or what was left out.
+    name: String,
+    /// How many documents.
+    documents: usize,
+    #[serde(flatten)]
+    score: Score,
+    /// How well confidence tells right from wrong, where there is confidence.
+    calibration: Option<Calibration>,
+}
+
+/// What one set of documents gave.
+#[derive(Default)]
+struct Pool {
+    documents: usize,
+    tally: Tally,
+    rated: Vec<(f64, bool)>,
+    wrong: Vec<String>,
+}
+
+impl Pool {
+    /// Adds a document: its gold, its output with confidences, and the texts of the output.
+    fn add(
+        &mut self,
+        name: &str,
+        gold: &[GoldBead],
+        output: &[(GoldBead, Option<f64>)],
+        texts: &[(String, String)],
+    ) {
+        let beads: Vec<GoldBead> = output.iter().map(|(bead, _)| bead.clone()).collect();
+        self.documents += 1;
+        self.tally.add(&Tally::new(&beads, gold));
+        for (place, (bead, confidence)) in output.iter().enumerate() {
+            let right = gold.contains(bead);
+            if let Some(confidence) = confidence.filter(|_| bead.is_two_sided()) {
+                self.rated.push((confidence, right));
+            }
+            if !right {
+                let (source, target) = texts.get(place).cloned().unwrap_or_default();
+                self.wrong.push(format!(
+                    "{name}\t{:?}:{:?}\t{source}\t{target}",
+                    bead.source, bead.target
+                ));
+            }
+        }
+    }
+
+    fn row(&self, name: String) -> Row {
+        Row {
+            name,
+            documents: self.documents,
+            score: self.tally.score(),
+            calibration: Calibration::new(&self.rated),
+        }
+    }
+}
+
+/// Scores alignments.
+///
+/// # Errors
+/// When gold or output cannot be read.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let (rows, wrong) = if arguments.align {
+        aligned(arguments)?
+    } else {
+        given(arguments)?
+    };
+    console.output(|out| {
+        if arguments.json {
+            serde_json::to_writer_pretty(&mut *out, &rows)?;
+            writeln!(out)?;
+        } else {
+            table(&rows, out)?;
+        }
+        if arguments.wrong {
+            for line in &wrong {
+                writeln!(out, "{line}")?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Verdict::Done)
+}
+
+/// Scores output that is given.
+fn given(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
+    let [gold, output] = arguments.paths.as_slice() else {
+        return Err(Failure::usage("two paths are needed: gold and output")
+            .hint("to align gold segments, add --align"));
+    };
+    let mut pool = Pool::default();
+    if gold.is_dir() {
+        let mut names: Vec<PathBuf> = super::gold_folder::names(gold)?;
+        names.sort();
+        for name in names {
+            let stem = output.join(name.file_stem().unwrap_or_default());
+            let candidates =
+                ["jsonl", "beads"].map(|ending| gold_folder::with_ending(&stem, ending));
+            let Some(path) = candidates.iter().find(|path| path.exists()) else {
+                return Err(Failure::input(format!(
+                    "`{}` has no output in `{}`",
+                    name.display(),
+                    output.display()
+                )));
+            };
+            add_file(&mut pool, &name, path)?;
+        }
+    } else {
+        add_file(&mut pool, gold, output)?;
+    }
+    Ok((vec![pool.row("TOTAL".to_owned())], pool.wrong))
+}
+
+/// Adds one file of gold and one of output.
+fn add_file(pool: &mut Pool, gold: &Path, output: &Path) -> Result<(), Failure> {
+    let beads: Vec<GoldBead> = gold_folder::read_beads(gold)?
+        .into_iter()
+        .map(|(bead, _)| bead)
+        .collect();
+    let name = gold.file_stem().unwrap_or_default().to_string_lossy();
+    if output
+        .extension()
+        .is_some_and(|extension| extension == "jsonl")
+    {
+        let records = records(output)?;
+        let rated: Vec<_> = records
+            .iter()
+            .map(|record| {
+                let bead = GoldBead {
+                    source: record.source.sentences.clone(),
+                    target: record.target.sentences.clone(),
+                };
+                (bead, Some(record.confidence))
+            })
+            .collect();
+        let texts: Vec<_> = records
+            .into_iter()
+            .map(|record| (record.source.text, record.target.text))
+            .collect();
+        pool.add(&name, &beads, &rated, &texts);
+    } else {
+        pool.add(&name, &beads, &gold_folder::read_beads(output)?, &[]);
+    }
+    Ok(())
+}
+
+/// Reads JSONL output.
+fn records(path: &Path) -> Result<Vec<jsonl::Record>, Failure> {
+    let text = crate::read::load(path, &crate::read::Settings::default())?
+        .value
+        .text;
+    (1..)
+        .zip(text.lines())
+        .map(|(line, row)| {
+            serde_json::from_str(row).map_err(|error| {
+                Failure::input(format!("`{}`: line {line}: {error}", path.display()))
+            })
+        })
+        .collect()
+}
+
+/// Kinds of evidence that an ablation leaves out.
+const COMPONENTS: [&str; 8] = [
+    "lexicon",
+    "names",
+    "numbers",
+    "identical words",
+    "crossing",
+    "second pass",
+    "layout",
+    "heavy tail",
+];
+
+/// Aligns gold segments and scores that.
+fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
+    let parameters = match &arguments.parameters {
+        Some(path) => estimate::parameters(path)?,
+        None => Parameters::default(),
+    };
+    let languages = Pair::new(arguments.source_lang.clone(), arguments.target_lang.clone());
+    let whole = pipeline::Settings {
+        parameters,
+        ..pipeline::Settings::default()
+    };
+    let mut variants = vec![(String::new(), whole.clone())];
+    if arguments.ablation {
+        variants.extend(
+            COMPONENTS
+                .map(|component| (format!(" without {component}"), without(component, &whole))),
+        );
+    }
+    let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+    for folder in &arguments.paths {
+        let documents = gold_folder::load(folder, &languages, arguments.layout)?;
+        let set = folder
+            .file_name()
+            .unwrap_or(folder.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        for (what, settings) in &variants {
+            let pool = pool(&documents, &languages, settings);
+            rows.push(pool.row(format!("{set}{what}")));
+            wrong.extend(pool.wrong);
+        }
+    }
+    Ok((rows, wrong))
+}
+
+/// Aligns documents, and pools the results in the order of the documents.
+fn pool(
+    documents: &[GoldDocument],
+    languages: &Pair<Language>,
+    settings: &pipeline::Settings,
+) -> Pool {
+    let outputs: Vec<_> = documents
+        .par_iter()
+        .map(|document| {
+            let (texts, sentences) = (document.documents.as_ref(), document.sentences.as_ref());
+            let outcome = pipeline::run(texts, sentences, languages.clone(), settings);
+            let rated: Vec<_> = outcome
+                .alignment
+                .beads
+                .iter()
+                .zip(&outcome.confidences)
+                .map(|(bead, confidence)| (GoldBead::from(bead), Some(confidence.value)))
+                .collect();
+            let cells = outcome
+                .bitext
+                .rows
+                .into_iter()
+                .map(|row| (row.cells.source.text, row.cells.target.text));
+            (rated, cells.collect::<Vec<_>>())
+        })
+        .collect();
+    let mut pool = Pool::default();
+    for (document, (output, texts)) in documents.iter().zip(&outputs) {
+        pool.add(&document.name, &document.gold, output, texts);
+    }
+    pool
+}
+
+/// Returns settings that leave a kind of evidence out.
+fn without(component: &str, settings: &pipeline::Settings) -> pipeline::Settings {
+    let mut settings = settings.clone();
+    let weights = &mut settings.parameters.weights;
+    let mut kinds = |kinds: &[LinkKind]| {
+        for kind in kinds.iter().map(|kind| *kind as usize) {
+            for feature in [
+                Feature::Surprise(kind),
+                Feature::Found(kind),
+                Feature::Missed(kind),
+            ] {
+                set(weights, feature, 0.0);
+            }
+        }
+    };
+    match component {
+        "lexicon" => settings.lexicon = Lexicon::empty(),
+        "names" => kinds(&[LinkKind::Name]),
+        "identical words" => kinds(&[LinkKind::Identical]),
+        "numbers" => {
+            kinds(&[LinkKind::Number, LinkKind::ListMark]);
+            set(weights, Feature::LoneNumber, 0.0);
+        }
+        "crossing" => {
+            *settings
+                .parameters
+                .slot("shape crossing")
+                .unwrap_or(&mut 0.0) = NEVER
+        }
+        "second pass" => settings.passes = 1,
+        "layout" => {
+            let layout = [
+                Feature::BorderInside,
+                Feature::BorderBoth,
+                Feature::BorderOne,
+                Feature::EndingSame,
+                Feature::EndingOther,
+                Feature::QuotedOne,
+                Feature::KindOther,
+            ];
+            for feature in layout {
+                set(weights, feature, 0.0);
+            }
+        }
+        _ => settings.parameters.length_tail = NORMAL,
+    }
+    settings
+}
+
+/// A weight at which a step is never taken, in nats.
+const NEVER: f64 = -1000.0;
+
+/// Degrees of freedom at which the t distribution is the normal one.
+const NORMAL: f64 = 1e6;
+
+/// Sets a weight.
+fn set(weights: &mut Weights, feature: Feature, value: f64) {
+    weights.add(feature, value - weights.get(feature));
+}
+
+/// Writes the figures as a table.
+fn table(rows: &[Row], out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(
+        out,
+        "name\tdocuments\tstrict P\tstrict R\tstrict F1\tlax P\tlax R\tlax F1\tbeads\tgold\tECE\tAUC"
+    )?;
+    for row in rows {
+        let (strict, lax) = (row.score.strict, row.score.lax);
+        write!(out, "{}\t{}", row.name, row.documents)?;
+        for value in [
+            strict.precision,
+            strict.recall,
+            strict.f1,
+            lax.precision,
+            lax.recall,
+            lax.f1,
+        ] {
+            write!(out, "\t{value:.3}")?;
+        }
+        write!(
+            out,
+            "\t{}\t{}",
+            row.score.output_beads, row.score.gold_beads
+        )?;
+        match &row.calibration {
+            Some(calibration) => {
+                writeln!(
+                    out,
+                    "\t{:.3}\t{:.3}",
+                    calibration.expected_error, calibration.area_under_curve
+                )?;
+            }
+            None => writeln!(out, "\t-\t-")?,
+        }
+    }
+    for (kind, (all, found)) in rows
+        .first()
+        .filter(|_| rows.len() == 1)
+        .into_iter()
+        .flat_map(|row| &row.score.types)
+    {
+        writeln!(
+            out,
+            "{kind}\t{found}/{all}\t{:.3}",
+            *found as f64 / (*all).max(1) as f64
+        )?;
+    }
+    Ok(())
+}
