@@ -15,30 +15,11 @@
 //! a stretch at once.
 
 use super::parameters::{Feature, Parameters, Weights};
-use crate::features::{Ending, Features, Link, LinkKind, SideFeatures, TypeKind};
+use super::tokens::{self, Postings, TypeEvidence, lone};
+use crate::features::{Ending, Features, Link, TypeKind};
 use crate::pair::{Pair, Side};
 use crate::read::BlockKind;
 use std::ops::Range;
-
-/// What the evidence needs to know of one type.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct TypeEvidence {
-    /// Whether it says anything: types that find a partner nearly everywhere do not.
-    pub used: bool,
-    /// Surprise at finding a partner in one sentence by chance, in nats.
-    pub surprise: f32,
-    /// Kind of its best link; `None` for a type without partners in the other text.
-    pub kind: Option<LinkKind>,
-    /// How good its best link is, from 0 to 1.
-    pub weight: f32,
-    /// What it adds to the score of a two-sided bead when it finds no partner, in nats.
-    pub missed: f32,
-}
-
-/// A type that partners in more than this share of the other text's sentences is not used …
-const FREQUENT_SHARE: f64 = 0.1;
-/// … where these are more than so many.
-const FREQUENT_COUNT: u32 = 20;
 
 /// Variance of the length difference that does not grow with the length, in characters squared: keeps
 /// headings of one word from counting as impossible.
@@ -75,12 +56,12 @@ impl<'features> Model<'features> {
             sums
         });
         let types = Pair::new(
-            types(features, Side::Source, parameters),
-            types(features, Side::Target, parameters),
+            tokens::types(features, Side::Source, parameters),
+            tokens::types(features, Side::Target, parameters),
         );
         let unmatched = Pair::new(
-            unmatched(&features.sides.source, &types.source),
-            unmatched(&features.sides.target, &types.target),
+            tokens::unmatched(&features.sides.source, &types.source),
+            tokens::unmatched(&features.sides.target, &types.target),
         );
         let blocks = blocks_comparable(features);
         let mut model = Self {
@@ -361,59 +342,6 @@ fn lasts<'a>(
     Some(Pair::new(spans.source.last()?, spans.target.last()?))
 }
 
-/// Returns the feature that counts a type without partners.
-fn lone(side: &SideFeatures, token: u32) -> Feature {
-    match side.vocabulary.types.get(token as usize).map(|of| of.kind) {
-        Some(TypeKind::Number) => Feature::LoneNumber,
-        _ => Feature::LoneWord,
-    }
-}
-
-/// Weighs the types of one side.
-fn types(features: &Features, side: Side, parameters: &Parameters) -> Vec<TypeEvidence> {
-    let there = features.sides.get(side.other());
-    let sentences = there.len() as f64;
-    let own = features.sides.get(side);
-    let frequent =
-        |count: u32| count > FREQUENT_COUNT && f64::from(count) > FREQUENT_SHARE * sentences;
-    let mut types = Vec::with_capacity(own.vocabulary.types.len());
-    for (id, of) in (0..).zip(&own.vocabulary.types) {
-        let links = features.links.get(side).of(id);
-        let partners: u32 = links
-            .iter()
-            .filter_map(|link| there.vocabulary.types.get(link.to as usize))
-            .fold(0, |sum, other| sum.saturating_add(other.sentences));
-        let best = links
-            .iter()
-            .max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.kind.cmp(&a.kind)));
-        let surprise = -libm::log((f64::from(partners) + 0.5) / (sentences + 1.0)).min(0.0);
-        let weight = best.map_or(of.worth, |link| link.weight);
-        let feature =
-            best.map_or_else(|| lone(own, id), |link| Feature::Missed(link.kind as usize));
-        types.push(TypeEvidence {
-            used: !frequent(partners) && !frequent(of.sentences),
-            surprise: surprise as f32,
-            kind: best.map(|link| link.kind),
-            weight,
-            missed: weight * parameters.weights.get(feature) as f32,
-        });
-    }
-    types
-}
-
-/// Returns the score of each sentence's tokens when none finds a partner.
-fn unmatched(side: &SideFeatures, types: &[TypeEvidence]) -> Vec<f32> {
-    let missed = |token: &u32| {
-        types
-            .get(*token as usize)
-            .filter(|of| of.used)
-            .map_or(0.0, |of| of.missed)
-    };
-    (0..side.len())
-        .map(|sentence| side.tokens(sentence).iter().map(missed).sum())
-        .collect()
-}
-
 /// Tells how far the blocks of the two texts can be compared: the ratio of their numbers, and nothing where
 /// a text came as segments or has hardly any blocks.
 fn blocks_comparable(features: &Features) -> f64 {
@@ -433,57 +361,5 @@ fn blocks_comparable(features: &Features) -> f64 {
         0.0
     } else {
         few as f64 / many as f64
-    }
-}
-
-/// In which sentences each type stands.
-#[derive(Debug)]
-pub(super) struct Postings {
-    starts: Vec<u32>,
-    sentences: Vec<u32>,
-}
-
-impl Postings {
-    fn new(side: &SideFeatures) -> Self {
-        let count = side.vocabulary.types.len();
-        let mut starts = vec![0_u32; count + 1];
-        for (start, of) in starts.iter_mut().skip(1).zip(&side.vocabulary.types) {
-            *start = of.sentences;
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut sentences = vec![0; sum as usize];
-        for (number, sentence) in (0_u32..).zip(0..side.len()) {
-            for &token in side.tokens(sentence) {
-                let Some(place) = next.get_mut(token as usize) else {
-                    continue;
-                };
-                if let Some(slot) = sentences.get_mut(*place as usize) {
-                    *slot = number;
-                }
-                *place += 1;
-            }
-        }
-        Self { starts, sentences }
-    }
-
-    /// Returns the sentences of `range` in which a type stands.
-    pub(super) fn within(&self, token: u32, range: &Range<u32>) -> &[u32] {
-        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-        let all = self
-            .sentences
-            .get(at(token as usize)..at(token as usize + 1))
-            .unwrap_or_default();
-        let low = all.partition_point(|sentence| *sentence < range.start);
-        let high = low
-            + all
-                .get(low..)
-                .unwrap_or_default()
-                .partition_point(|sentence| *sentence < range.end);
-        all.get(low..high).unwrap_or_default()
     }
 }

@@ -13,6 +13,7 @@
 //! Sources: Gale & Church 1993 (lengths, shapes of beads); Ma 2006 (words by rarity); Moore 2002 and Varga
 //! et al. 2005 (a second pass with words learnt in the first).
 
+mod anchors;
 mod band;
 mod bead;
 mod cells;
@@ -23,6 +24,7 @@ mod posteriors;
 mod priors;
 mod shape;
 mod stretches;
+mod tokens;
 pub mod training;
 
 pub use bead::Bead;
@@ -32,10 +34,11 @@ pub use parameters::{Feature, ParameterError, Parameters, Weights};
 use crate::features::Features;
 use band::Band;
 use cells::Edges;
-use lattice::{Lattice, Likely};
+use lattice::{Lattice, Likely, Step};
 use posteriors::Posteriors;
 use priors::{Habits, Priors};
 use rayon::prelude::*;
+use stretches::Stretch;
 
 /// The beads of two texts, in the order of the path.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,47 +55,47 @@ pub struct Alignment {
     pub support: f64,
 }
 
-/// A part of the plane that is searched by itself.
-struct Stretch {
-    /// The sentences that it begins with.
-    origin: (usize, usize),
-    band: Band,
-}
-
-impl Stretch {
-    /// Returns how many sentences it holds on each side.
-    fn sizes(&self) -> (usize, usize) {
-        let last = self.band.height().saturating_sub(1);
-        (last, self.band.row(last).end.saturating_sub(1))
-    }
-}
-
 /// Rounds of re-estimating the priors.
 const ROUNDS: usize = 2;
+
+/// Stretches from which the habits of a large text are estimated, spread over it evenly; and up to which
+/// what was scored is kept for all rounds.
+const SAMPLE: usize = 64;
+
+/// How far from the first search's corridor the path is looked for when it touches the border.
+const WIDENINGS: [u32; 2] = [4, 16];
 
 /// Aligns two texts.
 pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
     let model = Model::new(features, parameters);
     let stretches = stretches::plan(&model);
-    let edges: Vec<Edges> = stretches
+    let every = stretches.len().div_ceil(SAMPLE).max(1);
+    let sample: Vec<Scored<'_>> = stretches
         .par_iter()
-        .map(|stretch| cells::edges(&model, &stretch.band, stretch.origin))
+        .step_by(every)
+        .map(|stretch| Scored::new(&model, stretch, 1))
         .collect();
     let mut priors = Priors::new(parameters);
     let mut support = None;
     for _ in 0..ROUNDS {
-        let (habits, gain) = habits(&stretches, &edges, &priors);
+        let (habits, gain) = habits(&sample, &priors);
         priors = Priors::adapted(parameters, &habits);
         support.get_or_insert(gain);
     }
-    let parts: Vec<Alignment> = stretches
-        .par_iter()
-        .zip(&edges)
-        .map(|(stretch, edges)| decode(stretch, edges, &priors))
-        .collect();
-    let sentences = features.sides.source.len() + features.sides.target.len();
+    let parts: Vec<Alignment> = if every == 1 {
+        sample
+            .par_iter()
+            .map(|scored| decode(&model, scored, &priors))
+            .collect()
+    } else {
+        drop(sample);
+        stretches
+            .par_iter()
+            .map(|stretch| decode(&model, &Scored::new(&model, stretch, 1), &priors))
+            .collect()
+    };
     let mut whole = Alignment {
-        support: 2.0 * support.unwrap_or_default() / sentences.max(1) as f64,
+        support: support.unwrap_or_default(),
         ..Alignment::default()
     };
     for part in parts {
@@ -103,46 +106,79 @@ pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
     whole
 }
 
+/// A stretch with the scores of its steps.
+struct Scored<'stretch> {
+    stretch: &'stretch Stretch,
+    band: Band,
+    edges: Edges,
+}
+
+impl<'stretch> Scored<'stretch> {
+    fn new(model: &Model<'_>, stretch: &'stretch Stretch, widening: u32) -> Self {
+        let band = stretch.band(widening);
+        let edges = cells::edges(model, &band, stretch.origin);
+        Self {
+            stretch,
+            band,
+            edges,
+        }
+    }
+}
+
 /// Returns how often each kind of step is expected, and how much the best paths gain over gaps alone, in
-/// nats.
-fn habits(stretches: &[Stretch], edges: &[Edges], priors: &Priors) -> (Habits, f64) {
-    let steps: Vec<(Vec<Likely>, f64)> = stretches
+/// nats a sentence.
+fn habits(sample: &[Scored<'_>], priors: &Priors) -> (Habits, f64) {
+    let steps: Vec<(Vec<Likely>, f64)> = sample
         .par_iter()
-        .zip(edges)
-        .map(|(stretch, edges)| {
-            let lattice = Lattice::new(&stretch.band, edges, priors);
+        .map(|scored| {
+            let lattice = Lattice::new(&scored.band, &scored.edges, priors);
             let search = lattice.search();
             (
                 lattice.posteriors(&search),
-                search.best - priors.gaps(stretch.sizes()),
+                search.best - priors.gaps(scored.stretch.size),
             )
         })
         .collect();
     let mut habits = Habits::default();
-    let mut support = 0.0;
-    for (steps, gain) in &steps {
+    let (mut support, mut sentences) = (0.0, 0);
+    for ((steps, gain), scored) in steps.iter().zip(sample) {
         habits.add(steps);
         support += gain;
+        sentences += scored.stretch.size.0 + scored.stretch.size.1;
     }
-    (habits, support)
+    (habits, 2.0 * support / sentences.max(1) as f64)
 }
 
-/// Reads the best path and its posteriors off a stretch.
-fn decode(stretch: &Stretch, edges: &Edges, priors: &Priors) -> Alignment {
-    let lattice = Lattice::new(&stretch.band, edges, priors);
-    let search = lattice.search();
-    let likely = lattice.posteriors(&search);
-    let posteriors = Posteriors::new(&likely, &stretch.band);
-    let mut path = lattice.best_path(&search);
-    path.reverse();
+/// Reads the best path and its posteriors off a stretch; searches wider where the path touches the border.
+fn decode(model: &Model<'_>, scored: &Scored<'_>, priors: &Priors) -> Alignment {
+    let mut wider: Option<Scored<'_>> = None;
+    let mut widenings = WIDENINGS.into_iter();
+    loop {
+        let scored = wider.as_ref().unwrap_or(scored);
+        let lattice = Lattice::new(&scored.band, &scored.edges, priors);
+        let search = lattice.search();
+        let path = lattice.best_path(&search);
+        let touches = scored
+            .stretch
+            .touches(&scored.band, path.iter().map(|(end, _)| *end));
+        match widenings.next().filter(|_| touches) {
+            Some(widening) => wider = Some(Scored::new(model, scored.stretch, widening)),
+            None => return rows(scored, &lattice.posteriors(&search), path),
+        }
+    }
+}
+
+/// Makes the beads of a path, which comes last step first.
+fn rows(scored: &Scored<'_>, likely: &[Likely], path: Vec<((usize, usize), Step)>) -> Alignment {
+    let posteriors = Posteriors::new(likely, &scored.band);
+    let origin = scored.stretch.origin;
+    let number = |place: usize, origin: usize| u32::try_from(origin + place).unwrap_or(u32::MAX);
     let mut alignment = Alignment::default();
-    for (end, step) in path {
+    for (end, step) in path.into_iter().rev() {
         for (rows, columns) in posteriors::beads(end, step) {
-            let number =
-                |place: usize, origin: usize| u32::try_from(origin + place).unwrap_or(u32::MAX);
             alignment.beads.push(Bead::new(
-                number(rows.start, stretch.origin.0)..number(rows.end, stretch.origin.0),
-                number(columns.start, stretch.origin.1)..number(columns.end, stretch.origin.1),
+                number(rows.start, origin.0)..number(rows.end, origin.0),
+                number(columns.start, origin.1)..number(columns.end, origin.1),
             ));
             let (own, rival) = posteriors.of(&rows, &columns);
             alignment.posteriors.push(own);

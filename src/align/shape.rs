@@ -47,9 +47,6 @@ impl Shape {
 
     /// The place of the crossing in [`Shape::ALL`].
     pub(super) const CROSSING: usize = 15;
-
-    /// Sentences that a step takes at most on a side.
-    pub(super) const LONGEST: usize = 6;
 }
 
 #[cfg(test)]
@@ -65,7 +62,7 @@ mod tests {
                     .any(|other| (other.source, other.target, other.class)
                         == (one.target, one.source, one.class))
             );
-            assert!(one.source.max(one.target) <= Shape::LONGEST && one.class < Shape::CLASSES);
+            assert!(one.source.max(one.target) <= 6 && one.class < Shape::CLASSES);
         }
         assert_eq!(Shape::ALL[Shape::CROSSING].class, Shape::CLASSES - 1);
     }

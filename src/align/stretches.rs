@@ -1,8 +1,45 @@
-//! Cuts large texts to stretches that are searched by themselves.
+//! Cuts large texts to stretches that are searched by themselves, each within a band.
+//!
+//! A small text is one stretch, searched whole. In a large one the path is looked for near the chain of
+//! [`anchors`]: a corridor around it, wide where there are none. Where three anchors follow each other
+//! sentence by sentence, the text is cut before the middle one. Time and memory grow with the length of the
+//! texts, not with its square; a stretch in which the path touches the border of its corridor is searched
+//! again in a wider one.
 
-use super::Stretch;
+use super::anchors::{self, Anchor};
 use super::band::Band;
 use super::evidence::Model;
+use std::ops::Range;
+
+/// Nodes up to which a text is searched whole.
+const WHOLE: usize = 400_000;
+
+/// Nodes up to which the part between two anchors is searched whole.
+const RECTANGLE: usize = 40_000;
+
+/// Sentences of the source that a stretch holds at least.
+const SHORTEST: u32 = 96;
+
+/// Sentences of the source after which a stretch is cut on the line between anchors when there is no safe
+/// place: it is a text without anchors.
+const LONGEST: u32 = 2_000;
+
+/// Columns on each side of the chain in the first search.
+pub(super) const MARGIN: u32 = 10;
+
+/// Columns on each side of the line where there are no anchors, in the first search.
+const BLIND_MARGIN: u32 = 60;
+
+/// A part of the plane that is searched by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stretch {
+    /// The sentences that it begins with.
+    pub origin: (usize, usize),
+    /// How many sentences it holds on each side.
+    pub size: (usize, usize),
+    /// Nodes that the path passes near, from the first to the last; none when it is searched whole.
+    line: Vec<(u32, u32)>,
+}
 
 /// The whole plane as one stretch.
 pub(super) fn whole(model: &Model<'_>) -> Stretch {
@@ -13,11 +50,208 @@ pub(super) fn whole(model: &Model<'_>) -> Stretch {
         .map(crate::features::SideFeatures::len);
     Stretch {
         origin: (0, 0),
-        band: Band::full(sizes.source, sizes.target),
+        size: (sizes.source, sizes.target),
+        line: Vec::new(),
     }
 }
 
 /// Plans what is searched.
 pub(super) fn plan(model: &Model<'_>) -> Vec<Stretch> {
-    vec![whole(model)]
+    let whole = whole(model);
+    if (whole.size.0 + 1).saturating_mul(whole.size.1 + 1) <= WHOLE {
+        return vec![whole];
+    }
+    let end = (number(whole.size.0), number(whole.size.1));
+    let anchors = anchors::find(model);
+    let mut line = vec![(0, 0)];
+    line.extend(
+        anchors
+            .iter()
+            .map(|anchor| (anchor.source, anchor.target))
+            .filter(|node| *node != (0, 0)),
+    );
+    if line.last() != Some(&end) {
+        line.push(end);
+    }
+    let cuts = cuts(&anchors, &line, end);
+    cuts.windows(2)
+        .filter_map(|two| Some((*two.first()?, *two.last()?)))
+        .map(|(from, to)| stretch(from, to, &line))
+        .collect()
+}
+
+/// Returns the nodes at which the text is cut, the first and the last among them.
+fn cuts(anchors: &[Anchor], line: &[(u32, u32)], end: (u32, u32)) -> Vec<(u32, u32)> {
+    let follows = |a: &Anchor, b: &Anchor| (a.source + 1, a.target + 1) == (b.source, b.target);
+    let mut safe = anchors.windows(3).filter_map(|three| match three {
+        [a, b, c] if follows(a, b) && follows(b, c) => Some((b.source, b.target)),
+        _ => None,
+    });
+    let mut cuts = vec![(0, 0)];
+    let mut last = (0, 0);
+    let mut next = safe.next();
+    loop {
+        while next.is_some_and(|node| node.0 < last.0 + SHORTEST) {
+            next = safe.next();
+        }
+        let node = match next {
+            Some(node) if node.0 <= last.0 + LONGEST => node,
+            _ if last.0 + LONGEST < end.0 => on_line(line, last.0 + LONGEST, last.1),
+            _ => break,
+        };
+        if node.0 + SHORTEST > end.0 || node.1 >= end.1 {
+            break;
+        }
+        cuts.push(node);
+        last = node;
+    }
+    cuts.push(end);
+    cuts
+}
+
+/// Returns the node of the line in a row, not left of `least`.
+fn on_line(line: &[(u32, u32)], row: u32, least: u32) -> (u32, u32) {
+    let after = line.partition_point(|node| node.0 <= row);
+    let a = line
+        .get(after.saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
+    let b = line.get(after).copied().unwrap_or(a);
+    (row, between(a, b, row).max(least))
+}
+
+/// Returns the column of a row on the line from `a` to `b`.
+fn between(a: (u32, u32), b: (u32, u32), row: u32) -> u32 {
+    let rows = u64::from(b.0 - a.0).max(1);
+    let share = u64::from(row.saturating_sub(a.0)) * u64::from(b.1 - a.1) / rows;
+    a.1 + u32::try_from(share).unwrap_or_default()
+}
+
+/// Makes the stretch between two cuts.
+fn stretch(from: (u32, u32), to: (u32, u32), line: &[(u32, u32)]) -> Stretch {
+    let size = (to.0 - from.0, to.1 - from.1);
+    let first = line.partition_point(|node| node.0 <= from.0);
+    let mut part = vec![(0, 0)];
+    for node in line.iter().skip(first).take_while(|node| node.0 < to.0) {
+        if node.1 > from.1 && node.1 < to.1 {
+            part.push((node.0 - from.0, node.1 - from.1));
+        }
+    }
+    part.push(size);
+    Stretch {
+        origin: (from.0 as usize, from.1 as usize),
+        size: (size.0 as usize, size.1 as usize),
+        line: part,
+    }
+}
+
+impl Stretch {
+    /// Returns the nodes to be searched, `widening` times as far from the line as in the first search.
+    pub(super) fn band(&self, widening: u32) -> Band {
+        if self.line.is_empty() || (self.size.0 + 1).saturating_mul(self.size.1 + 1) <= RECTANGLE {
+            return Band::full(self.size.0, self.size.1);
+        }
+        let width = number(self.size.1 + 1);
+        let mut rows: Vec<Range<u32>> = vec![u32::MAX..0; self.size.0 + 1];
+        let mut widen = |row: u32, columns: Range<u32>| {
+            if let Some(range) = rows.get_mut(row as usize) {
+                range.start = range.start.min(columns.start);
+                range.end = range.end.max(columns.end.min(width));
+            }
+        };
+        for two in self.line.windows(2) {
+            let (Some(&a), Some(&b)) = (two.first(), two.last()) else {
+                continue;
+            };
+            let (height, breadth) = (b.0 - a.0, b.1 - a.1);
+            let small =
+                (height as usize + 1) * (breadth as usize + 1) <= RECTANGLE * widening as usize;
+            let margin = if small { MARGIN } else { BLIND_MARGIN } * widening;
+            let first = a.0.saturating_sub(margin);
+            for row in first..=(b.0 + margin).min(number(self.size.0)) {
+                let inside = row.clamp(a.0, b.0);
+                let columns = if small {
+                    a.1..b.1
+                } else {
+                    let here = between(a, b, inside);
+                    let step = breadth / height.max(1) + 1;
+                    here.saturating_sub(step)..here + step
+                };
+                widen(
+                    row,
+                    columns.start.saturating_sub(margin)..columns.end + margin + 1,
+                );
+            }
+        }
+        Band::new(rows)
+    }
+
+    /// Tells whether a path comes near a border of the band that is not one of the stretch.
+    pub(super) fn touches(&self, band: &Band, path: impl Iterator<Item = (usize, usize)>) -> bool {
+        let mut path = path;
+        path.any(|(row, column)| {
+            let columns = band.row(row);
+            (columns.start > 0 && column < columns.start + 2)
+                || (columns.end <= self.size.1 && column + 3 > columns.end)
+        })
+    }
+}
+
+/// Converts a count of sentences.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(rows: u32) -> (Vec<Anchor>, Vec<(u32, u32)>) {
+        let anchors: Vec<Anchor> = (0..rows)
+            .filter(|n| n % 7 != 0)
+            .map(|n| Anchor {
+                source: n,
+                target: n + n / 100,
+                weight: 20.0,
+            })
+            .collect();
+        let mut line = vec![(0, 0)];
+        line.extend(anchors.iter().map(|anchor| (anchor.source, anchor.target)));
+        line.push((rows, rows + rows / 100));
+        (anchors, line)
+    }
+
+    #[test]
+    fn stretches_cover_the_text_and_bands_join_their_corners() {
+        let (anchors, line) = line(5_000);
+        let end = (5_000, 5_050);
+        let cuts = cuts(&anchors, &line, end);
+        assert!(cuts.len() > 20 && cuts.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
+        for two in cuts.windows(2) {
+            let stretch = stretch(two[0], two[1], &line);
+            let band = stretch.band(1);
+            assert!(
+                band.node(0, 0).is_some() && band.node(stretch.size.0, stretch.size.1).is_some()
+            );
+            for row in 1..band.height() {
+                let (above, here) = (band.row(row - 1), band.row(row));
+                assert!(
+                    above.start <= here.start && above.end <= here.end && here.start < above.end,
+                    "row {row}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn texts_without_anchors_are_cut_all_the_same() {
+        let line = [(0, 0), (100_000, 30_000)];
+        let cuts = cuts(&[], &line, (100_000, 30_000));
+        assert_eq!(cuts.len(), 51);
+        let nodes: usize = cuts
+            .windows(2)
+            .map(|two| stretch(two[0], two[1], &line).band(1).len())
+            .sum();
+        assert!(nodes < 100_000 * 200, "{nodes}");
+    }
 }

@@ -6,14 +6,14 @@
 //! around the starting weights keeps features that the gold hardly shows near where they were.
 
 use super::bead::Bead;
-use super::cells::{self, Edges};
+use super::cells;
 use super::evidence::Model;
 use super::lattice::{Lattice, Likely, Step};
 use super::parameters::{Feature, Parameters, Weights};
 use super::posteriors;
 use super::priors::Priors;
 use super::shape::Shape;
-use super::{Stretch, stretches};
+use super::stretches;
 use crate::features::Features;
 use rayon::prelude::*;
 
@@ -100,9 +100,10 @@ fn gradient(examples: &[Example], parameters: &Parameters) -> (f64, Weights) {
 fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, Weights)> {
     let model = Model::new(&example.features, parameters);
     let stretch = stretches::whole(&model);
-    let edges = cells::edges(&model, &stretch.band, stretch.origin);
+    let band = stretch.band(1);
+    let edges = cells::edges(&model, &band, stretch.origin);
     let priors = Priors::new(parameters);
-    let lattice = Lattice::new(&stretch.band, &edges, &priors);
+    let lattice = Lattice::new(&band, &edges, &priors);
     let path = gold_path(&example.gold)?;
     let gold = lattice.path_score(&path);
     if !gold.is_finite() {
@@ -139,15 +140,8 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
             &mut slopes,
         );
     }
-    let likelihood = gold - total(&stretch, &edges, &priors);
+    let likelihood = gold - lattice.sum(&search);
     Some((likelihood, slopes))
-}
-
-/// Returns the logarithm of the sum over all paths.
-fn total(stretch: &Stretch, edges: &Edges, priors: &Priors) -> f64 {
-    let lattice = Lattice::new(&stretch.band, edges, priors);
-    let search = lattice.search();
-    lattice.sum(&search)
 }
 
 /// Adds what a step counts, times its probability.

@@ -155,7 +155,7 @@ fn given(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
     };
     let mut pool = Pool::default();
     if gold.is_dir() {
-        let mut names: Vec<PathBuf> = super::gold_folder::names(gold)?;
+        let mut names: Vec<PathBuf> = gold_folder::names(gold)?;
         names.sort();
         for name in names {
             let stem = output.join(name.file_stem().unwrap_or_default());

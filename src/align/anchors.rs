@@ -1,0 +1,233 @@
+//! Pairs of sentences that surely belong together: fixed points of a large text.
+//!
+//! Two sentences that share rare words, names or numbers vote for each other; votes that are among the best
+//! of both sentences are candidates, and the heaviest chain that rises on both sides is kept (Melamed 1999
+//! maps bitexts so). A list number or a stock phrase, which stands everywhere, hardly votes; a single one
+//! never anchors.
+//!
+//! * **Law:** anchors rise strictly on both sides.
+
+use super::evidence::Model;
+use crate::pair::Side;
+use rayon::prelude::*;
+
+/// A pair of sentences that belongs together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Anchor {
+    pub source: u32,
+    pub target: u32,
+    /// The sum of its votes, in nats.
+    pub weight: f32,
+}
+
+/// Surprise from which a token votes, in nats: its partners stand in one of 90 sentences.
+const RARE: f32 = 4.5;
+
+/// Sentences that a token votes for at most: those nearest to the diagonal.
+const VOTES: usize = 16;
+
+/// Votes from which a pair may be an anchor, in nats: two rare tokens at least.
+const LEAST: f32 = 11.0;
+
+/// Candidates of a sentence: repeated phrases have several, of which the chain picks one.
+const CANDIDATES: usize = 3;
+
+/// Finds the anchors of two texts, in order.
+pub(super) fn find(model: &Model<'_>) -> Vec<Anchor> {
+    let sizes = model
+        .features
+        .sides
+        .as_ref()
+        .map(crate::features::SideFeatures::len);
+    let count = u32::try_from(sizes.source).unwrap_or(u32::MAX);
+    let candidates: Vec<Vec<Anchor>> = (0..count)
+        .into_par_iter()
+        .map(|sentence| votes(model, sentence))
+        .collect();
+    chain(mutual(candidates, sizes.target), sizes.target)
+}
+
+/// Returns the best candidates of a sentence of the source.
+fn votes(model: &Model<'_>, sentence: u32) -> Vec<Anchor> {
+    let sizes = model
+        .features
+        .sides
+        .as_ref()
+        .map(crate::features::SideFeatures::len);
+    let expected = u64::from(sentence) * sizes.target as u64 / sizes.source.max(1) as u64;
+    let expected = u32::try_from(expected).unwrap_or(u32::MAX);
+    let rare = |side: Side, token: u32| {
+        let of = model.types.get(side).get(token as usize);
+        of.filter(|of| of.used && of.surprise >= RARE)
+            .map(|of| of.surprise)
+    };
+    let mut votes: Vec<Anchor> = Vec::new();
+    for &token in model.features.sides.source.tokens(sentence as usize) {
+        let Some(surprise) = rare(Side::Source, token) else {
+            continue;
+        };
+        for link in model.features.links.source.of(token) {
+            let Some(back) = rare(Side::Target, link.to) else {
+                continue;
+            };
+            let weight = link.weight * f32::midpoint(surprise, back);
+            for &target in nearest(model.postings.all(link.to), expected) {
+                votes.push(Anchor {
+                    source: sentence,
+                    target,
+                    weight,
+                });
+            }
+        }
+    }
+    votes.sort_unstable_by_key(|vote| vote.target);
+    let mut sums: Vec<Anchor> = Vec::new();
+    for vote in votes {
+        match sums.last_mut() {
+            Some(last) if last.target == vote.target => last.weight += vote.weight,
+            _ => sums.push(vote),
+        }
+    }
+    sums.retain(|sum| sum.weight >= LEAST);
+    best(&mut sums, |sum| sum.target.abs_diff(expected));
+    sums
+}
+
+/// Returns the part of a sorted list that is nearest to a value, of [`VOTES`] at most.
+fn nearest(list: &[u32], value: u32) -> &[u32] {
+    if list.len() <= VOTES {
+        return list;
+    }
+    let middle = list.partition_point(|one| *one < value);
+    let start = middle.saturating_sub(VOTES / 2).min(list.len() - VOTES);
+    list.get(start..start + VOTES).unwrap_or_default()
+}
+
+/// Keeps the heaviest candidates; of equal ones those that `distance` puts nearest, then the first.
+fn best(candidates: &mut Vec<Anchor>, distance: impl Fn(&Anchor) -> u32) {
+    candidates.sort_by(|a, b| {
+        b.weight
+            .total_cmp(&a.weight)
+            .then(distance(a).cmp(&distance(b)))
+    });
+    candidates.truncate(CANDIDATES);
+}
+
+/// Keeps the candidates that are among the best of their target sentences too, by source and target.
+fn mutual(candidates: Vec<Vec<Anchor>>, targets: usize) -> Vec<Anchor> {
+    let sources = candidates.len() as u64;
+    let mut by_target: Vec<Vec<Anchor>> = vec![Vec::new(); targets];
+    for candidate in candidates.into_iter().flatten() {
+        if let Some(list) = by_target.get_mut(candidate.target as usize) {
+            list.push(candidate);
+        }
+    }
+    let mut kept = Vec::new();
+    for (target, mut list) in by_target.into_iter().enumerate() {
+        let expected =
+            u32::try_from(target as u64 * sources / targets.max(1) as u64).unwrap_or(u32::MAX);
+        best(&mut list, |one| one.source.abs_diff(expected));
+        kept.extend(list);
+    }
+    kept.sort_by_key(|one| (one.source, std::cmp::Reverse(one.target)));
+    kept
+}
+
+/// Returns the heaviest chain of candidates that rises on both sides.
+///
+/// Candidates come by source, and by falling target within a source, so that a chain takes one of each.
+fn chain(candidates: Vec<Anchor>, targets: usize) -> Vec<Anchor> {
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
+    let mut tree = Best::new(targets);
+    for (place, candidate) in candidates.iter().enumerate() {
+        let (sum, last) = tree.below(candidate.target as usize);
+        before.push(last);
+        tree.raise(
+            candidate.target as usize,
+            (sum + f64::from(candidate.weight), Some(place)),
+        );
+    }
+    let mut chain = Vec::new();
+    let mut next = tree.below(targets).1;
+    while let Some(place) = next {
+        chain.extend(candidates.get(place).copied());
+        next = before.get(place).copied().flatten();
+    }
+    chain.reverse();
+    chain
+}
+
+/// The heaviest chain that ends below a target: a Fenwick tree of maxima.
+struct Best(Vec<(f64, Option<usize>)>);
+
+impl Best {
+    fn new(size: usize) -> Self {
+        Self(vec![(0.0, None); size + 1])
+    }
+
+    /// Returns the heaviest chain that ends before `end`.
+    fn below(&self, end: usize) -> (f64, Option<usize>) {
+        let mut best = (0.0, None);
+        let mut at = end;
+        while at > 0 {
+            if let Some(node) = self.0.get(at).filter(|node| node.0 > best.0) {
+                best = *node;
+            }
+            at &= at - 1;
+        }
+        best
+    }
+
+    /// Tells of a chain that ends with `place`.
+    fn raise(&mut self, place: usize, chain: (f64, Option<usize>)) {
+        let mut at = place + 1;
+        while let Some(node) = self.0.get_mut(at) {
+            if chain.0 > node.0 {
+                *node = chain;
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn anchors(list: &[(u32, u32, f32)]) -> Vec<Anchor> {
+        list.iter()
+            .map(|(source, target, weight)| Anchor {
+                source: *source,
+                target: *target,
+                weight: *weight,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_heaviest_rising_chain_is_kept() {
+        let candidates = anchors(&[
+            (0, 0, 1.0),
+            (1, 5, 9.0),
+            (1, 1, 1.0),
+            (2, 2, 1.0),
+            (3, 3, 1.0),
+            (4, 6, 1.0),
+        ]);
+        let kept: Vec<(u32, u32)> = chain(candidates, 7)
+            .iter()
+            .map(|one| (one.source, one.target))
+            .collect();
+        assert_eq!(kept, [(0, 0), (1, 5), (4, 6)]);
+        assert!(chain(Vec::new(), 0).is_empty());
+    }
+
+    #[test]
+    fn votes_stay_near() {
+        let list: Vec<u32> = (0..100).map(|n| n * 10).collect();
+        let near = nearest(&list, 505);
+        assert_eq!((near.len(), near[0], near[15]), (16, 430, 580));
+        assert_eq!(nearest(&list, 5_000).last(), Some(&990));
+        assert_eq!(nearest(&[1, 2], 9), [1, 2]);
+    }
+}
