@@ -146,3 +146,9 @@ pub fn explain(document: &Document, rules: &Rules) -> Vec<Decision> {
     }
     decisions
 }
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(all(test, feature = "srx"))]
+mod srx_tests;

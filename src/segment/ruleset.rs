@@ -1,6 +1,6 @@
 //! By what a document is cut: the tables of a language, and what the user adds.
 
-use super::candidate::{self, Candidate, Head};
+use super::candidate::{self, Candidate, Head, Sign};
 use super::rules::{self, Rule};
 use super::scan;
 #[cfg(feature = "srx")]
@@ -106,12 +106,15 @@ impl Rules {
         }
         scan::candidates(text, self.tables.web, |candidate| {
             let (cuts, rule) = rules::decide(candidate, self);
-            outcome(Outcome {
-                end: candidate.end,
-                next: candidate.next,
-                cuts,
-                rule,
-            });
+            // Signs that turn out to be no cue are no places where a sentence may end.
+            if cuts || !matches!(candidate.sign, Sign::Cue(_)) {
+                outcome(Outcome {
+                    end: candidate.end,
+                    next: candidate.next,
+                    cuts,
+                    rule,
+                });
+            }
             cuts
         });
     }

@@ -23,8 +23,8 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
     if verdict.is_some() {
         return verdict;
     }
-    list_number(candidate)
-        .or_else(|| initial(candidate, head, rules))
+    initial(candidate, head, rules)
+        .or_else(|| list_number(candidate))
         .or_else(|| number(candidate, head, rules))
 }
 

@@ -251,14 +251,14 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
     if head.word.is_empty() {
         return nothing_to_read(candidate, head);
     }
+    if head.is_small() && !cues::head_is_page(head) {
+        return Some(small(candidate, head, rules));
+    }
     if candidate.sign == Sign::Ellipsis
         && !body.trim().contains(char::is_whitespace)
         && candidate.closing().is_empty()
     {
         return Some((false, Rule::Hesitation));
-    }
-    if head.is_small() && !cues::head_is_page(head) {
-        return Some(small(candidate, head, rules));
     }
     None
 }
