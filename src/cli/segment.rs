@@ -279,7 +279,7 @@ fn on_one_line(text: &str) -> String {
 struct Characters<'text> {
     text: &'text str,
     bytes: usize,
-    characters: usize,
+    count: usize,
 }
 
 impl<'text> Characters<'text> {
@@ -287,16 +287,16 @@ impl<'text> Characters<'text> {
         Self {
             text: &document.text,
             bytes: 0,
-            characters: 0,
+            count: 0,
         }
     }
 
     fn at(&mut self, place: usize) -> usize {
         if let Some(between) = self.text.get(self.bytes..place) {
-            self.characters += between.chars().count();
+            self.count += between.chars().count();
             self.bytes = place;
         }
-        self.characters
+        self.count
     }
 
     fn span(&mut self, span: Span) -> Span {

@@ -149,6 +149,3 @@ pub fn explain(document: &Document, rules: &Rules) -> Vec<Decision> {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(all(test, feature = "srx"))]
-mod srx_tests;

@@ -322,7 +322,9 @@ fn translate(pattern: &str) -> String {
                 let digits: String = std::iter::from_fn(|| signs.next_if(char::is_ascii_hexdigit))
                     .take(4)
                     .collect();
-                written.push_str(&format!("\\x{{{digits}}}"));
+                written.push_str(r"\x{");
+                written.push_str(&digits);
+                written.push('}');
             }
             Some(other) => {
                 written.push('\\');

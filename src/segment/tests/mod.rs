@@ -1,5 +1,8 @@
 //! Tables of cases for the rules, and the laws of the stage.
 
+#[cfg(feature = "srx")]
+mod srx;
+
 use super::{Rule, Rules, Sentences, explain, scan, split};
 use crate::language::Language;
 use crate::read::{Block, BlockKind, Document, Format, Settings, from_bytes};
@@ -32,7 +35,7 @@ const ELSEWHERE: &[Rule] = &[
     Rule::LineEnd,
 ];
 
-pub(super) fn document(blocks: &[&str]) -> Document {
+fn document(blocks: &[&str]) -> Document {
     let mut document = Document::default();
     for text in blocks {
         let start = document.text.len();
@@ -93,15 +96,12 @@ fn each_rule_decides_its_cases_and_leaves_others_alone() {
         }
         let (rule, tag) = section;
         let count = counts.entry(rule).or_default();
-        let (text, places) = match line.strip_prefix("! ") {
-            Some(text) => {
-                count.1 += 1;
-                (text.to_owned(), Vec::new())
-            }
-            None => {
-                count.0 += 1;
-                expected(line)
-            }
+        let (text, places) = if let Some(text) = line.strip_prefix("! ") {
+            count.1 += 1;
+            (text.to_owned(), Vec::new())
+        } else {
+            count.0 += 1;
+            expected(line)
         };
         let found = decided(&text, tag, rule);
         if found != places {

@@ -1,7 +1,8 @@
 //! The rules of SRX files, and what is said about those that cannot be used.
 
-use super::{Rule, Rules, Srx, SrxError, explain};
+use super::document;
 use crate::language::Language;
+use crate::segment::{Rule, Rules, Srx, SrxError, explain};
 
 const RULES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <srx xmlns="http://www.lisa.org/srx20" version="2.0">
@@ -107,7 +108,7 @@ fn the_list_of_the_user_is_asked_before_the_file() {
         .with_no_break(["approx"])
         .with_srx(srx.for_language(&english).unwrap());
     assert_eq!(rules.sentences("It is approx. Five. Six.").count(), 2);
-    let document = super::tests::document(&["It is approx. Five. Six."]);
+    let document = document(&["It is approx. Five. Six."]);
     let decided: Vec<Rule> = explain(&document, &rules)
         .iter()
         .map(|decision| decision.rule)
