@@ -190,8 +190,12 @@ fn abbreviation_keys(body: &str) -> impl Iterator<Item = String> {
         if word.is_empty() {
             break;
         }
-        starts.push(end - word.len());
         let before = body.get(..end - word.len()).unwrap_or_default();
+        // `m/s` is no `s`.
+        if before.ends_with('/') {
+            break;
+        }
+        starts.push(end - word.len());
         let Some(before) = before.trim_end().strip_suffix('.') else {
             break;
         };

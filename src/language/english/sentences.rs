@@ -139,6 +139,7 @@ const ABBREVIATIONS: &[(&str, Abbreviation)] = &[
     ("bldg", Seldom),
     ("blvd", Seldom),
     ("bros", Seldom),
+    ("c", Number),
     ("c.f", Never),
     ("ca", Never),
     ("cf", Never),

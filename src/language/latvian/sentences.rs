@@ -37,6 +37,8 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "k",
         "nr",
         "numurs",
+        "plkst",
+        "pulksten",
         "tel",
         "tālr",
         "tālrunis",
