@@ -32,6 +32,11 @@ impl Span {
         self.start == self.end
     }
 
+    /// Returns the span as it stands in a text that `offset` more come before.
+    pub const fn shifted(self, offset: usize) -> Self {
+        Self::new(self.start + offset, self.end + offset)
+    }
+
     /// Returns the part of `text` that it covers, or nothing when it does not fit.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()

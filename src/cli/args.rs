@@ -97,6 +97,27 @@ pub struct Reading {
     /// Take each line as one sentence, as it is
     #[arg(long)]
     pub presegmented: bool,
+    /// What parts the paragraphs of plain text: blank lines, line ends, or the layout of wrapped lines
+    #[arg(
+        long,
+        value_name = "HOW",
+        default_value = "auto",
+        conflicts_with = "presegmented"
+    )]
+    pub paragraphs: Paragraphs,
+}
+
+/// What parts the paragraphs of plain text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Paragraphs {
+    /// Found from the text
+    Auto,
+    /// Blank lines
+    Blank,
+    /// Line ends
+    Line,
+    /// The layout of lines that were broken to a width
+    Wrapped,
 }
 
 /// A file's path, or `-` for standard input or output.

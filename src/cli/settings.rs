@@ -1,6 +1,6 @@
 //! What was typed becomes what the program needs, checked before any work begins.
 
-use super::args::{Place, Reading};
+use super::args::{Paragraphs, Place, Reading};
 use super::failure::Failure;
 use crate::language::Language;
 use crate::note::Note;
@@ -27,6 +27,12 @@ impl Reading {
         Ok(read::Settings {
             encoding,
             presegmented: self.presegmented,
+            paragraphs: match self.paragraphs {
+                Paragraphs::Auto => read::Paragraphs::Auto,
+                Paragraphs::Blank => read::Paragraphs::Blank,
+                Paragraphs::Line => read::Paragraphs::Line,
+                Paragraphs::Wrapped => read::Paragraphs::Wrapped,
+            },
             ..read::Settings::default()
         })
     }

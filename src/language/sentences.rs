@@ -72,3 +72,47 @@ pub static GENERAL: SentenceTables = SentenceTables {
     closings: &[],
     web: false,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+
+    #[test]
+    fn tables_are_sorted_and_without_doubles() {
+        for language in [
+            Language::latvian(),
+            Language::english(),
+            Language::unknown(),
+        ] {
+            let tables = language.profile().sentences;
+            assert!(tables.abbreviations.is_sorted_by(|a, b| a.0 < b.0));
+            for (abbreviation, _) in tables.abbreviations {
+                assert!(
+                    !abbreviation.ends_with('.') && !abbreviation.contains(' '),
+                    "{abbreviation}"
+                );
+            }
+            let lists = [
+                tables.double_initials,
+                tables.openers,
+                tables.calendar,
+                tables.numbered,
+                tables.closings,
+            ];
+            for words in lists {
+                assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn capitals_are_no_abbreviations() {
+        let tables = Language::latvian().profile().sentences;
+        for written in ["m", "plkst", "Plkst", "p.m.ē"] {
+            assert!(tables.abbreviation(written).is_some(), "{written}");
+        }
+        for written in ["M", "MS", "KM", "pils", ""] {
+            assert!(tables.abbreviation(written).is_none(), "{written}");
+        }
+    }
+}

@@ -49,6 +49,13 @@ const FLOWING_PAIRS: usize = 75;
 /// two of three do; where each line is a paragraph, hardly any.
 const SMALL_PAIRS: usize = 30;
 
+/// Share of all lines, in hundredths, that may be wider than the width: where paragraphs are long lines, a
+/// list or an address does not make the text a wrapped one.
+const WIDER_LINES: usize = 10;
+
+/// Part of the width, in hundredths, that a line fills at least when a sentence runs on from it.
+const LEAST_OF_WIDTH: usize = 60;
+
 /// Part of the width, in hundredths, that a line may leave free though the next word would fit: people who
 /// wrap by hand are not exact.
 const SLACK: usize = 10;
@@ -60,7 +67,11 @@ const LINES_WITHIN: usize = 95;
 /// middle of a sentence.
 pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
     let width = width(lines);
-    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+    let wider = lines
+        .iter()
+        .filter(|line| line.width > width + width * SLACK / 100)
+        .count();
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) || wider * 100 > lines.len() * WIDER_LINES {
         return None;
     }
     let (mut all, mut flowing, mut small) = (0, 0, 0);
@@ -68,7 +79,8 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
         if line.text.ends_with(['.', '!', '?', ':', ';']) {
             continue;
         }
-        let begins_small = next.text.starts_with(char::is_lowercase);
+        let long_enough = line.width * 100 >= width * LEAST_OF_WIDTH;
+        let begins_small = long_enough && next.text.starts_with(char::is_lowercase);
         all += 1;
         small += usize::from(begins_small);
         flowing += usize::from(begins_small || is_full(line, next, width));

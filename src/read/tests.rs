@@ -267,6 +267,15 @@ fn lines_that_are_paragraphs_stay_apart() {
 }
 
 #[test]
+fn a_contact_block_does_not_make_a_text_wrapped() {
+    let long = "Šī ir gara rindkopa, kas stāv vienā rindā un ir daudz platāka par jebkuru adreses rindu.\n\n".repeat(5);
+    let text = format!(
+        "{long}Pārtikas un veterinārā dienesta\npreses sekretāre un vadītāja\ntālruņa numurs ir 67012345\ne-pasta adrese ir birojs@a.lv\n"
+    );
+    assert_eq!(blocks_of(&text, Paragraphs::Auto).len(), 9);
+}
+
+#[test]
 fn what_repeats_on_every_page_is_furniture() {
     let middles = [
         "Ceļi ir slapji.",

@@ -11,7 +11,7 @@ use crate::language::sentences::SentenceTables;
 /// How many equal signs in a row make a drawn line: five are never an ellipsis or an emphasis.
 const DRAWN_LINE: usize = 5;
 
-/// How many words close a letter at most: `With very best wishes,`
+/// How many words close a letter at most: `With best wishes,`
 const WORDS_OF_A_CLOSING: usize = 4;
 
 /// Finds the cue that the sign at `place` is a part of.
@@ -42,7 +42,11 @@ pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTa
             let word = last_word(candidate.body());
             let after_stamp =
                 word.is_empty() || matches!(word, "AM" | "PM") || ends_with_time(candidate.body());
-            after_stamp || word.chars().next().is_some_and(char::is_uppercase)
+            let opens = tables
+                .openers
+                .binary_search(&word.to_lowercase().as_str())
+                .is_ok();
+            after_stamp || !opens && word.chars().next().is_some_and(char::is_uppercase)
         }
         Rule::MailAddress => !candidate.touches() && head.is_capital() && !head.opened,
         Rule::PageAddress => {
@@ -52,13 +56,17 @@ pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTa
         Rule::Attachment | Rule::DrawnLine => true,
         Rule::Closing => {
             let word = last_word(candidate.part(candidate.start, candidate.mark));
-            let words = candidate.body().split_whitespace().count();
-            head.is_capital()
-                && words <= WORDS_OF_A_CLOSING
-                && tables
+            let words = candidate.body().split_whitespace();
+            let closes = |word: &str| {
+                tables
                     .closings
                     .binary_search(&word.to_lowercase().as_str())
                     .is_ok()
+            };
+            head.is_capital()
+                && words.clone().count() <= WORDS_OF_A_CLOSING
+                && words.clone().next().is_some_and(closes)
+                && closes(word)
         }
         _ => false,
     }

@@ -15,15 +15,18 @@ mod candidate;
 mod cues;
 mod marks;
 mod rules;
+mod ruleset;
 mod scan;
+#[cfg(feature = "srx")]
+mod srx;
 
 pub use rules::Rule;
+pub use ruleset::Rules;
+#[cfg(feature = "srx")]
+pub use srx::{Srx, SrxError, SrxRules};
 
-use crate::language::Language;
-use crate::language::sentences::{Abbreviation, SentenceTables};
 use crate::read::{BlockKind, Document};
 use crate::span::Span;
-use candidate::{Candidate, Head};
 use rayon::prelude::*;
 
 /// One sentence: where it stands.
@@ -75,140 +78,6 @@ impl Sentences {
     }
 }
 
-/// By what a document is cut: the tables of a language, and what the user adds.
-#[derive(Debug, Clone)]
-pub struct Rules {
-    tables: &'static SentenceTables,
-    no_break: Vec<String>,
-}
-
-impl Rules {
-    /// Makes the rules of a language.
-    ///
-    /// ```
-    /// use tilts::language::Language;
-    /// use tilts::segment::Rules;
-    /// let text = "To pieņēma 2024. gada 9. jūlijā plkst. 10.10. Tas stājās spēkā.";
-    /// let ends: Vec<&str> = Rules::new(&Language::latvian()).sentences(text).collect();
-    /// assert_eq!(ends.len(), 2);
-    /// ```
-    pub fn new(language: &Language) -> Self {
-        Self {
-            tables: language.profile().sentences,
-            no_break: Vec::new(),
-        }
-    }
-
-    /// Adds abbreviations behind which no sentence ends, with or without their full stop.
-    pub fn with_no_break<'word>(mut self, words: impl IntoIterator<Item = &'word str>) -> Self {
-        self.no_break.extend(words.into_iter().filter_map(|word| {
-            let key = key_of(word.trim().trim_end_matches('.'));
-            (!key.is_empty()).then(|| key.to_lowercase())
-        }));
-        self.no_break.sort();
-        self.no_break.dedup();
-        self
-    }
-
-    /// Cuts one block's text, and hands out the sentences.
-    pub fn sentences<'text>(&self, text: &'text str) -> impl Iterator<Item = &'text str> {
-        let mut spans = Vec::new();
-        self.cut(text, 0, |span, _| spans.push(span));
-        spans.into_iter().map(|span| span.of(text))
-    }
-
-    /// Calls `sentence` with the place of each sentence of a block and the rule that ended it.
-    fn cut(&self, text: &str, offset: usize, mut sentence: impl FnMut(Span, Rule)) {
-        let mut start = 0;
-        let mut put = |end: usize, rule: Rule, start: usize| {
-            let span = Span::new(start, end).trimmed(text);
-            if !span.is_empty() {
-                sentence(Span::new(offset + span.start, offset + span.end), rule);
-            }
-        };
-        scan::candidates(text, self.tables.web, |candidate| {
-            let (cuts, rule) = rules::decide(candidate, self);
-            if cuts {
-                put(candidate.end, rule, start);
-                start = candidate.next;
-            }
-            cuts
-        });
-        put(text.len(), Rule::BlockEnd, start);
-    }
-
-    const fn web(&self) -> bool {
-        self.tables.web
-    }
-
-    /// What the word before the candidate's full stop is shortened from, if it is an abbreviation.
-    fn abbreviation(&self, candidate: &Candidate<'_>) -> Option<Abbreviation> {
-        abbreviation_keys(candidate).find_map(|key| self.tables.abbreviation(&key))
-    }
-
-    fn is_user_abbreviation(&self, candidate: &Candidate<'_>) -> bool {
-        !self.no_break.is_empty()
-            && abbreviation_keys(candidate)
-                .any(|key| self.no_break.binary_search(&key.to_lowercase()).is_ok())
-    }
-
-    /// Tells whether a word is one that opens sentences and hardly ever names.
-    fn opens_sentence(&self, head: &Head<'_>) -> bool {
-        head.opened || head.dashed || contains_small(self.tables.openers, head.word)
-    }
-
-    fn is_calendar(&self, head: &Head<'_>) -> bool {
-        contains_small(self.tables.calendar, head.word)
-    }
-
-    fn is_numbered(&self, word: &str) -> bool {
-        contains_small(self.tables.numbered, word)
-    }
-}
-
-fn contains_small(words: &[&str], word: &str) -> bool {
-    words.binary_search(&word.to_lowercase().as_str()).is_ok()
-}
-
-/// An abbreviation as the tables write it: without blanks.
-fn key_of(written: &str) -> String {
-    written
-        .chars()
-        .filter(|sign| !sign.is_whitespace())
-        .collect()
-}
-
-/// The keys under which the text before a full stop may be found among abbreviations, longest first:
-/// `p.m.ē`, then `m.ē`, then `ē`; blanks between the parts do not count.
-fn abbreviation_keys<'text>(
-    candidate: &Candidate<'text>,
-) -> impl Iterator<Item = String> + use<'text> {
-    const PARTS: usize = 4;
-    const LONGEST_PART: usize = 4;
-    let body = candidate.body();
-    let mut starts = Vec::with_capacity(PARTS);
-    let mut end = body.len();
-    while starts.len() < PARTS {
-        let word = candidate::last_word(body.get(..end).unwrap_or_default());
-        if word.is_empty() {
-            break;
-        }
-        starts.push(end - word.len());
-        let before = body.get(..end - word.len()).unwrap_or_default();
-        let Some(before) = before.trim_end().strip_suffix('.') else {
-            break;
-        };
-        if word.chars().count() > LONGEST_PART {
-            break;
-        }
-        end = before.len();
-    }
-    starts
-        .into_iter()
-        .rev()
-        .map(|start| key_of(body.get(start..).unwrap_or_default()))
-}
-
 /// Cuts a document into sentences, its blocks side by side. Segments that came cut stay as they are.
 pub fn split(document: &Document, rules: &Rules) -> Sentences {
     /// Blocks that one thread takes at least, so that small documents stay on one.
@@ -227,9 +96,10 @@ pub fn split(document: &Document, rules: &Rules) -> Sentences {
                     block: block_index,
                 });
             } else {
-                rules.cut(document.block_text(block), block.span.start, |span, _| {
+                let text = document.block_text(block);
+                rules.cut(text, |span| {
                     sentences.push(Sentence {
-                        span,
+                        span: span.shifted(block.span.start),
                         block: block_index,
                     });
                 });
@@ -258,15 +128,13 @@ pub fn explain(document: &Document, rules: &Rules) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for (block, index) in document.blocks.iter().zip(0..) {
         if block.kind != BlockKind::Segment {
-            scan::candidates(document.block_text(block), rules.web(), |candidate| {
-                let (cuts, rule) = rules::decide(candidate, rules);
+            rules.walk(document.block_text(block), |outcome| {
                 decisions.push(Decision {
                     block: index,
-                    place: block.span.start + candidate.end,
-                    cuts,
-                    rule,
+                    place: block.span.start + outcome.end,
+                    cuts: outcome.cuts,
+                    rule: outcome.rule,
                 });
-                cuts
             });
         }
         decisions.push(Decision {
@@ -278,3 +146,6 @@ pub fn explain(document: &Document, rules: &Rules) -> Vec<Decision> {
     }
     decisions
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,8 +23,8 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
     if verdict.is_some() {
         return verdict;
     }
-    list_number(candidate)
-        .or_else(|| initial(candidate, head, rules))
+    initial(candidate, head, rules)
+        .or_else(|| list_number(candidate))
         .or_else(|| number(candidate, head, rules))
 }
 
@@ -40,14 +40,14 @@ fn abbreviation(
     let joins = match kind {
         Abbreviation::Never => true,
         Abbreviation::Number => {
-            if !head.is_digit() && !is_roman(head.word) {
+            if !head.is_digit() && !is_roman(head.word) && !goes_on {
                 return None;
             }
             true
         }
         _ if goes_on => true,
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
-        Abbreviation::Often => head.is_digit() || too_short,
+        Abbreviation::Often => head.is_digit() || too_short || CURRENCIES.contains(&head.word),
     };
     Some(if joins {
         (false, Rule::Abbreviation)
@@ -55,6 +55,11 @@ fn abbreviation(
         (true, Rule::AbbreviationEnds)
     })
 }
+
+/// Codes of currencies (ISO 4217) that stand behind `milj.` and `tūkst.`
+const CURRENCIES: &[&str] = &[
+    "CHF", "EUR", "GBP", "LVL", "PLN", "RUB", "SEK", "UAH", "USD",
+];
 
 /// `J. Bērziņš`, `P. Dž. Nilsone`, `S.‑Z. Brunšo`; not `Super‑G`, `7 °C`, `no A uz B`.
 fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {

@@ -76,6 +76,78 @@ pub enum Rule {
     Closing,
 }
 
+impl Rule {
+    /// All rules.
+    pub const ALL: &[Self] = &[
+        Self::BlockEnd,
+        Self::Srx,
+        Self::NoBreakList,
+        Self::EndMark,
+        Self::Unicode,
+        Self::LineEnd,
+        Self::NothingFollows,
+        Self::NothingBefore,
+        Self::SmallLetter,
+        Self::CarelessCapitals,
+        Self::MissingBlank,
+        Self::InsideWord,
+        Self::LeftOut,
+        Self::Hesitation,
+        Self::Brackets,
+        Self::QuotedTitle,
+        Self::Speech,
+        Self::Abbreviation,
+        Self::AbbreviationEnds,
+        Self::Initial,
+        Self::Ordinal,
+        Self::ListNumber,
+        Self::Roman,
+        Self::Emoticon,
+        Self::TimeStamp,
+        Self::PageAddress,
+        Self::MailAddress,
+        Self::Attachment,
+        Self::DrawnLine,
+        Self::Closing,
+    ];
+
+    /// Returns the rule's name, as it is written: `end-mark`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BlockEnd => "block-end",
+            Self::Srx => "srx",
+            Self::NoBreakList => "no-break-list",
+            Self::EndMark => "end-mark",
+            Self::Unicode => "unicode",
+            Self::LineEnd => "line-end",
+            Self::NothingFollows => "nothing-follows",
+            Self::NothingBefore => "nothing-before",
+            Self::SmallLetter => "small-letter",
+            Self::CarelessCapitals => "careless-capitals",
+            Self::MissingBlank => "missing-blank",
+            Self::InsideWord => "inside-word",
+            Self::LeftOut => "left-out",
+            Self::Hesitation => "hesitation",
+            Self::Brackets => "brackets",
+            Self::QuotedTitle => "quoted-title",
+            Self::Speech => "speech",
+            Self::Abbreviation => "abbreviation",
+            Self::AbbreviationEnds => "abbreviation-ends",
+            Self::Initial => "initial",
+            Self::Ordinal => "ordinal",
+            Self::ListNumber => "list-number",
+            Self::Roman => "roman",
+            Self::Emoticon => "emoticon",
+            Self::TimeStamp => "time-stamp",
+            Self::PageAddress => "page-address",
+            Self::MailAddress => "mail-address",
+            Self::Attachment => "attachment",
+            Self::DrawnLine => "drawn-line",
+            Self::Closing => "closing",
+        }
+    }
+}
+
 /// What a rule says about a candidate.
 pub(super) type Verdict = (bool, Rule);
 
@@ -179,14 +251,14 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
     if head.word.is_empty() {
         return nothing_to_read(candidate, head);
     }
+    if head.is_small() && !cues::head_is_page(head) {
+        return Some(small(candidate, head, rules));
+    }
     if candidate.sign == Sign::Ellipsis
         && !body.trim().contains(char::is_whitespace)
         && candidate.closing().is_empty()
     {
         return Some((false, Rule::Hesitation));
-    }
-    if head.is_small() && !cues::head_is_page(head) {
-        return Some(small(candidate, head, rules));
     }
     None
 }

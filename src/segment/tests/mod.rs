@@ -1,0 +1,345 @@
+//! Tables of cases for the rules, and the laws of the stage.
+
+#[cfg(feature = "srx")]
+mod srx;
+
+use super::{Rule, Rules, Sentences, explain, scan, split};
+use crate::language::Language;
+use crate::read::{Block, BlockKind, Document, Format, Settings, from_bytes};
+use crate::span::Span;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Cases for each rule; the head of the file says how they are written.
+const CASES: &str = include_str!("cases.txt");
+
+/// How many lines of cases a rule has at least, and how many that it must leave alone.
+const DECIDED: usize = 10;
+const LEFT_ALONE: usize = 5;
+
+/// Rules about single shapes, which fewer cases show; and those that other tests hold.
+const FEWER: &[Rule] = &[
+    Rule::TimeStamp,
+    Rule::PageAddress,
+    Rule::MailAddress,
+    Rule::Attachment,
+    Rule::DrawnLine,
+    Rule::Closing,
+];
+const ELSEWHERE: &[Rule] = &[
+    Rule::BlockEnd,
+    Rule::Srx,
+    Rule::NoBreakList,
+    Rule::Unicode,
+    Rule::LineEnd,
+];
+
+fn document(blocks: &[&str]) -> Document {
+    let mut document = Document::default();
+    for text in blocks {
+        let start = document.text.len();
+        document.text.push_str(text);
+        let span = Span::new(start, document.text.len()).trimmed(&document.text);
+        document.text.push_str("\n\n");
+        if !span.is_empty() {
+            document.blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                span,
+                origin: String::new(),
+            });
+        }
+    }
+    document
+}
+
+fn rules(tag: &str) -> Rules {
+    Rules::new(&tag.parse::<Language>().unwrap())
+}
+
+/// The places that a rule decided about in a text, and whether it cut.
+fn decided(text: &str, tag: &str, rule: Rule) -> Vec<(usize, bool)> {
+    explain(&document(&[text]), &rules(tag))
+        .into_iter()
+        .filter(|decision| decision.rule == rule)
+        .map(|decision| (decision.place, decision.cuts))
+        .collect()
+}
+
+/// Takes the marks out of a case, and returns where they stood and whether they cut.
+fn expected(case: &str) -> (String, Vec<(usize, bool)>) {
+    let (mut text, mut places) = (String::new(), Vec::new());
+    for sign in case.chars() {
+        match sign {
+            '|' => places.push((text.len(), true)),
+            '·' => places.push((text.len(), false)),
+            _ => text.push(sign),
+        }
+    }
+    (text, places)
+}
+
+#[test]
+fn each_rule_decides_its_cases_and_leaves_others_alone() {
+    let mut counts: BTreeMap<Rule, (usize, usize)> = BTreeMap::new();
+    let mut section = (Rule::EndMark, "lv");
+    let mut wrong = Vec::new();
+    for line in CASES
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    {
+        if let Some(header) = line.strip_prefix('[') {
+            let (name, tag) = header.trim_end_matches(']').split_once(' ').unwrap();
+            let rule = Rule::ALL.iter().find(|rule| rule.name() == name);
+            section = (*rule.unwrap_or_else(|| panic!("no rule {name}")), tag);
+            continue;
+        }
+        let (rule, tag) = section;
+        let count = counts.entry(rule).or_default();
+        let (text, places) = if let Some(text) = line.strip_prefix("! ") {
+            count.1 += 1;
+            (text.to_owned(), Vec::new())
+        } else {
+            count.0 += 1;
+            expected(line)
+        };
+        let found = decided(&text, tag, rule);
+        if found != places {
+            wrong.push(format!(
+                "{} {tag}: {line}: {found:?}, not {places:?}",
+                rule.name()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for rule in Rule::ALL.iter().filter(|rule| !ELSEWHERE.contains(rule)) {
+        let (decided, alone) = counts.get(rule).copied().unwrap_or_default();
+        let enough = if FEWER.contains(rule) {
+            LEFT_ALONE
+        } else {
+            DECIDED
+        };
+        assert!(
+            decided >= enough && alone >= LEFT_ALONE,
+            "{} has {decided} and {alone} cases",
+            rule.name()
+        );
+    }
+}
+
+#[test]
+fn names_of_rules_are_those_of_the_records() {
+    for rule in Rule::ALL {
+        assert_eq!(
+            serde_json::to_string(rule).unwrap(),
+            format!("\"{}\"", rule.name())
+        );
+    }
+}
+
+#[test]
+fn other_scripts_get_the_boundaries_of_the_annex() {
+    let text = "यह पहला वाक्य है। यह दूसरा है।";
+    let found = decided(text, "hi", Rule::Unicode);
+    assert_eq!(found.len(), 1);
+    let text = "これは一つ目です。これは二つ目です。";
+    assert_eq!(rules("ja").sentences(text).count(), 2);
+    let text = "यह पहला वाक्य\nहै। यह दूसरा है।";
+    assert!(
+        decided(text, "hi", Rule::LineEnd)
+            .iter()
+            .all(|(_, cuts)| !cuts)
+    );
+}
+
+#[test]
+fn the_list_of_the_user_is_asked_first() {
+    let rules = rules("lv").with_no_break(["apgab.", "t. dz.", ""]);
+    let cases = [
+        ("Viņš dzīvo Rīgas apgab. Latvijā.", 1),
+        ("Viņš dzīvo Rīgas Apgab. Latvijā.", 1),
+        ("Pie t. dz. Stacijas.", 1),
+        ("Viņš dzīvo Rīgā. Latvijā ir labi.", 2),
+    ];
+    for (text, sentences) in cases {
+        assert_eq!(rules.sentences(text).count(), sentences, "{text}");
+    }
+}
+
+#[test]
+fn footnote_marks_stay_with_their_sentence() {
+    let cases = [
+        (
+            "The goods were declared. (4) Under that code, it was binding. (5)",
+            "The goods were declared. (4)",
+        ),
+        ("Likums ir spēkā.[1] Tas ir jauns.", "Likums ir spēkā.[1]"),
+        ("Likums ir spēkā.12 Tas ir jauns.", "Likums ir spēkā.12"),
+        ("Likums ir spēkā.¹ Tas ir jauns.", "Likums ir spēkā.¹"),
+        (
+            "(1) The act is new. (2) It is in force.",
+            "(1) The act is new.",
+        ),
+        (
+            "It has parts: (1) One is new. (2) It is in force.",
+            "It has parts: (1) One is new.",
+        ),
+    ];
+    for (text, first) in cases {
+        assert_eq!(rules("en").sentences(text).next(), Some(first));
+    }
+}
+
+/// The law of the stage: sentences and gaps give back every block's text, in order.
+fn assert_law(document: &Document, sentences: &Sentences) {
+    let mut at = 0;
+    for sentence in &sentences.list {
+        let block = &document.blocks[sentence.block as usize];
+        let gap = Span::new(at, sentence.span.start).of(&document.text);
+        assert!(gap.trim().is_empty(), "{gap:?} is lost");
+        assert!(block.span.start <= sentence.span.start && sentence.span.end <= block.span.end);
+        assert!(!sentence.span.is_empty());
+        assert_eq!(sentence.span.trimmed(&document.text), sentence.span);
+        at = sentence.span.end;
+    }
+    assert!(document.text.get(at..).unwrap().trim().is_empty());
+}
+
+/// Any text, with a liking for what the rules look at.
+fn text() -> impl Strategy<Value = String> {
+    let tokens = prop::sample::select(vec![
+        ".",
+        "!",
+        "?",
+        "…",
+        "...",
+        " . . .",
+        " ",
+        " ",
+        "\u{A0}",
+        "\n",
+        "„",
+        "”",
+        "\"",
+        "'",
+        "«",
+        "(",
+        ")",
+        "[",
+        "]",
+        "–",
+        "-",
+        "—",
+        "1",
+        "12",
+        "2024",
+        "XIV",
+        "gada",
+        "Rīga",
+        "Rīgā",
+        "plkst",
+        "u",
+        "c",
+        "J",
+        "Dž",
+        "iPhone",
+        "http://a.lv/b",
+        "a@b.lv",
+        ":)",
+        ":-",
+        "08/16/2000 12:05 PM",
+        "12/",
+        "-----",
+        "_",
+        "*****",
+        ">>",
+        "<<",
+        ",",
+        "Thanks",
+        "the",
+        "The",
+        "e.g",
+        "U.S",
+        "Mr",
+        "(4)",
+        "[..]",
+        "a.pdf",
+        "- ",
+        "।",
+        "。",
+        "\u{301}",
+        "🙂",
+        "\u{FEFF}",
+    ]);
+    prop_oneof![
+        any::<String>(),
+        prop::collection::vec(tokens, 0..40).prop_map(|tokens| tokens.concat()),
+    ]
+}
+
+fn tag() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["lv", "en", "und"])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost(text in text(), tag in tag()) {
+        let rules = rules(tag);
+        let whole = document(&[&text]);
+        assert_law(&whole, &split(&whole, &rules));
+        let read = from_bytes("a.txt", text.as_bytes(), Format::Text, &Settings::default());
+        if let Ok(read) = read {
+            assert_law(&read.value, &split(&read.value, &rules));
+        }
+    }
+
+    #[test]
+    fn the_same_text_is_cut_alike(text in text(), tag in tag()) {
+        let document = document(&[&text]);
+        prop_assert_eq!(split(&document, &rules(tag)), split(&document, &rules(tag)));
+    }
+
+    #[test]
+    fn a_paragraph_more_changes_no_other(first in text(), more in text(), tag in tag()) {
+        let rules = rules(tag);
+        let (alone, joined) = (document(&[&first]), document(&[&first, &more]));
+        let alone = split(&alone, &rules).list;
+        let joined = split(&joined, &rules).list;
+        prop_assert_eq!(Some(alone.as_slice()), joined.get(..alone.len()));
+    }
+
+    #[test]
+    fn cuts_are_those_that_are_explained(text in text(), tag in tag()) {
+        let document = document(&[&text]);
+        let rules = rules(tag);
+        let cuts: Vec<usize> = explain(&document, &rules)
+            .into_iter()
+            .filter(|decision| decision.cuts)
+            .map(|decision| decision.place)
+            .collect();
+        for sentence in split(&document, &rules).list {
+            prop_assert!(cuts.contains(&sentence.span.end));
+        }
+    }
+
+    /// The scanner passes over no boundary of UAX #29 but line ends.
+    #[test]
+    fn boundaries_of_the_annex_are_candidates(text in text()) {
+        let mut found = Vec::new();
+        scan::candidates(&text, false, |candidate| {
+            // The annex takes opening signs behind an end mark for closing ones.
+            let signs = candidate.rest().len()
+                - candidate.rest().trim_start_matches(|sign: char| !sign.is_alphanumeric()).len();
+            found.push((candidate.mark, candidate.next + signs));
+            false
+        });
+        for (boundary, _) in text.split_sentence_bound_indices().skip(1) {
+            let before = text.get(..boundary).unwrap();
+            let at_line_end = before.ends_with(super::marks::is_line_end);
+            let is_candidate = found.iter().any(|(mark, next)| *mark <= boundary && boundary <= *next);
+            prop_assert!(is_candidate || at_line_end, "{boundary} in {text:?}");
+        }
+    }
+}
