@@ -6,13 +6,9 @@
 
 use super::band::Band;
 use super::evidence::{Gain, Model};
-use super::parameters::Feature;
 use super::shape::Shape;
 use crate::pair::Side;
 use std::ops::Range;
-
-/// Below this the length alone rules a bead of several sentences out, in nats: it is not scored.
-const HOPELESS_LENGTH: f64 = -25.0;
 
 /// A token that has found a partner in one sentence of the other side.
 #[derive(Debug, Clone, Copy)]
@@ -321,46 +317,64 @@ struct Scorer<'model> {
     joined: Joined,
 }
 
+/// Nats that a bead must be worse than gaps in its place to be left out: as little as the lattice neglects.
+const NEGLIGIBLE: f64 = 20.0;
+
+/// Nats that the layout of a bead adds at most: its weights are small.
+const LAYOUT_MOST: f64 = 3.0;
+
 impl Scorer<'_> {
-    /// Scores all steps that end at a node.
+    /// Scores the steps that end at a node, but for those that are negligible beside gaps in their place.
     fn steps(&mut self, row: usize, column: usize, slot: &mut [f32; Shape::ALL.len()]) {
+        let near = self.near(row, column);
         for (shape, score) in Shape::ALL.iter().zip(slot.iter_mut()).take(Shape::CROSSING) {
             let back = (shape.source, shape.target);
-            if row < shape.source
-                || column < shape.target
-                || self.band.before(row, column, back).is_none()
-            {
+            if self.band.before(row, column, back).is_none() {
                 continue;
             }
             let source = self.origin.0 + row - shape.source..self.origin.0 + row;
             let target = self.origin.1 + column - shape.target..self.origin.1 + column;
             let model = self.model;
-            let (length, size) = model.length_features(
+            let unmatched = model.unmatched(Side::Source, source.clone())
+                + model.unmatched(Side::Target, target.clone());
+            let lengths = (
                 model.length(Side::Source, source.clone()),
                 model.length(Side::Target, target.clone()),
             );
-            let weights = &model.parameters.weights;
-            let length = length * weights.get(Feature::Length);
-            if length < HOPELESS_LENGTH && back != (1, 1) {
+            let size = model.size_score(lengths);
+            let floor = model.gap_score(shape.source + shape.target) - NEGLIGIBLE;
+            let most: f32 = near
+                .iter()
+                .take(shape.source)
+                .flat_map(|cells| cells.iter().take(shape.target))
+                .sum();
+            let rest = unmatched + size + model.shape_score(*shape);
+            if rest + f64::from(most) + LAYOUT_MOST < floor || !model.may_fit(lengths) {
                 continue;
             }
-            let mut total = length + size * weights.get(Feature::LengthSize);
-            model.count_layout(source.clone(), target.clone(), |feature, value| {
-                total += weights.get(feature) * value
+            let mut total = model.length_score(lengths) + size + unmatched;
+            model.count_layout(source, target, |feature, value| {
+                total += model.parameters.weights.get(feature) * value;
             });
-            let unmatched = |side: Side, range: Range<usize>| -> f32 {
-                model
-                    .unmatched
-                    .get(side)
-                    .get(range)
-                    .unwrap_or_default()
-                    .iter()
-                    .sum()
-            };
-            let lexical = self.lexical(row, column, *shape);
-            let none = unmatched(Side::Source, source) + unmatched(Side::Target, target);
-            *score = total as f32 + lexical + none;
+            *score = total as f32 + self.lexical(row, column, *shape);
         }
+    }
+
+    /// Returns for the pairs of sentences before a node what their tokens gain, by how far back they lie.
+    fn near(&self, row: usize, column: usize) -> [[f32; 6]; 6] {
+        let mut near = [[0.0; 6]; 6];
+        for (x, cells) in near.iter_mut().enumerate() {
+            for (y, cell) in cells.iter_mut().enumerate() {
+                if x.min(y) == 0 || x.max(y) < 3 {
+                    let sums = self
+                        .band
+                        .before(row, column, (x, y))
+                        .map(|node| self.cells.sums(node));
+                    *cell = sums.map_or(0.0, |(source, target)| source.max(0.0) + target.max(0.0));
+                }
+            }
+        }
+        near
     }
 
     /// Returns what the tokens of a bead gain by their partners.

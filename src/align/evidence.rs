@@ -15,6 +15,7 @@
 //! a stretch at once.
 
 use super::parameters::{Feature, Parameters, Weights};
+use super::shape::Shape;
 use super::tokens::{self, Postings, TypeEvidence, lone};
 use crate::features::{Ending, Features, Link, TypeKind};
 use crate::pair::{Pair, Side};
@@ -25,6 +26,20 @@ use std::ops::Range;
 /// headings of one word from counting as impossible.
 const LENGTH_FLOOR: f64 = 6.0;
 
+/// Squared length difference, in units of its variance times the degrees of freedom, from which a bead is
+/// ruled out: one side ten times as long as the other.
+const HOPELESS_RATIO: f64 = 60.0;
+
+/// Lengths whose logarithms are kept ready, in characters.
+const SIZES: usize = 4096;
+
+/// Makes the table of logarithms.
+fn size_table() -> Vec<f64> {
+    (0..SIZES)
+        .map(|length| 0.5 * libm::log(length as f64 + 1.0))
+        .collect()
+}
+
 /// The evidence model for two texts.
 #[derive(Debug)]
 pub struct Model<'features> {
@@ -33,10 +48,12 @@ pub struct Model<'features> {
     pub(super) types: Pair<Vec<TypeEvidence>>,
     /// Sentences of the target in which each type of the target stands, as one flat list.
     pub(super) postings: Postings,
-    /// Score of each sentence's tokens when none finds a partner, in nats.
-    pub(super) unmatched: Pair<Vec<f32>>,
+    /// Score of the tokens before each sentence when none finds a partner, in nats; one more than sentences.
+    unmatched: Pair<Vec<f64>>,
     /// Characters before each sentence; one more than sentences.
     lengths: Pair<Vec<u64>>,
+    /// Half the logarithm of a length and one, by the length.
+    sizes: Vec<f64>,
     /// Target characters for each source character, as a square root.
     pub(super) ratio_root: f64,
     /// How far the two texts' blocks can be compared, from 0 to 1.
@@ -70,6 +87,7 @@ impl<'features> Model<'features> {
             types,
             postings: Postings::new(&features.sides.target),
             unmatched,
+            sizes: size_table(),
             lengths,
             ratio_root: 1.0,
             blocks,
@@ -100,29 +118,72 @@ impl<'features> Model<'features> {
         (at(range.end) - at(range.start)) as f64
     }
 
-    /// Returns the two length features of a pair of lengths.
-    pub(super) fn length_features(&self, source: f64, target: f64) -> (f64, f64) {
+    /// Returns the score of a range of sentences' tokens when none finds a partner, in nats.
+    pub(super) fn unmatched(&self, side: Side, range: Range<usize>) -> f64 {
+        let sums = self.unmatched.get(side);
+        let at = |place: usize| sums.get(place).copied().unwrap_or_default();
+        at(range.end) - at(range.start)
+    }
+
+    /// Returns the squared length difference in units of its variance times the degrees of freedom.
+    fn length_ratio(&self, (source, target): (f64, f64)) -> f64 {
         let source = source * self.ratio_root;
         let target = target / self.ratio_root;
-        let mean = f64::midpoint(source, target);
-        let tail = self.parameters.length_tail;
-        let variance = self.parameters.length_spread * mean + LENGTH_FLOOR;
-        let square = (source - target) * (source - target) / variance;
-        (
-            -(tail + 1.0) / 2.0 * libm::log1p(square / tail),
-            0.5 * libm::log(mean + 1.0),
-        )
+        let variance = self.parameters.length_spread * f64::midpoint(source, target) + LENGTH_FLOOR;
+        (source - target) * (source - target) / (variance * self.parameters.length_tail)
+    }
+
+    /// Tells whether lengths are not so different that they rule a bead out.
+    pub(super) fn may_fit(&self, lengths: (f64, f64)) -> bool {
+        self.length_ratio(lengths) < HOPELESS_RATIO
+    }
+
+    /// Returns the log density of a length difference, in nats, up to a constant.
+    fn length_feature(&self, lengths: (f64, f64)) -> f64 {
+        -(self.parameters.length_tail + 1.0) / 2.0 * libm::log1p(self.length_ratio(lengths))
+    }
+
+    /// Returns half the logarithm of the mean length.
+    fn size_feature(&self, (source, target): (f64, f64)) -> f64 {
+        let mean = f64::midpoint(source * self.ratio_root, target / self.ratio_root);
+        self.sizes
+            .get(mean as usize)
+            .copied()
+            .unwrap_or_else(|| 0.5 * libm::log(mean + 1.0))
+    }
+
+    /// Returns what the length difference is worth, in nats.
+    pub(super) fn length_score(&self, lengths: (f64, f64)) -> f64 {
+        self.length_feature(lengths) * self.parameters.weights.get(Feature::Length)
+    }
+
+    /// Returns what the length is worth, in nats.
+    pub(super) fn size_score(&self, lengths: (f64, f64)) -> f64 {
+        self.size_feature(lengths) * self.parameters.weights.get(Feature::LengthSize)
+    }
+
+    /// Returns the weight of a shape, in nats.
+    pub(super) fn shape_score(&self, shape: Shape) -> f64 {
+        self.parameters.weights.get(Feature::Shape(shape.class))
+    }
+
+    /// Returns the score of gaps in place of a bead of so many sentences, in nats.
+    pub(super) fn gap_score(&self, sentences: usize) -> f64 {
+        let weight = |feature| self.parameters.weights.get(feature);
+        weight(Feature::GapOpen)
+            + weight(Feature::GapSwitch)
+            + sentences.saturating_sub(2) as f64 * weight(Feature::GapExtend)
     }
 
     /// Counts what speaks for and against a two-sided bead, its shape aside.
     pub fn count(&self, source: Range<usize>, target: Range<usize>) -> Weights {
         let mut counts = Weights::zero();
-        let (length, size) = self.length_features(
+        let lengths = (
             self.length(Side::Source, source.clone()),
             self.length(Side::Target, target.clone()),
         );
-        counts.add(Feature::Length, length);
-        counts.add(Feature::LengthSize, size);
+        counts.add(Feature::Length, self.length_feature(lengths));
+        counts.add(Feature::LengthSize, self.size_feature(lengths));
         self.count_tokens(Side::Source, source.clone(), target.clone(), &mut counts);
         self.count_tokens(Side::Target, target.clone(), source.clone(), &mut counts);
         self.count_layout(source, target, |feature, value| counts.add(feature, value));

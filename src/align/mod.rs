@@ -24,6 +24,8 @@ mod posteriors;
 mod priors;
 mod shape;
 mod stretches;
+#[cfg(test)]
+mod tests;
 mod tokens;
 pub mod training;
 

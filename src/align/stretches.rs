@@ -15,7 +15,7 @@ use std::ops::Range;
 const WHOLE: usize = 400_000;
 
 /// Nodes up to which the part between two anchors is searched whole.
-const RECTANGLE: usize = 40_000;
+const RECTANGLE: usize = 10_000;
 
 /// Sentences of the source that a stretch holds at least.
 const SHORTEST: u32 = 96;
@@ -148,7 +148,7 @@ fn stretch(from: (u32, u32), to: (u32, u32), line: &[(u32, u32)]) -> Stretch {
 impl Stretch {
     /// Returns the nodes to be searched, `widening` times as far from the line as in the first search.
     pub(super) fn band(&self, widening: u32) -> Band {
-        if self.line.is_empty() || (self.size.0 + 1).saturating_mul(self.size.1 + 1) <= RECTANGLE {
+        if self.line.is_empty() {
             return Band::full(self.size.0, self.size.1);
         }
         let width = number(self.size.1 + 1);

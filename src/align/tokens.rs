@@ -99,17 +99,21 @@ fn explained(features: &Features) -> f32 {
     ((share - EXPLAINED.0) / (EXPLAINED.1 - EXPLAINED.0)).clamp(0.0, 1.0) as f32
 }
 
-/// Returns the score of each sentence's tokens when none finds a partner.
-pub(super) fn unmatched(side: &SideFeatures, types: &[TypeEvidence]) -> Vec<f32> {
+/// Returns the score of the tokens before each sentence when none finds a partner; one more than sentences.
+pub(super) fn unmatched(side: &SideFeatures, types: &[TypeEvidence]) -> Vec<f64> {
     let missed = |token: &u32| {
         types
             .get(*token as usize)
             .filter(|of| of.used)
-            .map_or(0.0, |of| of.missed)
+            .map_or(0.0, |of| f64::from(of.missed))
     };
-    (0..side.len())
-        .map(|sentence| side.tokens(sentence).iter().map(missed).sum())
-        .collect()
+    let mut sum = 0.0;
+    let mut sums = vec![0.0];
+    sums.extend((0..side.len()).map(|sentence| {
+        sum += side.tokens(sentence).iter().map(missed).sum::<f64>();
+        sum
+    }));
+    sums
 }
 
 /// In which sentences each type stands.

@@ -9,6 +9,7 @@
 
 pub mod builtin;
 pub mod learn;
+pub mod load;
 
 use crate::language::{Language, Profile};
 use rustc_hash::FxHashMap;

@@ -1,0 +1,201 @@
+//! Laws of the aligner, on small made-up texts.
+
+use super::lattice::Lattice;
+use super::priors::Priors;
+use super::shape::Shape;
+use super::*;
+use crate::features;
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::pair::Pair;
+use crate::read::{Block, BlockKind, Document};
+use crate::segment::Sentences;
+use crate::span::Span;
+use proptest::prelude::*;
+
+/// Words with their translations, numbers, and words that have none.
+const WORDS: &[(&str, &str)] = &[
+    ("drošība", "security"), ("padome", "council"), ("valdība", "government"), ("likums", "law"), ("2024", "2024"),
+    ("15,5", "15.5"), ("skola", "school"), ("Latvija", "Latvia"), ("kaķis", "cat"), ("blā", "hm"), ("ūdens", "water"),
+];
+
+/// A document of sentences, several of which may stand in a paragraph.
+fn document(sentences: &[String], paragraph: usize) -> (Document, Sentences) {
+    let mut document = Document::default();
+    let mut spans = Vec::new();
+    for sentence in sentences {
+        let start = document.text.len();
+        document.text.push_str(sentence);
+        spans.push(Span::new(start, document.text.len()));
+        document.text.push(' ');
+    }
+    let mut list = Vec::new();
+    for (block, chunk) in (0..).zip(spans.chunks(paragraph)) {
+        let span = Span::new(chunk[0].start, chunk[chunk.len() - 1].end);
+        document.blocks.push(Block { kind: BlockKind::Paragraph, span, origin: String::new() });
+        list.extend(chunk.iter().map(|span| crate::segment::Sentence { span: *span, block }));
+    }
+    (document, Sentences { list })
+}
+
+/// A text as numbers of words, and its translation with sentences left out, merged or exchanged.
+fn texts() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
+    let sentence = prop::collection::vec(0..WORDS.len(), 1..7);
+    (prop::collection::vec((sentence, 0..10_u8), 0..7)).prop_map(|sentences| {
+        let (mut source, mut target): (Vec<String>, Vec<String>) = Default::default();
+        for (words, change) in sentences {
+            let text = |other: bool| {
+                let words: Vec<&str> = words.iter().map(|word| if other { WORDS[*word].1 } else { WORDS[*word].0 }).collect();
+                format!("{}.", words.join(" "))
+            };
+            match change {
+                0 => source.push(text(false)),
+                1 => target.push(text(true)),
+                2 if !target.is_empty() => {
+                    source.push(text(false));
+                    let last = target.len() - 1;
+                    target[last].push_str(&text(true));
+                }
+                3 if !target.is_empty() => {
+                    source.push(text(false));
+                    target.insert(target.len() - 1, text(true));
+                }
+                _ => {
+                    source.push(text(false));
+                    target.push(text(true));
+                }
+            }
+        }
+        (source, target)
+    })
+}
+
+fn features_of(source: &[String], target: &[String], swapped: bool) -> Features {
+    let (a, b) = (document(source, 2), document(target, 3));
+    let (documents, sentences) = (Pair::new(&a.0, &b.0), Pair::new(&a.1, &b.1));
+    let (latvian, english) = (Language::latvian(), Language::english());
+    let languages = Pair::new(&latvian, &english);
+    if swapped {
+        features::extract(documents.swap(), sentences.swap(), languages.swap(), &Lexicon::shipped())
+    } else {
+        features::extract(documents, sentences, languages, &Lexicon::shipped())
+    }
+}
+
+/// Returns the best score of all paths, by trying them all.
+fn brute_force(model: &Model<'_>, priors: &Priors, at: (usize, usize), state: usize, end: (usize, usize)) -> f64 {
+    if at == end {
+        return 0.0;
+    }
+    let mut best = f64::NEG_INFINITY;
+    let mut go = |next: (usize, usize), state: usize, score: f64| {
+        if next.0 <= end.0 && next.1 <= end.1 {
+            best = best.max(score + brute_force(model, priors, next, state, end));
+        }
+    };
+    for (place, shape) in Shape::ALL.iter().enumerate() {
+        let next = (at.0 + shape.source, at.1 + shape.target);
+        if next.0 > end.0 || next.1 > end.1 {
+            continue;
+        }
+        let score = if place == Shape::CROSSING {
+            model.score(at.0..at.0 + 1, at.1 + 1..at.1 + 2) + model.score(at.0 + 1..at.0 + 2, at.1..at.1 + 1)
+        } else {
+            model.score(at.0..next.0, at.1..next.1)
+        };
+        go(next, 0, score + priors.shape(*shape));
+    }
+    if state != 2 {
+        go((at.0 + 1, at.1), 1, if state == 1 { priors.gap_extend } else { priors.gap_open });
+    }
+    let gap = [priors.gap_open, priors.gap_switch, priors.gap_extend];
+    go((at.0, at.1 + 1), 2, gap[state]);
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_sentence_is_in_one_bead((source, target) in texts()) {
+        let features = features_of(&source, &target, false);
+        let alignment = align(&features, &Parameters::default());
+        let mut seen = (vec![0; source.len()], vec![0; target.len()]);
+        for bead in &alignment.beads {
+            bead.source.clone().for_each(|place| seen.0[place as usize] += 1);
+            bead.target.clone().for_each(|place| seen.1[place as usize] += 1);
+            prop_assert!(bead.shape() != (0, 0));
+        }
+        prop_assert!(seen.0.iter().chain(&seen.1).all(|count| *count == 1));
+        prop_assert!(alignment.posteriors.iter().chain(&alignment.rivals).all(|p| (0.0..=1.0).contains(p)));
+    }
+
+    #[test]
+    fn no_path_is_better((source, target) in texts()) {
+        prop_assume!(source.len() * target.len() <= 20);
+        let features = features_of(&source, &target, false);
+        let parameters = Parameters::default();
+        let model = Model::new(&features, &parameters);
+        let stretch = stretches::whole(&model);
+        let band = stretch.band(1);
+        let edges = cells::edges(&model, &band, stretch.origin);
+        let priors = Priors::new(&parameters);
+        let lattice = Lattice::new(&band, &edges, &priors);
+        let search = lattice.search();
+        let best = brute_force(&model, &priors, (0, 0), 0, stretch.size);
+        prop_assert!((search.best - best).abs() < 1e-2, "{} {}", search.best, best);
+        let mut path = lattice.best_path(&search);
+        path.reverse();
+        prop_assert!((lattice.path_score(&path) - search.best).abs() < 1e-6);
+        let ends: f64 = lattice.posteriors(&search).iter().filter(|one| one.end == stretch.size).map(|one| one.probability).sum();
+        prop_assert!(source.is_empty() && target.is_empty() || (ends - 1.0).abs() < 1e-3, "{}", ends);
+    }
+
+    #[test]
+    fn swapping_the_sides_swaps_the_scores((source, target) in texts()) {
+        let (features, swapped) = (features_of(&source, &target, false), features_of(&source, &target, true));
+        let parameters = Parameters::default();
+        let (model, mirror) = (Model::new(&features, &parameters), Model::new(&swapped, &parameters));
+        for i in 0..source.len() {
+            for j in 0..target.len() {
+                let (here, there) = (model.score(i..i + 1, j..j + 1), mirror.score(j..j + 1, i..i + 1));
+                prop_assert!((here - there).abs() < 1e-6, "{} {}", here, there);
+            }
+        }
+        let one = align(&features, &parameters);
+        let other = align(&swapped, &parameters);
+        prop_assert!((one.support - other.support).abs() < 1e-3);
+    }
+}
+
+#[test]
+fn beads_of_several_sentences_are_scored_as_counted() {
+    let text = |place: usize, side: usize| -> Vec<String> {
+        (0..8).map(|n| {
+            let words: Vec<&str> = (0..5).map(|k| {
+                let word = WORDS[(n * place + k * 3) % WORDS.len()];
+                if side == 0 { word.0 } else { word.1 }
+            }).collect();
+            words.join(" ")
+        }).collect()
+    };
+    let features = features_of(&text(2, 0), &text(3, 1), false);
+    let parameters = Parameters::default();
+    let model = Model::new(&features, &parameters);
+    let band = Band::full(8, 8);
+    let edges = cells::edges(&model, &band, (0, 0));
+    let mut compared = 0;
+    for row in 1..=8 {
+        for column in 1..=8 {
+            let scores = edges.at(band.node(row, column).unwrap());
+            for (shape, score) in Shape::ALL.iter().zip(scores).take(Shape::CROSSING) {
+                if row >= shape.source && column >= shape.target && *score > f32::NEG_INFINITY {
+                    let counted = model.score(row - shape.source..row, column - shape.target..column);
+                    assert!((counted - f64::from(*score)).abs() < 1e-2, "{shape:?}: {counted} {score}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
