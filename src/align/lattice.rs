@@ -296,7 +296,9 @@ impl<'stretch> Lattice<'stretch> {
     /// Returns the logarithm of the sum over all paths that matter.
     pub(super) fn sum(&self, search: &Search) -> f64 {
         let forward = self.forward_sums(&self.active(search));
-        forward.get(self.last()).map_or(f64::NEG_INFINITY, |scores| sum_at(scores, None))
+        forward
+            .get(self.last())
+            .map_or(f64::NEG_INFINITY, |scores| sum_at(scores, None))
     }
 
     /// Returns the sums over all paths from the first node to each.
@@ -306,8 +308,9 @@ impl<'stretch> Lattice<'stretch> {
             first[BEAD] = 0.0;
         }
         for edge in active {
-            let from =
-                forward.get(edge.before).map_or(f64::NEG_INFINITY, |scores| sum_at(scores, edge.from));
+            let from = forward
+                .get(edge.before)
+                .map_or(f64::NEG_INFINITY, |scores| sum_at(scores, edge.from));
             if let Some(slot) = forward.get_mut(edge.node) {
                 slot[edge.to] = add(slot[edge.to], from + edge.score);
             }

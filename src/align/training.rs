@@ -46,13 +46,23 @@ pub fn estimate(
     let mut before = Weights::zero();
     for round in 0..rounds {
         let (mut likelihood, mut gradient) = gradient(examples, &parameters);
-        for ((slope, weight), first) in gradient.0.iter_mut().zip(&parameters.weights.0).zip(&start.weights.0) {
+        for ((slope, weight), first) in gradient
+            .0
+            .iter_mut()
+            .zip(&parameters.weights.0)
+            .zip(&start.weights.0)
+        {
             likelihood -= (weight - first) * (weight - first) / (2.0 * PRIOR_VARIANCE);
             *slope -= (weight - first) / PRIOR_VARIANCE;
         }
         report(round, likelihood);
-        for (((weight, step), slope), last) in
-            parameters.weights.0.iter_mut().zip(&mut steps).zip(&mut gradient.0).zip(&before.0)
+        for (((weight, step), slope), last) in parameters
+            .weights
+            .0
+            .iter_mut()
+            .zip(&mut steps)
+            .zip(&mut gradient.0)
+            .zip(&before.0)
         {
             if *slope * last > 0.0 {
                 *step = (*step * 1.2).min(STEPS.2);
@@ -69,11 +79,15 @@ pub fn estimate(
 
 /// Returns the weighted log-likelihood of the gold paths and its gradient.
 fn gradient(examples: &[Example], parameters: &Parameters) -> (f64, Weights) {
-    let parts: Vec<Option<(f64, Weights)>> =
-        examples.par_iter().map(|example| example_gradient(example, parameters)).collect();
+    let parts: Vec<Option<(f64, Weights)>> = examples
+        .par_iter()
+        .map(|example| example_gradient(example, parameters))
+        .collect();
     let mut total = (0.0, Weights::zero());
     for (part, example) in parts.into_iter().zip(examples) {
-        let Some((likelihood, slopes)) = part else { continue };
+        let Some((likelihood, slopes)) = part else {
+            continue;
+        };
         total.0 += example.weight * likelihood;
         for (sum, slope) in total.1.0.iter_mut().zip(slopes.0) {
             *sum += example.weight * slope;
@@ -99,7 +113,16 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
     let mut slopes = Weights::zero();
     let mut state = 0;
     for (end, step) in &path {
-        count(&model, &Likely { end: *end, step: *step, from: state, probability: 1.0 }, &mut slopes);
+        count(
+            &model,
+            &Likely {
+                end: *end,
+                step: *step,
+                from: state,
+                probability: 1.0,
+            },
+            &mut slopes,
+        );
         state = match step {
             Step::Bead(_) => 0,
             Step::SourceGap => 1,
@@ -107,7 +130,14 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
         };
     }
     for one in likely.iter().filter(|one| one.probability > 1e-6) {
-        count(&model, &Likely { probability: -one.probability, ..*one }, &mut slopes);
+        count(
+            &model,
+            &Likely {
+                probability: -one.probability,
+                ..*one
+            },
+            &mut slopes,
+        );
     }
     let likelihood = gold - total(&stretch, &edges, &priors);
     Some((likelihood, slopes))
@@ -132,7 +162,9 @@ fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
         counts.add(feature, probability);
         return;
     };
-    let Some(shape) = Shape::ALL.get(place) else { return };
+    let Some(shape) = Shape::ALL.get(place) else {
+        return;
+    };
     counts.add(Feature::Shape(shape.class), probability);
     for (rows, columns) in posteriors::beads(likely.end, likely.step) {
         for (sum, value) in counts.0.iter_mut().zip(model.count(rows, columns).0) {
@@ -146,12 +178,16 @@ fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
 fn gold_path(gold: &[Bead]) -> Option<Vec<((usize, usize), Step)>> {
     let mut beads: Vec<&Bead> = gold.iter().filter(|bead| bead.is_two_sided()).collect();
     beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
-    let ends = gold.iter().fold((0, 0), |end, bead| (end.0.max(bead.source.end), end.1.max(bead.target.end)));
+    let ends = gold.iter().fold((0, 0), |end, bead| {
+        (end.0.max(bead.source.end), end.1.max(bead.target.end))
+    });
     let mut path = Vec::new();
     let (mut row, mut column) = (0, 0);
     let mut rest = beads.as_slice();
     while let Some((bead, more)) = rest.split_first() {
-        let crossing = more.first().filter(|next| next.target.start < bead.target.start);
+        let crossing = more
+            .first()
+            .filter(|next| next.target.start < bead.target.start);
         let start = crossing.map_or(bead.target.start, |next| next.target.start);
         gaps(&mut path, &mut row, &mut column, (bead.source.start, start))?;
         let (size, step) = match crossing {
@@ -168,21 +204,32 @@ fn gold_path(gold: &[Bead]) -> Option<Vec<((usize, usize), Step)>> {
             None => {
                 let (source, target) = bead.shape();
                 let size = (source as usize, target as usize);
-                let shape = Shape::ALL.iter().position(|shape| (shape.source, shape.target) == size)?;
+                let shape = Shape::ALL
+                    .iter()
+                    .position(|shape| (shape.source, shape.target) == size)?;
                 (size, shape)
             }
         };
         row += size.0;
         column += size.1;
         path.push(((row, column), Step::Bead(step)));
-        rest = if crossing.is_some() { more.split_first().map_or(&[], |(_, more)| more) } else { more };
+        rest = if crossing.is_some() {
+            more.split_first().map_or(&[], |(_, more)| more)
+        } else {
+            more
+        };
     }
     gaps(&mut path, &mut row, &mut column, ends)?;
     Some(path)
 }
 
 /// Adds the gaps up to a place, those of the source first.
-fn gaps(path: &mut Vec<((usize, usize), Step)>, row: &mut usize, column: &mut usize, to: (u32, u32)) -> Option<()> {
+fn gaps(
+    path: &mut Vec<((usize, usize), Step)>,
+    row: &mut usize,
+    column: &mut usize,
+    to: (u32, u32),
+) -> Option<()> {
     let to = (to.0 as usize, to.1 as usize);
     if *row > to.0 || *column > to.1 {
         return None;
@@ -204,12 +251,24 @@ mod tests {
 
     #[test]
     fn gold_beads_become_a_path() {
-        let gold = [Bead::new(0..1, 0..1), Bead::new(1..2, 1..1), Bead::new(2..3, 3..4), Bead::new(3..4, 2..3), Bead::new(4..6, 4..5)];
+        let gold = [
+            Bead::new(0..1, 0..1),
+            Bead::new(1..2, 1..1),
+            Bead::new(2..3, 3..4),
+            Bead::new(3..4, 2..3),
+            Bead::new(4..6, 4..5),
+        ];
         let path = gold_path(&gold).unwrap();
         let steps: Vec<Step> = path.iter().map(|(_, step)| *step).collect();
         assert_eq!(
             steps,
-            [Step::Bead(0), Step::SourceGap, Step::TargetGap, Step::Bead(Shape::CROSSING), Step::Bead(1)]
+            [
+                Step::Bead(0),
+                Step::SourceGap,
+                Step::TargetGap,
+                Step::Bead(Shape::CROSSING),
+                Step::Bead(1)
+            ]
         );
         assert_eq!(path.last().map(|(end, _)| *end), Some((6, 5)));
         assert_eq!(gold_path(&[Bead::new(0..4, 0..4)]), None);

@@ -4,8 +4,8 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::gold_folder;
 use super::settings::language;
-use crate::align::training::{self, Example};
 use crate::align::Parameters;
+use crate::align::training::{self, Example};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::Pair;
@@ -54,22 +54,43 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         None => Parameters::default(),
     };
     let languages = Pair::new(arguments.source_lang.clone(), arguments.target_lang.clone());
-    let settings = pipeline::Settings { lexicon: Lexicon::shipped(), parameters: start.clone(), ..pipeline::Settings::default() };
+    let settings = pipeline::Settings {
+        lexicon: Lexicon::shipped(),
+        parameters: start.clone(),
+        ..pipeline::Settings::default()
+    };
     let mut examples = Vec::new();
     for folder in &arguments.folders {
         for layout in [false, true] {
             let documents = gold_folder::load(folder, &languages, layout)?;
             let beads: usize = documents.iter().map(|document| document.gold.len()).sum();
             for document in documents {
-                let gold = document.gold.iter().filter_map(|bead| bead.as_bead(Pair::default())).collect();
-                let features = pipeline::evidence(document.documents.as_ref(), document.sentences.as_ref(), languages.as_ref(), &settings).0;
-                examples.push(Example { features, gold, weight: BEADS_A_FOLDER / 2.0 / beads.max(1) as f64 });
+                let gold = document
+                    .gold
+                    .iter()
+                    .filter_map(|bead| bead.as_bead(Pair::default()))
+                    .collect();
+                let features = pipeline::evidence(
+                    document.documents.as_ref(),
+                    document.sentences.as_ref(),
+                    languages.as_ref(),
+                    &settings,
+                )
+                .0;
+                examples.push(Example {
+                    features,
+                    gold,
+                    weight: BEADS_A_FOLDER / 2.0 / beads.max(1) as f64,
+                });
             }
         }
     }
     console.remark(&format!("{} examples", examples.len()));
     let estimated = training::estimate(&examples, &start, arguments.rounds, |round, likelihood| {
-        console.remark(&format!("round {}: log-likelihood {likelihood:.3} nats", round + 1));
+        console.remark(&format!(
+            "round {}: log-likelihood {likelihood:.3} nats",
+            round + 1
+        ));
     });
     output.write(|file| file.write_all(estimated.write("tilts estimate").as_bytes()))?;
     Ok(Verdict::Done)
@@ -80,6 +101,9 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 /// # Errors
 /// When it cannot be read, or a line is wrong.
 pub fn parameters(path: &std::path::Path) -> Result<Parameters, Failure> {
-    let text = crate::read::load(path, &crate::read::Settings::default())?.value.text;
-    Parameters::parse(&text).map_err(|error| Failure::input(format!("`{}`: {error}", path.display())))
+    let text = crate::read::load(path, &crate::read::Settings::default())?
+        .value
+        .text;
+    Parameters::parse(&text)
+        .map_err(|error| Failure::input(format!("`{}`: {error}", path.display())))
 }

@@ -25,45 +25,81 @@ pub struct GoldDocument {
 ///
 /// # Errors
 /// When the folder or one of its files cannot be read, or a line is no bead.
-pub fn load(folder: &Path, languages: &Pair<Language>, layout: bool) -> Result<Vec<GoldDocument>, Failure> {
+pub fn load(
+    folder: &Path,
+    languages: &Pair<Language>,
+    layout: bool,
+) -> Result<Vec<GoldDocument>, Failure> {
     let cannot = |error: std::io::Error| Failure::input(format!("`{}`: {error}", folder.display()));
     let mut names: Vec<PathBuf> = Vec::new();
     for entry in folder.read_dir().map_err(cannot)? {
         let path = entry.map_err(cannot)?.path();
-        if path.extension().is_some_and(|extension| extension == "gold") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "gold")
+        {
             names.push(path);
         }
     }
     names.sort();
-    names.iter().map(|path| document(path, languages, layout)).collect()
+    names
+        .iter()
+        .map(|path| document(path, languages, layout))
+        .collect()
 }
 
-fn document(path: &Path, languages: &Pair<Language>, layout: bool) -> Result<GoldDocument, Failure> {
+fn document(
+    path: &Path,
+    languages: &Pair<Language>,
+    layout: bool,
+) -> Result<GoldDocument, Failure> {
     let stem = path.with_extension("");
     let file = |language: &Language, ending: &str| {
         let mut name = stem.clone().into_os_string();
         name.push(format!(".{}.{ending}", language.tag()));
         PathBuf::from(name)
     };
-    let mut sides = languages.as_ref().try_map(|language| -> Result<_, Failure> {
-        let settings = read::Settings { presegmented: true, ..read::Settings::default() };
-        let segments = read::load(&file(language, "sent"), &settings)?.value;
-        let text = file(language, "txt");
-        let with_blocks = if layout && text.exists() {
-            let settings = read::Settings { paragraphs: Paragraphs::Line, ..read::Settings::default() };
-            gold::with_blocks(&segments, &read::load(&text, &settings)?.value)
-        } else {
-            None
-        };
-        Ok(with_blocks.unwrap_or_else(|| {
-            let sentences = Sentences::from_blocks(&segments);
-            (segments, sentences)
-        }))
-    })?;
-    let beads = read_beads(path)?.into_iter().map(|(bead, _)| bead).collect();
-    let name = stem.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let sentences = sides.as_mut().map(|(_, sentences)| std::mem::take(sentences));
-    Ok(GoldDocument { name, documents: sides.map(|(document, _)| document), sentences, gold: beads })
+    let mut sides = languages
+        .as_ref()
+        .try_map(|language| -> Result<_, Failure> {
+            let settings = read::Settings {
+                presegmented: true,
+                ..read::Settings::default()
+            };
+            let segments = read::load(&file(language, "sent"), &settings)?.value;
+            let text = file(language, "txt");
+            let with_blocks = if layout && text.exists() {
+                let settings = read::Settings {
+                    paragraphs: Paragraphs::Line,
+                    ..read::Settings::default()
+                };
+                gold::with_blocks(&segments, &read::load(&text, &settings)?.value)
+            } else {
+                None
+            };
+            Ok(with_blocks.unwrap_or_else(|| {
+                let sentences = Sentences::from_blocks(&segments);
+                (segments, sentences)
+            }))
+        })?;
+    let beads = read_beads(path)?
+        .into_iter()
+        .map(|(bead, _)| bead)
+        .collect();
+    let name = stem
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let sentences = sides
+        .as_mut()
+        .map(|(_, sentences)| std::mem::take(sentences));
+    Ok(GoldDocument {
+        name,
+        documents: sides.map(|(document, _)| document),
+        sentences,
+        gold: beads,
+    })
 }
 
 /// Reads a file of beads.

@@ -49,7 +49,11 @@ impl Calibration {
             bin.confidence /= bin.beads as f64;
             bin.right /= bin.beads as f64;
         }
-        Some(Self { expected_error, area_under_curve: area(rated), bins })
+        Some(Self {
+            expected_error,
+            area_under_curve: area(rated),
+            bins,
+        })
     }
 }
 
@@ -84,7 +88,10 @@ mod tests {
         assert!(measured.expected_error < 1e-12 && (measured.area_under_curve - 1.0).abs() < 1e-12);
         let useless: Vec<(f64, bool)> = (0..20).map(|n| (0.95, n % 2 == 1)).collect();
         let measured = Calibration::new(&useless).unwrap();
-        assert!((measured.expected_error - 0.45).abs() < 1e-12 && (measured.area_under_curve - 0.5).abs() < 1e-12);
+        assert!(
+            (measured.expected_error - 0.45).abs() < 1e-12
+                && (measured.area_under_curve - 0.5).abs() < 1e-12
+        );
         assert_eq!(Calibration::new(&[]), None);
     }
 }

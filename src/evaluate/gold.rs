@@ -38,18 +38,26 @@ impl GoldBead {
     pub fn as_bead(&self, gap: Pair<u32>) -> Option<Bead> {
         let range = |numbers: &[u32], gap: u32| match (numbers.first(), numbers.last()) {
             (Some(first), Some(last)) => {
-                let neighbours = numbers.windows(2).all(|two| two.first().map(|n| n + 1) == two.last().copied());
+                let neighbours = numbers
+                    .windows(2)
+                    .all(|two| two.first().map(|n| n + 1) == two.last().copied());
                 neighbours.then_some(*first..last + 1)
             }
             _ => Some(gap..gap),
         };
-        Some(Bead::new(range(&self.source, gap.source)?, range(&self.target, gap.target)?))
+        Some(Bead::new(
+            range(&self.source, gap.source)?,
+            range(&self.target, gap.target)?,
+        ))
     }
 }
 
 impl From<&Bead> for GoldBead {
     fn from(bead: &Bead) -> Self {
-        Self { source: bead.source.clone().collect(), target: bead.target.clone().collect() }
+        Self {
+            source: bead.source.clone().collect(),
+            target: bead.target.clone().collect(),
+        }
     }
 }
 
@@ -71,7 +79,10 @@ pub fn parse(text: &str) -> Result<Vec<(GoldBead, Option<f64>)>, GoldError> {
         if row.trim().is_empty() {
             continue;
         }
-        let bead = bead(row).ok_or_else(|| GoldError { line, text: row.trim().to_owned() })?;
+        let bead = bead(row).ok_or_else(|| GoldError {
+            line,
+            text: row.trim().to_owned(),
+        })?;
         if !(bead.0.source.is_empty() && bead.0.target.is_empty()) {
             beads.push(bead);
         }
@@ -92,7 +103,10 @@ fn numbers(list: &str) -> Option<Vec<u32>> {
     if inside.is_empty() {
         return Some(Vec::new());
     }
-    inside.split(',').map(|number| number.trim().parse().ok()).collect()
+    inside
+        .split(',')
+        .map(|number| number.trim().parse().ok())
+        .collect()
 }
 
 /// Gives pre-segmented sentences the blocks of the text that they were cut from, so that gold for sentences
@@ -105,19 +119,30 @@ pub fn with_blocks(segments: &Document, text: &Document) -> Option<(Document, Se
         sum += visible(text.block_text(block));
         ends.push(sum);
     }
-    let mut document = Document { blocks: Vec::new(), ..segments.clone() };
+    let mut document = Document {
+        blocks: Vec::new(),
+        ..segments.clone()
+    };
     let mut sentences = Sentences::default();
     let (mut start, mut before) = (0, None);
     for segment in &segments.blocks {
         let place = ends.partition_point(|end| *end <= start);
         let block = text.blocks.get(place)?;
         match document.blocks.last_mut() {
-            Some(last) if before == Some(place) => last.span = Span::new(last.span.start, segment.span.end),
-            _ => document.blocks.push(crate::read::Block { span: segment.span, ..block.clone() }),
+            Some(last) if before == Some(place) => {
+                last.span = Span::new(last.span.start, segment.span.end)
+            }
+            _ => document.blocks.push(crate::read::Block {
+                span: segment.span,
+                ..block.clone()
+            }),
         }
         before = Some(place);
         let number = u32::try_from(document.blocks.len() - 1).ok()?;
-        sentences.list.push(Sentence { span: segment.span, block: number });
+        sentences.list.push(Sentence {
+            span: segment.span,
+            block: number,
+        });
         start += visible(segments.block_text(segment));
     }
     (start == sum).then_some((document, sentences))
@@ -131,11 +156,24 @@ mod tests {
     fn lines_become_beads() {
         let beads = parse("[0]:[0]\n\n[1, 2] : [1]:0.5\n[]:[2]\n[]:[]\n").unwrap();
         assert_eq!(beads.len(), 3);
-        assert_eq!(beads[1].0.as_bead(Pair::new(0, 0)), Some(Bead::new(1..3, 1..2)));
-        assert_eq!(beads[2].0.as_bead(Pair::new(3, 0)), Some(Bead::new(3..3, 2..3)));
+        assert_eq!(
+            beads[1].0.as_bead(Pair::new(0, 0)),
+            Some(Bead::new(1..3, 1..2))
+        );
+        assert_eq!(
+            beads[2].0.as_bead(Pair::new(3, 0)),
+            Some(Bead::new(3..3, 2..3))
+        );
         for wrong in ["[0][0]", "0:0", "[a]:[0]", "[0]"] {
             assert_eq!(parse(wrong).unwrap_err().line, 1, "{wrong}");
         }
-        assert_eq!(GoldBead { source: vec![0, 2], target: vec![0] }.as_bead(Pair::default()), None);
+        assert_eq!(
+            GoldBead {
+                source: vec![0, 2],
+                target: vec![0]
+            }
+            .as_bead(Pair::default()),
+            None
+        );
     }
 }

@@ -63,7 +63,11 @@ impl Tally {
         let output: BTreeSet<&GoldBead> = output.iter().collect();
         let gold: BTreeSet<&GoldBead> = gold.iter().collect();
         let two_sided = |beads: &BTreeSet<&'_ GoldBead>| -> Vec<GoldBead> {
-            beads.iter().filter(|bead| bead.is_two_sided()).map(|bead| (*bead).clone()).collect()
+            beads
+                .iter()
+                .filter(|bead| bead.is_two_sided())
+                .map(|bead| (*bead).clone())
+                .collect()
         };
         let (output_two, gold_two) = (two_sided(&output), two_sided(&gold));
         let all_output: Vec<GoldBead> = output.iter().map(|bead| (*bead).clone()).collect();
@@ -72,11 +76,21 @@ impl Tally {
         let (found, found_lax) = right(&gold_two, &output_two);
         let mut types: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         for bead in &gold {
-            let counts = types.entry(format!("{}-{}", bead.source.len(), bead.target.len())).or_default();
+            let counts = types
+                .entry(format!("{}-{}", bead.source.len(), bead.target.len()))
+                .or_default();
             counts.0 += 1;
             counts.1 += usize::from(output.contains(bead));
         }
-        Self { output: output.len(), gold: gold_two.len(), precise, precise_lax, found, found_lax, types }
+        Self {
+            output: output.len(),
+            gold: gold_two.len(),
+            precise,
+            precise_lax,
+            found,
+            found_lax,
+            types,
+        }
     }
 
     /// Adds the counts of another document.
@@ -108,10 +122,24 @@ impl Tally {
 
 /// Divides, and takes the harmonic mean.
 fn measures(precise: (usize, usize), found: (usize, usize)) -> Measures {
-    let share = |(part, whole): (usize, usize)| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    let share = |(part, whole): (usize, usize)| {
+        if whole == 0 {
+            0.0
+        } else {
+            part as f64 / whole as f64
+        }
+    };
     let (precision, recall) = (share(precise), share(found));
     let sum = precision + recall;
-    Measures { precision, recall, f1: if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 } }
+    Measures {
+        precision,
+        recall,
+        f1: if sum > 0.0 {
+            2.0 * precision * recall / sum
+        } else {
+            0.0
+        },
+    }
 }
 
 /// Returns how many of `beads` are strictly, and how many laxly, right by `reference`.
@@ -128,7 +156,12 @@ fn right(beads: &[GoldBead], reference: &[GoldBead]) -> (usize, usize) {
         if exact.contains(bead) {
             strict += 1;
             lax += 1;
-        } else if bead.source.iter().filter_map(|source| targets.get(source)).any(|set| bead.target.iter().any(|t| set.contains(t))) {
+        } else if bead
+            .source
+            .iter()
+            .filter_map(|source| targets.get(source))
+            .any(|set| bead.target.iter().any(|t| set.contains(t)))
+        {
             lax += 1;
         }
     }
@@ -141,7 +174,11 @@ mod tests {
     use super::*;
 
     fn beads(text: &str) -> Vec<GoldBead> {
-        parse(text).unwrap().into_iter().map(|(bead, _)| bead).collect()
+        parse(text)
+            .unwrap()
+            .into_iter()
+            .map(|(bead, _)| bead)
+            .collect()
     }
 
     #[test]
@@ -149,7 +186,10 @@ mod tests {
         let gold = beads("[0]:[0]\n[1]:[]\n[2]:[1]\n[3, 4]:[2]\n");
         let output = beads("[0]:[0]\n[1]:[]\n[2]:[]\n[]:[1]\n[3]:[2]\n[4]:[]\n");
         let tally = Tally::new(&output, &gold);
-        assert_eq!((tally.precise, tally.output, tally.found, tally.gold), (2, 6, 1, 3));
+        assert_eq!(
+            (tally.precise, tally.output, tally.found, tally.gold),
+            (2, 6, 1, 3)
+        );
         assert_eq!((tally.precise_lax, tally.found_lax), (3, 2));
         assert_eq!(tally.types.get("2-1"), Some(&(1, 0)));
     }
@@ -159,6 +199,9 @@ mod tests {
         let gold = beads("[0]:[0]\n[1]:[]\n[2]:[1]\n");
         let mut tally = Tally::new(&gold, &gold);
         tally.add(&Tally::new(&gold, &gold));
-        assert!((tally.score().strict.f1 - 1.0).abs() < 1e-12 && (tally.score().lax.f1 - 1.0).abs() < 1e-12);
+        assert!(
+            (tally.score().strict.f1 - 1.0).abs() < 1e-12
+                && (tally.score().lax.f1 - 1.0).abs() < 1e-12
+        );
     }
 }
