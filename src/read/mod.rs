@@ -8,10 +8,22 @@
 //!
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
+mod builder;
+mod charset;
+#[cfg(test)]
+pub(crate) mod contract;
 mod document;
+mod docx;
 mod encoding;
 mod error;
+mod html;
+mod markdown;
+mod odt;
+pub(crate) mod package;
+pub(crate) mod po;
+mod subtitles;
 mod text;
+pub(crate) mod xml;
 
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
@@ -66,13 +78,52 @@ pub enum Paragraphs {
 pub enum Format {
     /// Plain text.
     Text,
+    /// Markdown.
+    Markdown,
+    /// Word's documents.
+    Docx,
+    /// OpenDocument text.
+    Odt,
+    /// Web pages.
+    Html,
+    /// Subtitles, SubRip or WebVTT.
+    Subtitles,
+    /// Catalogues of gettext.
+    Po,
 }
+
+/// Extensions of formats that can be read, but for plain text.
+const EXTENSIONS: &[(&str, Format)] = &[
+    ("docm", Format::Docx),
+    ("docx", Format::Docx),
+    ("dotm", Format::Docx),
+    ("dotx", Format::Docx),
+    ("fodt", Format::Odt),
+    ("htm", Format::Html),
+    ("html", Format::Html),
+    ("markdown", Format::Markdown),
+    ("md", Format::Markdown),
+    ("odt", Format::Odt),
+    ("ott", Format::Odt),
+    ("po", Format::Po),
+    ("pot", Format::Po),
+    ("srt", Format::Subtitles),
+    ("vtt", Format::Subtitles),
+    ("xhtml", Format::Html),
+];
 
 /// Extensions of formats that cannot be read, with what to do about them.
 const UNREADABLE: &[(&str, &str)] = &[
     ("doc", "save it as .docx or as plain text"),
+    ("epub", "convert it to .html or to plain text"),
+    ("mht", "save the page as .html"),
+    ("mhtml", "save the page as .html"),
+    ("odp", "save its text as .odt or as plain text"),
+    ("ods", "save it as .xlsx or .tsv"),
     ("pages", "export it as .docx or as plain text"),
     ("pdf", "save its text first, as .docx or as plain text"),
+    ("ppt", "save its text as .docx or as plain text"),
+    ("pptx", "save its text as .docx or as plain text"),
     ("rtf", "save it as .docx or as plain text"),
     ("xls", "save it as .xlsx"),
 ];
@@ -87,16 +138,20 @@ impl Format {
             .extension()
             .map(|extension| extension.to_string_lossy().to_lowercase())
             .unwrap_or_default();
-        UNREADABLE
+        if let Some((extension, advice)) = UNREADABLE
             .iter()
             .find(|(unreadable, _)| *unreadable == extension)
-            .map_or(Ok(Self::Text), |(extension, advice)| {
-                Err(ReadError::Unsupported {
-                    file: path.display().to_string(),
-                    extension,
-                    advice,
-                })
-            })
+        {
+            return Err(ReadError::Unsupported {
+                file: path.display().to_string(),
+                extension,
+                advice,
+            });
+        }
+        Ok(EXTENSIONS
+            .iter()
+            .find(|(readable, _)| *readable == extension)
+            .map_or(Self::Text, |(_, format)| *format))
     }
 }
 
@@ -109,6 +164,8 @@ pub struct Settings {
     pub paragraphs: Paragraphs,
     /// Whether each line is one segment, already cut. An empty line is an empty segment.
     pub presegmented: bool,
+    /// Whether a web page is read with all that stands around its article.
+    pub whole_page: bool,
     /// How much is read.
     pub limits: Limits,
 }
@@ -173,7 +230,22 @@ pub fn from_bytes(
     format: Format,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let Format::Text = format;
+    match format {
+        Format::Text => text_from_bytes(name, bytes, settings),
+        Format::Markdown => markdown::read(bytes, name, settings),
+        Format::Docx => docx::read(bytes, name, settings),
+        Format::Odt => odt::read(bytes, name, settings),
+        Format::Html => html::read(bytes, name, settings),
+        Format::Subtitles => subtitles::read(bytes, name, settings),
+        Format::Po => po::read(bytes, name, settings),
+    }
+}
+
+fn text_from_bytes(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+) -> Result<Noted<Document>, ReadError> {
     let decoded = encoding::decode(name, bytes, settings.encoding)?;
     let mut notes = decoded.notes;
     let text = encoding::compose(name, decoded.value, &mut notes);
