@@ -76,6 +76,7 @@ pub mod bitext;
 pub mod cli;
 pub mod confidence;
 pub mod evaluate;
+pub mod exchange;
 pub mod features;
 pub mod harmless;
 pub mod language;

@@ -9,12 +9,12 @@
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
 mod builder;
-mod charset;
+pub(crate) mod charset;
 #[cfg(test)]
 pub(crate) mod contract;
 mod document;
 mod docx;
-mod encoding;
+pub(crate) mod encoding;
 mod error;
 mod html;
 mod markdown;
@@ -177,6 +177,26 @@ pub struct Settings {
 /// # Errors
 /// When the file is missing, a folder, too large, of a format that cannot be read, or not text.
 pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadError> {
+    if !path.exists() || path.is_dir() {
+        bytes_of(path, settings)?;
+    }
+    let format = Format::of(path)?;
+    let bytes = bytes_of(path, settings)?;
+    from_bytes(&base_name(path), &bytes, format, settings)
+}
+
+/// Returns the name by which messages and formats call a file: never its folder.
+pub(crate) fn base_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// When it is missing, a folder, or too large, or the system does not let it be read.
+pub(crate) fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
     let file = || path.display().to_string();
     let failed = |source| ReadError::from_io(file(), source);
     let metadata = std::fs::metadata(path).map_err(failed)?;
@@ -190,14 +210,8 @@ pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadErr
             limit: settings.limits.bytes,
         });
     }
-    let format = Format::of(path)?;
     let opened = std::fs::File::open(path).map_err(failed)?;
-    let bytes = take(opened, &file(), settings)?;
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    from_bytes(&name, &bytes, format, settings)
+    take(opened, &file(), settings)
 }
 
 /// Reads plain text from standard input or any other reader; `name` stands for it in messages.

@@ -57,16 +57,22 @@ impl<'bytes> Package<'bytes> {
         })
     }
 
-    /// Returns the names of all parts, sorted.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self
+    /// Unpacks every part once and keeps none: so that a library that knows no limits may read the package.
+    ///
+    /// # Errors
+    /// As [`Package::part`].
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn check(&mut self) -> Result<(), ReadError> {
+        let names: Vec<String> = self
             .archive
             .file_names()
             .flatten()
             .map(std::borrow::Cow::into_owned)
             .collect();
-        names.sort();
-        names
+        for name in names {
+            self.part(&name)?;
+        }
+        Ok(())
     }
 
     /// Unpacks a part; there may be none of that name.
