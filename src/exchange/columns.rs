@@ -12,6 +12,7 @@ enum Column {
     Confidence,
     Status,
     Note,
+    Edited,
     Id,
     Other,
 }
@@ -47,12 +48,16 @@ impl Columns {
         for name in first {
             let name = name.trim().trim_start_matches('\u{feff}').to_lowercase();
             let column = match name.as_str() {
-                "source" => Column::Text(Side::Source),
-                "target" => Column::Text(Side::Target),
                 "confidence" | "score" | "probability" => Column::Confidence,
                 "status" => Column::Status,
                 "note" | "notes" | "comment" => Column::Note,
                 "id" => Column::Id,
+                "edited" => Column::Edited,
+                other if of_side(other).is_some() => {
+                    let (side, language) = of_side(other).unwrap_or((Side::Source, None));
+                    *languages.get_mut(side) = language;
+                    Column::Text(side)
+                }
                 other => match (language(other), sides.clone().next()) {
                     (Some(language), Some(side)) => {
                         *languages.get_mut(side) = Some(language);
@@ -93,9 +98,11 @@ impl Columns {
                 Column::Confidence => row.confidence = confidence(text).unwrap_or(1.0),
                 Column::Status => {
                     if let Some((status, edited)) = status(text) {
-                        (row.status, row.edited) = (status, edited);
+                        row.status = status;
+                        row.edited |= edited;
                     }
                 }
+                Column::Edited => row.edited |= *text == "yes",
                 Column::Note => (*text).clone_into(&mut row.note),
                 // Spreadsheets give whole numbers a fraction.
                 Column::Id => {
@@ -111,6 +118,18 @@ impl Columns {
         let is_empty = row.cells.source.is_empty() && row.cells.target.is_empty();
         (!is_empty).then_some(row)
     }
+}
+
+/// Reads `source` or `target`, with the language after it or without: `source (lv)`.
+fn of_side(name: &str) -> Option<(Side, Option<Language>)> {
+    Side::BOTH.into_iter().find_map(|side| {
+        let rest = name.strip_prefix(side.name())?.trim_start();
+        if rest.is_empty() {
+            return Some((side, None));
+        }
+        let tag = rest.strip_prefix('(')?.strip_suffix(')')?;
+        Some((side, tag.parse().ok()))
+    })
 }
 
 /// Reads a language as people head columns with it: `lv`, `en-GB`, `Latvian`.
