@@ -26,6 +26,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("write", &["bitext", "confidence", "language"]),
     (
+        "exchange",
+        &["write", "bitext", "confidence", "language", "read"],
+    ),
+    ("check", &["bitext", "language"]),
+    (
         "pipeline",
         &[
             "bitext",
@@ -40,6 +45,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("evaluate", &["align", "segment", "read"]),
     ("cli", &["*"]),
+    (
+        "cli",
+        &[
+            "check",
+            "exchange",
+            "write",
+            "pipeline",
+            "bitext",
+            "confidence",
+            "align",
+            "lexicon",
+            "features",
+            "segment",
+            "read",
+            "language",
+            "cli",
+        ],
+    ),
 ];
 
 /// What only the named files or folders may say.
@@ -52,6 +75,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("io::stdout", &["cli"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
+    ("calamine", &["exchange/xlsx.rs"]),
     ("comfy_table", &["write/table.rs"]),
     ("process::", &["main.rs"]),
 ];

@@ -145,7 +145,7 @@ impl File {
     }
 
     fn language(&mut self, tag: &str) -> Option<Language> {
-        let spelled = tag.trim().replace('_', "-");
+        let spelled = respelled(tag);
         if spelled != tag && !self.respelled.iter().any(|known| known == tag) {
             self.respelled.push(tag.to_owned());
         }
@@ -170,7 +170,7 @@ impl File {
                         *found.get_mut(side) += 1;
                     }
                     Some(_) => doubled += 1,
-                    None => other += 1,
+                    None => other += usize::from(language.is_some()),
                 }
             }
             if found == Pair::new(0, 0) {
@@ -203,8 +203,8 @@ impl File {
         let mut warn = |text: String| rows.notes.push(Note::warning(name, text));
         for tag in &self.respelled {
             warn(format!(
-                "the language `{tag}` is written with `_`; CAT tools load nothing of it, `{}` is right",
-                tag.replace('_', "-")
+                "CAT tools load nothing of the language `{tag}`; it was read as `{}`",
+                respelled(tag)
             ));
         }
         if self.uses_old_lang && !self.units.is_empty() {
@@ -255,7 +255,7 @@ impl File {
         let header: Option<Language> = self
             .source
             .as_ref()
-            .and_then(|tag| tag.trim().replace('_', "-").parse().ok());
+            .and_then(|tag| respelled(tag).parse().ok());
         let source = counts
             .iter()
             .find(|(language, _)| {
@@ -307,4 +307,25 @@ fn property(kind: &str, value: &str, unit: &mut Unit) {
         "corrected" if value == "yes" => unit.row.status = Status::Accepted,
         _ => {}
     }
+}
+
+/// Codes of three letters whose languages have one of two letters (ISO 639-2 and 639-1).
+const LONG_CODES: &[(&str, &str)] = &[
+    ("deu", "de"),
+    ("eng", "en"),
+    ("est", "et"),
+    ("fra", "fr"),
+    ("ger", "de"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("rus", "ru"),
+];
+
+/// Writes a language as it should be.
+fn respelled(tag: &str) -> String {
+    let tag = tag.trim().replace('_', "-");
+    let long = LONG_CODES
+        .iter()
+        .find(|(long, _)| tag.eq_ignore_ascii_case(long));
+    long.map_or(tag, |(_, short)| (*short).to_owned())
 }

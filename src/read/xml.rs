@@ -300,7 +300,19 @@ pub(crate) fn decode(
     let declared = declared_encoding(&String::from_utf8_lossy(&start))
         .filter(|encoding| !encoding.name().starts_with("UTF-16"));
     let utf_8 = "utf-8".parse().ok();
-    encoding::decode(name, bytes, declared.or(utf_8))
+    encoding::decode(name, bytes, declared.or(utf_8)).map_err(|error| match error {
+        ReadError::WrongEncoding {
+            file,
+            encoding,
+            line,
+        } => ReadError::Malformed {
+            file,
+            place: format!("line {line}"),
+            found: format!("it says that it is {encoding}, and these bytes have no meaning in it"),
+            advice: "name the right encoding with `--encoding`",
+        },
+        error => error,
+    })
 }
 
 fn declared_encoding(start: &str) -> Option<Encoding> {
