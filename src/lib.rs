@@ -72,6 +72,7 @@
 
 pub mod align;
 pub mod bitext;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod confidence;

@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "exchange",
         &["write", "bitext", "confidence", "language", "read"],
     ),
-    ("check", &["bitext", "language"]),
+    ("check", &["bitext", "language", "features"]),
     (
         "pipeline",
         &[

@@ -3,6 +3,7 @@
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
 use super::{align, estimate, segment};
+use super::{align, check, convert, segment};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -49,6 +50,10 @@ pub enum Command {
     Align(align::Arguments),
     /// Estimate the numbers of the evidence model from gold alignments
     Estimate(estimate::Arguments),
+    /// Turn a bilingual file into another format, filter it, take a review up
+    Convert(convert::Arguments),
+    /// Check a bilingual file: numbers, names, quotation marks, consistency
+    Check(check::Arguments),
     /// Cut a text into sentences, one a line
     Segment(segment::Arguments),
 }

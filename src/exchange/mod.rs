@@ -17,6 +17,7 @@
 //! It is the way back from `write`, and so the only stage that knows formats from both ends. A row of
 //! another program's file has confidence 1: somebody has made it so.
 
+mod changes;
 mod columns;
 mod jsonl;
 mod po;
@@ -26,6 +27,8 @@ mod tsv;
 mod xliff;
 #[cfg(feature = "xlsx")]
 mod xlsx;
+
+pub use changes::{Changes, take_up_review};
 
 use crate::bitext::Bitext;
 use crate::language::Language;
