@@ -1,6 +1,7 @@
 //! The one integration test: its modules hold what no single stage can prove alone.
 //!
 //! * `cli`: transcripts of the command line; every exit code and message.
+//! * `documents`: the pairs in other formats.
 //! * `formats`: files of other programs, and files that are wrong.
 //! * `golden`: what each writer writes.
 //! * `laws_exchange`, `laws_write`: properties of the readers and writers.
@@ -13,6 +14,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cli;
+mod documents;
 mod formats;
 mod golden;
 mod laws_exchange;

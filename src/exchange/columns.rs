@@ -20,7 +20,7 @@ enum Column {
 /// The columns of a table.
 #[derive(Debug)]
 pub(super) struct Columns {
-    columns: Vec<Column>,
+    list: Vec<Column>,
     /// The languages, when the names of the columns say them.
     pub(super) languages: Pair<Option<Language>>,
     /// Whether the first row holds names.
@@ -72,13 +72,13 @@ impl Columns {
         }
         if texts == 2 {
             return Self {
-                columns,
+                list: columns,
                 languages,
                 has_names: true,
             };
         }
         Self {
-            columns: vec![
+            list: vec![
                 Column::Text(Side::Source),
                 Column::Text(Side::Target),
                 Column::Other,
@@ -92,7 +92,7 @@ impl Columns {
     /// Makes the row of a line of the table; nothing of an empty one.
     pub(super) fn row(&self, cells: &[&str]) -> Option<Row> {
         let mut row = plain_row("", "");
-        for (column, text) in self.columns.iter().zip(cells) {
+        for (column, text) in self.list.iter().zip(cells) {
             match column {
                 Column::Text(side) => (*text).clone_into(&mut row.cells.get_mut(*side).text),
                 Column::Confidence => row.confidence = confidence(text).unwrap_or(1.0),
@@ -110,7 +110,7 @@ impl Columns {
                         .trim()
                         .trim_end_matches(".0")
                         .parse()
-                        .unwrap_or_default()
+                        .unwrap_or_default();
                 }
                 Column::Other => {}
             }

@@ -14,7 +14,7 @@ const SAMPLE: usize = 20_000;
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     name: String,
-    rows: Vec<Row>,
+    list: Vec<Row>,
     /// Numbers that are taken.
     ids: HashSet<u32>,
     last_id: u32,
@@ -50,7 +50,7 @@ impl Rows {
             row.id = self.free_id();
         }
         self.last_id = self.last_id.max(row.id);
-        self.rows.push(row);
+        self.list.push(row);
     }
 
     /// Returns a number that no row has, after all that were seen.
@@ -78,7 +78,7 @@ impl Rows {
         let languages = given.zip(named).zip(told).map(|((given, named), told)| {
             given.or(named).or(told).unwrap_or_else(Language::unknown)
         });
-        for row in &mut self.rows {
+        for row in &mut self.list {
             if row.marks.is_empty() {
                 row.marks = marks(&row.cells, &languages);
             }
@@ -90,17 +90,17 @@ impl Rows {
             );
             self.notes.push(Note::detail(&self.name, text));
         }
-        if self.rows.is_empty() {
+        if self.list.is_empty() {
             self.notes.push(Note::warning(&self.name, "holds no unit"));
         }
-        let names = self
+        let documents = self
             .names
-            .map(|name| name.unwrap_or_else(|| self.name.clone()));
+            .map(|known| known.unwrap_or_else(|| self.name.clone()));
         Noted {
             value: Bitext {
                 languages,
-                names,
-                rows: self.rows,
+                names: documents,
+                rows: self.list,
             },
             notes: self.notes,
         }
@@ -108,7 +108,7 @@ impl Rows {
 
     fn told(&self, side: Side) -> Option<Language> {
         let mut sample = String::new();
-        for row in &self.rows {
+        for row in &self.list {
             sample.push_str(&row.cells.get(side).text);
             sample.push('\n');
             if sample.len() > SAMPLE {
@@ -139,7 +139,6 @@ pub(super) fn plain_row(source: impl Into<String>, target: impl Into<String>) ->
 /// Reads a status as it is written, in any case, with the words that people use.
 pub(super) fn status(word: &str) -> Option<(Status, bool)> {
     match word.trim().to_lowercase().as_str() {
-        "" => None,
         "accepted" | "ok" | "yes" | "x" | "reviewed" => Some((Status::Accepted, false)),
         "edited" => Some((Status::Accepted, true)),
         "doubtful" | "?" | "check" => Some((Status::Doubtful, false)),

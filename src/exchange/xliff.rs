@@ -58,7 +58,7 @@ pub(super) fn read(
             "seg-source" => unit.read_segmented_source(&mut events)?,
             "note" => unit.note(&element, &mut events)?,
             "alt-trans" | "skeleton" | "skl" | "ignorable" | "matches" | "bin-unit" => {
-                events.skip()?
+                events.skip()?;
             }
             _ => {}
         }

@@ -57,7 +57,8 @@ impl Element<'_> {
 
 /// Resolves the references of an attribute; a value with a broken one is taken as it is written.
 fn unescaped(value: &str) -> String {
-    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), |text| text.into_owned())
+    quick_xml::escape::unescape(value)
+        .map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// What stands next in a file.

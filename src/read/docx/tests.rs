@@ -21,7 +21,8 @@ fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
             let kind = name.trim_end_matches(|letter: char| letter == '.' || letter.is_numeric());
             format!("<Relationship Type=\"http://x/{kind}\" Target=\"{name}.xml\"/>")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let relations = format!("<Relationships>{relations}</Relationships>");
     let named: Vec<(String, String)> = parts
         .iter()

@@ -203,7 +203,7 @@ impl<'text> Lines<'text> {
             .as_bytes()
             .get(self.byte..byte)
             .unwrap_or_default();
-        self.line += passed.iter().filter(|letter| **letter == b'\n').count();
+        self.line += String::from_utf8_lossy(passed).matches('\n').count();
         self.byte = byte;
         format!("line {}", self.line)
     }

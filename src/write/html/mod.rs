@@ -33,7 +33,10 @@ pub fn write(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
         .names
         .as_ref()
         .map(|name| attribute(&clean(name).text));
-    let languages = bitext.languages.as_ref().map(|language| language.tag());
+    let languages = bitext
+        .languages
+        .as_ref()
+        .map(super::super::language::Language::tag);
     write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
