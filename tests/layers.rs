@@ -45,24 +45,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("evaluate", &["align", "segment", "read"]),
     ("cli", &["*"]),
-    (
-        "cli",
-        &[
-            "check",
-            "exchange",
-            "write",
-            "pipeline",
-            "bitext",
-            "confidence",
-            "align",
-            "lexicon",
-            "features",
-            "segment",
-            "read",
-            "language",
-            "cli",
-        ],
-    ),
 ];
 
 /// What only the named files or folders may say.

@@ -2,8 +2,7 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
-use super::{align, estimate, segment};
-use super::{align, check, convert, segment};
+use super::{align, check, convert, estimate, segment};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! PO, the catalogues of GNU gettext, and their templates (`.pot`).
 //!
 //! As a document a catalogue is its translations; one without any is its originals. Dropped: the header,
-//! comments, obsolete entries (`#~`). As a bitext it is read by [`exchange`](crate::exchange).
+//! comments, obsolete entries (`#~`).
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, charset};
