@@ -72,10 +72,12 @@
 
 pub mod align;
 pub mod bitext;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod confidence;
 pub mod evaluate;
+pub mod exchange;
 pub mod features;
 pub mod harmless;
 pub mod language;

@@ -1,8 +1,10 @@
 //! The one integration test: its modules hold what no single stage can prove alone.
 //!
 //! * `cli`: transcripts of the command line; every exit code and message.
+//! * `documents`: the pairs in other formats.
+//! * `formats`: files of other programs, and files that are wrong.
 //! * `golden`: what each writer writes.
-//! * `laws_write`: properties of the writers.
+//! * `laws_exchange`, `laws_write`: properties of the readers and writers.
 //! * `layers`: who may use whom.
 //! * `packages`: licences and duplicates of the dependencies.
 //! * `quality`: every pair in `pairs/` against its gold.
@@ -12,7 +14,10 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cli;
+mod documents;
+mod formats;
 mod golden;
+mod laws_exchange;
 mod laws_write;
 mod layers;
 mod packages;

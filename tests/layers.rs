@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 /// What every module may use: values without a stage.
 const VALUES: &[&str] = &["pair", "span", "note", "harmless", "Pair", "Side"];
 
-/// Each module under `src/`, and the modules it may use beside the values. A new module gets its line here.
+/// Each module under `src/`, and the modules it may use beside the values; `*` is all.
+/// A new module gets its line here.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("pair", &[]),
-    ("span", &["read"]),
+    ("span", &[]),
     ("note", &[]),
     ("harmless", &[]),
     ("language", &[]),
-    ("read", &["segment"]),
+    ("read", &["language"]),
     ("segment", &["read", "language"]),
     ("features", &["segment", "read", "language", "lexicon"]),
     ("lexicon", &["language"]),
@@ -24,6 +25,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["confidence", "align", "segment", "read", "language"],
     ),
     ("write", &["bitext", "confidence", "language"]),
+    (
+        "exchange",
+        &["write", "bitext", "confidence", "language", "read"],
+    ),
+    ("check", &["bitext", "language", "features"]),
     (
         "pipeline",
         &[
@@ -37,22 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
         ],
     ),
-    (
-        "cli",
-        &[
-            "write",
-            "pipeline",
-            "bitext",
-            "confidence",
-            "align",
-            "lexicon",
-            "features",
-            "segment",
-            "read",
-            "language",
-            "cli",
-        ],
-    ),
+    ("evaluate", &["align", "segment", "read"]),
+    ("cli", &["*"]),
 ];
 
 /// What only the named files or folders may say.
@@ -65,6 +57,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("io::stdout", &["cli"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
+    ("calamine", &["exchange/xlsx.rs"]),
     ("comfy_table", &["write/table.rs"]),
     ("process::", &["main.rs"]),
 ];
@@ -85,7 +78,8 @@ fn stages_use_only_what_comes_before_them() {
         for used in used_modules(&code) {
             let fits = used == module
                 || VALUES.contains(&used.as_str())
-                || allowed.contains(&used.as_str());
+                || allowed.contains(&used.as_str())
+                || *allowed == ["*"];
             if !fits {
                 wrong.insert(format!("{} uses `{used}`", path.display()));
             }

@@ -57,10 +57,18 @@ fn every_licence_is_permissive() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Packages that are there twice because a crate that is finished asks for an old one: `whatlang` 0.18.
+const TWICE: &[&str] = &["hashbrown"];
+
 #[test]
 fn every_package_is_there_once() {
     let duplicates = tree(&["--edges", "normal", "--duplicates", "--depth", "0"]);
-    assert_eq!(duplicates.trim(), "");
+    let unknown: Vec<&str> = duplicates
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .filter(|name| !name.is_empty() && !TWICE.contains(name))
+        .collect();
+    assert!(unknown.is_empty(), "{duplicates}");
 }
 
 /// Tells whether an SPDX expression leaves a permissive choice; `/` is an old way to write `OR`.

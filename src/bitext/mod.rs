@@ -261,7 +261,7 @@ pub(crate) fn breaks_line(letter: char) -> bool {
 }
 
 /// Notices what is odd about two cells.
-fn marks(cells: &Pair<Cell>, languages: &Pair<Language>) -> Vec<Mark> {
+pub(crate) fn marks(cells: &Pair<Cell>, languages: &Pair<Language>) -> Vec<Mark> {
     let mut marks = Vec::new();
     if cells.source.is_empty() || cells.target.is_empty() {
         return marks;

@@ -62,7 +62,7 @@ pub struct Writing {
     /// Write to FILE, in the format of its extension; may be repeated; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<Place>,
-    /// The format: tmx, tsv, jsonl, beads, table [default: by extension, else table]
+    /// The format: tmx, tsv, jsonl, xlsx, html, markdown, xliff, beads, ladder, hunalign, xces, moses-source, moses-target, table [default: by extension, else table]
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<Format>,
     /// Replace output files that exist
@@ -294,7 +294,7 @@ fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> {
 }
 
 /// Writes the rows to one output.
-fn write_to(
+pub(super) fn write_to(
     output: &Output,
     bitext: &crate::bitext::Bitext,
     settings: &write::Settings,

@@ -2,7 +2,7 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
-use super::{align, estimate, evaluate, segment};
+use super::{align, check, convert, estimate, evaluate, segment};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -51,6 +51,10 @@ pub enum Command {
     Estimate(estimate::Arguments),
     /// Score alignments against gold
     Evaluate(evaluate::Arguments),
+    /// Turn a bilingual file into another format, filter it, take a review up
+    Convert(convert::Arguments),
+    /// Check a bilingual file: numbers, names, quotation marks, consistency
+    Check(check::Arguments),
     /// Cut a text into sentences, one a line
     Segment(segment::Arguments),
 }

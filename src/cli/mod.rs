@@ -6,7 +6,9 @@
 
 pub mod align;
 pub mod args;
+pub mod check;
 pub mod console;
+pub mod convert;
 pub mod environment;
 pub mod estimate;
 pub mod evaluate;
@@ -39,6 +41,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Align(arguments) => align::run(arguments, &console),
         Command::Estimate(arguments) => estimate::run(arguments, &console),
         Command::Evaluate(arguments) => evaluate::run(arguments, &console),
+        Command::Convert(arguments) => convert::run(arguments, &console),
+        Command::Check(arguments) => check::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
     };
     if let Err(failure) = &outcome {

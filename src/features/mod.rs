@@ -23,6 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
+use crate::span::Span;
 
 /// What the aligner may see of one side.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +82,32 @@ impl Features {
         );
         self
     }
+}
+
+/// A number, a part of a date or a time of day that a text states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedNumber {
+    /// Where it stands in the text, in bytes.
+    pub span: Span,
+    /// What it says, whatever the language's conventions: two numbers that share a key may say the same.
+    pub keys: Vec<String>,
+}
+
+/// Finds the numbers of a text, number words and months among them.
+pub fn numbers(text: &str, language: &Language) -> Vec<StatedNumber> {
+    let mut found = Vec::new();
+    tokens::tokens(text, language.profile(), |token| match token.kind {
+        tokens::Kind::Number(keys, _) => found.push(StatedNumber {
+            span: token.span,
+            keys,
+        }),
+        tokens::Kind::ListMark(mark) => found.push(StatedNumber {
+            span: token.span,
+            keys: vec![mark],
+        }),
+        tokens::Kind::Word | tokens::Kind::Code => {}
+    });
+    found
 }
 
 /// Extracts the features of two texts.

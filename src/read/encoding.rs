@@ -56,7 +56,7 @@ const LETTERS_FOR_EACH_DAMAGE: usize = 3;
 /// # Errors
 /// [`ReadError::Binary`] for bytes that are not text in any encoding, [`ReadError::WrongEncoding`] when they
 /// do not fit the encoding asked for.
-pub(super) fn decode(
+pub(crate) fn decode(
     name: &str,
     bytes: &[u8],
     asked: Option<Encoding>,

@@ -64,6 +64,34 @@ pub enum ReadError {
         /// What to do about it.
         advice: &'static str,
     },
+    /// It is not what its format says.
+    #[error("`{file}`{}{place}: {found}; {advice}", if place.is_empty() { "" } else { ", " })]
+    Malformed {
+        /// The document's name.
+        file: String,
+        /// Where: `line 12`, `word/document.xml, line 1`. Empty for the file as a whole.
+        place: String,
+        /// What is wrong there.
+        found: String,
+        /// What to do about it.
+        advice: &'static str,
+    },
+    /// It unpacks, or nests, beyond what a reader takes in.
+    #[error(
+        "`{file}`, {place}: {found}, and at most {limit} are read; if you trust the file, {advice}"
+    )]
+    BeyondLimit {
+        /// The document's name.
+        file: String,
+        /// The part of the file.
+        place: String,
+        /// What is too much.
+        found: &'static str,
+        /// The limit.
+        limit: u64,
+        /// What to do about it.
+        advice: &'static str,
+    },
     /// Its bytes do not fit the encoding that was asked for.
     #[error(
         "`{file}` is not {encoding}: line {line} holds bytes that have no meaning in it; name another encoding, or none to have it found"

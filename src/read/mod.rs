@@ -8,11 +8,23 @@
 //!
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
+mod builder;
+pub(crate) mod charset;
+#[cfg(test)]
+pub(crate) mod contract;
 mod document;
-mod encoding;
+mod docx;
+pub(crate) mod encoding;
 mod error;
 mod layout;
+mod html;
+mod markdown;
+mod odt;
+pub(crate) mod package;
+pub(crate) mod po;
+mod subtitles;
 mod text;
+pub(crate) mod xml;
 
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
@@ -67,13 +79,52 @@ pub enum Paragraphs {
 pub enum Format {
     /// Plain text.
     Text,
+    /// Markdown.
+    Markdown,
+    /// Word's documents.
+    Docx,
+    /// OpenDocument text.
+    Odt,
+    /// Web pages.
+    Html,
+    /// Subtitles, SubRip or WebVTT.
+    Subtitles,
+    /// Catalogues of gettext.
+    Po,
 }
+
+/// Extensions of formats that can be read, but for plain text.
+const EXTENSIONS: &[(&str, Format)] = &[
+    ("docm", Format::Docx),
+    ("docx", Format::Docx),
+    ("dotm", Format::Docx),
+    ("dotx", Format::Docx),
+    ("fodt", Format::Odt),
+    ("htm", Format::Html),
+    ("html", Format::Html),
+    ("markdown", Format::Markdown),
+    ("md", Format::Markdown),
+    ("odt", Format::Odt),
+    ("ott", Format::Odt),
+    ("po", Format::Po),
+    ("pot", Format::Po),
+    ("srt", Format::Subtitles),
+    ("vtt", Format::Subtitles),
+    ("xhtml", Format::Html),
+];
 
 /// Extensions of formats that cannot be read, with what to do about them.
 const UNREADABLE: &[(&str, &str)] = &[
     ("doc", "save it as .docx or as plain text"),
+    ("epub", "convert it to .html or to plain text"),
+    ("mht", "save the page as .html"),
+    ("mhtml", "save the page as .html"),
+    ("odp", "save its text as .odt or as plain text"),
+    ("ods", "save it as .xlsx or .tsv"),
     ("pages", "export it as .docx or as plain text"),
     ("pdf", "save its text first, as .docx or as plain text"),
+    ("ppt", "save its text as .docx or as plain text"),
+    ("pptx", "save its text as .docx or as plain text"),
     ("rtf", "save it as .docx or as plain text"),
     ("xls", "save it as .xlsx"),
 ];
@@ -88,16 +139,20 @@ impl Format {
             .extension()
             .map(|extension| extension.to_string_lossy().to_lowercase())
             .unwrap_or_default();
-        UNREADABLE
+        if let Some((extension, advice)) = UNREADABLE
             .iter()
             .find(|(unreadable, _)| *unreadable == extension)
-            .map_or(Ok(Self::Text), |(extension, advice)| {
-                Err(ReadError::Unsupported {
-                    file: path.display().to_string(),
-                    extension,
-                    advice,
-                })
-            })
+        {
+            return Err(ReadError::Unsupported {
+                file: path.display().to_string(),
+                extension,
+                advice,
+            });
+        }
+        Ok(EXTENSIONS
+            .iter()
+            .find(|(readable, _)| *readable == extension)
+            .map_or(Self::Text, |(_, format)| *format))
     }
 }
 
@@ -110,6 +165,8 @@ pub struct Settings {
     pub paragraphs: Paragraphs,
     /// Whether each line is one segment, already cut. An empty line is an empty segment.
     pub presegmented: bool,
+    /// Whether a web page is read with all that stands around its article.
+    pub whole_page: bool,
     /// How much is read.
     pub limits: Limits,
 }
@@ -121,6 +178,26 @@ pub struct Settings {
 /// # Errors
 /// When the file is missing, a folder, too large, of a format that cannot be read, or not text.
 pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadError> {
+    if !path.exists() || path.is_dir() {
+        bytes_of(path, settings)?;
+    }
+    let format = Format::of(path)?;
+    let bytes = bytes_of(path, settings)?;
+    from_bytes(&base_name(path), &bytes, format, settings)
+}
+
+/// Returns the name by which messages and formats call a file: never its folder.
+pub(crate) fn base_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// When it is missing, a folder, or too large, or the system does not let it be read.
+pub(crate) fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
     let file = || path.display().to_string();
     let failed = |source| ReadError::from_io(file(), source);
     let metadata = std::fs::metadata(path).map_err(failed)?;
@@ -134,14 +211,8 @@ pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadErr
             limit: settings.limits.bytes,
         });
     }
-    let format = Format::of(path)?;
     let opened = std::fs::File::open(path).map_err(failed)?;
-    let bytes = take(opened, &file(), settings)?;
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    from_bytes(&name, &bytes, format, settings)
+    take(opened, &file(), settings)
 }
 
 /// Reads plain text from standard input or any other reader; `name` stands for it in messages.
@@ -174,7 +245,22 @@ pub fn from_bytes(
     format: Format,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let Format::Text = format;
+    match format {
+        Format::Text => text_from_bytes(name, bytes, settings),
+        Format::Markdown => markdown::read(bytes, name, settings),
+        Format::Docx => docx::read(bytes, name, settings),
+        Format::Odt => odt::read(bytes, name, settings),
+        Format::Html => html::read(bytes, name, settings),
+        Format::Subtitles => subtitles::read(bytes, name, settings),
+        Format::Po => po::read(bytes, name, settings),
+    }
+}
+
+fn text_from_bytes(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+) -> Result<Noted<Document>, ReadError> {
     let decoded = encoding::decode(name, bytes, settings.encoding)?;
     let mut notes = decoded.notes;
     let text = encoding::compose(name, decoded.value, &mut notes);

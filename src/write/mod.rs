@@ -6,6 +6,13 @@
 //! | [`tsv`] | `.tsv`, `.tab` | every bead, one a line |
 //! | [`jsonl`] | `.jsonl`, `.ndjson` | every bead with its places in the documents, one a line |
 //! | [`beads`] | `.beads` | every bead as sentence numbers, one a line |
+//! | [`hunalign`] | `.ladder`, `.hunalign` | every bead as hunalign writes it, as numbers or as text |
+//! | [`moses`] | (by name) | one side of the two-sided rows, one text a line |
+//! | [`xces`] | `.xces` | every bead as sentence numbers, as OPUS has them |
+//! | [`xliff`] | `.xlf`, `.xliff` | every row with a source, for CAT tools |
+//! | `xlsx` | `.xlsx` | every row, for review in a spreadsheet |
+//! | [`markdown`] | `.md` | every bead, as a table |
+//! | [`html`] | `.html`, `.htm` | every row, as a page that needs nothing else |
 //! | [`table`] | `.txt` | every bead, for people |
 //!
 //! * **In:** a [`Bitext`] and [`Settings`].
@@ -18,17 +25,26 @@ pub mod atomic;
 pub mod beads;
 mod error;
 pub mod filter;
+pub mod html;
+pub mod hunalign;
 pub mod jsonl;
+pub mod markdown;
+pub mod moses;
 #[cfg(feature = "cli")]
 pub mod table;
 pub mod tmx;
 pub mod tsv;
+pub mod xces;
+pub mod xliff;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 pub use error::WriteError;
 pub use filter::{Filters, LeftOut};
 
 use crate::bitext::Bitext;
 use crate::note::Note;
+use crate::pair::Side;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -44,6 +60,25 @@ pub enum Format {
     Jsonl,
     /// Sentence numbers, as scorers of alignments read them.
     Beads,
+    /// The rungs of hunalign.
+    Ladder,
+    /// The texts of hunalign.
+    Hunalign,
+    /// The source side of a plain pair.
+    MosesSource,
+    /// The target side of a plain pair.
+    MosesTarget,
+    /// The links of OPUS.
+    Xces,
+    /// A file for translation.
+    Xliff,
+    /// A sheet for review.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// A table in Markdown.
+    Markdown,
+    /// A page.
+    Html,
     /// A table for people.
     #[cfg(feature = "cli")]
     Table,
@@ -56,6 +91,16 @@ impl Format {
         Self::Tsv,
         Self::Jsonl,
         Self::Beads,
+        Self::Ladder,
+        Self::Hunalign,
+        Self::MosesSource,
+        Self::MosesTarget,
+        Self::Xces,
+        Self::Xliff,
+        #[cfg(feature = "xlsx")]
+        Self::Xlsx,
+        Self::Markdown,
+        Self::Html,
         #[cfg(feature = "cli")]
         Self::Table,
     ];
@@ -67,6 +112,16 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
             Self::Beads => "beads",
+            Self::Ladder => "ladder",
+            Self::Hunalign => "hunalign",
+            Self::MosesSource => "moses-source",
+            Self::MosesTarget => "moses-target",
+            Self::Xces => "xces",
+            Self::Xliff => "xliff",
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => "xlsx",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
             #[cfg(feature = "cli")]
             Self::Table => "table",
         }
@@ -79,6 +134,15 @@ impl Format {
             Self::Tsv => &["tsv", "tab"],
             Self::Jsonl => &["jsonl", "ndjson"],
             Self::Beads => &["beads"],
+            Self::Ladder => &["ladder"],
+            Self::Hunalign => &["hunalign"],
+            Self::MosesSource | Self::MosesTarget => &[],
+            Self::Xces => &["xces"],
+            Self::Xliff => &["xlf", "xliff"],
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => &["xlsx"],
+            Self::Markdown => &["md"],
+            Self::Html => &["html", "htm"],
             #[cfg(feature = "cli")]
             Self::Table => &["txt"],
         }
@@ -163,6 +227,16 @@ pub fn write(
         Format::Tsv => tsv::write(bitext, settings.header, out)?,
         Format::Jsonl => jsonl::write(bitext, out)?,
         Format::Beads => beads::write(bitext, out)?,
+        Format::Ladder => hunalign::write_ladder(bitext, out)?,
+        Format::Hunalign => hunalign::write_text(bitext, out)?,
+        Format::MosesSource => return moses::write(bitext, Side::Source, out),
+        Format::MosesTarget => return moses::write(bitext, Side::Target, out),
+        Format::Xces => return xces::write(bitext, out),
+        Format::Xliff => return xliff::write(bitext, out),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => xlsx::write(bitext, out)?,
+        Format::Markdown => markdown::write(bitext, out)?,
+        Format::Html => html::write(bitext, out)?,
         #[cfg(feature = "cli")]
         Format::Table => table::write(bitext, &settings.table, out)?,
     }

@@ -220,14 +220,14 @@ fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {
 }
 
 /// A text fit for a segment.
-struct Clean {
-    text: String,
+pub(super) struct Clean {
+    pub(super) text: String,
     /// How many characters it lost.
     dropped: usize,
 }
 
 /// Makes a text fit for a segment; see the head of this file.
-fn clean(text: &str) -> Clean {
+pub(super) fn clean(text: &str) -> Clean {
     let mut dropped = 0;
     let mut kept = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -255,7 +255,7 @@ fn spoils(letter: char) -> bool {
 }
 
 /// Writes the characters that mean something in XML by their names.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

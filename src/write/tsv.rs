@@ -40,7 +40,7 @@ pub fn write(bitext: &Bitext, header: bool, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Returns the text with a space for each character that would break a line or a column.
-fn one_line(text: &str) -> Cow<'_, str> {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains(breaks_line) {
         Cow::Owned(text.replace(breaks_line, " "))
     } else {

@@ -1,0 +1,208 @@
+//! `Bitext` → `Finding`s: what a reviser looks for in a translation memory.
+//!
+//! * **In:** a [`Bitext`], ours or another tool's.
+//! * **Out:** [`Finding`]s in the order of the rows, each with its kind, its place and what was seen.
+//! * **Law:** dropped rows have none; exchanging the sides of a bitext exchanges the sides of what is found
+//!   and changes nothing else, but for the order of kinds.
+//!
+//! A check that would mostly be wrong is not made: names are only missed where the same name was found
+//! across in other rows.
+
+mod consistency;
+mod names;
+mod sieve;
+mod text;
+
+pub use sieve::{Sieve, Sifted, sift};
+
+use crate::bitext::{Bitext, Mark, Row, Status};
+use crate::features;
+use crate::pair::Side;
+use serde::Serialize;
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// One side is empty.
+    OneSided,
+    /// Both sides hold the same text.
+    Untranslated,
+    /// A side is in the language of the other.
+    WrongLanguage,
+    /// A number or a date stands on one side only.
+    Numbers,
+    /// A name stands on one side only.
+    Names,
+    /// Quotation marks or brackets do not pair.
+    Pairing,
+    /// Two blanks follow each other, or one stands before a comma or a full stop.
+    Blanks,
+    /// One side is much longer than its translation would be.
+    Length,
+    /// The same source has different targets.
+    SameSource,
+    /// The same target has different sources.
+    SameTarget,
+}
+
+impl Kind {
+    /// All of them, in order.
+    pub const ALL: [Self; 10] = [
+        Self::OneSided,
+        Self::Untranslated,
+        Self::WrongLanguage,
+        Self::Numbers,
+        Self::Names,
+        Self::Pairing,
+        Self::Blanks,
+        Self::Length,
+        Self::SameSource,
+        Self::SameTarget,
+    ];
+
+    /// Returns how tables and options name it: `same-source`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OneSided => "one-sided",
+            Self::Untranslated => "untranslated",
+            Self::WrongLanguage => "wrong-language",
+            Self::Numbers => "numbers",
+            Self::Names => "names",
+            Self::Pairing => "pairing",
+            Self::Blanks => "blanks",
+            Self::Length => "length",
+            Self::SameSource => "same-source",
+            Self::SameTarget => "same-target",
+        }
+    }
+}
+
+/// One thing that a reviser should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The number of the row.
+    pub row: u32,
+    /// What is wrong.
+    pub kind: Kind,
+    /// The side on which it was seen; none when it is seen from both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
+    /// What was seen: the number, the name, the mark.
+    pub seen: String,
+}
+
+/// Checks a bitext.
+///
+/// ```
+/// use tilts::check::{self, Kind};
+/// use tilts::exchange::{self, Format};
+/// let table = "Rīgā dzīvo 605 273 iedzīvotāji.\tRiga has 605,723 residents.\n";
+/// let bitext = exchange::from_bytes("x.tsv", table.as_bytes(), Format::Tsv, &Default::default())?.value;
+/// assert_eq!(check::run(&bitext)[0].kind, Kind::Numbers);
+/// # Ok::<(), tilts::read::ReadError>(())
+/// ```
+pub fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let rows: Vec<&Row> = bitext
+        .rows
+        .iter()
+        .filter(|row| row.status != Status::Dropped)
+        .collect();
+    for row in &rows {
+        if row.is_one_sided() {
+            let side = if row.cells.source.is_empty() {
+                Side::Source
+            } else {
+                Side::Target
+            };
+            findings.push(finding(row, Kind::OneSided, Some(side), "is empty"));
+            continue;
+        }
+        marks(row, &mut findings);
+        numbers(row, bitext, &mut findings);
+        text::check(row, &mut findings);
+    }
+    names::check(&rows, bitext, &mut findings);
+    consistency::check(&rows, &mut findings);
+    let place = |id: u32| rows.iter().position(|row| row.id == id);
+    findings.sort_by_cached_key(|finding| (place(finding.row), finding.kind, finding.side));
+    findings
+}
+
+fn finding(row: &Row, kind: Kind, side: Option<Side>, seen: impl Into<String>) -> Finding {
+    Finding {
+        row: row.id,
+        kind,
+        side,
+        seen: seen.into(),
+    }
+}
+
+fn marks(row: &Row, findings: &mut Vec<Finding>) {
+    if row.marks.contains(&Mark::Identical) {
+        findings.push(finding(
+            row,
+            Kind::Untranslated,
+            None,
+            "both sides are the same",
+        ));
+        return;
+    }
+    for (mark, side) in [
+        (Mark::ForeignSource, Side::Source),
+        (Mark::ForeignTarget, Side::Target),
+    ] {
+        if row.marks.contains(&mark) {
+            findings.push(finding(
+                row,
+                Kind::WrongLanguage,
+                Some(side),
+                "is in the other language",
+            ));
+        }
+    }
+}
+
+/// Finds numbers in digits that nothing across can mean. Each number across is used once.
+fn numbers(row: &Row, bitext: &Bitext, findings: &mut Vec<Finding>) {
+    let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+    let stated = texts
+        .zip(bitext.languages.as_ref())
+        .map(|(text, language)| features::numbers(text, language));
+    for side in Side::BOTH {
+        let mut across: Vec<_> = stated.get(side.other()).iter().collect();
+        for number in stated.get(side) {
+            let partner = across
+                .iter()
+                .position(|other| other.keys.iter().any(|key| number.keys.contains(key)));
+            let written = number.span.of(texts.get(side));
+            if let Some(partner) = partner {
+                across.remove(partner);
+            } else if written.starts_with(|letter: char| letter.is_ascii_digit()) {
+                findings.push(finding(row, Kind::Numbers, Some(side), written));
+            }
+        }
+    }
+}
+
+/// How many findings there are of each kind, for a summary; kinds without any are left out.
+pub fn counts(findings: &[Finding]) -> Vec<(Kind, usize)> {
+    Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            (
+                kind,
+                findings
+                    .iter()
+                    .filter(|finding| finding.kind == kind)
+                    .count(),
+            )
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

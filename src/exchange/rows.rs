@@ -1,0 +1,164 @@
+//! What every reader of bilingual files does with the rows that it finds.
+
+use super::Settings;
+use crate::bitext::{Bitext, Cell, Row, Status, breaks_line, marks};
+use crate::language::{Language, detect};
+use crate::note::{Note, Noted};
+use crate::pair::{Pair, Side};
+use std::collections::HashSet;
+
+/// Characters of each side by which its language is told when nothing names it.
+const SAMPLE: usize = 20_000;
+
+/// Rows as they are found, and what was noticed.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    name: String,
+    list: Vec<Row>,
+    /// Numbers that are taken.
+    ids: HashSet<u32>,
+    last_id: u32,
+    /// The base names of the documents, when the file tells.
+    pub(super) names: Pair<Option<String>>,
+    pub(super) notes: Vec<Note>,
+    /// Inline codes that were left out.
+    pub(super) inline_codes: usize,
+    broken_lines: usize,
+}
+
+impl Rows {
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row. Its number is kept unless another row has it; 0 asks for a new one.
+    pub(super) fn push(&mut self, mut row: Row) {
+        for side in Side::BOTH {
+            let cell = row.cells.get_mut(side);
+            if cell.text.contains(breaks_line) {
+                self.broken_lines += 1;
+                cell.text = in_one_line(&cell.text);
+            }
+        }
+        if row.note.contains(breaks_line) {
+            row.note = in_one_line(&row.note);
+        }
+        if row.id == 0 || !self.ids.insert(row.id) {
+            row.id = self.free_id();
+        }
+        self.last_id = self.last_id.max(row.id);
+        self.list.push(row);
+    }
+
+    /// Returns a number that no row has, after all that were seen.
+    fn free_id(&mut self) -> u32 {
+        let mut id = self.last_id;
+        loop {
+            id = id.wrapping_add(1);
+            if id != 0 && self.ids.insert(id) {
+                return id;
+            }
+        }
+    }
+
+    /// Makes the bitext. `named` are the languages that the file names; those of the settings are stronger.
+    pub(super) fn finish(
+        mut self,
+        named: Pair<Option<Language>>,
+        settings: &Settings,
+    ) -> Noted<Bitext> {
+        let given = match &settings.languages {
+            Some(given) => given.clone().map(Some),
+            None => Pair::new(None, None),
+        };
+        let told = Pair::new(self.told(Side::Source), self.told(Side::Target));
+        let languages = given.zip(named).zip(told).map(|((given, named), told)| {
+            given.or(named).or(told).unwrap_or_else(Language::unknown)
+        });
+        for row in &mut self.list {
+            if row.marks.is_empty() {
+                row.marks = marks(&row.cells, &languages);
+            }
+        }
+        if self.broken_lines > 0 {
+            let text = format!(
+                "{} texts were of several lines and are of one now",
+                self.broken_lines
+            );
+            self.notes.push(Note::detail(&self.name, text));
+        }
+        if self.list.is_empty() {
+            self.notes.push(Note::warning(&self.name, "holds no unit"));
+        }
+        let documents = self
+            .names
+            .map(|known| known.unwrap_or_else(|| self.name.clone()));
+        Noted {
+            value: Bitext {
+                languages,
+                names: documents,
+                rows: self.list,
+            },
+            notes: self.notes,
+        }
+    }
+
+    fn told(&self, side: Side) -> Option<Language> {
+        let mut sample = String::new();
+        for row in &self.list {
+            sample.push_str(&row.cells.get(side).text);
+            sample.push('\n');
+            if sample.len() > SAMPLE {
+                break;
+            }
+        }
+        detect::of_document(&sample)
+    }
+}
+
+/// Makes the cell of a text that came without places.
+pub(super) fn cell(text: impl Into<String>) -> Cell {
+    Cell {
+        text: text.into(),
+        pieces: Vec::new(),
+    }
+}
+
+/// Makes a row of two texts about which nothing else is known.
+pub(super) fn plain_row(source: impl Into<String>, target: impl Into<String>) -> Row {
+    Row {
+        cells: Pair::new(cell(source), cell(target)),
+        confidence: 1.0,
+        ..Row::default()
+    }
+}
+
+/// Reads a status as it is written, in any case, with the words that people use.
+pub(super) fn status(word: &str) -> Option<(Status, bool)> {
+    match word.trim().to_lowercase().as_str() {
+        "accepted" | "ok" | "yes" | "x" | "reviewed" => Some((Status::Accepted, false)),
+        "edited" => Some((Status::Accepted, true)),
+        "doubtful" | "?" | "check" => Some((Status::Doubtful, false)),
+        "dropped" | "drop" | "delete" | "deleted" | "no" => Some((Status::Dropped, false)),
+        "auto" => Some((Status::Auto, false)),
+        _ => None,
+    }
+}
+
+/// Reads a confidence from 0 to 1.
+pub(super) fn confidence(text: &str) -> Option<f64> {
+    let value: f64 = text.trim().replace(',', ".").parse().ok()?;
+    (0.0..=1.0).contains(&value).then_some(value)
+}
+
+/// Joins the lines of a text, without the white space around the breaks.
+fn in_one_line(text: &str) -> String {
+    text.split(breaks_line)
+        .map(|line| line.trim_matches(' '))
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,147 @@
+//! What every reader keeps: one set of tests for all of them.
+//!
+//! A new reader calls [`reader_contract!`] once with a sample of its format; when a test of the set fails,
+//! the reader's file is the place to mend.
+
+use super::{BlockKind, Document, Format, Settings, from_bytes};
+use crate::note::Noted;
+use std::io::Write as _;
+
+/// Reads bytes that must be readable.
+pub(crate) fn read(format: Format, bytes: &[u8]) -> Noted<Document> {
+    from_bytes("Līgums ā", bytes, format, &Settings::default()).unwrap()
+}
+
+/// Returns the blocks as they read.
+pub(crate) fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
+    document
+        .blocks
+        .iter()
+        .map(|block| (block.kind, document.block_text(block)))
+        .collect()
+}
+
+/// Returns the texts of the blocks.
+pub(crate) fn texts(document: &Document) -> Vec<&str> {
+    blocks(document).into_iter().map(|(_, text)| text).collect()
+}
+
+/// Packs parts as office programs do.
+pub(crate) fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Blocks are in order, disjoint, not empty, on character borders, and only white space is between them.
+pub(crate) fn assert_lawful(document: &Document) {
+    let mut end = 0;
+    for block in &document.blocks {
+        let between = document.text.get(end..block.span.start).unwrap();
+        assert!(between.trim().is_empty(), "{between:?} is in no block");
+        assert!(document.text.is_char_boundary(block.span.end));
+        let text = document.block_text(block);
+        assert!(!text.is_empty() && text.trim() == text, "{text:?}");
+        end = block.span.end;
+    }
+    assert!(document.text.get(end..).unwrap().trim().is_empty());
+}
+
+/// Damages a file in ways that do not depend on chance.
+pub(crate) fn damaged(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let step = (bytes.len() / 150).max(1);
+    let cut = (0..bytes.len())
+        .step_by(step)
+        .map(|end| bytes[..end].to_vec());
+    let changed = (0..bytes.len()).step_by(step).flat_map(|place| {
+        [0x00, 0x01, b'<', b'&', 0xFF].map(|byte| {
+            let mut bytes = bytes.to_vec();
+            bytes[place] = byte;
+            bytes
+        })
+    });
+    let doubled = (0..bytes.len()).step_by(step * 7).map(|place| {
+        let (start, end) = bytes.split_at(place);
+        [start, start, end].concat()
+    });
+    cut.chain(changed).chain(doubled)
+}
+
+macro_rules! reader_contract {
+    ($format:expr, $sample:expr) => {
+        mod contract {
+            use super::*;
+            use crate::read::contract;
+
+            #[test]
+            fn blocks_keep_the_law() {
+                let read = contract::read($format, &$sample);
+                contract::assert_lawful(&read.value);
+                assert!(read.value.blocks.len() > 1);
+                assert!(
+                    read.value
+                        .blocks
+                        .iter()
+                        .all(|block| !block.origin.is_empty())
+                );
+            }
+
+            #[test]
+            fn the_name_is_kept() {
+                assert_eq!(contract::read($format, &$sample).value.name, "Līgums ā");
+            }
+
+            #[test]
+            fn the_same_bytes_give_the_same_document() {
+                assert_eq!(
+                    contract::read($format, &$sample),
+                    contract::read($format, &$sample)
+                );
+            }
+
+            #[test]
+            fn references_and_latvian_letters_are_kept() {
+                let read = contract::read($format, &$sample);
+                assert!(
+                    read.value.text.contains("Čaks & Rainis"),
+                    "{}",
+                    read.value.text
+                );
+            }
+
+            #[test]
+            fn damage_is_an_error_or_a_lawful_document() {
+                let settings = crate::read::Settings::default();
+                for bytes in contract::damaged(&$sample) {
+                    if let Ok(read) = crate::read::from_bytes("x", &bytes, $format, &settings) {
+                        contract::assert_lawful(&read.value);
+                    }
+                }
+            }
+
+            #[test]
+            fn nothing_and_rubbish_do_not_break_it() {
+                let settings = crate::read::Settings::default();
+                for bytes in [
+                    &b""[..],
+                    b"\n",
+                    b"PK",
+                    b"PK\x03\x04",
+                    b"<",
+                    b"\xFF\xFE",
+                    b"\"",
+                    b"&#",
+                ] {
+                    if let Ok(read) = crate::read::from_bytes("x", bytes, $format, &settings) {
+                        contract::assert_lawful(&read.value);
+                    }
+                }
+            }
+        }
+    };
+}
+pub(crate) use reader_contract;

@@ -1,0 +1,75 @@
+//! HTML (the WHATWG standard's tokenizer): pages saved from a browser, or written by an office program.
+//!
+//! Kept: the text of the blocks that a reader sees, white space as a browser shows it; tables cell by cell.
+//! Never text: scripts, styles, comments, attributes. Left out, with a note of what: hidden elements, and
+//! around an article its page (menus, cookie bars, related news, share links); see [`article`] for how
+//! that is told apart, and [`Settings::whole_page`] for leaving all in.
+
+mod article;
+mod page;
+mod region;
+
+use super::builder::Builder;
+use super::{Document, ReadError, Settings, charset};
+use crate::note::{Note, Noted};
+use page::Page;
+
+/// Reads an HTML file.
+pub(super) fn read(
+    bytes: &[u8],
+    name: &str,
+    settings: &Settings,
+) -> Result<Noted<Document>, ReadError> {
+    let mut builder = Builder::new(name);
+    let text = charset::decode(name, bytes, settings)?.into_value(&mut builder.notes);
+    let page = page::parse(&text);
+    say_languages(&page, name, &mut builder);
+    for (piece, reason) in page
+        .pieces
+        .iter()
+        .zip(article::left_out(&page, settings.whole_page))
+    {
+        match reason {
+            Some(reason) => builder.leave_out(reason, &piece.text, piece.origin.clone()),
+            None => builder.push(piece.kind, &piece.text, piece.origin.clone()),
+        }
+    }
+    Ok(builder.finish())
+}
+
+/// Returns the texts of the blocks of a fragment, in order.
+pub(super) fn texts(fragment: &str) -> Vec<String> {
+    let page = page::parse(fragment);
+    page.pieces.into_iter().map(|piece| piece.text).collect()
+}
+
+/// Says which language the page says it is in, and which blocks are marked as another.
+fn say_languages(page: &Page, name: &str, builder: &mut Builder) {
+    if let Some(language) = &page.language {
+        builder.notes.push(Note::detail(
+            name,
+            format!("the page says that its language is `{language}`"),
+        ));
+    }
+    let mut others: Vec<&str> = page
+        .pieces
+        .iter()
+        .filter_map(|piece| piece.language.as_deref())
+        .filter(|language| page.language.as_deref().is_some_and(|own| own != *language))
+        .collect();
+    others.sort_unstable();
+    let count = others.len();
+    others.dedup();
+    if count > 0 {
+        builder.notes.push(Note::remark(
+            name,
+            format!(
+                "{count} blocks are marked as another language: {}",
+                others.join(", ")
+            ),
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+//! What is read of catalogues.
+
+use super::entries;
+use crate::read::Format;
+use crate::read::contract::{read, reader_contract, texts};
+
+const SAMPLE: &str = "# Autors\nmsgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n\
+    #: a.c:1\n#, fuzzy\nmsgctxt \"izvēlne\"\nmsgid \"File\"\nmsgstr \"Čaks & \"\n\"Rainis\"\n\n\
+    # Skaits\nmsgid \"one file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"viens \\\"fails\\\"\"\nmsgstr[1] \"%d faili\\n\"\n\n\
+    #~ msgid \"old\"\n#~ msgstr \"vecs\"\n";
+
+reader_contract!(Format::Po, *SAMPLE.as_bytes());
+
+#[test]
+fn translations_are_the_document() {
+    let read = read(Format::Po, SAMPLE.as_bytes());
+    assert_eq!(
+        texts(&read.value),
+        ["Čaks & Rainis", "viens \"fails\"", "%d faili"]
+    );
+    let template = SAMPLE.replace("Čaks & ", "").replace("Rainis", "");
+    let template = template
+        .replace("viens \\\"fails\\\"", "")
+        .replace("%d faili\\n", "");
+    assert_eq!(
+        texts(
+            &super::read(template.as_bytes(), "x", &crate::read::Settings::default())
+                .unwrap()
+                .value
+        ),
+        ["File", "one file", "%d files"]
+    );
+    assert!(read.notes.is_empty());
+}
+
+#[test]
+fn entries_have_all_their_parts() {
+    let entries = entries("x", SAMPLE).unwrap();
+    assert_eq!(entries.len(), 3);
+    assert!(entries[0].is_header());
+    assert_eq!(entries[1].context.as_deref(), Some("izvēlne"));
+    assert!(entries[1].is_fuzzy && !entries[2].is_fuzzy);
+    assert_eq!((entries[1].line, entries[2].remark.as_str()), (8, "Skaits"));
+}
+
+#[test]
+fn damage_has_a_line() {
+    for (text, line) in [
+        ("msgid \"a\nmsgstr \"b\"\n", "line 1"),
+        ("msgid \"a\"\nmsgstr b\n", "line 2"),
+        ("\"a\"\n", "line 1"),
+        ("teksts\n", "line 1"),
+        ("msgid \"a\\\"\n", "line 1"),
+    ] {
+        let error = entries("a.po", text).unwrap_err().to_string();
+        assert!(error.contains(line), "{text:?}: {error}");
+    }
+}

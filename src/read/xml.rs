@@ -1,0 +1,328 @@
+//! XML 1.0 as the readers of DOCX, ODT, TMX and XLIFF take it: elements with known names, and text.
+//!
+//! Kept: elements by namespace and local name, attributes by local name, text, CDATA, references. Dropped:
+//! comments, processing instructions, the document type. Entities of a document type are never expanded and
+//! nothing is ever fetched. Two kinds of damage are repaired with a warning, because people's files have
+//! them: characters that XML forbids are left out, and names of HTML (`&nbsp;`) are understood undeclared.
+//! All else that is not well-formed is an error with its line.
+
+use super::{Encoding, ReadError, Settings, encoding};
+use crate::note::{Note, Noted};
+use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::name::ResolveResult;
+use quick_xml::reader::NsReader;
+
+/// Short names for the namespaces that a reader knows: `("http://…/main", "w")`.
+pub(crate) type Namespaces = &'static [(&'static str, &'static str)];
+
+/// The short name of elements without a namespace.
+pub(crate) const NO_NAMESPACE: &str = "";
+
+/// The short name of elements in a namespace that the reader does not know.
+pub(crate) const OTHER_NAMESPACE: &str = "other";
+
+/// The start of an element.
+#[derive(Debug)]
+pub(crate) struct Element<'text> {
+    namespace: &'static str,
+    start: BytesStart<'text>,
+}
+
+impl Element<'_> {
+    /// Returns the short name of its namespace, and its local name.
+    pub(crate) fn name(&self) -> (&'static str, &str) {
+        (self.namespace, self.start.local_name().into_inner())
+    }
+
+    /// Returns the value of an attribute, by its local name.
+    pub(crate) fn attribute(&self, local: &str) -> Option<String> {
+        self.start
+            .attributes()
+            .with_checks(false)
+            .flatten()
+            .find(|attribute| attribute.key.local_name().into_inner() == local)
+            .map(|attribute| unescaped(&attribute.value))
+    }
+
+    /// Returns the value of an attribute, by its name as it is written, prefix included.
+    pub(crate) fn attribute_as_written(&self, name: &str) -> Option<String> {
+        self.start
+            .attributes()
+            .with_checks(false)
+            .flatten()
+            .find(|attribute| attribute.key.0 == name)
+            .map(|attribute| unescaped(&attribute.value))
+    }
+}
+
+/// Resolves the references of an attribute; a value with a broken one is taken as it is written.
+fn unescaped(value: &str) -> String {
+    quick_xml::escape::unescape(value)
+        .map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// What stands next in a file.
+#[derive(Debug)]
+pub(crate) enum Event<'text> {
+    /// An element begins.
+    Start(Element<'text>),
+    /// The element that began last, of those still open, ends. Comes for empty elements too.
+    End,
+    /// Text between two tags, or a part of it.
+    Text(String),
+}
+
+/// Walks through an XML text.
+pub(crate) struct Events<'text> {
+    file: String,
+    part: String,
+    text: &'text str,
+    reader: NsReader<&'text [u8]>,
+    namespaces: Namespaces,
+    nesting: usize,
+    nesting_limit: usize,
+    /// Repairs, as warnings.
+    pub(crate) notes: Vec<Note>,
+}
+
+const SAVE_AGAIN: &str = "open it in the program that made it, and save it again";
+
+impl<'text> Events<'text> {
+    /// Starts at the beginning of `text`. `part` is the file's part in a package, or empty.
+    pub(crate) fn new(
+        file: &str,
+        part: &str,
+        text: &'text str,
+        namespaces: Namespaces,
+        settings: &Settings,
+    ) -> Self {
+        let mut reader = NsReader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self {
+            file: file.to_owned(),
+            part: part.to_owned(),
+            text,
+            reader,
+            namespaces,
+            nesting: 0,
+            nesting_limit: settings.limits.nesting,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Returns what stands next, or nothing at the end of a whole document.
+    ///
+    /// # Errors
+    /// When the text is not well-formed, or nests too deep.
+    pub(crate) fn next(&mut self) -> Result<Option<Event<'text>>, ReadError> {
+        loop {
+            let (namespace, event) = match self.reader.read_resolved_event() {
+                Ok((namespace, event)) => (short_name(&namespace, self.namespaces), event),
+                Err(error) => {
+                    let place = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
+                    return Err(self.malformed_at(place, format!("broken XML ({error})")));
+                }
+            };
+            match event {
+                Raw::Start(start) => {
+                    self.nesting += 1;
+                    if self.nesting > self.nesting_limit {
+                        return Err(ReadError::BeyondLimit {
+                            file: self.file.clone(),
+                            place: self.place(),
+                            found: "elements stand too deep inside each other",
+                            limit: self.nesting_limit as u64,
+                            advice: SAVE_AGAIN,
+                        });
+                    }
+                    return Ok(Some(Event::Start(Element { namespace, start })));
+                }
+                Raw::Empty(start) => return Ok(Some(Event::Start(Element { namespace, start }))),
+                Raw::End(_) => {
+                    self.nesting = self.nesting.saturating_sub(1);
+                    return Ok(Some(Event::End));
+                }
+                Raw::Text(text) => {
+                    return Ok(Some(Event::Text(self.allowed(&text.xml10_content()))));
+                }
+                Raw::CData(data) => {
+                    return Ok(Some(Event::Text(self.allowed(&data.xml10_content()))));
+                }
+                Raw::GeneralRef(reference) => {
+                    let text = self.resolve(&reference)?;
+                    return Ok(Some(Event::Text(self.allowed(&text))));
+                }
+                Raw::Eof if self.nesting > 0 => {
+                    return Err(self.malformed("the file ends in the middle".to_owned()));
+                }
+                Raw::Eof => return Ok(None),
+                Raw::Decl(_) | Raw::DocType(_) | Raw::Comment(_) | Raw::PI(_) => {}
+            }
+        }
+    }
+
+    /// Leaves out all up to the end of the element that began last.
+    ///
+    /// # Errors
+    /// As [`Events::next`].
+    pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
+        let outside = self.nesting.saturating_sub(1);
+        while self.nesting > outside {
+            if self.next()?.is_none() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns all the text up to the end of the element that began last.
+    ///
+    /// # Errors
+    /// As [`Events::next`].
+    pub(crate) fn text_of_element(&mut self) -> Result<String, ReadError> {
+        let outside = self.nesting.saturating_sub(1);
+        let mut text = String::new();
+        while self.nesting > outside {
+            match self.next()? {
+                Some(Event::Text(more)) => text.push_str(&more),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        Ok(text)
+    }
+
+    /// Returns where the walk stands: `word/document.xml, line 3`.
+    pub(crate) fn place(&self) -> String {
+        self.place_of(usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX))
+    }
+
+    /// Makes the error that something is wrong here.
+    pub(crate) fn malformed(&self, found: String) -> ReadError {
+        let place = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
+        self.malformed_at(place, found)
+    }
+
+    fn malformed_at(&self, place: usize, found: String) -> ReadError {
+        ReadError::Malformed {
+            file: self.file.clone(),
+            place: self.place_of(place),
+            found,
+            advice: SAVE_AGAIN,
+        }
+    }
+
+    fn place_of(&self, byte: usize) -> String {
+        let before = self.text.as_bytes().iter().take(byte);
+        let line = before.filter(|byte| **byte == b'\n').count() + 1;
+        if self.part.is_empty() {
+            format!("line {line}")
+        } else {
+            format!("{}, line {line}", self.part)
+        }
+    }
+
+    fn resolve(
+        &mut self,
+        reference: &quick_xml::events::BytesRef<'_>,
+    ) -> Result<String, ReadError> {
+        if let Ok(Some(letter)) = reference.resolve_char_ref() {
+            return Ok(letter.to_string());
+        }
+        if let Some(text) = quick_xml::escape::resolve_xml_entity(reference) {
+            return Ok(text.to_owned());
+        }
+        let Some(text) = quick_xml::escape::resolve_html5_entity(reference) else {
+            return Err(self.malformed(format!("`&{};` has no meaning here", &**reference)));
+        };
+        self.warn(format!(
+            "`&{};` is a name of HTML, not of XML; it was read as the character that it means",
+            &**reference
+        ));
+        Ok(text.to_owned())
+    }
+
+    /// Leaves out what XML does not allow.
+    fn allowed(&mut self, text: &str) -> String {
+        if let Some(letter) = text.chars().find(|letter| is_forbidden(*letter)) {
+            self.warn(format!(
+                "the control character U+{:04X} was left out: XML does not allow it",
+                u32::from(letter)
+            ));
+        }
+        text.chars()
+            .filter(|letter| !is_forbidden(*letter))
+            .collect()
+    }
+
+    fn warn(&mut self, text: String) {
+        let place = format!("{}, {}", self.file, self.place());
+        self.notes.push(Note::warning(place, text));
+    }
+}
+
+/// Tells whether XML 1.0 forbids a character, as itself and as a reference.
+const fn is_forbidden(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn short_name(namespace: &ResolveResult<'_>, known: Namespaces) -> &'static str {
+    match namespace {
+        ResolveResult::Unbound => NO_NAMESPACE,
+        ResolveResult::Bound(bound) => known
+            .iter()
+            .find(|(address, _)| *address == bound.0)
+            .map_or(OTHER_NAMESPACE, |(_, short)| short),
+        ResolveResult::Unknown(_) => OTHER_NAMESPACE,
+    }
+}
+
+/// Bytes of a file in which its XML declaration stands.
+const DECLARATION: usize = 256;
+
+/// Turns the bytes of an XML file into text: by the encoding asked for, its mark, its declaration, or as UTF-8.
+///
+/// # Errors
+/// [`ReadError::WrongEncoding`] when the bytes are not what they say, [`ReadError::Binary`] when they are
+/// not text.
+pub(crate) fn decode(
+    name: &str,
+    bytes: &[u8],
+    asked: Option<Encoding>,
+) -> Result<Noted<String>, ReadError> {
+    let marked = bytes.starts_with(b"\xEF\xBB\xBF")
+        || bytes.starts_with(b"\xFF\xFE")
+        || bytes.starts_with(b"\xFE\xFF")
+        || bytes.iter().take(2).any(|byte| *byte == 0);
+    if asked.is_some() || marked {
+        return encoding::decode(name, bytes, asked);
+    }
+    let start: Vec<u8> = bytes.iter().copied().take(DECLARATION).collect();
+    let declared = declared_encoding(&String::from_utf8_lossy(&start))
+        .filter(|encoding| !encoding.name().starts_with("UTF-16"));
+    let utf_8 = "utf-8".parse().ok();
+    encoding::decode(name, bytes, declared.or(utf_8)).map_err(|error| match error {
+        ReadError::WrongEncoding {
+            file,
+            encoding,
+            line,
+        } => ReadError::Malformed {
+            file,
+            place: format!("line {line}"),
+            found: format!("it says that it is {encoding}, and these bytes have no meaning in it"),
+            advice: "name the right encoding with `--encoding`",
+        },
+        error => error,
+    })
+}
+
+fn declared_encoding(start: &str) -> Option<Encoding> {
+    let (declaration, _) = start.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, after) = declaration.split_once("encoding")?;
+    let value = after.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value
+        .chars()
+        .next()
+        .filter(|letter| matches!(letter, '"' | '\''))?;
+    value.split(quote).nth(1)?.parse().ok()
+}

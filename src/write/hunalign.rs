@@ -1,0 +1,130 @@
+//! What hunalign writes: the ladder, and the text of both sides with a score.
+//!
+//! A **ladder** has a line a rung, `source⇥target⇥score`: how many sentences stand before the rung on each
+//! side, from `0 0` to all of them, never fewer than on the line before; the score is that of the bead that begins there. Two
+//! beads that cross have no rung between them. **Left out:** the texts.
+//!
+//! The **text** has a line a bead, `source⇥target⇥score`. A cell made of several sentences joins them
+//! by a space: where the sentences meet is not kept.
+
+use super::tsv::one_line;
+use crate::bitext::{Bitext, Cell};
+use crate::pair::Pair;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+/// Writes the rungs.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_ladder(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
+    let mut sides = Pair::<Counted>::default();
+    let mut rung = Pair::new(0, 0);
+    let mut score = f64::INFINITY;
+    for row in &bitext.rows {
+        sides.source.add(&row.cells.source);
+        sides.target.add(&row.cells.target);
+        score = score.min(row.confidence);
+        if let (Some(source), Some(target)) = (sides.source.all_up_to(), sides.target.all_up_to()) {
+            if Pair::new(source, target) != rung {
+                writeln!(out, "{}\t{}\t{score:.4}", rung.source, rung.target)?;
+            }
+            rung = Pair::new(source, target);
+            score = f64::INFINITY;
+        }
+    }
+    if score.is_finite() {
+        writeln!(out, "{}\t{}\t{score:.4}", rung.source, rung.target)?;
+        rung = sides.map(|side| side.total());
+    }
+    writeln!(out, "{}\t{}\t0.0000", rung.source, rung.target)
+}
+
+/// Writes the texts with their scores.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_text(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
+    for row in &bitext.rows {
+        let text = row.cells.as_ref().map(|cell| one_line(&cell.text));
+        writeln!(
+            out,
+            "{}\t{}\t{:.4}",
+            text.source, text.target, row.confidence
+        )?;
+    }
+    Ok(())
+}
+
+/// The sentences of one side that have been seen.
+#[derive(Debug, Default)]
+struct Counted {
+    numbers: BTreeSet<u32>,
+    /// Texts without places.
+    others: u32,
+}
+
+impl Counted {
+    fn add(&mut self, cell: &Cell) {
+        if cell.pieces.is_empty() && !cell.is_empty() {
+            self.others += 1;
+        }
+        self.numbers
+            .extend(cell.pieces.iter().map(|piece| piece.sentence));
+    }
+
+    /// Returns how many sentences were seen, if they are all up to the last one.
+    fn all_up_to(&self) -> Option<u32> {
+        let count = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        let last = self.numbers.last().map_or(0, |last| last.saturating_add(1));
+        (count == last).then_some(count.saturating_add(self.others))
+    }
+
+    fn total(&self) -> u32 {
+        let last = self.numbers.last().map_or(0, |last| last.saturating_add(1));
+        last.saturating_add(self.others)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::{Piece, Row};
+    use crate::span::Span;
+
+    fn cell(sentences: &[u32]) -> Cell {
+        let piece = |sentence: &u32| Piece {
+            sentence: *sentence,
+            span: Span::new(0, 1),
+        };
+        Cell {
+            text: "x".repeat(sentences.len()),
+            pieces: sentences.iter().map(piece).collect(),
+        }
+    }
+
+    #[test]
+    fn crossing_beads_share_a_rung() {
+        let beads: [(&[u32], &[u32], f64); 5] = [
+            (&[0], &[0], 0.9),
+            (&[1], &[2], 0.5),
+            (&[2], &[1], 0.6),
+            (&[3, 4], &[], 0.3),
+            (&[5], &[3, 4], 0.8),
+        ];
+        let row = |(source, target, confidence): (&[u32], &[u32], f64)| Row {
+            cells: Pair::new(cell(source), cell(target)),
+            confidence,
+            ..Row::default()
+        };
+        let bitext = Bitext {
+            languages: Pair::new("lv".parse().unwrap(), "en".parse().unwrap()),
+            names: Pair::default(),
+            rows: beads.map(row).into(),
+        };
+        let mut out = Vec::new();
+        write_ladder(&bitext, &mut out).unwrap();
+        let expected = "0\t0\t0.9000\n1\t1\t0.5000\n3\t3\t0.3000\n5\t3\t0.8000\n6\t5\t0.0000\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}

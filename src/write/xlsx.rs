@@ -1,0 +1,124 @@
+//! XLSX: a sheet for review in a spreadsheet; [`exchange`](crate::exchange) reads it back.
+//!
+//! | column | holds |
+//! |---|---|
+//! | A, B | the texts; the heading names the languages: `source (lv)` |
+//! | C | confidence, 0 to 1; doubtful ones are coloured |
+//! | D | status: `auto`, `accepted`, `doubtful` or `dropped`, from a list |
+//! | E | the reviewer's remark |
+//! | F | how many sentences stand on each side: `2-1` |
+//! | G | `yes` when a reviewer has changed a text |
+//! | H, hidden | the row's number |
+//!
+//! **Kept:** every row. **Left out:** places, marks, reasons. Texts are text: what begins with `=` is no formula. The file
+//! says no time of its own.
+
+use super::tmx::clean;
+use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
+use crate::pair::Side;
+use rust_xlsxwriter::{
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties,
+    ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+use std::io::{self, Write};
+
+/// Columns of a text, in characters.
+const TEXT_WIDTH: f64 = 60.0;
+
+/// The column of the confidence.
+const CONFIDENCE: u16 = 2;
+/// The column of the status.
+const STATUS: u16 = 3;
+/// The column of the row's number.
+const ID: u16 = 7;
+
+/// Writes the sheet.
+///
+/// # Errors
+/// When `out` cannot be written, or the rows or a text are beyond what a sheet can hold.
+pub fn write(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = book(bitext).map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+fn book(bitext: &Bitext) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&date));
+    let sheet = book.add_worksheet();
+    sheet.set_name("bitext")?;
+    headings(bitext, sheet)?;
+    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let number = Format::new()
+        .set_num_format("0.00")
+        .set_align(FormatAlign::Top);
+    let mut line = 0;
+    for row in &bitext.rows {
+        line += 1;
+        for (column, side) in (0..).zip(Side::BOTH) {
+            let cell = clean(&row.cells.get(side).text).text;
+            sheet.write_string_with_format(line, column, cell, &text)?;
+        }
+        let confidence = (row.confidence * 10_000.0).round() / 10_000.0;
+        sheet.write_number_with_format(line, CONFIDENCE, confidence, &number)?;
+        sheet.write_string_with_format(line, STATUS, status(row), &text)?;
+        sheet.write_string_with_format(line, 4, clean(&row.note).text, &text)?;
+        let shape = row.shape();
+        let shape = format!("{}-{}", shape.source, shape.target);
+        sheet.write_string_with_format(line, 5, shape, &text)?;
+        sheet.write_string_with_format(line, 6, if row.edited { "yes" } else { "" }, &text)?;
+        sheet.write_number(line, ID, row.id)?;
+    }
+    if line > 0 {
+        help_review(sheet, line)?;
+    }
+    book.save_to_buffer()
+}
+
+fn headings(bitext: &Bitext, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold();
+    let texts = [
+        format!("source ({})", bitext.languages.source),
+        format!("target ({})", bitext.languages.target),
+    ];
+    let others = ["confidence", "status", "note", "type", "edited", "id"].map(str::to_owned);
+    for (column, heading) in (0..).zip(texts.into_iter().chain(others)) {
+        sheet.write_string_with_format(0, column, heading, &bold)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    for column in 0..2 {
+        sheet.set_column_width(column, TEXT_WIDTH)?;
+    }
+    sheet.set_column_width(4, TEXT_WIDTH / 2.0)?;
+    sheet.set_column_hidden(ID)?;
+    Ok(())
+}
+
+/// Adds the list of states, the colours and the filter.
+fn help_review(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+    let choices = ["auto", "accepted", "doubtful", "dropped"];
+    let list = DataValidation::new().allow_list_strings(&choices)?;
+    sheet.add_data_validation(1, STATUS, last, STATUS, &list)?;
+    let rules = [
+        (DOUBTFUL_BELOW / 2.0, Color::RGB(0x00F8_CBAD)),
+        (DOUBTFUL_BELOW, Color::RGB(0x00FF_E699)),
+    ];
+    for (below, color) in rules {
+        let format = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::LessThan(below))
+            .set_format(Format::new().set_background_color(color))
+            .set_stop_if_true(true);
+        sheet.add_conditional_format(1, CONFIDENCE, last, CONFIDENCE, &format)?;
+    }
+    sheet.autofilter(0, 0, last, ID)?;
+    Ok(())
+}
+
+const fn status(row: &Row) -> &'static str {
+    match row.status {
+        Status::Auto => "auto",
+        Status::Accepted => "accepted",
+        Status::Doubtful => "doubtful",
+        Status::Dropped => "dropped",
+    }
+}

@@ -1,0 +1,61 @@
+//! Files of other programs, and files that are wrong: what is read of them, and what is said.
+
+use snapbox::{Data, assert_data_eq};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use tilts::exchange;
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = Path::new(folder).read_dir().unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.is_file());
+    files.sort();
+    files
+}
+
+fn golden(name: &str, actual: String) {
+    let expected = Path::new("tests/golden").join(name);
+    let expected = Data::read_from(&expected, Some(snapbox::data::DataFormat::Text)).raw();
+    assert_data_eq!(actual, expected);
+}
+
+/// What is made of every bilingual file: its rows and what is said of it, or the error.
+fn outcomes(folder: &str) -> String {
+    let mut said = String::new();
+    for file in files(folder) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        match exchange::load(&file, &exchange::Settings::default()) {
+            Ok(read) => {
+                let bitext = read.value;
+                writeln!(
+                    said,
+                    "{name}: {} rows, {} to {}",
+                    bitext.rows.len(),
+                    bitext.languages.source,
+                    bitext.languages.target
+                )
+                .unwrap();
+                for note in read.notes {
+                    writeln!(said, "    {note}").unwrap();
+                }
+            }
+            Err(error) => {
+                let error = error.to_string();
+                writeln!(said, "{name}: refused\n    {error}").unwrap();
+            }
+        }
+    }
+    said
+}
+
+#[test]
+fn memories_good_and_bad() {
+    let said = outcomes("tests/documents/tmx");
+    for line in said.lines().filter(|line| line.starts_with("good-")) {
+        assert!(
+            !line.contains("refused") && !line.contains(": 0 rows"),
+            "{line}"
+        );
+    }
+    golden("memories.txt", said);
+}
