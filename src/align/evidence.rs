@@ -11,7 +11,7 @@
 //! * **Layout:** borders of blocks, how sentences end, quotation marks.
 //!
 //! Two ways lead to the same number: [`Model::count`] says for one bead what is counted, for estimating the
-//! weights and for telling a reviewer why; [`cells`](super::cells) computes the same score for all beads of
+//! weights and for telling a reviewer why; [`edges`](super::edges) computes the same score for all beads of
 //! a stretch at once.
 
 use super::parameters::{Feature, Parameters, Weights};

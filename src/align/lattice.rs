@@ -10,7 +10,7 @@
 //!   probability. What it leaves out is less than e^-[`NEGLIGIBLE`] of the whole a step.
 
 use super::band::Band;
-use super::cells::Edges;
+use super::edges::Edges;
 use super::priors::Priors;
 use super::shape::Shape;
 

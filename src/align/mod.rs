@@ -17,6 +17,7 @@ mod anchors;
 mod band;
 mod bead;
 mod cells;
+mod edges;
 mod evidence;
 mod lattice;
 mod parameters;
@@ -35,7 +36,7 @@ pub use parameters::{Feature, ParameterError, Parameters, Weights};
 
 use crate::features::Features;
 use band::Band;
-use cells::Edges;
+use edges::Edges;
 use lattice::{Lattice, Likely, Step};
 use posteriors::Posteriors;
 use priors::{Habits, Priors};
@@ -118,7 +119,7 @@ struct Scored<'stretch> {
 impl<'stretch> Scored<'stretch> {
     fn new(model: &Model<'_>, stretch: &'stretch Stretch, widening: u32) -> Self {
         let band = stretch.band(widening);
-        let edges = cells::edges(model, &band, stretch.origin);
+        let edges = edges::edges(model, &band, stretch.origin);
         Self {
             stretch,
             band,

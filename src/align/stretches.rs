@@ -167,13 +167,11 @@ impl Stretch {
             let small =
                 (height as usize + 1) * (breadth as usize + 1) <= RECTANGLE * widening as usize;
             let margin = if small { MARGIN } else { BLIND_MARGIN } * widening;
-            let first = a.0.saturating_sub(margin);
-            for row in first..=(b.0 + margin).min(number(self.size.0)) {
-                let inside = row.clamp(a.0, b.0);
+            for row in a.0..=b.0 {
                 let columns = if small {
                     a.1..b.1
                 } else {
-                    let here = between(a, b, inside);
+                    let here = between(a, b, row);
                     let step = breadth / height.max(1) + 1;
                     here.saturating_sub(step)..here + step
                 };

@@ -15,8 +15,17 @@ use proptest::prelude::*;
 
 /// Words with their translations, numbers, and words that have none.
 const WORDS: &[(&str, &str)] = &[
-    ("drošība", "security"), ("padome", "council"), ("valdība", "government"), ("likums", "law"), ("2024", "2024"),
-    ("15,5", "15.5"), ("skola", "school"), ("Latvija", "Latvia"), ("kaķis", "cat"), ("blā", "hm"), ("ūdens", "water"),
+    ("drošība", "security"),
+    ("padome", "council"),
+    ("valdība", "government"),
+    ("likums", "law"),
+    ("2024", "2024"),
+    ("15,5", "15.5"),
+    ("skola", "school"),
+    ("Latvija", "Latvia"),
+    ("kaķis", "cat"),
+    ("blā", "hm"),
+    ("ūdens", "water"),
 ];
 
 /// A document of sentences, several of which may stand in a paragraph.
@@ -32,8 +41,16 @@ fn document(sentences: &[String], paragraph: usize) -> (Document, Sentences) {
     let mut list = Vec::new();
     for (block, chunk) in (0..).zip(spans.chunks(paragraph)) {
         let span = Span::new(chunk[0].start, chunk[chunk.len() - 1].end);
-        document.blocks.push(Block { kind: BlockKind::Paragraph, span, origin: String::new() });
-        list.extend(chunk.iter().map(|span| crate::segment::Sentence { span: *span, block }));
+        document.blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            span,
+            origin: String::new(),
+        });
+        list.extend(
+            chunk
+                .iter()
+                .map(|span| crate::segment::Sentence { span: *span, block }),
+        );
     }
     (document, Sentences { list })
 }
@@ -45,7 +62,16 @@ fn texts() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
         let (mut source, mut target): (Vec<String>, Vec<String>) = Default::default();
         for (words, change) in sentences {
             let text = |other: bool| {
-                let words: Vec<&str> = words.iter().map(|word| if other { WORDS[*word].1 } else { WORDS[*word].0 }).collect();
+                let words: Vec<&str> = words
+                    .iter()
+                    .map(|word| {
+                        if other {
+                            WORDS[*word].1
+                        } else {
+                            WORDS[*word].0
+                        }
+                    })
+                    .collect();
                 format!("{}.", words.join(" "))
             };
             match change {
@@ -76,14 +102,25 @@ fn features_of(source: &[String], target: &[String], swapped: bool) -> Features 
     let (latvian, english) = (Language::latvian(), Language::english());
     let languages = Pair::new(&latvian, &english);
     if swapped {
-        features::extract(documents.swap(), sentences.swap(), languages.swap(), &Lexicon::shipped())
+        features::extract(
+            documents.swap(),
+            sentences.swap(),
+            languages.swap(),
+            &Lexicon::shipped(),
+        )
     } else {
         features::extract(documents, sentences, languages, &Lexicon::shipped())
     }
 }
 
 /// Returns the best score of all paths, by trying them all.
-fn brute_force(model: &Model<'_>, priors: &Priors, at: (usize, usize), state: usize, end: (usize, usize)) -> f64 {
+fn brute_force(
+    model: &Model<'_>,
+    priors: &Priors,
+    at: (usize, usize),
+    state: usize,
+    end: (usize, usize),
+) -> f64 {
     if at == end {
         return 0.0;
     }
@@ -99,14 +136,23 @@ fn brute_force(model: &Model<'_>, priors: &Priors, at: (usize, usize), state: us
             continue;
         }
         let score = if place == Shape::CROSSING {
-            model.score(at.0..at.0 + 1, at.1 + 1..at.1 + 2) + model.score(at.0 + 1..at.0 + 2, at.1..at.1 + 1)
+            model.score(at.0..at.0 + 1, at.1 + 1..at.1 + 2)
+                + model.score(at.0 + 1..at.0 + 2, at.1..at.1 + 1)
         } else {
             model.score(at.0..next.0, at.1..next.1)
         };
         go(next, 0, score + priors.shape(*shape));
     }
     if state != 2 {
-        go((at.0 + 1, at.1), 1, if state == 1 { priors.gap_extend } else { priors.gap_open });
+        go(
+            (at.0 + 1, at.1),
+            1,
+            if state == 1 {
+                priors.gap_extend
+            } else {
+                priors.gap_open
+            },
+        );
     }
     let gap = [priors.gap_open, priors.gap_switch, priors.gap_extend];
     go((at.0, at.1 + 1), 2, gap[state]);
@@ -138,7 +184,7 @@ proptest! {
         let model = Model::new(&features, &parameters);
         let stretch = stretches::whole(&model);
         let band = stretch.band(1);
-        let edges = cells::edges(&model, &band, stretch.origin);
+        let edges = edges::edges(&model, &band, stretch.origin);
         let priors = Priors::new(&parameters);
         let lattice = Lattice::new(&band, &edges, &priors);
         let search = lattice.search();
@@ -171,27 +217,35 @@ proptest! {
 #[test]
 fn beads_of_several_sentences_are_scored_as_counted() {
     let text = |place: usize, side: usize| -> Vec<String> {
-        (0..8).map(|n| {
-            let words: Vec<&str> = (0..5).map(|k| {
-                let word = WORDS[(n * place + k * 3) % WORDS.len()];
-                if side == 0 { word.0 } else { word.1 }
-            }).collect();
-            words.join(" ")
-        }).collect()
+        (0..8)
+            .map(|n| {
+                let words: Vec<&str> = (0..5)
+                    .map(|k| {
+                        let word = WORDS[(n * place + k * 3) % WORDS.len()];
+                        if side == 0 { word.0 } else { word.1 }
+                    })
+                    .collect();
+                words.join(" ")
+            })
+            .collect()
     };
     let features = features_of(&text(2, 0), &text(3, 1), false);
     let parameters = Parameters::default();
     let model = Model::new(&features, &parameters);
     let band = Band::full(8, 8);
-    let edges = cells::edges(&model, &band, (0, 0));
+    let edges = edges::edges(&model, &band, (0, 0));
     let mut compared = 0;
     for row in 1..=8 {
         for column in 1..=8 {
             let scores = edges.at(band.node(row, column).unwrap());
             for (shape, score) in Shape::ALL.iter().zip(scores).take(Shape::CROSSING) {
                 if row >= shape.source && column >= shape.target && *score > f32::NEG_INFINITY {
-                    let counted = model.score(row - shape.source..row, column - shape.target..column);
-                    assert!((counted - f64::from(*score)).abs() < 1e-2, "{shape:?}: {counted} {score}");
+                    let counted =
+                        model.score(row - shape.source..row, column - shape.target..column);
+                    assert!(
+                        (counted - f64::from(*score)).abs() < 1e-2,
+                        "{shape:?}: {counted} {score}"
+                    );
                     compared += 1;
                 }
             }

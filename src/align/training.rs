@@ -6,7 +6,7 @@
 //! around the starting weights keeps features that the gold hardly shows near where they were.
 
 use super::bead::Bead;
-use super::cells;
+use super::edges;
 use super::evidence::Model;
 use super::lattice::{Lattice, Likely, Step};
 use super::parameters::{Feature, Parameters, Weights};
@@ -101,7 +101,7 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
     let model = Model::new(&example.features, parameters);
     let stretch = stretches::whole(&model);
     let band = stretch.band(1);
-    let edges = cells::edges(&model, &band, stretch.origin);
+    let edges = edges::edges(&model, &band, stretch.origin);
     let priors = Priors::new(parameters);
     let lattice = Lattice::new(&band, &edges, &priors);
     let path = gold_path(&example.gold)?;

@@ -47,7 +47,7 @@ pub(super) fn layout(document: &Document, sentences: &Sentences) -> Vec<Layout> 
             starts_block: before != Some(sentence.block),
             kind,
             ending: ending(text),
-            quoted: text.contains(['"', '“', '”', '„', '«', '»']),
+            quoted: text.contains(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')),
         });
         before = Some(sentence.block);
     }

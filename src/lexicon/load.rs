@@ -10,7 +10,9 @@ use crate::language::Language;
 
 /// A line that is no word pair.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: `{text}` is no word pair; write `word TAB translation` or `translation @ word`")]
+#[error(
+    "line {line}: `{text}` is no word pair; write `word TAB translation` or `translation @ word`"
+)]
 pub struct LexiconError {
     /// The line, counted from 1.
     pub line: usize,
@@ -35,14 +37,21 @@ type Entry<'text> = (&'text str, &'text str, f32);
 ///
 /// # Errors
 /// At the first line that is no word pair.
-pub fn parse(name: &str, text: &str, languages: (&Language, &Language)) -> Result<Layer, LexiconError> {
+pub fn parse(
+    name: &str,
+    text: &str,
+    languages: (&Language, &Language),
+) -> Result<Layer, LexiconError> {
     let mut entries = Vec::new();
     for (line, row) in (1..).zip(text.lines()) {
         let row = row.trim_matches(['\u{feff}', '\r']);
         if row.trim().is_empty() || row.starts_with('#') {
             continue;
         }
-        entries.push(entry(row).ok_or_else(|| LexiconError { line, text: row.chars().take(60).collect() })?);
+        entries.push(entry(row).ok_or_else(|| LexiconError {
+            line,
+            text: row.chars().take(60).collect(),
+        })?);
     }
     Ok(Layer::new(name, languages, entries))
 }
@@ -54,7 +63,10 @@ fn entry(row: &str) -> Option<Entry<'_>> {
         let (word, translation) = (columns.next()?, columns.next()?);
         let weight = match columns.next() {
             None | Some("") => 1.0,
-            Some(weight) => weight.parse::<f32>().ok().filter(|weight| (0.0..=1.0).contains(weight))?,
+            Some(weight) => weight
+                .parse::<f32>()
+                .ok()
+                .filter(|weight| (0.0..=1.0).contains(weight))?,
         };
         (word, translation, weight)
     } else {
@@ -71,10 +83,22 @@ mod tests {
     #[test]
     fn errors_name_the_line() {
         let languages = (&Language::english(), &Language::latvian());
-        let cases = [("a\tb\nnothing\n", 2), ("# remark\n\tb\n", 2), ("a\tb\t7\n", 1), ("b @ \n", 1)];
+        let cases = [
+            ("a\tb\nnothing\n", 2),
+            ("# remark\n\tb\n", 2),
+            ("a\tb\t7\n", 1),
+            ("b @ \n", 1),
+        ];
         for (text, line) in cases {
-            assert_eq!(parse("x", text, languages).unwrap_err().line, line, "{text:?}");
+            assert_eq!(
+                parse("x", text, languages).unwrap_err().line,
+                line,
+                "{text:?}"
+            );
         }
-        assert_eq!(parse("x", "# nothing\n\n", languages).map(|layer| layer.len()), Ok(0));
+        assert_eq!(
+            parse("x", "# nothing\n\n", languages).map(|layer| layer.len()),
+            Ok(0)
+        );
     }
 }
