@@ -25,7 +25,7 @@ const SHORTEST: u32 = 96;
 const LONGEST: u32 = 2_000;
 
 /// Columns on each side of the chain in the first search.
-pub(super) const MARGIN: u32 = 10;
+const MARGIN: u32 = 8;
 
 /// Columns on each side of the line where there are no anchors, in the first search.
 const BLIND_MARGIN: u32 = 60;

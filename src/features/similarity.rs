@@ -14,11 +14,6 @@ const OTHER: u16 = 10;
 /// Letters of a key that are compared; what stands behind is cut off.
 pub(super) const LONGEST: usize = 24;
 
-/// Consonants that stand for each other in respelt names.
-const NEAR_PAIRS: [[u8; 2]; 10] = [
-    *b"sz", *b"kc", *b"vw", *b"ij", *b"dj", *b"gh", *b"td", *b"pb", *b"fv", *b"tc",
-];
-
 /// Returns how alike two keys are, from 0 to 1.
 ///
 /// Keys are what [`Profile::name_keys`](crate::language::Profile::name_keys) makes: small letters without
@@ -67,11 +62,26 @@ fn change(a: u8, b: u8) -> u16 {
         0
     } else if is_vowel(a) && is_vowel(b) {
         VOWEL
-    } else if NEAR_PAIRS.contains(&[a, b]) || NEAR_PAIRS.contains(&[b, a]) {
+    } else if are_near(a, b) || are_near(b, a) {
         NEAR
     } else {
         OTHER
     }
+}
+
+/// Tells whether respelt names have the second consonant for the first.
+fn are_near(a: u8, b: u8) -> bool {
+    matches!(
+        (a, b),
+        (b's', b'z')
+            | (b'k' | b't', b'c')
+            | (b'v', b'w')
+            | (b'i' | b'd', b'j')
+            | (b'g', b'h')
+            | (b't', b'd')
+            | (b'p', b'b')
+            | (b'f', b'v')
+    )
 }
 
 fn is_vowel(letter: u8) -> bool {
