@@ -37,9 +37,47 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
         ],
     ),
+    ("ordered", &[]),
+    (
+        "unattended",
+        &["pipeline", "lexicon", "segment", "read", "language"],
+    ),
+    (
+        "batch",
+        &[
+            "unattended",
+            "ordered",
+            "pipeline",
+            "write",
+            "bitext",
+            "lexicon",
+            "language",
+        ],
+    ),
+    (
+        "matching",
+        &[
+            "unattended",
+            "pipeline",
+            "bitext",
+            "lexicon",
+            "features",
+            "read",
+            "language",
+        ],
+    ),
+    (
+        "stream",
+        &["unattended", "ordered", "pipeline", "read", "language"],
+    ),
     (
         "cli",
         &[
+            "stream",
+            "matching",
+            "batch",
+            "unattended",
+            "ordered",
             "write",
             "pipeline",
             "bitext",

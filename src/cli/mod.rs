@@ -6,14 +6,20 @@
 
 pub mod align;
 pub mod args;
+pub mod batch;
 pub mod console;
 pub mod environment;
 pub mod estimate;
 pub mod evaluate;
 pub mod failure;
 pub mod gold_folder;
+pub mod many;
+pub mod matching;
+pub mod progress;
+pub mod rows;
 pub mod segment;
 pub mod settings;
+pub mod stream;
 pub mod summary;
 
 pub use console::Console;
@@ -39,7 +45,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Align(arguments) => align::run(arguments, &console),
         Command::Estimate(arguments) => estimate::run(arguments, &console),
         Command::Evaluate(arguments) => evaluate::run(arguments, &console),
+        Command::Batch(arguments) => batch::run(arguments, &console),
+        Command::Match(arguments) => matching::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
+        Command::Stream(arguments) => stream::run(arguments, &console),
     };
     if let Err(failure) = &outcome {
         console.failure(failure);

@@ -19,6 +19,7 @@ pub mod beads;
 mod error;
 pub mod filter;
 pub mod jsonl;
+mod series;
 #[cfg(feature = "cli")]
 pub mod table;
 pub mod tmx;
@@ -26,6 +27,7 @@ pub mod tsv;
 
 pub use error::WriteError;
 pub use filter::{Filters, LeftOut};
+pub use series::Series;
 
 use crate::bitext::Bitext;
 use crate::note::Note;
