@@ -4,6 +4,7 @@
 //! * `golden`: what each writer writes.
 //! * `laws_write`: properties of the writers.
 //! * `layers`: who may use whom.
+//! * `many`: folders, streams and matching as whole processes.
 //! * `packages`: licences and duplicates of the dependencies.
 //! * `quality`: every pair in `pairs/` against its gold.
 //!
@@ -15,5 +16,6 @@ mod cli;
 mod golden;
 mod laws_write;
 mod layers;
+mod many;
 mod packages;
 mod quality;
