@@ -138,11 +138,17 @@ fn a_broken_pair_is_a_row_of_the_report() {
     ];
     assert_eq!(names, expected);
     let report = text(&out.join("report.tsv"));
-    let rows: Vec<Vec<&str>> = report.lines().map(|row| row.split('\t').collect()).collect();
+    let rows: Vec<Vec<&str>> = report
+        .lines()
+        .map(|row| row.split('\t').collect())
+        .collect();
     assert_eq!(rows.len(), 5);
     assert_eq!((rows[3][0], rows[3][3]), ("broken", "failed"));
     assert!(rows[3][9].contains("is not text"), "{report}");
-    assert_eq!((rows[2][0], rows[2][3], rows[2][9]), ("Ziņa ANO", "done", ""));
+    assert_eq!(
+        (rows[2][0], rows[2][3], rows[2][9]),
+        ("Ziņa ANO", "done", "")
+    );
     assert!(text(&out.join("eksports.tmx")).contains("xml:lang=\"en-GB\""));
 
     let refused = batch(&["--format", "tmx,jsonl"]);
@@ -157,7 +163,11 @@ fn a_broken_pair_is_a_row_of_the_report() {
     put(&dir.join("broken_en.txt"), &mended);
     let resumed = batch(&["--format", "tmx,jsonl", "--resume"]);
     assert_eq!(resumed.status.code(), Some(0), "{}", said(&resumed));
-    assert!(said(&resumed).contains("1 pairs aligned, 3 kept"), "{}", said(&resumed));
+    assert!(
+        said(&resumed).contains("1 pairs aligned, 3 kept"),
+        "{}",
+        said(&resumed)
+    );
     let figures = |report: &str, name: &str| -> Vec<String> {
         let row = report.lines().find(|row| row.starts_with(name)).unwrap();
         row.split('\t').skip(4).map(str::to_owned).collect()
@@ -186,11 +196,15 @@ fn all_pairs_go_into_one_file() {
     assert_eq!(names, ["all.tmx", "all.tsv", "report.json"]);
     let memory = text(&out.join("all.tmx"));
     assert_eq!(memory.matches("<header").count(), 1);
-    let report: serde_json::Value = serde_json::from_slice(&bytes(&out.join("report.json"))).unwrap();
+    let report: serde_json::Value =
+        serde_json::from_slice(&bytes(&out.join("report.json"))).unwrap();
     let pairs = report["pairs"].as_array().unwrap();
     let sum = |field: &str| -> u64 { pairs.iter().map(|pair| pair[field].as_u64().unwrap()).sum() };
     assert_eq!(memory.matches("<tu ").count() as u64, sum("written"));
-    assert_eq!(text(&out.join("all.tsv")).lines().count() as u64, sum("rows"));
+    assert_eq!(
+        text(&out.join("all.tsv")).lines().count() as u64,
+        sum("rows")
+    );
     let mut ids: Vec<&str> = memory
         .split("tuid=\"")
         .skip(1)
@@ -227,16 +241,39 @@ fn documents_find_their_partners_and_the_table_is_aligned() {
     let folder = tempfile::tempdir().unwrap();
     let (dir, out) = (folder.path().join("in"), folder.path().join("out"));
     for (number, name) in SAMPLES.iter().enumerate() {
-        put(&dir.join(format!("{}.txt", 7 * number % 10)), &sample(name, "lv.txt"));
-        put(&dir.join(format!("x{}.txt", 3 * number % 10)), &sample(name, "en.txt"));
+        put(
+            &dir.join(format!("{}.txt", 7 * number % 10)),
+            &sample(name, "lv.txt"),
+        );
+        put(
+            &dir.join(format!("x{}.txt", 3 * number % 10)),
+            &sample(name, "en.txt"),
+        );
     }
-    put(&dir.join("y.txt"), &bytes(Path::new("pairs/unrelated/estonia-un.en.txt")));
+    put(
+        &dir.join("y.txt"),
+        &bytes(Path::new("pairs/unrelated/estonia-un.en.txt")),
+    );
     put(&dir.join("z.bin"), b"\0\0\0");
     let table = dir.join("pairs.tsv");
-    let matched = tilts().arg("match").arg(&dir).arg("-o").arg(&table).output().unwrap();
+    let matched = tilts()
+        .arg("match")
+        .arg(&dir)
+        .arg("-o")
+        .arg(&table)
+        .output()
+        .unwrap();
     assert_eq!(matched.status.code(), Some(1), "{}", said(&matched));
-    assert!(said(&matched).contains("y.txt: alone"), "{}", said(&matched));
-    assert!(said(&matched).contains("z.bin` is not text"), "{}", said(&matched));
+    assert!(
+        said(&matched).contains("y.txt: alone"),
+        "{}",
+        said(&matched)
+    );
+    assert!(
+        said(&matched).contains("z.bin` is not text"),
+        "{}",
+        said(&matched)
+    );
     let written = text(&table);
     let mut pairs: Vec<String> = written
         .lines()
@@ -244,8 +281,22 @@ fn documents_find_their_partners_and_the_table_is_aligned() {
         .map(|row| row.split('\t').take(2).collect::<Vec<_>>().join(" "))
         .collect();
     pairs.sort();
-    assert_eq!(pairs, ["0.txt x0.txt", "1.txt x9.txt", "4.txt x6.txt", "7.txt x3.txt"]);
-    let batch = tilts().arg("batch").arg(&table).arg("-o").arg(&out).output().unwrap();
+    assert_eq!(
+        pairs,
+        [
+            "0.txt x0.txt",
+            "1.txt x9.txt",
+            "4.txt x6.txt",
+            "7.txt x3.txt"
+        ]
+    );
+    let batch = tilts()
+        .arg("batch")
+        .arg(&table)
+        .arg("-o")
+        .arg(&out)
+        .output()
+        .unwrap();
     assert_eq!(batch.status.code(), Some(0), "{}", said(&batch));
     assert_eq!(contents(&out).len(), 5);
 }
@@ -307,8 +358,14 @@ fn an_interrupted_batch_leaves_whole_files_and_goes_on() {
     let count = 400;
     for number in 0..count {
         let name = SAMPLES[number % SAMPLES.len()];
-        put(&dir.join(format!("{number}.lv.txt")), &sample(name, "lv.txt"));
-        put(&dir.join(format!("{number}.en.txt")), &sample(name, "en.txt"));
+        put(
+            &dir.join(format!("{number}.lv.txt")),
+            &sample(name, "lv.txt"),
+        );
+        put(
+            &dir.join(format!("{number}.en.txt")),
+            &sample(name, "en.txt"),
+        );
     }
     let child = tilts()
         .args(["batch", "--jobs", "1"])
@@ -322,11 +379,18 @@ fn an_interrupted_batch_leaves_whole_files_and_goes_on() {
     while !out.join("0.tmx").exists() {
         std::thread::yield_now();
     }
-    let signal = Command::new("kill").arg("-INT").arg(child.id().to_string()).status();
+    let signal = Command::new("kill")
+        .arg("-INT")
+        .arg(child.id().to_string())
+        .status();
     assert!(signal.unwrap().success());
     let ended = child.wait_with_output().unwrap();
     assert_eq!(ended.status.code(), Some(130), "{}", said(&ended));
-    assert!(said(&ended).contains("go on with `--resume`"), "{}", said(&ended));
+    assert!(
+        said(&ended).contains("go on with `--resume`"),
+        "{}",
+        said(&ended)
+    );
     let found = contents(&out);
     for (name, bytes) in &found {
         let whole = name == "report.tsv" || bytes.ends_with(b"</tmx>\n");
@@ -342,6 +406,10 @@ fn an_interrupted_batch_leaves_whole_files_and_goes_on() {
         .unwrap();
     assert_eq!(resumed.status.code(), Some(0), "{}", said(&resumed));
     let kept = found.len() - 1;
-    assert!(said(&resumed).contains(&format!("{kept} kept")), "{}", said(&resumed));
+    assert!(
+        said(&resumed).contains(&format!("{kept} kept")),
+        "{}",
+        said(&resumed)
+    );
     assert_eq!(contents(&out).len(), count + 1);
 }

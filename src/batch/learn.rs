@@ -19,6 +19,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// What learnt layers are called.
 const NAME: &str = "learnt";
 
+/// Beads in which two words of a corpus must stand together at least. Of two sets of 62 damaged news documents
+/// one gains .002 of strict F1 by `--learn`, the other is aligned as well as before; with 2 it loses .002.
+const TOGETHER: u32 = 4;
+
 /// The beads of all pairs in two languages, their words as numbers.
 #[derive(Default)]
 struct Corpus {
@@ -106,7 +110,8 @@ impl Corpus {
 
     fn layer(&self, languages: &Pair<Language>) -> Layer {
         let learnt = learn::associate(&self.beads);
-        let stems = learnt.iter().filter_map(|pair| {
+        let often = learnt.iter().filter(|pair| pair.together >= TOGETHER);
+        let stems = often.filter_map(|pair| {
             let source = self.words.source.stems.get(pair.source as usize)?;
             let target = self.words.target.stems.get(pair.target as usize)?;
             Some((source.as_str(), target.as_str(), pair.weight))

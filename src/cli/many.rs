@@ -56,7 +56,12 @@ impl Many {
     /// # Errors
     /// When the system gives no more threads.
     pub fn workers(&self) -> Result<ThreadPool, Failure> {
-        std::panic::set_hook(Box::new(|_| {}));
+        let loud = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if std::thread::current().name() == Some("main") {
+                loud(panic);
+            }
+        }));
         ordered::workers(self.jobs).map_err(|error| {
             Failure::usage(format!("{} workers cannot be started: {error}", self.jobs))
                 .hint("give a smaller number of `--jobs`")

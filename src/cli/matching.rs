@@ -54,7 +54,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Some(Place::File(path)) => Some((path, Target::check(path, arguments.force)?)),
     };
     let workers = arguments.many.workers()?;
-    let files = files(&arguments.places)?;
+    let mut files = files(&arguments.places)?;
+    if let Some((path, _)) = &target
+        && let Ok(earlier) = std::fs::canonicalize(path)
+    {
+        // The table of an earlier run is no document.
+        files.retain(|file| std::fs::canonicalize(file).map_or(true, |file| file != earlier));
+    }
     let read: Vec<Result<Prepared, Note>> = workers.install(|| {
         let files = files.par_iter();
         files.map(|path| prepare(path, &settings)).collect()
