@@ -71,6 +71,7 @@
 //! * **translation unit:** a pair of segments in a translation memory.
 
 pub mod align;
+pub mod batch;
 pub mod bitext;
 pub mod check;
 #[cfg(feature = "cli")]
@@ -82,12 +83,16 @@ pub mod features;
 pub mod harmless;
 pub mod language;
 pub mod lexicon;
+pub mod matching;
 pub mod note;
+pub mod ordered;
 pub mod pair;
 pub mod pipeline;
 pub mod read;
 pub mod segment;
 pub mod span;
+pub mod stream;
+pub mod unattended;
 pub mod write;
 
 pub use pair::{Pair, Side};

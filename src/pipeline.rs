@@ -96,21 +96,43 @@ pub fn evidence(
 /// Posterior from which a bead is safe to learn from.
 const SAFE: f64 = 0.95;
 
+/// The stems of a bead's two sides that nothing explains, each once.
+pub type SafeWords = Pair<Vec<String>>;
+
+/// Aligns two texts once, and returns the unexplained words of each safe bead that has some on both sides.
+pub fn safe_words(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<&Language>,
+    settings: &Settings,
+) -> Vec<SafeWords> {
+    let features = features::extract(documents, sentences, languages, &settings.lexicon);
+    let alignment = align::align(&features, &settings.parameters);
+    let stems = |side: &features::SideFeatures, words: &[u32]| -> Vec<String> {
+        let types = words
+            .iter()
+            .filter_map(|word| side.vocabulary.types.get(*word as usize));
+        types.map(|of| of.key.clone()).collect()
+    };
+    unexplained(&features, &alignment, &settings.parameters)
+        .into_iter()
+        .filter(|(source, target)| !source.is_empty() && !target.is_empty())
+        .map(|(source, target)| {
+            Pair::new(
+                stems(&features.sides.source, &source),
+                stems(&features.sides.target, &target),
+            )
+        })
+        .collect()
+}
+
 /// Learns links from the safe beads of an alignment: from the words that nothing else explains.
 fn learn_links(
     features: &Features,
     alignment: &Alignment,
     parameters: &Parameters,
 ) -> Vec<(u32, Link)> {
-    let model = Model::new(features, parameters);
-    let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
-    let beads: Vec<Words> = alignment
-        .beads
-        .par_iter()
-        .zip(&alignment.posteriors)
-        .filter(|(bead, posterior)| bead.is_two_sided() && **posterior >= SAFE)
-        .map(|(bead, _)| model.unexplained(range(&bead.source), range(&bead.target)))
-        .collect();
+    let beads = unexplained(features, alignment, parameters);
     learn::associate(&beads)
         .into_iter()
         .map(|pair| {
@@ -123,5 +145,18 @@ fn learn_links(
                 },
             )
         })
+        .collect()
+}
+
+/// Returns the words of each safe bead that nothing explains.
+fn unexplained(features: &Features, alignment: &Alignment, parameters: &Parameters) -> Vec<Words> {
+    let model = Model::new(features, parameters);
+    let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
+    alignment
+        .beads
+        .par_iter()
+        .zip(&alignment.posteriors)
+        .filter(|(bead, posterior)| bead.is_two_sided() && **posterior >= SAFE)
+        .map(|(bead, _)| model.unexplained(range(&bead.source), range(&bead.target)))
         .collect()
 }

@@ -6,6 +6,7 @@
 //! * `golden`: what each writer writes.
 //! * `laws_exchange`, `laws_write`: properties of the readers and writers.
 //! * `layers`: who may use whom.
+//! * `many`: folders, streams and matching as whole processes.
 //! * `packages`: licences and duplicates of the dependencies.
 //! * `quality`: every pair in `pairs/` against its gold.
 //!
@@ -20,5 +21,6 @@ mod golden;
 mod laws_exchange;
 mod laws_write;
 mod layers;
+mod many;
 mod packages;
 mod quality;

@@ -44,6 +44,39 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("evaluate", &["align", "segment", "read"]),
+    ("ordered", &[]),
+    (
+        "unattended",
+        &["pipeline", "lexicon", "segment", "read", "language"],
+    ),
+    (
+        "batch",
+        &[
+            "unattended",
+            "ordered",
+            "pipeline",
+            "write",
+            "bitext",
+            "lexicon",
+            "language",
+        ],
+    ),
+    (
+        "matching",
+        &[
+            "unattended",
+            "pipeline",
+            "bitext",
+            "lexicon",
+            "features",
+            "read",
+            "language",
+        ],
+    ),
+    (
+        "stream",
+        &["unattended", "ordered", "pipeline", "read", "language"],
+    ),
     ("cli", &["*"]),
 ];
 

@@ -3,6 +3,7 @@
 use super::args::{Place, Reading};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::rows::Rows;
 use super::settings::{Output, confidence, language, outputs};
 use super::summary;
 use crate::language::{Language, detect};
@@ -11,9 +12,8 @@ use crate::pair::{Pair, Side};
 use crate::pipeline;
 use crate::read::Document;
 use crate::segment::{self, Rules};
-use crate::write::{self, Filters, Format, tmx};
+use crate::write::{self, Format};
 use clap::{Args, ValueEnum, builder::PossibleValue};
-use jiff::Timestamp;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -52,10 +52,6 @@ pub struct Arguments {
 }
 
 /// How and where rows are written.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own on the command line"
-)]
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Writing {
@@ -65,29 +61,9 @@ pub struct Writing {
     /// The format: tmx, tsv, jsonl, xlsx, html, markdown, xliff, beads, ladder, hunalign, xces, moses-source, moses-target, table [default: by extension, else table]
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<Format>,
-    /// Replace output files that exist
-    #[arg(long)]
-    pub force: bool,
-    /// Begin TSV with a line that names the columns
-    #[arg(long)]
-    pub header: bool,
-    /// Leave rows below C, from 0 to 1, out of a TMX
-    #[arg(long, value_name = "C", value_parser = confidence, default_value = "0")]
-    pub min_confidence: f64,
-    /// Write rows with the same text on both sides to a TMX
-    #[arg(long)]
-    pub keep_identical: bool,
-    /// Write rows with a side in the wrong language to a TMX
-    #[arg(long)]
-    pub keep_foreign: bool,
-    /// What a TMX tells about each unit: none, basic (documents, confidence, status) or all
-    #[arg(
-        long,
-        value_name = "LEVEL",
-        default_value = "basic",
-        hide_possible_values = true
-    )]
-    pub tmx_props: tmx::Properties,
+    /// How the rows are written.
+    #[command(flatten)]
+    pub rows: Rows,
 }
 
 impl ValueEnum for Format {
@@ -97,46 +73,6 @@ impl ValueEnum for Format {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
-    }
-}
-
-impl ValueEnum for tmx::Properties {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::None, Self::Basic, Self::All]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::None => "none",
-            Self::Basic => "basic",
-            Self::All => "all",
-        }))
-    }
-}
-
-impl Writing {
-    /// Checks how rows are to be written.
-    ///
-    /// # Errors
-    /// When the date that is asked for is none.
-    pub fn settings(&self, console: &Console) -> Result<write::Settings, Failure> {
-        let seconds = console.environment.seconds()?;
-        let date = Timestamp::from_second(seconds).map_err(|error| {
-            Failure::usage(format!("`SOURCE_DATE_EPOCH` is out of range: {error}"))
-        })?;
-        Ok(write::Settings {
-            tmx: tmx::Settings {
-                filters: Filters {
-                    min_confidence: self.min_confidence,
-                    keep_identical: self.keep_identical,
-                    keep_foreign: self.keep_foreign,
-                },
-                properties: self.tmx_props,
-                date: Some(date),
-            },
-            header: self.header,
-            table: write::table::Settings::default(),
-        })
     }
 }
 
@@ -151,12 +87,12 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             .hint("give a file for one of them"));
     }
     let reading = arguments.reading.settings()?;
-    let writing = arguments.writing.settings(console)?;
+    let writing = arguments.writing.rows.settings(console)?;
     let format = arguments.writing.format;
     let outputs = outputs(
         &arguments.writing.output,
         format,
-        arguments.writing.force,
+        arguments.writing.rows.force,
         inputs,
     )?;
 

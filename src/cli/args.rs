@@ -2,7 +2,7 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
-use super::{align, check, convert, estimate, evaluate, segment};
+use super::{align, batch, check, convert, estimate, evaluate, matching, segment, stream};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -26,7 +26,8 @@ Exit codes:
   1  done, with findings: below --fail-under, or some documents of a batch failed
   2  the command line is wrong
   3  an input cannot be read
-  4  an output exists or cannot be written";
+  4  an output exists or cannot be written
+130  interrupted; what was finished is whole";
 
 /// Aligns the sentences of two texts, Latvian and English first of all, and writes what CAT tools and
 /// corpus tools read.
@@ -55,8 +56,14 @@ pub enum Command {
     Convert(convert::Arguments),
     /// Check a bilingual file: numbers, names, quotation marks, consistency
     Check(check::Arguments),
+    /// Align folders of texts, paired by their names or by a table
+    Batch(batch::Arguments),
+    /// Find out which documents are translations of each other
+    Match(matching::Arguments),
     /// Cut a text into sentences, one a line
     Segment(segment::Arguments),
+    /// Align records on standard input, one document pair a line
+    Stream(stream::Arguments),
 }
 
 /// How the program talks.

@@ -41,6 +41,15 @@ impl Console {
         }
     }
 
+    /// Tells whether somebody looks who may be shown how far the work is.
+    pub const fn shows_progress(&self) -> bool {
+        let environment = &self.environment;
+        self.threshold.is_some()
+            && environment.talk_is_terminal
+            && !environment.dumb_terminal
+            && !environment.is_continuous_integration
+    }
+
     /// Writes data to standard output.
     ///
     /// # Errors

@@ -23,6 +23,8 @@ pub struct Environment {
     pub color: ColorWish,
     /// `TERM` is `dumb`.
     pub dumb_terminal: bool,
+    /// `CI` is set: nobody looks.
+    pub is_continuous_integration: bool,
     /// Standard output is a terminal.
     pub output_is_terminal: bool,
     /// Standard error is a terminal.
@@ -51,6 +53,7 @@ impl Environment {
                 ColorWish::None
             },
             dumb_terminal: variable("TERM").is_some_and(|value| value == "dumb"),
+            is_continuous_integration: variable("CI").is_some(),
             output_is_terminal,
             talk_is_terminal: stderr().is_terminal(),
             width: terminal().or(columns).unwrap_or(DEFAULT_WIDTH),

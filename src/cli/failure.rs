@@ -7,6 +7,7 @@
 //! | 2 | the command line is wrong |
 //! | 3 | an input cannot be read |
 //! | 4 | an output exists or cannot be written |
+//! | 130 | interrupted by Ctrl-C; what was finished is whole |
 
 use crate::read::ReadError;
 use crate::write::WriteError;
@@ -30,6 +31,8 @@ pub enum Kind {
     Input,
     /// An output exists or cannot be written.
     Output,
+    /// Ctrl-C: what was finished is whole.
+    Interrupted,
     /// The reader of standard output went away: nothing to say, nothing wrong.
     ReaderGone,
 }
@@ -59,6 +62,11 @@ impl Failure {
     /// Makes a failure of an output.
     pub fn output(message: impl Into<String>) -> Self {
         Self::new(Kind::Output, message)
+    }
+
+    /// Makes an interruption; the message says how far the work went.
+    pub fn interrupted(message: impl Into<String>) -> Self {
+        Self::new(Kind::Interrupted, message)
     }
 
     /// Adds what helps.
@@ -116,6 +124,7 @@ pub fn exit_code(outcome: &Result<Verdict, Failure>) -> u8 {
             Kind::Usage => 2,
             Kind::Input => 3,
             Kind::Output => 4,
+            Kind::Interrupted => 130,
         },
     }
 }
@@ -132,6 +141,7 @@ mod tests {
             (Err(Failure::usage("x")), 2),
             (Err(Failure::input("x")), 3),
             (Err(Failure::output("x")), 4),
+            (Err(Failure::interrupted("x")), 130),
             (
                 Err(Failure::standard_output(&io::ErrorKind::BrokenPipe.into())),
                 0,

@@ -7,6 +7,7 @@
 pub mod align;
 pub mod args;
 pub mod check;
+pub mod batch;
 pub mod console;
 pub mod convert;
 pub mod environment;
@@ -14,8 +15,13 @@ pub mod estimate;
 pub mod evaluate;
 pub mod failure;
 pub mod gold_folder;
+pub mod many;
+pub mod matching;
+pub mod progress;
+pub mod rows;
 pub mod segment;
 pub mod settings;
+pub mod stream;
 pub mod summary;
 
 pub use console::Console;
@@ -43,7 +49,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Evaluate(arguments) => evaluate::run(arguments, &console),
         Command::Convert(arguments) => convert::run(arguments, &console),
         Command::Check(arguments) => check::run(arguments, &console),
+        Command::Batch(arguments) => batch::run(arguments, &console),
+        Command::Match(arguments) => matching::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
+        Command::Stream(arguments) => stream::run(arguments, &console),
     };
     if let Err(failure) = &outcome {
         console.failure(failure);

@@ -118,8 +118,8 @@ pub fn extract(
     lexicon: &Lexicon,
 ) -> Features {
     let (source, target) = rayon::join(
-        || side(documents.source, sentences.source, languages.source),
-        || side(documents.target, sentences.target, languages.target),
+        || of_side(documents.source, sentences.source, languages.source),
+        || of_side(documents.target, sentences.target, languages.target),
     );
     let sides = Pair::new(source, target);
     let vocabularies = sides.as_ref().map(|side| &side.vocabulary);
@@ -132,8 +132,8 @@ pub fn extract(
     .with_links([])
 }
 
-/// Extracts the features of one side.
-fn side(document: &Document, sentences: &Sentences, language: &Language) -> SideFeatures {
+/// Extracts the features of one side by itself.
+pub fn of_side(document: &Document, sentences: &Sentences, language: &Language) -> SideFeatures {
     let profile = language.profile();
     let mut features = SideFeatures {
         starts: vec![0],

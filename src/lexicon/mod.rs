@@ -103,6 +103,27 @@ impl Layer {
         }
     }
 
+    /// Makes a word list of pairs of stems and their weights.
+    pub fn of_stems<'word>(
+        name: impl Into<String>,
+        languages: (&Language, &Language),
+        pairs: impl IntoIterator<Item = (&'word str, &'word str, f32)>,
+    ) -> Self {
+        let mut words: FxHashMap<String, Vec<(String, f32)>> = FxHashMap::default();
+        for (head, other, weight) in pairs {
+            let list = words.entry(head.to_owned()).or_default();
+            list.push((other.to_owned(), weight.clamp(0.0, 1.0)));
+        }
+        Self {
+            name: name.into(),
+            languages: (
+                languages.0.primary().to_owned(),
+                languages.1.primary().to_owned(),
+            ),
+            words: Words::Table(words),
+        }
+    }
+
     /// Calls `visit` with each translation's stem and weight of a stem of the head language.
     pub fn look_up(&self, stem: &str, mut visit: impl FnMut(&str, f32)) {
         match &self.words {

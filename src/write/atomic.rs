@@ -105,25 +105,24 @@ impl Target {
             let value = write(&mut device).map_err(failed)?;
             return device.flush().map(|()| value).map_err(failed);
         }
-        let mut temporary = self.temporary()?;
-        let mut buffered = io::BufWriter::new(&mut temporary);
-        let value = write(&mut buffered).map_err(failed)?;
-        buffered.flush().map_err(failed)?;
-        drop(buffered);
-        if let Some(permissions) = &self.permissions {
-            temporary
-                .as_file()
-                .set_permissions(permissions.clone())
-                .map_err(failed)?;
-        }
-        temporary.as_file().sync_all().map_err(failed)?;
-        let named = match self.way {
-            Way::New => temporary.persist_noclobber(&self.path),
-            _ => temporary.persist(&self.path),
-        };
-        named.map_err(|error| self.failed(error.error))?;
-        sync_folder(self.folder());
+        let mut pending = self.begin()?;
+        let value = write(&mut pending).map_err(failed)?;
+        pending.finish()?;
         Ok(value)
+    }
+
+    /// Begins a file that gets its name when it is finished.
+    ///
+    /// # Errors
+    /// When the system does not allow to write there, or the output is a device.
+    pub fn begin(&self) -> Result<Pending<'_>, WriteError> {
+        if self.way == Way::Straight {
+            return Err(self.failed(io::ErrorKind::Unsupported.into()));
+        }
+        Ok(Pending {
+            target: self,
+            bytes: io::BufWriter::new(self.temporary()?),
+        })
     }
 
     /// Makes a temporary file where the output will stand, with the permissions that a new file has.
@@ -157,8 +156,55 @@ impl Target {
         }
     }
 
-    fn failed(&self, error: io::Error) -> WriteError {
+    /// Names the target in an error of the system.
+    pub fn failed(&self, error: io::Error) -> WriteError {
         WriteError::from_io(self.name.clone(), error)
+    }
+}
+
+/// A file that is being written, and vanishes unless it is finished.
+#[derive(Debug)]
+pub struct Pending<'target> {
+    target: &'target Target,
+    bytes: io::BufWriter<NamedTempFile>,
+}
+
+impl Pending<'_> {
+    /// Puts the bytes on the disk and gives the file its name.
+    ///
+    /// # Errors
+    /// When the disk is full, or the name was taken meanwhile.
+    pub fn finish(self) -> Result<(), WriteError> {
+        let target = self.target;
+        let failed = |error| target.failed(error);
+        let temporary = self
+            .bytes
+            .into_inner()
+            .map_err(|error| failed(error.into_error()))?;
+        if let Some(permissions) = &target.permissions {
+            temporary
+                .as_file()
+                .set_permissions(permissions.clone())
+                .map_err(failed)?;
+        }
+        temporary.as_file().sync_all().map_err(failed)?;
+        let named = match target.way {
+            Way::New => temporary.persist_noclobber(&target.path),
+            _ => temporary.persist(&target.path),
+        };
+        named.map_err(|error| failed(error.error))?;
+        sync_folder(target.folder());
+        Ok(())
+    }
+}
+
+impl Write for Pending<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.bytes.flush()
     }
 }
 

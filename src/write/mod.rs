@@ -30,6 +30,7 @@ pub mod hunalign;
 pub mod jsonl;
 pub mod markdown;
 pub mod moses;
+mod series;
 #[cfg(feature = "cli")]
 pub mod table;
 pub mod tmx;
@@ -41,6 +42,7 @@ pub mod xlsx;
 
 pub use error::WriteError;
 pub use filter::{Filters, LeftOut};
+pub use series::Series;
 
 use crate::bitext::Bitext;
 use crate::note::Note;

@@ -76,16 +76,30 @@ pub struct Settings {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(bitext: &Bitext, settings: &Settings, out: &mut dyn Write) -> io::Result<Written> {
-    let mut writer = Writer {
-        settings,
-        languages: bitext.languages.as_ref(),
-        names: bitext.names.as_ref().map(|name| clean(name).text),
-        date: settings
-            .date
-            .map(|date| date.strftime("%Y%m%dT%H%M%SZ").to_string()),
-        dropped: 0,
-    };
-    out.write_all(writer.header().as_bytes())?;
+    begin(&bitext.languages, settings, out)?;
+    let written = add(bitext, settings, out)?;
+    end(out)?;
+    Ok(written)
+}
+
+/// Writes what stands before the units.
+pub(super) fn begin(
+    languages: &Pair<Language>,
+    settings: &Settings,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let writer = Writer::new(languages, Pair::new("", ""), settings);
+    out.write_all(writer.header().as_bytes())
+}
+
+/// Writes the units of a bitext.
+pub(super) fn add(
+    bitext: &Bitext,
+    settings: &Settings,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
+    let names = bitext.names.as_ref().map(String::as_str);
+    let mut writer = Writer::new(&bitext.languages, names, settings);
     let mut left_out = LeftOut::default();
     for row in &bitext.rows {
         let cells = row.cells.as_ref().map(|cell| clean(&cell.text));
@@ -96,7 +110,6 @@ pub fn write(bitext: &Bitext, settings: &Settings, out: &mut dyn Write) -> io::R
             None => out.write_all(writer.unit(row, &cells).as_bytes())?,
         }
     }
-    out.write_all(b"  </body>\n</tmx>\n")?;
     let mut notes = Vec::new();
     if writer.dropped > 0 {
         notes.push(Note::remark(
@@ -114,6 +127,11 @@ pub fn write(bitext: &Bitext, settings: &Settings, out: &mut dyn Write) -> io::R
     })
 }
 
+/// Writes what stands behind the units.
+pub(super) fn end(out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"  </body>\n</tmx>\n")
+}
+
 struct Writer<'a> {
     settings: &'a Settings,
     languages: Pair<&'a Language>,
@@ -123,7 +141,19 @@ struct Writer<'a> {
     dropped: usize,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(languages: &'a Pair<Language>, names: Pair<&str>, settings: &'a Settings) -> Self {
+        Self {
+            settings,
+            languages: languages.as_ref(),
+            names: names.map(|name| clean(name).text),
+            date: settings
+                .date
+                .map(|date| date.strftime("%Y%m%dT%H%M%SZ").to_string()),
+            dropped: 0,
+        }
+    }
+
     fn header(&self) -> String {
         let mut text = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -24,9 +24,7 @@ pub const HEADER: &str = "source\ttarget\ttype\tconfidence";
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(bitext: &Bitext, header: bool, out: &mut dyn Write) -> io::Result<()> {
-    if header {
-        writeln!(out, "{HEADER}")?;
-    }
+    begin(header, out)?;
     for row in &bitext.rows {
         let text = row.cells.as_ref().map(|cell| one_line(&cell.text));
         let shape = row.shape();
@@ -35,6 +33,14 @@ pub fn write(bitext: &Bitext, header: bool, out: &mut dyn Write) -> io::Result<(
             "{}\t{}\t{}-{}\t{:.4}",
             text.source, text.target, shape.source, shape.target, row.confidence
         )?;
+    }
+    Ok(())
+}
+
+/// Writes the line that names the columns, if it is wanted.
+pub(super) fn begin(header: bool, out: &mut dyn Write) -> io::Result<()> {
+    if header {
+        writeln!(out, "{HEADER}")?;
     }
     Ok(())
 }

@@ -1,0 +1,113 @@
+//! What each pair's outputs are called, and whether they are there already.
+
+use super::pairing::Job;
+use crate::pair::Side;
+use crate::write::Format;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A pair and the files that it gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The pair.
+    pub job: Job,
+    /// The files, one a format; none when all pairs share theirs.
+    pub outputs: Vec<(Format, PathBuf)>,
+}
+
+/// Gives every pair the names of its outputs, none of them twice.
+///
+/// Two pairs of one name are told apart by the source's whole name, then by a number.
+pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path) -> Vec<Planned> {
+    let mut taken = BTreeSet::new();
+    let mut planned = Vec::with_capacity(jobs.len());
+    for mut job in jobs {
+        let source = job
+            .paths
+            .source
+            .file_name()
+            .map(|name| name.to_string_lossy());
+        let whole = source.map_or_else(|| job.name.clone(), |name| beside(&job.name, &name));
+        let mut number = 1;
+        let mut name = job.name.clone();
+        while !taken.insert(name.to_lowercase()) {
+            name = match number {
+                1 => whole.clone(),
+                number => format!("{whole}-{number}"),
+            };
+            number += 1;
+        }
+        job.name = name;
+        let outputs = formats
+            .iter()
+            .map(|format| {
+                let extension = format.extensions().first().copied().unwrap_or_default();
+                (*format, folder.join(format!("{}.{extension}", job.name)))
+            })
+            .collect();
+        planned.push(Planned { job, outputs });
+    }
+    planned
+}
+
+/// Tells whether all outputs of a pair are there and newer than its files.
+pub fn is_done(planned: &Planned) -> bool {
+    let changed = |path: &Path| {
+        std::fs::metadata(path)
+            .and_then(|found| found.modified())
+            .ok()
+    };
+    let inputs = Side::BOTH.map(|side| changed(planned.job.paths.get(side)));
+    !planned.outputs.is_empty()
+        && planned.outputs.iter().all(|(_, output)| {
+            let written = changed(output);
+            written.is_some()
+                && inputs
+                    .iter()
+                    .all(|input| input.is_some() && *input <= written)
+        })
+}
+
+/// Puts a file's name in the place of the last part of a pair's name.
+fn beside(name: &str, file: &str) -> String {
+    match name.rsplit_once('/') {
+        Some((folders, _)) => format!("{folders}/{file}"),
+        None => file.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pair::Pair;
+
+    #[test]
+    fn no_name_is_given_twice() {
+        let job = |source: &str, name: &str| Job {
+            paths: Pair::new(source.into(), "en".into()),
+            languages: Pair::default(),
+            name: name.to_owned(),
+        };
+        let jobs = vec![
+            job("a/x.lv.txt", "a/x"),
+            job("a/x_lv.txt", "a/X"),
+            job("b/x_lv.txt", "a/x"),
+            job("y.txt", "y"),
+        ];
+        let planned = plan(jobs, &[Format::Tmx, Format::Tsv], Path::new("out"));
+        let names: Vec<String> = planned
+            .iter()
+            .flat_map(|planned| planned.outputs.iter())
+            .filter(|(format, _)| *format == Format::Tmx)
+            .map(|(_, path)| path.display().to_string())
+            .collect();
+        let expected = [
+            "out/a/x.tmx",
+            "out/a/x_lv.txt.tmx",
+            "out/a/x_lv.txt-2.tmx",
+            "out/y.tmx",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(planned[3].outputs.len(), 2);
+    }
+}

@@ -1,0 +1,365 @@
+//! Files → pairs, by their names.
+
+use super::marks::{Reading, readings};
+use crate::language::Language;
+use crate::pair::Pair;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// A file that may have a partner.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path inside the folder that was given, with `/` between folders: what its name says.
+    pub name: String,
+}
+
+/// Two files that are to be aligned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Where they are.
+    pub paths: Pair<PathBuf>,
+    /// Their languages as their names say; nothing where they are to be told from the texts.
+    pub languages: Pair<Option<Language>>,
+    /// What they are called together: the path of the output in its folder, without extension.
+    pub name: String,
+}
+
+/// A file that stays alone, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unpaired {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file stays alone.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Its name says no language.
+    #[error("its name tells no language, as `x.lv.docx`, `x_lv` or `lv/x` would")]
+    NoLanguage,
+    /// No file has its name in another language.
+    #[error("there is no file of this name in another language")]
+    NoPartner,
+    /// There are more files of its name than a pair can have.
+    #[error("other files of this name are in the pair already")]
+    TooMany,
+    /// There is no partner in the language that is asked for.
+    #[error(
+        "there are files of this name in {0}; say which two languages make a pair with `--source-lang` and `--target-lang`"
+    )]
+    OtherLanguages(String),
+}
+
+/// What belongs together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pairing {
+    /// The pairs, by name.
+    pub jobs: Vec<Job>,
+    /// The files that stay alone, by path.
+    pub unpaired: Vec<Unpaired>,
+}
+
+/// One file under one reading.
+#[derive(Debug, Clone)]
+struct Member {
+    file: usize,
+    reading: Reading,
+}
+
+/// Pairs files by their names.
+///
+/// `languages` are those that make a pair, where they were given. Without them, Latvian and English make one,
+/// else the only two languages that there are; Latvian is the source, else the language whose tag comes first.
+/// The order of the files changes nothing.
+///
+/// ```
+/// use tilts::batch::{Candidate, pair_by_name};
+/// let files = ["a.en.txt", "a.lv.txt", "b.lv.txt"].map(|name| Candidate {
+///     path: name.into(),
+///     name: name.to_owned(),
+/// });
+/// let pairing = pair_by_name(files.to_vec(), &Default::default());
+/// assert_eq!(pairing.jobs[0].paths.source.to_str(), Some("a.lv.txt"));
+/// assert_eq!(pairing.unpaired[0].path.to_str(), Some("b.lv.txt"));
+/// ```
+pub fn pair_by_name(mut files: Vec<Candidate>, languages: &Pair<Option<Language>>) -> Pairing {
+    files.sort();
+    files.dedup();
+    let mut groups: BTreeMap<(usize, String), Vec<Member>> = BTreeMap::new();
+    let mut has_language = vec![false; files.len()];
+    for (number, file) in files.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for reading in readings(&file.name) {
+            if let Some(has) = has_language.get_mut(number) {
+                *has = true;
+            }
+            if seen.insert((reading.key.clone(), reading.language.clone())) {
+                let key = (reading.distance, reading.key.clone());
+                let member = Member {
+                    file: number,
+                    reading,
+                };
+                groups.entry(key).or_default().push(member);
+            }
+        }
+    }
+    let mut taken: Vec<Option<Reason>> = vec![None; files.len()];
+    let mut paired = vec![false; files.len()];
+    let mut jobs = Vec::new();
+    for members in groups.into_values() {
+        let free: Vec<Member> = members
+            .iter()
+            .filter(|member| !paired.get(member.file).copied().unwrap_or(true))
+            .cloned()
+            .collect();
+        match choose(&free, &files, languages) {
+            Choice::Pair(source, target) => {
+                for file in [source.file, target.file] {
+                    if let Some(paired) = paired.get_mut(file) {
+                        *paired = true;
+                    }
+                }
+                for member in &free {
+                    note(&mut taken, member.file, Reason::TooMany);
+                }
+                jobs.extend(job(&files, &source, &target));
+            }
+            Choice::Unclear(languages) => {
+                for member in &free {
+                    let reason = Reason::OtherLanguages(languages.clone());
+                    note(&mut taken, member.file, reason);
+                }
+            }
+            Choice::None if members.len() > free.len() => {
+                for member in &free {
+                    note(&mut taken, member.file, Reason::TooMany);
+                }
+            }
+            Choice::None => {}
+        }
+    }
+    jobs.sort_by(|a, b| (&a.name, &a.paths.source).cmp(&(&b.name, &b.paths.source)));
+    let mut unpaired: Vec<Unpaired> = files
+        .into_iter()
+        .zip(paired.into_iter().zip(taken.into_iter().zip(has_language)))
+        .filter(|(_, (paired, _))| !paired)
+        .map(|(file, (_, (reason, has_language)))| Unpaired {
+            path: file.path,
+            reason: match reason {
+                Some(reason) => reason,
+                None if has_language => Reason::NoPartner,
+                None => Reason::NoLanguage,
+            },
+        })
+        .collect();
+    unpaired.sort_by(|a, b| a.path.cmp(&b.path));
+    Pairing { jobs, unpaired }
+}
+
+/// What becomes of the files of one key.
+enum Choice {
+    Pair(Member, Member),
+    /// Too many languages, by name.
+    Unclear(String),
+    None,
+}
+
+/// Chooses the two files that make a pair.
+fn choose(members: &[Member], files: &[Candidate], asked: &Pair<Option<Language>>) -> Choice {
+    let mut tags: Vec<&str> = members
+        .iter()
+        .map(|member| member.reading.language.primary())
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    let asked = asked
+        .as_ref()
+        .map(|language| language.as_ref().map(Language::primary));
+    let rest: Vec<&str> = tags
+        .iter()
+        .copied()
+        .filter(|tag| asked.source != Some(tag) && asked.target != Some(tag))
+        .collect();
+    let unclear = || Choice::Unclear(tags.join(", "));
+    let (source, target) = match (asked.source, asked.target, rest.as_slice()) {
+        (Some(source), Some(target), _) => (source, target),
+        (Some(source), None, [target]) => (source, *target),
+        (None, Some(target), [source]) => (*source, target),
+        (None, None, tags) if tags.contains(&"lv") && tags.contains(&"en") => ("lv", "en"),
+        (None, None, [first, second]) if *second == "lv" => (*second, *first),
+        (None, None, [first, second]) => (*first, *second),
+        (None, None, [_, _, _, ..]) => return unclear(),
+        (Some(asked), None, [_, _, ..]) | (None, Some(asked), [_, _, ..])
+            if tags.contains(&asked) =>
+        {
+            return unclear();
+        }
+        _ => return Choice::None,
+    };
+    let of = |tag: &str| -> Vec<&Member> {
+        members
+            .iter()
+            .filter(|member| member.reading.language.primary() == tag)
+            .collect()
+    };
+    let (sources, targets) = (of(source), of(target));
+    let extension = |member: &Member| {
+        files
+            .get(member.file)
+            .and_then(|file| file.path.extension())
+            .map(std::ffi::OsStr::to_ascii_lowercase)
+    };
+    let like = sources.iter().find_map(|source| {
+        targets
+            .iter()
+            .find(|target| extension(target) == extension(source) && target.file != source.file)
+            .map(|target| (*source, *target))
+    });
+    let any = || sources.first().copied().zip(targets.first().copied());
+    match like.or_else(any) {
+        Some((source, target)) if source.file != target.file => {
+            Choice::Pair(source.clone(), target.clone())
+        }
+        _ => Choice::None,
+    }
+}
+
+/// Remembers why a file is alone; what was found first counts.
+fn note(reasons: &mut [Option<Reason>], file: usize, reason: Reason) {
+    if let Some(place) = reasons.get_mut(file) {
+        place.get_or_insert(reason);
+    }
+}
+
+fn job(files: &[Candidate], source: &Member, target: &Member) -> Option<Job> {
+    let path = |member: &Member| files.get(member.file).map(|file| file.path.clone());
+    let language = |member: &Member| Some(member.reading.language.clone());
+    let name = if source.reading.name.is_empty() {
+        format!("{}-{}", source.reading.language, target.reading.language)
+    } else {
+        source.reading.name.clone()
+    };
+    Some(Job {
+        paths: Pair::new(path(source)?, path(target)?),
+        languages: Pair::new(language(source), language(target)),
+        name,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairing(names: &[&str], languages: &Pair<Option<Language>>) -> Pairing {
+        let files = names.iter().map(|name| Candidate {
+            path: name.into(),
+            name: (*name).to_owned(),
+        });
+        pair_by_name(files.collect(), languages)
+    }
+
+    fn shown(pairing: &Pairing) -> Vec<String> {
+        pairing
+            .jobs
+            .iter()
+            .map(|job| {
+                let paths = job.paths.as_ref().map(|path| path.display().to_string());
+                format!("{} + {} = {}", paths.source, paths.target, job.name)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn partners_are_found() {
+        let cases: &[(&[&str], &[&str])] = &[
+            (&["x.en.docx", "x.lv.docx"], &["x.lv.docx + x.en.docx = x"]),
+            (&["x_lv.docx", "x_en.odt"], &["x_lv.docx + x_en.odt = x"]),
+            (
+                &["en/x.txt", "lv/x.txt", "lv/y.txt"],
+                &["lv/x.txt + en/x.txt = x"],
+            ),
+            (&["a/lv.txt", "a/en.txt"], &["a/lv.txt + a/en.txt = a"]),
+            (&["lv.txt", "en.txt"], &["lv.txt + en.txt = lv-en"]),
+            (&["x.de.txt", "x.fr.txt"], &["x.de.txt + x.fr.txt = x"]),
+            (
+                &["x.lv.txt", "x.lv.docx", "x.en.docx", "x.en.txt"],
+                &["x.lv.docx + x.en.docx = x"],
+            ),
+            (
+                &["x.lv.txt", "x.en.txt", "x.de.txt"],
+                &["x.lv.txt + x.en.txt = x"],
+            ),
+            (
+                &["it_lv.txt", "it_en.txt", "no_lv.txt", "no_en.txt"],
+                &["it_lv.txt + it_en.txt = it", "no_lv.txt + no_en.txt = no"],
+            ),
+            (
+                &["lv/a_lv.txt", "en/a_en.txt", "lv/b.txt", "en/b.txt"],
+                &["lv/a_lv.txt + en/a_en.txt = a", "lv/b.txt + en/b.txt = b"],
+            ),
+        ];
+        for (names, expected) in cases {
+            assert_eq!(shown(&pairing(names, &Pair::default())), *expected);
+            let mut turned = names.to_vec();
+            turned.reverse();
+            assert_eq!(shown(&pairing(&turned, &Pair::default())), *expected);
+        }
+    }
+
+    #[test]
+    fn files_that_stay_alone_say_why() {
+        let names = [
+            "plain.txt",
+            "x.lv.txt",
+            "y.lv.txt",
+            "y.en.txt",
+            "y.de.txt",
+            "z.de.txt",
+            "z.fr.txt",
+            "z.pl.txt",
+        ];
+        let pairing = pairing(&names, &Pair::default());
+        let reasons: Vec<(String, &Reason)> = pairing
+            .unpaired
+            .iter()
+            .map(|file| (file.path.display().to_string(), &file.reason))
+            .collect();
+        let other = || Reason::OtherLanguages("de, fr, pl".to_owned());
+        let expected = [
+            ("plain.txt", Reason::NoLanguage),
+            ("x.lv.txt", Reason::NoPartner),
+            ("y.de.txt", Reason::TooMany),
+            ("z.de.txt", other()),
+            ("z.fr.txt", other()),
+            ("z.pl.txt", other()),
+        ];
+        assert_eq!(reasons.len(), expected.len(), "{reasons:?}");
+        for ((path, reason), (name, why)) in reasons.iter().zip(&expected) {
+            assert_eq!((path.as_str(), *reason), (*name, why));
+        }
+    }
+
+    #[test]
+    fn languages_that_were_asked_for_decide() {
+        let names = [
+            "z.de.txt",
+            "z.fr.txt",
+            "z.pl.txt",
+            "y.lv.txt",
+            "y.en-GB.txt",
+        ];
+        let language = |tag: &str| Some(tag.parse::<Language>().unwrap());
+        let asked = Pair::new(language("pl"), language("de"));
+        assert_eq!(shown(&pairing(&names, &asked)), ["z.pl.txt + z.de.txt = z"]);
+        let asked = Pair::new(language("en"), None);
+        assert_eq!(
+            shown(&pairing(&names, &asked)),
+            ["y.en-GB.txt + y.lv.txt = y"]
+        );
+    }
+}

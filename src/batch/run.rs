@@ -1,0 +1,287 @@
+//! All pairs aligned and written, side by side.
+
+use super::outputs::{Planned, is_done};
+use super::report::{Entry, Figures, Report, Status};
+use crate::bitext::{Bitext, Mark};
+use crate::language::Language;
+use crate::ordered::{self, Bounds};
+use crate::pair::Pair;
+use crate::pipeline::Outcome;
+use crate::unattended::{self, Trouble};
+use crate::write::atomic::{Pending, Target};
+use crate::write::{self, Format, Series, WriteError};
+use rayon::ThreadPool;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What a batch may be told.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// How each pair is read and aligned. Languages that are given here are stronger than those of names.
+    pub unattended: unattended::Settings,
+    /// How outputs are written.
+    pub writing: write::Settings,
+    /// Whether outputs that are there may be replaced.
+    pub replace: bool,
+    /// Whether pairs whose outputs are newer than their files are passed over.
+    pub resume: bool,
+}
+
+/// A file that all pairs share.
+#[derive(Debug)]
+pub struct Merged {
+    /// Its format, one of [`Series::FORMATS`].
+    pub format: Format,
+    /// Where it will stand.
+    pub target: Target,
+}
+
+/// What became of one pair in its worker.
+struct Aligned {
+    entry: Entry,
+    /// The rows, when they are still to be written.
+    bitext: Option<Bitext>,
+}
+
+/// Pairs under way for each worker: enough that none waits while a large one is at the head of the queue.
+pub(super) const QUEUE: usize = 16;
+
+/// Aligns all pairs and writes their outputs; with `merged`, the rows of all pairs go there instead.
+///
+/// `seen` gets every entry as soon as it and those before it are there. When `stop` becomes true, no pair is
+/// begun any more; those under way are finished, and the merged files do not appear.
+///
+/// # Errors
+/// When a merged file cannot be written. Whatever goes wrong with a pair stands in its entry.
+pub fn run(
+    workers: &ThreadPool,
+    pairs: &[Planned],
+    merged: &[Merged],
+    settings: &Settings,
+    stop: &AtomicBool,
+    mut seen: impl FnMut(&Entry) + Send,
+) -> Result<Report, WriteError> {
+    let mut report = Report::default();
+    let mut all = All::new(merged, settings);
+    let mut refused = None;
+    let bounds = Bounds {
+        items: QUEUE * workers.current_num_threads(),
+        bytes: u64::MAX,
+    };
+    let begun = pairs
+        .iter()
+        .take_while(|_| !stop.load(Ordering::SeqCst))
+        .map(|pair| (pair, 1));
+    ordered::map(
+        workers,
+        begun,
+        bounds,
+        |pair| align(pair, settings, !merged.is_empty()),
+        |mut aligned| {
+            if let Some(bitext) = aligned.bitext.take() {
+                match all.add(bitext) {
+                    Ok(Ok(written)) => {
+                        if let Some(figures) = &mut aligned.entry.figures {
+                            figures.written = written;
+                        }
+                    }
+                    Ok(Err(why)) => fail(&mut aligned.entry, why),
+                    Err(error) => {
+                        refused = Some(error);
+                        return ControlFlow::Break(());
+                    }
+                }
+            }
+            seen(&aligned.entry);
+            report.entries.push(aligned.entry);
+            ControlFlow::Continue(())
+        },
+    );
+    match refused {
+        Some(error) => return Err(error),
+        None if !stop.load(Ordering::SeqCst) => all.finish()?,
+        None => {}
+    }
+    Ok(report)
+}
+
+/// Aligns a pair, and writes its outputs unless the rows are to be merged.
+fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
+    let mut entry = Entry {
+        name: pair.job.name.clone(),
+        paths: pair
+            .job
+            .paths
+            .as_ref()
+            .map(|path| path.display().to_string()),
+        status: Status::Done,
+        figures: None,
+        error: None,
+    };
+    if settings.resume && is_done(pair) {
+        entry.status = Status::Kept;
+        return Aligned {
+            entry,
+            bitext: None,
+        };
+    }
+    let outcome = match read_and_align(pair, settings) {
+        Ok(outcome) => outcome,
+        Err(why) => {
+            fail(&mut entry, why);
+            return Aligned {
+                entry,
+                bitext: None,
+            };
+        }
+    };
+    let mut figures = Figures::of(&outcome);
+    if merge {
+        entry.figures = Some(figures);
+        return Aligned {
+            entry,
+            bitext: Some(outcome.bitext),
+        };
+    }
+    let written = unattended::guard(|| Ok(write_outputs(pair, &outcome.bitext, settings)));
+    match written {
+        Ok(Ok(written)) => {
+            figures.written = written;
+            entry.figures = Some(figures);
+        }
+        Ok(Err(error)) => fail(&mut entry, error.to_string()),
+        Err(trouble) => fail(&mut entry, trouble.to_string()),
+    }
+    Aligned {
+        entry,
+        bitext: None,
+    }
+}
+
+fn fail(entry: &mut Entry, why: String) {
+    entry.status = Status::Failed;
+    entry.figures = None;
+    entry.error = Some(why);
+}
+
+fn read_and_align(pair: &Planned, settings: &Settings) -> Result<Outcome, String> {
+    let languages = languages_of(pair, settings);
+    let paths = pair.job.paths.as_ref().map(std::path::PathBuf::as_path);
+    let outcome = unattended::align_files(paths, &languages, &settings.unattended)
+        .map_err(|trouble: Trouble| trouble.to_string())?;
+    if looks_swapped(&outcome.bitext) {
+        let languages = &outcome.bitext.languages;
+        return Err(format!(
+            "the files look swapped: the source is in {}, the target in {}; check their names",
+            languages.target, languages.source
+        ));
+    }
+    Ok(outcome)
+}
+
+/// Returns the languages of a pair as far as they are known: those that were given, else those of its names.
+pub(super) fn languages_of(pair: &Planned, settings: &Settings) -> Pair<Option<Language>> {
+    let given = settings.unattended.languages.as_ref();
+    given
+        .zip(pair.job.languages.as_ref())
+        .map(|(given, named)| given.clone().or_else(|| named.clone()))
+}
+
+/// Tells whether most of the rows are in the other language on both sides.
+fn looks_swapped(bitext: &Bitext) -> bool {
+    let marked = |mark: Mark| {
+        let rows = bitext.rows.iter();
+        rows.filter(|row| row.marks.contains(&mark)).count()
+    };
+    let sides = bitext.rows.iter().filter(|row| !row.is_one_sided()).count();
+    marked(Mark::ForeignSource) * 2 > sides && marked(Mark::ForeignTarget) * 2 > sides
+}
+
+/// Writes the outputs of a pair, and returns how many rows are in the first.
+fn write_outputs(
+    pair: &Planned,
+    bitext: &Bitext,
+    settings: &Settings,
+) -> Result<usize, WriteError> {
+    let mut rows = None;
+    for (format, path) in &pair.outputs {
+        let target = Target::check(path, settings.replace || settings.resume)?;
+        let written = target.write(|out| write::write(bitext, *format, &settings.writing, out))?;
+        rows.get_or_insert(written.rows);
+    }
+    Ok(rows.unwrap_or_default())
+}
+
+/// The files that all pairs share.
+struct All<'a> {
+    merged: &'a [Merged],
+    settings: &'a Settings,
+    /// The languages of the first pair, which all others must have.
+    languages: Option<Pair<Language>>,
+    open: Vec<Series<'a, Pending<'a>>>,
+    rows: u32,
+}
+
+impl<'a> All<'a> {
+    fn new(merged: &'a [Merged], settings: &'a Settings) -> Self {
+        Self {
+            merged,
+            settings,
+            languages: None,
+            open: Vec::new(),
+            rows: 0,
+        }
+    }
+
+    /// Adds the rows of a pair: returns how many the first file took, or why it takes none.
+    fn add(&mut self, mut bitext: Bitext) -> Result<Result<usize, String>, WriteError> {
+        if let Some(languages) = &self.languages
+            && *languages != bitext.languages
+        {
+            return Ok(Err(format!(
+                "it is in {} and {}, and the merged files are in {} and {}; align it by itself",
+                bitext.languages.source,
+                bitext.languages.target,
+                languages.source,
+                languages.target
+            )));
+        }
+        if self.languages.is_none() {
+            self.begin(&bitext.languages)?;
+            self.languages = Some(bitext.languages.clone());
+        }
+        for row in &mut bitext.rows {
+            self.rows += 1;
+            row.id = self.rows;
+        }
+        let mut rows = None;
+        for (series, merged) in self.open.iter_mut().zip(self.merged) {
+            let written = series
+                .add(&bitext)
+                .map_err(|error| merged.target.failed(error))?;
+            rows.get_or_insert(written.rows);
+        }
+        Ok(Ok(rows.unwrap_or_default()))
+    }
+
+    fn begin(&mut self, languages: &Pair<Language>) -> Result<(), WriteError> {
+        for merged in self.merged {
+            let pending = merged.target.begin()?;
+            let series = Series::begin(merged.format, languages, &self.settings.writing, pending)
+                .map_err(|error| merged.target.failed(error))?;
+            self.open.push(series);
+        }
+        Ok(())
+    }
+
+    /// Gives the files their names.
+    fn finish(self) -> Result<(), WriteError> {
+        for (series, merged) in self.open.into_iter().zip(self.merged) {
+            let pending = series
+                .finish()
+                .map_err(|error| merged.target.failed(error))?;
+            pending.finish()?;
+        }
+        Ok(())
+    }
+}

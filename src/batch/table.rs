@@ -1,0 +1,172 @@
+//! A table of pairs: the paths of two files a line, between tabs, and what they are called together.
+//!
+//! ```text
+//! # comment
+//! lv/Līgums.docx → en/Contract.docx → contract        (→ is a tab)
+//! ```
+//!
+//! Paths begin at the table's folder. The third column may be missing. A first line `source`, `target` names
+//! the columns. Lines without text and those that begin with `#` are passed over.
+
+use super::pairing::Job;
+use crate::pair::Pair;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// Bytes of a table that is read; two million pairs have room in it.
+const LONGEST: u64 = 512 << 20;
+
+/// Why a table could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TableError {
+    /// The system failed to read it.
+    #[error("`{file}` cannot be read: {source}")]
+    Unreadable {
+        /// Its path.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A line is no pair.
+    #[error("`{file}`, line {line}: {what}; write a source path, a tab, a target path")]
+    Line {
+        /// Its path.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+}
+
+/// Reads a table.
+///
+/// # Errors
+/// When it cannot be read, or a line is no pair.
+pub fn read(path: &Path) -> Result<Vec<Job>, TableError> {
+    let file = path.display().to_string();
+    let mut text = String::new();
+    std::fs::File::open(path)
+        .and_then(|opened| opened.take(LONGEST).read_to_string(&mut text))
+        .map_err(|source| TableError::Unreadable {
+            file: file.clone(),
+            source,
+        })?;
+    parse(&text, &file, path.parent().unwrap_or(Path::new("")))
+}
+
+/// Reads the text of a table whose paths begin at `folder`; `file` is its name in messages.
+///
+/// # Errors
+/// When a line is no pair.
+pub fn parse(text: &str, file: &str, folder: &Path) -> Result<Vec<Job>, TableError> {
+    let mut jobs = Vec::new();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (line, content) in (1..).zip(text.lines()) {
+        let cells: Vec<&str> = content.trim_end().split('\t').map(str::trim).collect();
+        let wrong = |what| TableError::Line {
+            file: file.to_owned(),
+            line,
+            what,
+        };
+        let (source, target) = match cells.as_slice() {
+            [] | [""] => continue,
+            [first, ..] if first.starts_with('#') => continue,
+            ["source", "target", ..] if jobs.is_empty() => continue,
+            [_] => return Err(wrong("there is no tab")),
+            ["", ..] | [_, "", ..] => return Err(wrong("a path is missing")),
+            [source, target, ..] => (*source, *target),
+        };
+        let name = cells.get(2).copied().unwrap_or_default();
+        jobs.push(Job {
+            paths: Pair::new(source, target).map(|path| folder.join(path)),
+            languages: Pair::default(),
+            name: if name.is_empty() {
+                name_of(source)
+            } else {
+                inside(name)
+            },
+        });
+    }
+    Ok(jobs)
+}
+
+/// A line of a table that is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The two paths.
+    pub paths: Pair<PathBuf>,
+    /// Further columns, behind the name.
+    pub more: Vec<String>,
+}
+
+/// Writes a table; `more` are the names of further columns.
+pub fn write(rows: impl IntoIterator<Item = Row>, more: &[&str]) -> String {
+    let mut text = String::from("source\ttarget\tname");
+    for column in more {
+        text.push('\t');
+        text.push_str(column);
+    }
+    text.push('\n');
+    for row in rows {
+        let paths = row.paths.map(|path| path.display().to_string());
+        let name = name_of(&paths.source);
+        let mut cells = vec![paths.source, paths.target, name];
+        cells.extend(row.more);
+        text.push_str(&cells.join("\t"));
+        text.push('\n');
+    }
+    text
+}
+
+/// Returns what a pair is called by its source: the file's name without extension.
+fn name_of(source: &str) -> String {
+    let name = Path::new(source).file_stem();
+    name.map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Returns a name that leads nowhere but into the folder of the outputs.
+fn inside(name: &str) -> String {
+    let parts: Vec<String> = PathBuf::from(name)
+        .components()
+        .filter_map(|part| match part {
+            std::path::Component::Normal(part) => Some(part.to_string_lossy().into_owned()),
+            _ => None,
+        })
+        .collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_pairs() {
+        let text = "\u{feff}source\ttarget\r\n# x\n\nlv/ā b.txt\ten/c.txt\r\na\tb\t../../etc/x\n";
+        let jobs = parse(text, "pairs.tsv", Path::new("dir")).unwrap();
+        let shown: Vec<(String, &str)> = jobs
+            .iter()
+            .map(|job| (job.paths.source.display().to_string(), job.name.as_str()))
+            .collect();
+        let expected = [
+            ("dir/lv/ā b.txt".to_owned(), "ā b"),
+            ("dir/a".to_owned(), "etc/x"),
+        ];
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn wrong_lines_are_named() {
+        for (text, said) in [
+            ("a\tb\nc d", "`t`, line 2: there is no tab"),
+            ("a\t\n", "line 1: there is no tab"),
+            ("\tb", "line 1: a path is missing"),
+        ] {
+            let error = parse(text, "t", Path::new("")).unwrap_err().to_string();
+            assert!(error.contains(said), "{error}");
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! `tilts batch`: folders of document pairs become translation memories and a report.
+
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::many::Many;
+use super::progress::Progress;
+use super::rows::Rows;
+use crate::batch::{self, Job, Merged, Pairing, Planned, Report, Status, Unpaired};
+use crate::note::Note;
+use crate::pair::{Pair, Side};
+use crate::write::atomic::Target;
+use crate::write::{Format, Series};
+use clap::Args;
+use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// Stands below the help of the command.
+const AFTER_HELP: &str = "\
+Files are paired by their names: x.lv.docx and x.en.docx, x_lv and x_en, lv/x and en/x, x-LV and x-EN; or by
+a table of two columns, source and target.
+
+Examples:
+  tilts batch releases/ -o memories/ --dry-run       show the pairs, do nothing
+  tilts batch releases/ -o memories/                 one TMX a pair, and report.tsv
+  tilts batch releases/ -o memories/ --resume        go on where it was interrupted
+  tilts batch releases/ -o memories/ --merge all     one TMX of all pairs: memories/all.tmx
+  tilts batch pairs.tsv -o out/ --format tmx,jsonl   pairs of a table, two files each";
+
+/// What was typed after `batch`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// Folders of documents, and tables of pairs (.tsv)
+    #[arg(required = true, value_name = "DIR")]
+    pub places: Vec<PathBuf>,
+    /// How pairs are read and aligned.
+    #[command(flatten)]
+    pub many: Many,
+    /// The folder to write to; it is made when it is missing
+    #[arg(short, long, value_name = "OUT", help_heading = "Output")]
+    pub output: PathBuf,
+    /// The formats, apart by commas: tmx, tsv, jsonl, beads
+    #[arg(
+        long,
+        value_name = "FORMATS",
+        default_value = "tmx",
+        value_delimiter = ',',
+        help_heading = "Output",
+        hide_possible_values = true
+    )]
+    pub format: Vec<Format>,
+    /// Write all pairs to one file a format, called NAME
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Output",
+        conflicts_with = "resume"
+    )]
+    pub merge: Option<String>,
+    /// Write the report to FILE, as a table or, when it ends in .json, as JSON [default: OUT/report.tsv]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub report: Option<PathBuf>,
+    /// How rows are written.
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Learn word pairs from all pairs first, and align with them; takes twice the time
+    #[arg(long)]
+    pub learn: bool,
+    /// Show the pairs and the files that would be written, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Pass over pairs whose outputs are newer than their documents
+    #[arg(long)]
+    pub resume: bool,
+}
+
+/// Aligns all pairs.
+///
+/// # Errors
+/// When the command line asks for what cannot be, a folder or a table cannot be read, an output exists, or the
+/// work is interrupted.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let mut settings = batch::Settings {
+        unattended: arguments.many.unattended()?,
+        writing: arguments.rows.settings(console)?,
+        replace: arguments.rows.force,
+        resume: arguments.resume,
+    };
+    let formats = formats(arguments)?;
+    let pairing = pairing(arguments)?;
+    say_alone(&pairing.unpaired, arguments.dry_run, console);
+    let own = if arguments.merge.is_some() {
+        &[][..]
+    } else {
+        &formats
+    };
+    let pairs = batch::plan(pairing.jobs, own, &arguments.output);
+    if arguments.dry_run {
+        return show(&pairs, pairing.unpaired.len(), console);
+    }
+    if pairs.is_empty() {
+        return Err(Failure::input("there is no pair of documents to align")
+            .hint("give files names like `x.lv.docx` and `x.en.docx`, or a table of pairs")
+            .hint("or let `tilts match` find out which belong together"));
+    }
+    let report_path = match &arguments.report {
+        Some(path) => path.clone(),
+        None => arguments.output.join("report.tsv"),
+    };
+    let (report_target, merged) = prepare(arguments, &pairs, &formats, &report_path)?;
+    let mut report = work(arguments, &pairs, &merged, &mut settings, console)?;
+    if arguments.resume {
+        report.take_figures_from(&earlier(&report_path));
+    }
+    let text = if report_path
+        .extension()
+        .is_some_and(|extension| extension == "json")
+    {
+        report.json()
+    } else {
+        report.tsv()
+    };
+    report_target.write(|out| out.write_all(text.as_bytes()))?;
+    conclude(&report, pairs.len(), &report_path, console)
+}
+
+/// Checks the formats.
+fn formats(arguments: &Arguments) -> Result<Vec<Format>, Failure> {
+    let mut formats = Vec::new();
+    for format in &arguments.format {
+        if formats.contains(format) {
+            return Err(Failure::usage(format!(
+                "the format `{format}` is given twice"
+            )));
+        }
+        let takes_many = Series::<Vec<u8>>::FORMATS.contains(format);
+        if arguments.merge.is_some() && !takes_many {
+            return Err(Failure::usage(format!(
+                "`--merge` cannot put several pairs into one file of the format `{format}`"
+            ))
+            .hint("use tmx, tsv or jsonl"));
+        }
+        formats.push(*format);
+    }
+    Ok(formats)
+}
+
+/// Finds the pairs: by names in folders, as they stand in tables.
+fn pairing(arguments: &Arguments) -> Result<Pairing, Failure> {
+    let input = |text: String| Failure::input(text);
+    let (mut tables, mut files): (Vec<Job>, Vec<batch::Candidate>) = Default::default();
+    for place in &arguments.places {
+        if place.is_dir() {
+            let found = batch::find(place, Some(&arguments.output));
+            files.extend(found.map_err(|error| input(error.to_string()))?);
+        } else if place
+            .extension()
+            .is_some_and(|extension| extension == "tsv")
+        {
+            let jobs = batch::table::read(place);
+            tables.extend(jobs.map_err(|error| input(error.to_string()))?);
+        } else if place.exists() {
+            return Err(Failure::usage(format!(
+                "`{}` is neither a folder nor a table of pairs (.tsv)",
+                place.display()
+            ))
+            .hint("align two files with `tilts align`"));
+        } else {
+            return Err(input(format!(
+                "`{}` does not exist; check its name and folder",
+                place.display()
+            )));
+        }
+    }
+    // What a table pairs, names do not.
+    let mut known: BTreeSet<PathBuf> = BTreeSet::new();
+    for place in &arguments.places {
+        known.extend(std::fs::canonicalize(place));
+    }
+    for job in &tables {
+        for side in Side::BOTH {
+            known.extend(std::fs::canonicalize(job.paths.get(side)));
+        }
+    }
+    files.retain(|file| {
+        std::fs::canonicalize(&file.path).map_or(true, |path| !known.contains(&path))
+    });
+    let mut pairing = batch::pair_by_name(files, &arguments.many.languages());
+    tables.append(&mut pairing.jobs);
+    pairing.jobs = tables;
+    Ok(pairing)
+}
+
+/// Files that stay alone and are named, at most.
+const ALONE_SHOWN: usize = 10;
+
+/// Says which files stay alone: all of them when asked to show, else the first.
+fn say_alone(unpaired: &[Unpaired], all: bool, console: &Console) {
+    let shown = if all { unpaired.len() } else { ALONE_SHOWN };
+    for file in unpaired.iter().take(shown) {
+        console.note(&Note::remark(
+            file.path.display().to_string(),
+            format!("alone: {}", file.reason),
+        ));
+    }
+    if unpaired.len() > shown {
+        console.remark(&format!(
+            "and {} more files alone; `--dry-run` names them",
+            unpaired.len() - shown
+        ));
+    }
+}
+
+/// Shows what would be done.
+fn show(pairs: &[Planned], alone: usize, console: &Console) -> Result<Verdict, Failure> {
+    console.output(|out| {
+        writeln!(out, "source\ttarget\tname\toutputs")?;
+        for pair in pairs {
+            let paths = pair.job.paths.as_ref().map(|path| path.display());
+            let Pair { source, target } = paths;
+            let outputs: Vec<String> = pair
+                .outputs
+                .iter()
+                .map(|(_, path)| path.display().to_string())
+                .collect();
+            let (name, outputs) = (&pair.job.name, outputs.join(" "));
+            writeln!(out, "{source}\t{target}\t{name}\t{outputs}")?;
+        }
+        Ok(())
+    })?;
+    console.remark(&format!(
+        "{} pairs, {alone} files alone; nothing was done",
+        pairs.len()
+    ));
+    Ok(Verdict::Done)
+}
+
+/// Checks that everything can be written, and makes the folders, before the long work.
+fn prepare(
+    arguments: &Arguments,
+    pairs: &[Planned],
+    formats: &[Format],
+    report: &Path,
+) -> Result<(Target, Vec<Merged>), Failure> {
+    let folder = &arguments.output;
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::output(format!(
+            "`{}` is not a folder",
+            folder.display()
+        )));
+    }
+    let replace = arguments.rows.force || arguments.resume;
+    let outputs = || pairs.iter().flat_map(|pair| &pair.outputs);
+    if !replace {
+        let mut there = outputs().filter(|(_, path)| path.exists());
+        if let Some((_, path)) = there.next() {
+            let more = there.count();
+            return Err(Failure::output(format!(
+                "`{}` exists, and {more} more of the outputs",
+                path.display()
+            ))
+            .hint("go on with `--resume`, replace them with `--force`, or give another folder"));
+        }
+    }
+    let folders: BTreeSet<&Path> = outputs()
+        .filter_map(|(_, path)| path.parent())
+        .chain([folder.as_path()])
+        .collect();
+    for folder in folders {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Failure::output(format!("`{}` cannot be made: {error}", folder.display()))
+        })?;
+    }
+    // A report is replaced with the outputs that it tells of, or when only it is there.
+    let target = Target::check(report, arguments.report.is_none() || replace)?;
+    let mut merged = Vec::new();
+    for format in formats {
+        if let Some(name) = &arguments.merge {
+            let extension = format.extensions().first().copied().unwrap_or_default();
+            let path = folder.join(format!("{name}.{extension}"));
+            merged.push(Merged {
+                format: *format,
+                target: Target::check(&path, replace)?,
+            });
+        }
+    }
+    Ok((target, merged))
+}
+
+/// Aligns, with a bar on a terminal; Ctrl-C ends it, a second one at once.
+fn work(
+    arguments: &Arguments,
+    pairs: &[Planned],
+    merged: &[Merged],
+    settings: &mut batch::Settings,
+    console: &Console,
+) -> Result<Report, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Registered first, it sees the flag of the signal before.
+        let at_once =
+            signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop));
+        let registered =
+            at_once.and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)));
+        registered.map_err(|error| Failure::usage(format!("Ctrl-C cannot be watched: {error}")))?;
+    }
+    let workers = arguments.many.workers()?;
+    if arguments.learn {
+        let progress = Progress::begin(pairs.len(), console);
+        let layers = batch::learn(&workers, pairs, settings, &stop, || progress.step());
+        progress.end();
+        for layer in layers {
+            console.remark(&format!(
+                "{} words of `{}` learnt with their translations",
+                layer.len(),
+                layer.languages.0
+            ));
+            settings.unattended.aligning.lexicon.push(layer);
+        }
+    }
+    let mut progress = Progress::begin(pairs.len(), console);
+    let report = batch::run(&workers, pairs, merged, settings, &stop, |entry| {
+        progress.add(entry);
+        if let Some(error) = &entry.error {
+            let note = Note::warning(entry.name.clone(), error.clone());
+            progress.say(|| console.note(&note));
+        }
+    });
+    progress.end();
+    Ok(report?)
+}
+
+/// Reads the report of an earlier run; an empty one when there is none.
+fn earlier(path: &Path) -> Report {
+    let mut text = String::new();
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text));
+    read.map(|_| Report::read(&text)).unwrap_or_default()
+}
+
+/// Says how it went.
+fn conclude(
+    report: &Report,
+    pairs: usize,
+    path: &Path,
+    console: &Console,
+) -> Result<Verdict, Failure> {
+    let figures = report.entries.iter().filter_map(|entry| entry.figures);
+    let (rows, doubtful) = figures.fold((0, 0), |(rows, doubtful), figures| {
+        (rows + figures.rows, doubtful + figures.doubtful)
+    });
+    let count = |status| report.count(status);
+    let kept = match count(Status::Kept) {
+        0 => String::new(),
+        kept => format!(", {kept} kept"),
+    };
+    let failed = count(Status::Failed);
+    console.remark(&format!(
+        "{} pairs aligned{kept}, {failed} failed: {rows} rows, {doubtful} doubtful; see `{}`",
+        count(Status::Done),
+        path.display()
+    ));
+    let begun = report.entries.len();
+    if begun < pairs {
+        return Err(Failure::interrupted(format!(
+            "interrupted after {begun} of {pairs} pairs; what was finished is whole"
+        ))
+        .hint("go on with `--resume`"));
+    }
+    Ok(if failed > 0 {
+        Verdict::Findings
+    } else {
+        Verdict::Done
+    })
+}

@@ -1,0 +1,180 @@
+//! `tilts match`: which documents are translations of each other, by what they say.
+
+use super::args::Place;
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::many::Many;
+use crate::batch::{self, table};
+use crate::language::detect;
+use crate::matching::{self, Alone, Matching};
+use crate::note::Note;
+use crate::read;
+use crate::unattended::{self, Prepared};
+use crate::write::atomic::Target;
+use clap::Args;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// Stands below the help of the command.
+const AFTER_HELP: &str = "\
+The pairs are a table: source, target, name, probability that they translate each other, share of the two
+texts that agrees. `tilts batch` takes it.
+
+Examples:
+  tilts match documents/                   show which belong together
+  tilts match inbox/ -o pairs.tsv          write a table, correct it by hand …
+  tilts batch pairs.tsv -o memories/       … and align the pairs in it";
+
+/// What was typed after `match`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// Folders of documents, and documents
+    #[arg(required = true, value_name = "DIR")]
+    pub places: Vec<PathBuf>,
+    /// How documents are read and compared.
+    #[command(flatten)]
+    pub many: Many,
+    /// Write the pairs to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<Place>,
+    /// Replace the output when it exists
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+}
+
+/// Finds the documents that belong together.
+///
+/// # Errors
+/// When a folder cannot be read or the output cannot be written.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let settings = arguments.many.unattended()?;
+    let target = match &arguments.output {
+        None | Some(Place::Standard) => None,
+        Some(Place::File(path)) => Some((path, Target::check(path, arguments.force)?)),
+    };
+    let workers = arguments.many.workers()?;
+    let mut files = files(&arguments.places)?;
+    if let Some((path, _)) = &target
+        && let Ok(earlier) = std::fs::canonicalize(path)
+    {
+        // The table of an earlier run is no document.
+        files.retain(|file| std::fs::canonicalize(file).map_or(true, |file| file != earlier));
+    }
+    let read: Vec<Result<Prepared, Note>> = workers.install(|| {
+        let files = files.par_iter();
+        files.map(|path| prepare(path, &settings)).collect()
+    });
+    let (mut paths, mut documents) = (Vec::new(), Vec::new());
+    let mut broken = false;
+    for (path, read) in files.iter().zip(read) {
+        match read {
+            Ok(document) => {
+                paths.push(path.as_path());
+                documents.push(document);
+            }
+            Err(note) => {
+                broken = true;
+                console.note(&note);
+            }
+        }
+    }
+    let matching = workers
+        .install(|| matching::find(&documents, &arguments.many.languages(), &settings.aligning));
+    let folder = target.as_ref().and_then(|(path, _)| path.parent());
+    let text = shown(&matching, &paths, folder);
+    match &target {
+        Some((_, target)) => target.write(|out| out.write_all(text.as_bytes()))?,
+        None => console.output(|out| out.write_all(text.as_bytes()))?,
+    }
+    say_alone(&matching, &paths, console);
+    console.remark(&format!(
+        "{} pairs among {} documents, {} alone; {} pairs compared",
+        matching.pairs.len(),
+        documents.len(),
+        matching.unpaired.len(),
+        matching.compared
+    ));
+    Ok(if broken {
+        Verdict::Findings
+    } else {
+        Verdict::Done
+    })
+}
+
+/// Finds the files of all places.
+fn files(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for place in places {
+        if place.is_dir() {
+            let found =
+                batch::find(place, None).map_err(|error| Failure::input(error.to_string()))?;
+            files.extend(found.into_iter().map(|file| file.path));
+        } else {
+            files.push(place.clone());
+        }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+/// Reads a document and cuts it into sentences.
+fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Prepared, Note> {
+    let place = path.display().to_string();
+    let prepared = unattended::guard(|| {
+        let document = read::load(path, &settings.reading)?.value;
+        let language = detect::of_document(&document.text);
+        Ok(language.map(|language| Prepared::new(document, language)))
+    });
+    match prepared {
+        Ok(Some(prepared)) => Ok(prepared),
+        Ok(None) => Err(Note::warning(
+            place,
+            "its language cannot be told; left out",
+        )),
+        Err(trouble) => Err(Note::warning("", format!("{trouble}; left out"))),
+    }
+}
+
+/// Writes the table of pairs; its paths begin at `folder` where they can.
+fn shown(matching: &Matching, paths: &[&Path], folder: Option<&Path>) -> String {
+    let path = |number: usize| {
+        let path = paths.get(number).copied().unwrap_or(Path::new(""));
+        let inside = folder.and_then(|folder| path.strip_prefix(folder).ok());
+        match (inside, folder) {
+            (Some(inside), _) => inside.to_path_buf(),
+            // The table's folder is not where the paths begin.
+            (None, Some(folder)) if !folder.as_os_str().is_empty() => {
+                std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+            }
+            _ => path.to_path_buf(),
+        }
+    };
+    let rows = matching.pairs.iter().map(|found| table::Row {
+        paths: found.documents.map(path),
+        more: vec![
+            format!("{:.4}", found.relatedness),
+            format!("{:.4}", found.agreement),
+        ],
+    });
+    table::write(rows, &["relatedness", "agreement"])
+}
+
+/// Says which documents stay alone.
+fn say_alone(matching: &Matching, paths: &[&Path], console: &Console) {
+    let name = |number: usize| {
+        let path = paths.get(number);
+        path.map(|path| path.display().to_string())
+            .unwrap_or_default()
+    };
+    for (number, why) in &matching.unpaired {
+        let why = match why {
+            Alone::Rival(rival) => {
+                format!("`{}` says the same, and has a better partner", name(*rival))
+            }
+            other => other.to_string(),
+        };
+        console.note(&Note::remark(name(*number), format!("alone: {why}")));
+    }
+}

@@ -1,0 +1,81 @@
+//! How rows are written, whichever command writes them.
+
+use super::console::Console;
+use super::failure::Failure;
+use super::settings::confidence;
+use crate::write::{self, Filters, tmx};
+use clap::{Args, ValueEnum, builder::PossibleValue};
+use jiff::Timestamp;
+
+/// How rows are written.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Rows {
+    /// Replace output files that exist
+    #[arg(long)]
+    pub force: bool,
+    /// Begin TSV with a line that names the columns
+    #[arg(long)]
+    pub header: bool,
+    /// Leave rows below C, from 0 to 1, out of a TMX
+    #[arg(long, value_name = "C", value_parser = confidence, default_value = "0")]
+    pub min_confidence: f64,
+    /// Write rows with the same text on both sides to a TMX
+    #[arg(long)]
+    pub keep_identical: bool,
+    /// Write rows with a side in the wrong language to a TMX
+    #[arg(long)]
+    pub keep_foreign: bool,
+    /// What a TMX tells about each unit: none, basic (documents, confidence, status) or all
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value = "basic",
+        hide_possible_values = true
+    )]
+    pub tmx_props: tmx::Properties,
+}
+
+impl ValueEnum for tmx::Properties {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::None, Self::Basic, Self::All]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::None => "none",
+            Self::Basic => "basic",
+            Self::All => "all",
+        }))
+    }
+}
+
+impl Rows {
+    /// Checks how rows are to be written.
+    ///
+    /// # Errors
+    /// When the date that is asked for is none.
+    pub fn settings(&self, console: &Console) -> Result<write::Settings, Failure> {
+        let seconds = console.environment.seconds()?;
+        let date = Timestamp::from_second(seconds).map_err(|error| {
+            Failure::usage(format!("`SOURCE_DATE_EPOCH` is out of range: {error}"))
+        })?;
+        Ok(write::Settings {
+            tmx: tmx::Settings {
+                filters: Filters {
+                    min_confidence: self.min_confidence,
+                    keep_identical: self.keep_identical,
+                    keep_foreign: self.keep_foreign,
+                },
+                properties: self.tmx_props,
+                date: Some(date),
+            },
+            header: self.header,
+            table: write::table::Settings::default(),
+        })
+    }
+}

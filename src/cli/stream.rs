@@ -1,0 +1,89 @@
+//! `tilts stream`: document pairs on standard input, a line each; their rows on standard output.
+
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::many::Many;
+use crate::ordered::Bounds;
+use crate::stream::{self, Form};
+use clap::Args;
+use std::io;
+
+/// Records under way for each worker.
+const QUEUE: usize = 4;
+
+/// Bytes of records under way, beside the one that was taken last.
+const QUEUE_BYTES: u64 = 256 << 20;
+
+/// Stands below the help of the command.
+const AFTER_HELP: &str = r#"A record is a line: {"id":"7","src":"Labdien!","tgt":"Good day!"}
+Its answer is a line, in the same place: {"id":"7","pairs":[{"src":"Labdien!",
+"tgt":"Good day!","score":0.98,"si":[0],"ti":[0]}],"error":null}
+
+Examples:
+  tilts stream < pairs.jsonl > rows.jsonl
+  parallel --pipe -j8 tilts stream --jobs 1 < pairs.jsonl > rows.jsonl
+  zcat documents.tsv.gz | tilts stream --b64tsv | gzip > sentences.tsv.gz"#;
+
+/// What was typed after `stream`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// How pairs are read and aligned.
+    #[command(flatten)]
+    pub many: Many,
+    /// Take and give Bitextor's tables, with texts in base64, instead of JSON
+    #[arg(long)]
+    pub b64tsv: bool,
+    /// Give sentences without a partner too, with an empty text on the other side
+    #[arg(long)]
+    pub one_sided: bool,
+    /// Bytes of a record that is taken; a longer one is answered with an error
+    #[arg(long, value_name = "BYTES", default_value_t = 128 << 20)]
+    pub longest: usize,
+}
+
+/// Aligns what comes in, until the input ends.
+///
+/// # Errors
+/// When the command line asks for what cannot be, or one of the standard streams fails.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let workers = arguments.many.workers()?;
+    let settings = stream::Settings {
+        form: if arguments.b64tsv {
+            Form::Base64Tsv
+        } else {
+            Form::Jsonl
+        },
+        unattended: arguments.many.unattended()?,
+        one_sided: arguments.one_sided,
+        longest: arguments.longest,
+        bounds: Bounds {
+            items: QUEUE * workers.current_num_threads(),
+            bytes: QUEUE_BYTES,
+        },
+    };
+    let output = io::BufWriter::new(io::stdout());
+    let summary = stream::run(&workers, io::stdin().lock(), output, &settings)
+        .map_err(|error| failure(&error))?;
+    for error in &summary.errors {
+        console.failure(&Failure::input(error.clone()));
+    }
+    console.remark(&format!(
+        "{} records, {} rows, {} records with errors",
+        summary.records, summary.rows, summary.failed
+    ));
+    if summary.errors.is_empty() {
+        Ok(Verdict::Done)
+    } else {
+        Ok(Verdict::Findings)
+    }
+}
+
+/// Tells what failed: a table without its header, the output, or the input.
+fn failure(error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::InvalidData => Failure::input(error.to_string()),
+        io::ErrorKind::BrokenPipe => Failure::standard_output(error),
+        _ => Failure::output(format!("a standard stream failed: {error}")),
+    }
+}

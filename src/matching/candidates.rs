@@ -1,0 +1,197 @@
+//! Keys → candidates: an inverted index, and the cosine of weighted keys.
+//!
+//! A key is worth the logarithm of how rare it is (Spärck Jones 1972). Keys that very many documents share
+//! tell none of them apart, and are passed over.
+
+use super::keys::Keys;
+use crate::pair::Pair;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Candidates of a document at most.
+const MOST: usize = 8;
+
+/// The least likeness of a candidate, as a share of the best one's.
+const LEAST: f32 = 0.4;
+
+/// A key may stand in one of so many documents of a side, and no more.
+const ONE_IN: usize = 3;
+/// A key may stand in so many documents of a side, however few there are.
+const ALWAYS: usize = 20;
+/// A key may stand in so many documents of a side at most, so that the cost of a document does not grow with
+/// their number.
+const NEVER: usize = 2_000;
+
+/// A key of a document: its number, and its weight by rarity.
+type Weighted = Vec<(u32, f32)>;
+
+/// Returns the pairs of places, source and target, that may translate each other; sorted.
+pub(super) fn find(keys: Pair<&[Keys]>) -> Vec<Pair<usize>> {
+    let weighted = weigh(keys);
+    let mut found: Vec<Pair<usize>> = nearest(&weighted.source, &weighted.target)
+        .into_iter()
+        .map(|(source, target)| Pair::new(source, target))
+        .collect();
+    let back = nearest(&weighted.target, &weighted.source);
+    found.extend(
+        back.into_iter()
+            .map(|(target, source)| Pair::new(source, target)),
+    );
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Numbers the keys that both sides have, and weighs them so that every document has the length 1.
+fn weigh(keys: Pair<&[Keys]>) -> Pair<Vec<Weighted>> {
+    let mut frequencies: FxHashMap<&str, (u32, Pair<usize>)> = FxHashMap::default();
+    for document in keys.source {
+        for (key, _) in document {
+            let next = u32::try_from(frequencies.len()).unwrap_or(u32::MAX);
+            let entry = frequencies.entry(key).or_insert((next, Pair::new(0, 0)));
+            entry.1.source += 1;
+        }
+    }
+    for document in keys.target {
+        for (key, _) in document {
+            if let Some((_, count)) = frequencies.get_mut(key.as_str()) {
+                count.target += 1;
+            }
+        }
+    }
+    let sizes = keys.map(<[Keys]>::len);
+    let most = sizes.map(|size| (size / ONE_IN).clamp(ALWAYS, NEVER));
+    let all = (sizes.source + sizes.target) as f32;
+    let worth = |key: &str| {
+        let (id, count) = *frequencies.get(key)?;
+        let fits = count.target > 0 && count.source <= most.source && count.target <= most.target;
+        let both = (count.source + count.target) as f32;
+        fits.then(|| (id, libm::logf(1.0 + all / both)))
+    };
+    keys.map(|documents| {
+        documents
+            .par_iter()
+            .map(|document| {
+                let mut list: Weighted = document
+                    .iter()
+                    .filter_map(|(key, weight)| {
+                        let (id, worth) = worth(key)?;
+                        Some((id, worth * weight))
+                    })
+                    .collect();
+                let length: f32 = list.iter().map(|(_, weight)| weight * weight).sum();
+                let length = length.sqrt().max(f32::MIN_POSITIVE);
+                for (_, weight) in &mut list {
+                    *weight /= length;
+                }
+                list
+            })
+            .collect()
+    })
+}
+
+/// Returns the nearest documents of `others` for each of `documents`.
+fn nearest(documents: &[Weighted], others: &[Weighted]) -> Vec<(usize, usize)> {
+    let index = Index::new(others);
+    documents
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(place, document)| {
+            let mut likeness = vec![0.0_f32; others.len()];
+            for (key, weight) in document {
+                for (other, other_weight) in index.of(*key) {
+                    if let Some(sum) = likeness.get_mut(*other as usize) {
+                        *sum += weight * other_weight;
+                    }
+                }
+            }
+            let mut best: Vec<(usize, f32)> = likeness
+                .into_iter()
+                .enumerate()
+                .filter(|(_, likeness)| *likeness > 0.0)
+                .collect();
+            best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let least = best.first().map_or(0.0, |(_, likeness)| likeness * LEAST);
+            best.into_iter()
+                .take(MOST)
+                .take_while(move |(_, likeness)| *likeness >= least)
+                .map(move |(other, _)| (place, other))
+        })
+        .collect()
+}
+
+/// Which documents each key stands in, as one flat list.
+struct Index {
+    starts: Vec<u32>,
+    postings: Vec<(u32, f32)>,
+}
+
+impl Index {
+    fn new(documents: &[Weighted]) -> Self {
+        let mut postings: Vec<(u32, u32, f32)> = Vec::new();
+        for (number, document) in (0..).zip(documents) {
+            postings.extend(document.iter().map(|(key, weight)| (*key, number, *weight)));
+        }
+        postings.sort_by_key(|(key, number, _)| (*key, *number));
+        let last = postings.last().map_or(0, |(key, ..)| *key as usize + 1);
+        let mut starts = vec![0; last + 1];
+        for (key, ..) in &postings {
+            if let Some(start) = starts.get_mut(*key as usize + 1) {
+                *start += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let postings = postings
+            .into_iter()
+            .map(|(_, number, weight)| (number, weight))
+            .collect();
+        Self { starts, postings }
+    }
+
+    fn of(&self, key: u32) -> &[(u32, f32)] {
+        let at = |place: usize| self.starts.get(place).map(|start| *start as usize);
+        let key = key as usize;
+        at(key)
+            .zip(at(key + 1))
+            .and_then(|(start, end)| self.postings.get(start..end))
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_that_share_rare_keys_are_candidates() {
+        let keys = |words: &[&str]| -> Keys {
+            words.iter().map(|word| ((*word).to_owned(), 1.0)).collect()
+        };
+        let sources = [
+            keys(&["2341", "riga", "un"]),
+            keys(&["un", "x"]),
+            keys(&["alone"]),
+        ];
+        let targets = [
+            keys(&["un"]),
+            keys(&["2341", "riga", "un"]),
+            keys(&["other"]),
+        ];
+        let found = find(Pair::new(&sources, &targets));
+        assert!(found.contains(&Pair::new(0, 1)));
+        assert!(found.contains(&Pair::new(1, 0)));
+        assert!(
+            !found
+                .iter()
+                .any(|pair| pair.source == 2 || pair.target == 2)
+        );
+        let turned = find(Pair::new(&targets, &sources));
+        let mut back: Vec<Pair<usize>> = turned.into_iter().map(Pair::swap).collect();
+        back.sort_unstable();
+        assert_eq!(back, found);
+    }
+}

@@ -1,0 +1,252 @@
+//! Which documents are translations of each other, by what they say, whatever they are called.
+//!
+//! * **In:** documents, prepared, in any order.
+//! * **Out:** a [`Matching`]: the pairs, and the documents that stay alone.
+//! * **Law:** no document is in two pairs; the order of the documents changes nothing but the numbers that
+//!   stand for them.
+//!
+//! Not every document is compared with every other: an inverted index over numbers, names and lexicon words
+//! ([`keys`]) gives each a few candidates ([`candidates`]); each candidate pair is aligned, and the probability
+//! that the two texts translate each other decides. Where several would do, the pair whose texts agree most
+//! comes first.
+
+mod candidates;
+mod keys;
+
+use crate::bitext::Bitext;
+use crate::language::Language;
+use crate::pair::{Pair, Side};
+use crate::pipeline;
+use crate::unattended::{self, Prepared};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Below this probability that two texts translate each other, they make no pair.
+pub const LEAST_RELATEDNESS: f64 = 0.5;
+
+/// The least share of two texts that must translate each other for them to be a pair: a chapter and its book
+/// are none.
+pub const LEAST_AGREEMENT: f64 = 0.25;
+
+/// Two documents that translate each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Match {
+    /// The numbers of the documents.
+    pub documents: Pair<usize>,
+    /// The probability that they translate each other, from 0 to 1.
+    pub relatedness: f64,
+    /// The share of both texts, in characters, that stands in rows with two sides, weighted by their
+    /// confidence; from 0 to 1.
+    pub agreement: f64,
+}
+
+/// What belongs together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Matching {
+    /// The languages of the pairs; nothing when there are not two.
+    pub languages: Option<Pair<Language>>,
+    /// The pairs, in the order of their sources.
+    pub pairs: Vec<Match>,
+    /// The numbers of the documents that stay alone, and why.
+    pub unpaired: Vec<(usize, Alone)>,
+    /// How many pairs of documents were compared.
+    pub compared: usize,
+}
+
+/// Why a document stays alone.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Alone {
+    /// No document in the other language shares enough with it.
+    #[error("no document in the other language says the same")]
+    NoPartner,
+    /// Its partner has a better one.
+    #[error("document {0} says the same, and has a better partner")]
+    Rival(usize),
+    /// It is in neither of the two languages.
+    #[error("it is in `{0}`, and the pairs are in other languages")]
+    Language(Language),
+}
+
+/// Finds the documents that translate each other.
+///
+/// `languages` are those of a pair, where they were given. Without them, Latvian and English make one, else
+/// the two languages that most documents are in.
+pub fn find(
+    documents: &[Prepared],
+    languages: &Pair<Option<Language>>,
+    settings: &pipeline::Settings,
+) -> Matching {
+    let Some(languages) = choose_languages(documents, languages) else {
+        let alone = |number| (number, Alone::NoPartner);
+        return Matching {
+            unpaired: (0..documents.len()).map(alone).collect(),
+            ..Matching::default()
+        };
+    };
+    let of = |side: Side| -> Vec<usize> {
+        let tag = languages.get(side).primary();
+        let numbers = documents.iter().enumerate();
+        numbers
+            .filter(|(_, document)| document.language.primary() == tag)
+            .map(|(number, _)| number)
+            .collect()
+    };
+    let sides = Pair::new(of(Side::Source), of(Side::Target));
+    let compared = compare(documents, &sides, &languages, settings);
+    let pairs = assign(&compared);
+    let unpaired = alone(documents, &languages, &pairs, &compared);
+    Matching {
+        languages: Some(languages),
+        pairs,
+        unpaired,
+        compared: compared.len(),
+    }
+}
+
+/// Aligns all candidate pairs.
+fn compare(
+    documents: &[Prepared],
+    sides: &Pair<Vec<usize>>,
+    languages: &Pair<Language>,
+    settings: &pipeline::Settings,
+) -> Vec<Match> {
+    let keys = sides.as_ref().map(|numbers| {
+        let numbers = numbers.par_iter();
+        numbers
+            .filter_map(|number| documents.get(*number))
+            .map(|document| keys::of_document(document, languages, &settings.lexicon))
+            .collect::<Vec<_>>()
+    });
+    let candidates = candidates::find(keys.as_ref().map(Vec::as_slice));
+    candidates
+        .into_par_iter()
+        .filter_map(|candidate| {
+            let numbers = Pair::new(
+                *sides.source.get(candidate.source)?,
+                *sides.target.get(candidate.target)?,
+            );
+            let pair = Pair::new(
+                documents.get(numbers.source)?,
+                documents.get(numbers.target)?,
+            );
+            // A pair on which the program fails is no pair.
+            let outcome = unattended::align_prepared(pair, settings).ok()?;
+            Some(Match {
+                documents: numbers,
+                relatedness: outcome.relatedness,
+                agreement: agreement(&outcome.bitext),
+            })
+        })
+        .collect()
+}
+
+/// Chooses pairs, best first, so that no document is in two.
+fn assign(compared: &[Match]) -> Vec<Match> {
+    let mut best: Vec<&Match> = compared.iter().filter(|found| is_pair(found)).collect();
+    best.sort_by(|a, b| {
+        b.agreement
+            .total_cmp(&a.agreement)
+            .then(b.relatedness.total_cmp(&a.relatedness))
+            .then(a.documents.cmp(&b.documents))
+    });
+    let mut taken = std::collections::BTreeSet::new();
+    let mut pairs: Vec<Match> = Vec::new();
+    for found in best {
+        let Pair { source, target } = found.documents;
+        if !taken.contains(&source) && !taken.contains(&target) {
+            taken.extend([source, target]);
+            pairs.push(*found);
+        }
+    }
+    pairs.sort_by_key(|found| found.documents);
+    pairs
+}
+
+fn is_pair(found: &Match) -> bool {
+    found.relatedness >= LEAST_RELATEDNESS && found.agreement >= LEAST_AGREEMENT
+}
+
+/// Says of every document that is in no pair why.
+fn alone(
+    documents: &[Prepared],
+    languages: &Pair<Language>,
+    pairs: &[Match],
+    compared: &[Match],
+) -> Vec<(usize, Alone)> {
+    let mut rivals: BTreeMap<usize, usize> = BTreeMap::new();
+    for found in compared.iter().filter(|found| is_pair(found)) {
+        let Pair { source, target } = found.documents;
+        rivals.entry(source).or_insert(target);
+        rivals.entry(target).or_insert(source);
+    }
+    let paired: std::collections::BTreeSet<usize> = pairs
+        .iter()
+        .flat_map(|found| [found.documents.source, found.documents.target])
+        .collect();
+    let alone = documents
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| !paired.contains(number));
+    alone
+        .map(|(number, document)| {
+            let tag = document.language.primary();
+            let foreign = Side::BOTH
+                .into_iter()
+                .all(|side| languages.get(side).primary() != tag);
+            let why = match rivals.get(&number) {
+                _ if foreign => Alone::Language(document.language.clone()),
+                Some(rival) => Alone::Rival(*rival),
+                None => Alone::NoPartner,
+            };
+            (number, why)
+        })
+        .collect()
+}
+
+/// Chooses the languages of the pairs.
+fn choose_languages(
+    documents: &[Prepared],
+    given: &Pair<Option<Language>>,
+) -> Option<Pair<Language>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for document in documents {
+        *counts.entry(document.language.primary()).or_default() += 1;
+    }
+    let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
+    // Latvian and English first, then by number.
+    let rank = |tag: &str| match tag {
+        "lv" => 0,
+        "en" => 1,
+        _ => 2,
+    };
+    tags.sort_by_key(|(tag, count)| (rank(tag), std::cmp::Reverse(*count), *tag));
+    let mut free = tags.iter().filter_map(|(tag, _)| {
+        let language: Language = tag.parse().ok()?;
+        let is_given = Side::BOTH.into_iter().any(|side| {
+            let given = given.get(side).as_ref();
+            given.is_some_and(|given| given.primary() == *tag)
+        });
+        (!is_given).then_some(language)
+    });
+    let source = given.source.clone().or_else(|| free.next())?;
+    let target = given.target.clone().or_else(|| free.next())?;
+    Some(Pair::new(source, target))
+}
+
+/// Returns the share of both texts that agrees; see [`Match::agreement`].
+fn agreement(bitext: &Bitext) -> f64 {
+    let (mut agreed, mut all) = (0.0, 0.0);
+    for row in &bitext.rows {
+        let letters = row.cells.as_ref().map(|cell| cell.text.chars().count());
+        let letters = (letters.source + letters.target) as f64;
+        all += letters;
+        if !row.is_one_sided() {
+            agreed += letters * row.confidence;
+        }
+    }
+    if all > 0.0 { agreed / all } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests;

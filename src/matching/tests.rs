@@ -1,0 +1,63 @@
+use super::*;
+use crate::read;
+use std::path::Path;
+
+/// Reads one of the sample texts.
+fn sample(path: &str) -> Prepared {
+    let path = Path::new("pairs").join(path);
+    let document = read::load(&path, &read::Settings::default()).unwrap().value;
+    let language = crate::language::detect::of_document(&document.text).unwrap();
+    Prepared::new(document, language)
+}
+
+const PAIRS: [&str; 7] = [
+    "court-ruling",
+    "latvia-un",
+    "ministry-energy",
+    "municipality-budget",
+    "museum-exhibition",
+    "startup-funding",
+    "statistics-trade",
+];
+
+#[test]
+fn the_samples_find_their_partners() {
+    let mut names = vec!["unrelated/belarus-security.en.txt".to_owned()];
+    names.extend(PAIRS.iter().map(|name| format!("{name}/en.txt")));
+    names.push("unrelated/estonia-un.en.txt".to_owned());
+    names.extend(PAIRS.iter().rev().map(|name| format!("{name}/lv.txt")));
+    let documents: Vec<Prepared> = names.iter().map(|name| sample(name)).collect();
+    let matching = find(&documents, &Pair::default(), &pipeline::Settings::default());
+    let folder = |number: usize| names[number].split('/').next().unwrap();
+    assert_eq!(matching.pairs.len(), PAIRS.len());
+    for found in &matching.pairs {
+        let pair = found.documents.map(folder);
+        assert_eq!(pair.source, pair.target, "{found:?}");
+    }
+    let alone: Vec<usize> = matching
+        .unpaired
+        .iter()
+        .map(|(number, _)| *number)
+        .collect();
+    assert_eq!(alone, [0, 8]);
+    assert!(matching.compared < 7 * 9, "{} pairs", matching.compared);
+}
+
+#[test]
+fn documents_in_other_languages_stay_alone() {
+    let mut documents = vec![sample("latvia-un/lv.txt"), sample("latvia-un/en.txt")];
+    documents.push(Prepared {
+        language: "de".parse().unwrap(),
+        ..sample("latvia-un/en.txt")
+    });
+    let matching = find(&documents, &Pair::default(), &pipeline::Settings::default());
+    assert_eq!(matching.pairs[0].documents, Pair::new(0, 1));
+    let german = Alone::Language("de".parse().unwrap());
+    assert_eq!(matching.unpaired, [(2, german)]);
+    let none = find(
+        &documents[..1],
+        &Pair::default(),
+        &pipeline::Settings::default(),
+    );
+    assert_eq!(none.unpaired, [(0, Alone::NoPartner)]);
+}

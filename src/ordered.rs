@@ -1,0 +1,243 @@
+//! Work on many items side by side, handed over in their order.
+//!
+//! * **In:** items, one after another; what is to be done with each; how many may be under way.
+//! * **Out:** the results, in the order of the items, whoever finishes first.
+//! * **Law:** each item gives exactly one result, in order; what is under way never exceeds the [`Bounds`] by
+//!   more than one item.
+//!
+//! Items are taken on the caller's thread, results are handed over on a thread of their own: a result never
+//! waits for the next item.
+
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+
+/// Bytes of stack of a worker; a worker that waits for a part of one item may begin another on top of it.
+const STACK: usize = 32 << 20;
+
+/// How much may be under way: taken in, and not handed over yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Items.
+    pub items: usize,
+    /// The sum of their weights, in bytes.
+    pub bytes: u64,
+}
+
+/// Makes workers; 0 makes as many as the machine has processors.
+///
+/// # Errors
+/// When the system gives no more threads.
+pub fn workers(jobs: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
+    ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .stack_size(STACK)
+        .build()
+}
+
+/// Does `work` on each item, and hands the results to `take` in the order of the items.
+///
+/// Each item comes with its weight. When `take` breaks, no further item is taken.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use tilts::ordered::{Bounds, map, workers};
+/// let mut lengths = Vec::new();
+/// let items = ["viens", "divi", "trīs"].into_iter().map(|word| (word, 1));
+/// let bounds = Bounds { items: 2, bytes: 100 };
+/// map(&workers(2)?, items, bounds, str::len, |length| {
+///     lengths.push(length);
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!(lengths, [5, 4, 5]);
+/// # Ok::<(), rayon::ThreadPoolBuildError>(())
+/// ```
+pub fn map<Item: Send, Done: Send>(
+    workers: &ThreadPool,
+    mut items: impl Iterator<Item = (Item, u64)>,
+    bounds: Bounds,
+    work: impl Fn(Item) -> Done + Sync,
+    take: impl FnMut(Done) -> ControlFlow<()> + Send,
+) {
+    let gate = Gate::new(bounds);
+    let (sender, receiver) = mpsc::channel();
+    let (work, gate) = (&work, &gate);
+    std::thread::scope(|threads| {
+        threads.spawn(move || hand_over(&receiver, gate, take));
+        workers.in_place_scope(move |tasks| {
+            let mut place = 0_usize;
+            while gate.wait_for_room() {
+                let Some((item, weight)) = items.next() else {
+                    break;
+                };
+                gate.enter(weight);
+                let (sender, number) = (sender.clone(), place);
+                tasks.spawn(move |_| {
+                    // The receiver outlives all senders.
+                    drop(sender.send((number, weight, work(item))));
+                });
+                place += 1;
+            }
+        });
+    });
+}
+
+/// Puts results in order and hands them over.
+fn hand_over<Done>(
+    receiver: &mpsc::Receiver<(usize, u64, Done)>,
+    gate: &Gate,
+    mut take: impl FnMut(Done) -> ControlFlow<()>,
+) {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    for (place, weight, done) in receiver {
+        early.insert(place, (weight, done));
+        while let Some((weight, done)) = early.remove(&next) {
+            if take(done).is_break() {
+                gate.close();
+                return;
+            }
+            gate.leave(weight);
+            next += 1;
+        }
+    }
+}
+
+/// Counts what is under way.
+struct Gate {
+    bounds: Bounds,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    items: usize,
+    bytes: u64,
+    closed: bool,
+}
+
+impl Gate {
+    fn new(bounds: Bounds) -> Self {
+        Self {
+            bounds,
+            state: Mutex::default(),
+            changed: Condvar::new(),
+        }
+    }
+
+    /// Waits until there is room for an item; false when none is to be taken any more.
+    fn wait_for_room(&self) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = self
+            .changed
+            .wait_while(state, |state| {
+                let full = state.items >= self.bounds.items || state.bytes >= self.bounds.bytes;
+                full && state.items > 0 && !state.closed
+            })
+            .unwrap_or_else(PoisonError::into_inner);
+        !state.closed
+    }
+
+    fn enter(&self, weight: u64) {
+        self.change(|state| {
+            state.items += 1;
+            state.bytes += weight;
+        });
+    }
+
+    fn leave(&self, weight: u64) {
+        self.change(|state| {
+            state.items -= 1;
+            state.bytes -= weight;
+        });
+    }
+
+    fn close(&self) {
+        self.change(|state| state.closed = true);
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changed.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    const WIDE: Bounds = Bounds {
+        items: 8,
+        bytes: 1 << 20,
+    };
+
+    #[test]
+    fn results_come_in_order_and_the_queue_is_bounded() {
+        for jobs in [1, 2, 3] {
+            let (taken, handed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            let items = (0..500_usize).inspect(|_| {
+                let under_way =
+                    taken.fetch_add(1, Ordering::SeqCst) - handed.load(Ordering::SeqCst);
+                assert!(under_way <= WIDE.items, "{under_way}");
+            });
+            let mut results = Vec::new();
+            map(
+                &workers(jobs).unwrap(),
+                items.map(|item| (item, 1)),
+                WIDE,
+                |item| (0..(item % 7) * 1000).fold(item, |same, _| std::hint::black_box(same)),
+                |item| {
+                    results.push(item);
+                    handed.fetch_add(1, Ordering::SeqCst);
+                    ControlFlow::Continue(())
+                },
+            );
+            assert_eq!(results, (0..500).collect::<Vec<_>>(), "{jobs} jobs");
+        }
+    }
+
+    #[test]
+    fn heavy_items_pass_one_at_a_time() {
+        let under_way = AtomicUsize::new(0);
+        let bounds = Bounds {
+            items: 8,
+            bytes: 10,
+        };
+        let most = AtomicUsize::new(0);
+        map(
+            &workers(2).unwrap(),
+            (0..50).map(|item| (item, 10)),
+            bounds,
+            |_: u32| {
+                let now = under_way.fetch_add(1, Ordering::SeqCst) + 1;
+                most.fetch_max(now, Ordering::SeqCst);
+                under_way.fetch_sub(1, Ordering::SeqCst);
+            },
+            |()| ControlFlow::Continue(()),
+        );
+        assert_eq!(most.into_inner(), 1);
+    }
+
+    #[test]
+    fn a_break_stops_the_intake() {
+        let mut handed = 0;
+        map(
+            &workers(2).unwrap(),
+            (0_u64..).map(|item| (item, 1)),
+            WIDE,
+            |item| item,
+            |_| {
+                handed += 1;
+                if handed == 5 {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            },
+        );
+        assert_eq!(handed, 5);
+    }
+}

@@ -1,0 +1,114 @@
+//! JSON records: `{"id","src","tgt"}` in, `{"id","pairs","error"}` out.
+//!
+//! In: `src` and `tgt` are the two texts, line ends between paragraphs; `id` is any JSON value, and comes
+//! back as it is; other fields are passed over. Out:
+//!
+//! ```json
+//! {"id":"7","pairs":[{"src":"Labdien!","tgt":"Good day!","score":0.98,"si":[0],"ti":[0]}],"error":null}
+//! ```
+//!
+//! `score` is the probability that the pairing is right; `si` and `ti` are the numbers of the sentences, from
+//! zero. When a record cannot be aligned, `pairs` is empty and `error` says why.
+
+use super::{Answer, Line, Row, Settings, align};
+use crate::pair::Pair;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A record.
+#[derive(Debug, Deserialize)]
+struct Request {
+    #[serde(default)]
+    id: Value,
+    src: String,
+    tgt: String,
+}
+
+/// A record that may lack anything: what can be said of a broken one.
+#[derive(Debug, Deserialize)]
+struct Named {
+    #[serde(default)]
+    id: Value,
+}
+
+/// A line of the answer.
+#[derive(Debug, Serialize)]
+struct Reply<'a> {
+    id: &'a Value,
+    pairs: Vec<Paired<'a>>,
+    error: Option<&'a str>,
+}
+
+/// A row of a reply.
+#[derive(Debug, Serialize)]
+struct Paired<'a> {
+    src: &'a str,
+    tgt: &'a str,
+    score: f64,
+    si: &'a [u32],
+    ti: &'a [u32],
+}
+
+/// Answers a line.
+pub(super) fn answer(number: usize, line: &Line, settings: &Settings) -> Answer {
+    let (id, rows) = match read(number, line, settings) {
+        Ok(request) => {
+            let texts = Pair::new(request.src.as_bytes(), request.tgt.as_bytes());
+            let rows = align(texts, settings).map_err(|trouble| trouble.to_string());
+            (request.id, rows)
+        }
+        Err((id, error)) => (id, Err(error)),
+    };
+    let (rows, error) = match rows {
+        Ok(rows) => (rows, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    let reply = Reply {
+        id: &id,
+        pairs: rows.iter().map(Paired::from).collect(),
+        error: error.as_deref(),
+    };
+    // Writing to memory cannot fail, and no key of the reply is anything but text.
+    let mut text = serde_json::to_vec(&reply).unwrap_or_default();
+    text.push(b'\n');
+    Answer {
+        text,
+        rows: rows.len(),
+        error,
+    }
+}
+
+/// Reads a line; what is wrong with it comes with its id, if it has one.
+fn read(number: usize, line: &Line, settings: &Settings) -> Result<Request, (Value, String)> {
+    let bytes = match line {
+        Line::Whole(bytes) => bytes,
+        Line::TooLong(length) => {
+            let error = format!(
+                "line {number} has {length} bytes, and at most {} are taken; cut the document, or raise `--longest`",
+                settings.longest
+            );
+            return Err((Value::Null, error));
+        }
+    };
+    serde_json::from_slice(bytes).map_err(|error| {
+        let id = serde_json::from_slice(bytes).map_or(Value::Null, |named: Named| named.id);
+        let expected = r#"{"id":"…","src":"…","tgt":"…"}"#;
+        let place = error.column();
+        let said = error.to_string();
+        let said = said.split(" at line ").next().unwrap_or(&said);
+        let error = format!("line {number}, byte {place}: {said}; a record looks like {expected}");
+        (id, error)
+    })
+}
+
+impl<'a> From<&'a Row> for Paired<'a> {
+    fn from(row: &'a Row) -> Self {
+        Self {
+            src: &row.texts.source,
+            tgt: &row.texts.target,
+            score: row.confidence,
+            si: &row.sentences.source,
+            ti: &row.sentences.target,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Records on a pipe: one document pair a line in, its rows out, in order.
+//!
+//! * **In:** lines of bytes, as [`jsonl`] or [`base64_tsv`] says.
+//! * **Out:** for each record what its form says, in the order of the records.
+//! * **Law:** a JSONL record gives exactly one line, whatever it holds: what is wrong with it stands in that
+//!   line. No more records are held than [`Settings::bounds`] allows, and of a line that is too long no
+//!   more than its first part.
+//!
+//! This is what Spark, GNU parallel, Snakemake and Slurm arrays need of a program.
+
+pub mod base64_tsv;
+pub mod jsonl;
+mod lines;
+
+pub use lines::{Line, Lines};
+
+use crate::ordered::{self, Bounds};
+use crate::pair::Pair;
+use crate::read::{self, Document, Format};
+use crate::unattended::{self, Trouble};
+use rayon::ThreadPool;
+use std::io::{self, BufRead, Write};
+use std::ops::ControlFlow;
+
+/// How records are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// A JSON object a line.
+    #[default]
+    Jsonl,
+    /// Bitextor's tables: texts in base64 between tabs.
+    Base64Tsv,
+}
+
+/// What a stream may be told.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How records are written.
+    pub form: Form,
+    /// How each pair is aligned.
+    pub unattended: unattended::Settings,
+    /// Whether rows with one side only are written too.
+    pub one_sided: bool,
+    /// Bytes of a record that is taken; a longer one is an error.
+    pub longest: usize,
+    /// How many records, and bytes of them, may be held at once.
+    pub bounds: Bounds,
+}
+
+/// What came through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Records.
+    pub records: usize,
+    /// Records that could not be aligned.
+    pub failed: usize,
+    /// Rows written.
+    pub rows: usize,
+    /// What was wrong with records whose form has no place for it, by their lines.
+    pub errors: Vec<String>,
+}
+
+/// Two sides that translate each other, in a record's answer.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    texts: Pair<String>,
+    confidence: f64,
+    sentences: Pair<Vec<u32>>,
+}
+
+/// What became of one record.
+struct Answer {
+    text: Vec<u8>,
+    rows: usize,
+    error: Option<String>,
+}
+
+/// Aligns what comes in and writes what comes out, until the input ends.
+///
+/// Each answer is written as soon as those before it are, and flushed when nothing else waits.
+///
+/// # Errors
+/// When the input cannot be read or the output cannot be written; what was under way before is written.
+pub fn run(
+    workers: &ThreadPool,
+    input: impl BufRead,
+    mut output: impl Write + Send,
+    settings: &Settings,
+) -> io::Result<Summary> {
+    let mut lines = Lines::new(input, settings.longest);
+    let columns = match settings.form {
+        Form::Jsonl => base64_tsv::Columns::default(),
+        Form::Base64Tsv => base64_tsv::begin(&mut lines, &mut output)?,
+    };
+    let mut failure = None;
+    let mut summary = Summary::default();
+    let mut refused = None;
+    let numbered = std::iter::from_fn(|| match lines.next_line() {
+        Ok(line) => line.map(|(number, line)| {
+            let bytes = line.len() as u64;
+            ((number, line), bytes)
+        }),
+        Err(error) => {
+            failure = Some(error);
+            None
+        }
+    });
+    ordered::map(
+        workers,
+        numbered,
+        settings.bounds,
+        |(number, line)| match settings.form {
+            Form::Jsonl => jsonl::answer(number, &line, settings),
+            Form::Base64Tsv => base64_tsv::answer(number, &line, &columns, settings),
+        },
+        |answer: Answer| {
+            summary.records += 1;
+            summary.rows += answer.rows;
+            summary.failed += usize::from(answer.error.is_some());
+            if settings.form == Form::Base64Tsv {
+                summary.errors.extend(answer.error);
+            }
+            match output.write_all(&answer.text).and_then(|()| output.flush()) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    refused = Some(error);
+                    ControlFlow::Break(())
+                }
+            }
+        },
+    );
+    match refused.or(failure) {
+        Some(error) => Err(error),
+        None => Ok(summary),
+    }
+}
+
+/// Aligns the two texts of a record.
+fn align(texts: Pair<&[u8]>, settings: &Settings) -> Result<Vec<Row>, Trouble> {
+    let unattended = &settings.unattended;
+    let outcome = unattended::guard(|| {
+        let documents = texts
+            .zip(Pair::new("src", "tgt"))
+            .try_map(|(text, name)| read_text(name, text, &unattended.reading))?;
+        unattended::align(documents, &unattended.languages, &unattended.aligning)
+    })?;
+    let rows = outcome.bitext.rows.iter();
+    Ok(rows
+        .filter(|row| settings.one_sided || !row.is_one_sided())
+        .map(|row| Row {
+            texts: row.cells.as_ref().map(|cell| cell.text.clone()),
+            confidence: (row.confidence * 10_000.0).round() / 10_000.0,
+            sentences: row
+                .cells
+                .as_ref()
+                .map(|cell| cell.pieces.iter().map(|piece| piece.sentence).collect()),
+        })
+        .collect())
+}
+
+fn read_text(name: &str, text: &[u8], settings: &read::Settings) -> Result<Document, Trouble> {
+    let read = read::from_bytes(name, text, Format::Text, settings)?;
+    Ok(read.value)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+use super::*;
+use crate::language::Language;
+use crate::ordered::workers;
+use base64::Engine as _;
+use serde_json::{Value, json};
+
+const LATVIAN: &str = "Ministrs atklāja konferenci Rīgā. Tajā piedalījās 120 cilvēki.";
+const ENGLISH: &str = "The minister opened the conference in Riga. It was attended by 120 people.";
+
+fn settings(form: Form) -> Settings {
+    let languages = Pair::new(Some(Language::latvian()), Some(Language::english()));
+    Settings {
+        form,
+        unattended: unattended::Settings {
+            languages,
+            ..unattended::Settings::default()
+        },
+        one_sided: false,
+        longest: 1000,
+        bounds: Bounds {
+            items: 4,
+            bytes: 1 << 20,
+        },
+    }
+}
+
+fn through(input: &str, settings: &Settings, jobs: usize) -> (String, Summary) {
+    let mut output = Vec::new();
+    let summary = run(
+        &workers(jobs).unwrap(),
+        input.as_bytes(),
+        &mut output,
+        settings,
+    );
+    (String::from_utf8(output).unwrap(), summary.unwrap())
+}
+
+#[test]
+fn each_line_has_its_answer() {
+    let good = json!({"id": 1, "src": LATVIAN, "tgt": ENGLISH, "other": [1]}).to_string();
+    let long = json!({"id": 5, "src": "a".repeat(1000), "tgt": ""}).to_string();
+    let lines = [
+        good.as_str(),
+        "{\"id\":2,\"src\":\"tikai",
+        "",
+        r#"{"id":{"a":[4]},"src":"Jā"}"#,
+        long.as_str(),
+        r#"{"id":"6","src":"","tgt":"x"}"#,
+        r#"{"id":"7","src":"a\u0000b","tgt":"x"}"#,
+        "\u{feff}[]",
+        good.as_str(),
+    ];
+    let (text, summary) = through(&lines.join("\n"), &settings(Form::Jsonl), 2);
+    assert_eq!((summary.records, summary.failed, summary.rows), (9, 7, 4));
+    let answers: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    let expected = json!([1, null, null, {"a": [4]}, null, "6", "7", null, 1]);
+    assert_eq!(json!(ids), expected);
+    for (answer, part) in answers.iter().zip([
+        "",
+        "line 2, byte",
+        "EOF",
+        "missing field `tgt`",
+        "line 5 has",
+        "`src` holds no text",
+        "byte 1",
+        "line 8",
+        "",
+    ]) {
+        let error = answer["error"].as_str().unwrap_or_default();
+        assert!(error.contains(part), "{part}: {error}");
+        assert_eq!(error.is_empty(), part.is_empty(), "{part}: {error}");
+    }
+    let first = &answers[0]["pairs"][1];
+    assert_eq!(first["src"], "Tajā piedalījās 120 cilvēki.");
+    assert_eq!((&first["si"], &first["ti"]), (&json!([1]), &json!([1])));
+    assert!(first["score"].as_f64().unwrap() > 0.5);
+}
+
+#[test]
+fn the_number_of_jobs_changes_nothing() {
+    let lines: Vec<String> = (0..60)
+        .map(|id| json!({"id": id, "src": LATVIAN, "tgt": ENGLISH.repeat(id % 4)}).to_string())
+        .collect();
+    let input = lines.join("\n");
+    let one = through(&input, &settings(Form::Jsonl), 1);
+    assert_eq!(one.1.records, 60);
+    for jobs in [2, 3] {
+        assert_eq!(through(&input, &settings(Form::Jsonl), jobs), one);
+    }
+}
+
+#[test]
+fn tables_go_through() {
+    let code = |text: &str| base64::engine::general_purpose::STANDARD.encode(text);
+    let header = "trg_url\tsrc_url\tsrc_text\ttrg_text\tmore";
+    let lines = [
+        header.to_owned(),
+        format!(
+            "http://b\thttp://a\t{}\t{}\tx",
+            code(LATVIAN),
+            code(ENGLISH)
+        ),
+        "http://b\thttp://a\t!\t!\tx".to_owned(),
+        "http://b".to_owned(),
+    ];
+    let (text, summary) = through(&lines.join("\n"), &settings(Form::Base64Tsv), 2);
+    let rows: Vec<&str> = text.lines().collect();
+    assert_eq!(rows.len(), 3, "{text}");
+    assert_eq!(rows[0], "src_url\ttrg_url\tsrc_text\ttrg_text\ttilts_score");
+    assert!(
+        rows[2].starts_with("http://a\thttp://b\tTajā piedalījās"),
+        "{}",
+        rows[2]
+    );
+    assert_eq!((summary.records, summary.failed), (3, 2));
+    assert!(summary.errors[0].starts_with("line 3: a text is not base64"));
+    assert!(summary.errors[1].starts_with("line 4: it has 1 columns"));
+}
+
+#[test]
+fn a_table_names_its_columns() {
+    let result = run(
+        &workers(1).unwrap(),
+        &b"src_url\ttrg_url\n"[..],
+        Vec::new(),
+        &settings(Form::Base64Tsv),
+    );
+    let error = result.unwrap_err().to_string();
+    assert!(error.contains("no column `src_text`"), "{error}");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_stream() {
+    struct Gone;
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let endless = io::BufReader::new(io::repeat(b'\n'));
+    let result = run(&workers(2).unwrap(), endless, Gone, &settings(Form::Jsonl));
+    assert_eq!(result.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+}
