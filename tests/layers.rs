@@ -39,6 +39,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("evaluate", &["align", "segment", "read"]),
+    (
+        "review",
+        &["bitext", "confidence", "segment", "read", "language"],
+    ),
     ("cli", &["*"]),
 ];
 
@@ -49,11 +53,12 @@ const ONLY: &[(&str, &[&str])] = &[
     ("SystemTime", &["cli"]),
     ("Instant", &["cli"]),
     ("io::stdin", &["cli"]),
-    ("io::stdout", &["cli"]),
+    ("io::stdout", &["cli", "review/screen"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
     ("comfy_table", &["write/table.rs"]),
-    ("process::", &["main.rs"]),
+    ("process::", &["main.rs", "cli/editor.rs"]),
+    ("ratatui", &["review/screen"]),
 ];
 
 #[test]

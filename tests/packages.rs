@@ -57,10 +57,19 @@ fn every_licence_is_permissive() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Packages that are there twice: `whatlang` keeps an older hash map than `ratatui`; `syn` is only used
+/// while other packages are built.
+const TWICE: &[&str] = &["foldhash v", "hashbrown v", "syn v"];
+
 #[test]
 fn every_package_is_there_once() {
     let duplicates = tree(&["--edges", "normal", "--duplicates", "--depth", "0"]);
-    assert_eq!(duplicates.trim(), "");
+    let duplicates: Vec<&str> = duplicates
+        .lines()
+        .filter(|line| !line.is_empty())
+        .filter(|line| !TWICE.iter().any(|package| line.starts_with(package)))
+        .collect();
+    assert!(duplicates.is_empty(), "{duplicates:#?}");
 }
 
 /// Tells whether an SPDX expression leaves a permissive choice; `/` is an old way to write `OR`.

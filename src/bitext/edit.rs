@@ -207,7 +207,7 @@ impl Counts {
     }
 
     fn count(&mut self, rows: &[Row], step: impl Fn(&mut usize) + Copy) {
-        for row in rows {
+        for _ in rows {
             step(&mut self.rows);
         }
         self.count_texts(rows, step);

@@ -2,6 +2,8 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
+#[cfg(feature = "review")]
+use super::review;
 use super::{align, estimate, segment};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -49,6 +51,9 @@ pub enum Command {
     Align(align::Arguments),
     /// Estimate the numbers of the evidence model from gold alignments
     Estimate(estimate::Arguments),
+    /// Review a bitext in the terminal; nothing is ever lost
+    #[cfg(feature = "review")]
+    Review(review::Arguments),
     /// Cut a text into sentences, one a line
     Segment(segment::Arguments),
 }

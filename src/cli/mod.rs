@@ -7,13 +7,21 @@
 pub mod align;
 pub mod args;
 pub mod console;
+#[cfg(feature = "review")]
+pub mod editor;
 pub mod environment;
 pub mod estimate;
 pub mod failure;
 pub mod gold_folder;
+#[cfg(feature = "review")]
+pub mod review;
+#[cfg(feature = "review")]
+mod review_session;
 pub mod segment;
 pub mod settings;
 pub mod summary;
+#[cfg(feature = "review")]
+mod workshop;
 
 pub use console::Console;
 pub use failure::{Failure, Verdict};
@@ -37,6 +45,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match &arguments.command {
         Command::Align(arguments) => align::run(arguments, &console),
         Command::Estimate(arguments) => estimate::run(arguments, &console),
+        #[cfg(feature = "review")]
+        Command::Review(arguments) => review::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
     };
     if let Err(failure) = &outcome {
