@@ -11,6 +11,7 @@
 //! | [`align`] | features | [`Alignment`](align::Alignment): beads and their posteriors |
 //! | [`confidence`] | alignment | [`Confidence`](confidence::Confidence): how sure each bead is, and why not |
 //! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
+//! | [`review`] | bitext | the same, mended and accepted by a reviewer |
 //! | [`write`](mod@write) | bitext | TMX, TSV, JSONL, beads, a table |
 //!
 //! [`pipeline`] conducts the stages in the middle. [`language`] holds all that is Latvian or English.
@@ -89,6 +90,7 @@ pub mod ordered;
 pub mod pair;
 pub mod pipeline;
 pub mod read;
+pub mod review;
 pub mod segment;
 pub mod span;
 pub mod stream;

@@ -77,6 +77,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "stream",
         &["unattended", "ordered", "pipeline", "read", "language"],
     ),
+    (
+        "review",
+        &["bitext", "confidence", "segment", "read", "language"],
+    ),
     ("cli", &["*"]),
 ];
 
@@ -87,12 +91,13 @@ const ONLY: &[(&str, &[&str])] = &[
     ("SystemTime", &["cli"]),
     ("Instant", &["cli"]),
     ("io::stdin", &["cli"]),
-    ("io::stdout", &["cli"]),
+    ("io::stdout", &["cli", "review/screen"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
     ("calamine", &["exchange/xlsx.rs"]),
     ("comfy_table", &["write/table.rs"]),
-    ("process::", &["main.rs"]),
+    ("process::", &["main.rs", "cli/editor.rs"]),
+    ("ratatui", &["review/screen"]),
 ];
 
 #[test]

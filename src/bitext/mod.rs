@@ -3,8 +3,14 @@
 //! * **In:** the two documents with their sentences, the [`Alignment`] and a [`Confidence`] for each bead.
 //! * **Out:** a [`Bitext`]: one [`Row`] a bead, with the text of both cells, where it came from, what was
 //!   noticed about it (marks, reasons) and what a reviewer decided (status, note).
+//! * **Operations:** [`edit`] holds what a reviewer may do to rows.
 //! * **Law:** the pieces of all rows are all sentences, each once; the text of an unedited cell is its
 //!   pieces joined by one space, white space inside a piece written as one space.
+
+pub mod edit;
+mod edit_cells;
+mod edit_pairs;
+mod edit_rows;
 
 use crate::align::Alignment;
 use crate::confidence::{Confidence, Reason};
@@ -49,6 +55,8 @@ pub enum Mark {
     ForeignTarget,
     /// The row's sentences stand in the other order on the other side.
     Crossing,
+    /// A reviewer has changed which sentences stand together here; the confidence, 0, is not the aligner's.
+    Rearranged,
 }
 
 impl Mark {
@@ -59,6 +67,7 @@ impl Mark {
             Self::ForeignSource => "foreign-source",
             Self::ForeignTarget => "foreign-target",
             Self::Crossing => "crossing",
+            Self::Rearranged => "rearranged",
         }
     }
 }
@@ -235,19 +244,19 @@ impl<'text> Cells<'text> {
                 continue;
             };
             cell.pieces.push(Piece { sentence, span });
-            for line in self
-                .sentences
-                .text(self.document, index)
-                .split(breaks_line)
-                .filter(|line| !line.is_empty())
-            {
-                if !cell.text.is_empty() && !cell.text.ends_with(' ') {
-                    cell.text.push(' ');
-                }
-                cell.text.push_str(line.trim_matches(' '));
-            }
+            push_shown(&mut cell.text, self.sentences.text(self.document, index));
         }
         cell
+    }
+}
+
+/// Adds a sentence to the text of a cell as cells show it.
+fn push_shown(text: &mut String, sentence: &str) {
+    for line in sentence.split(breaks_line).filter(|line| !line.is_empty()) {
+        if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+        text.push_str(line.trim_matches(' '));
     }
 }
 

@@ -157,7 +157,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 pub const UNRELATED_BELOW: f64 = 0.5;
 
 /// Finds the languages of the texts that are not given, and says when the given ones look wrong.
-fn languages(
+pub(super) fn languages(
     documents: Pair<&Document>,
     given: Pair<&Option<Language>>,
     notes: &mut Vec<Note>,
@@ -211,7 +211,7 @@ fn languages(
 }
 
 /// A translation memory needs two languages that are known and not the same.
-fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> {
+pub(super) fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> {
     let hint = "say what they are with `--source-lang` and `--target-lang`";
     if languages.source == languages.target {
         return Err(Failure::usage(format!(

@@ -2,6 +2,8 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
+#[cfg(feature = "review")]
+use super::review;
 use super::{align, batch, check, convert, estimate, evaluate, matching, segment, stream};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -60,6 +62,9 @@ pub enum Command {
     Batch(batch::Arguments),
     /// Find out which documents are translations of each other
     Match(matching::Arguments),
+    /// Review a bitext in the terminal; nothing is ever lost
+    #[cfg(feature = "review")]
+    Review(review::Arguments),
     /// Cut a text into sentences, one a line
     Segment(segment::Arguments),
     /// Align records on standard input, one document pair a line

@@ -91,7 +91,7 @@ fn ratio(text: &str) -> Result<f64, String> {
 /// When the command line asks for what cannot be, the input cannot be read, or an output cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let settings = arguments.settings()?;
-    let writing = arguments.writing.settings(console)?;
+    let writing = arguments.writing.rows.settings(console)?;
     let mut bitext = load(&arguments.input, &settings, console)?;
     if let Some(before) = &arguments.reviewed {
         let before = load(before, &settings, console)?;
@@ -105,7 +105,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         targets = outputs(
             &arguments.writing.output,
             arguments.writing.format,
-            arguments.writing.force,
+            arguments.writing.rows.force,
             Pair::new(&inputs, &inputs),
         )?;
     }
@@ -118,7 +118,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             let side = outputs(
                 &place,
                 Some(format),
-                arguments.writing.force,
+                arguments.writing.rows.force,
                 Pair::new(&inputs, &inputs),
             )?;
             targets.extend(side);

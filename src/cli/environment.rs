@@ -1,7 +1,8 @@
 //! What the process is told from outside beside its arguments: the only place that asks.
 
 use crate::write::table::DEFAULT_WIDTH;
-use std::io::{IsTerminal as _, stderr, stdout};
+use std::io::{IsTerminal as _, stderr, stdin, stdout};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 /// What the variables about colour say.
@@ -17,6 +18,10 @@ pub enum ColorWish {
 }
 
 /// What the environment says.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the surroundings"
+)]
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
     /// What the variables about colour say.
@@ -25,12 +30,20 @@ pub struct Environment {
     pub dumb_terminal: bool,
     /// `CI` is set: nobody looks.
     pub is_continuous_integration: bool,
+    /// Standard input is a terminal.
+    pub input_is_terminal: bool,
     /// Standard output is a terminal.
     pub output_is_terminal: bool,
     /// Standard error is a terminal.
     pub talk_is_terminal: bool,
     /// Columns to write a table in.
     pub width: u16,
+    /// The locale is UTF-8, or nothing says that it is another.
+    pub is_utf8: bool,
+    /// `VISUAL` or `EDITOR`.
+    pub editor: Option<String>,
+    /// The folder for settings of programs.
+    pub settings_folder: Option<PathBuf>,
     /// `SOURCE_DATE_EPOCH`: the seconds that stand for the time of writing.
     pub source_date_epoch: Option<String>,
 }
@@ -52,6 +65,19 @@ impl Environment {
             } else {
                 ColorWish::None
             },
+            input_is_terminal: stdin().is_terminal(),
+            is_utf8: ["LC_ALL", "LC_CTYPE", "LANG"]
+                .into_iter()
+                .find_map(variable)
+                .is_none_or(|locale| {
+                    let locale = locale.to_lowercase();
+                    locale.contains("utf-8") || locale.contains("utf8")
+                }),
+            editor: variable("VISUAL").or_else(|| variable("EDITOR")),
+            settings_folder: variable("XDG_CONFIG_HOME")
+                .or_else(|| variable("APPDATA"))
+                .map(PathBuf::from)
+                .or_else(|| variable("HOME").map(|home| PathBuf::from(home).join(".config"))),
             dumb_terminal: variable("TERM").is_some_and(|value| value == "dumb"),
             is_continuous_integration: variable("CI").is_some(),
             output_is_terminal,

@@ -6,10 +6,12 @@
 
 pub mod align;
 pub mod args;
-pub mod check;
 pub mod batch;
+pub mod check;
 pub mod console;
 pub mod convert;
+#[cfg(feature = "review")]
+pub mod editor;
 pub mod environment;
 pub mod estimate;
 pub mod evaluate;
@@ -18,11 +20,17 @@ pub mod gold_folder;
 pub mod many;
 pub mod matching;
 pub mod progress;
+#[cfg(feature = "review")]
+pub mod review;
+#[cfg(feature = "review")]
+mod review_session;
 pub mod rows;
 pub mod segment;
 pub mod settings;
 pub mod stream;
 pub mod summary;
+#[cfg(feature = "review")]
+mod workshop;
 
 pub use console::Console;
 pub use failure::{Failure, Verdict};
@@ -51,6 +59,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(arguments) => check::run(arguments, &console),
         Command::Batch(arguments) => batch::run(arguments, &console),
         Command::Match(arguments) => matching::run(arguments, &console),
+        #[cfg(feature = "review")]
+        Command::Review(arguments) => review::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
         Command::Stream(arguments) => stream::run(arguments, &console),
     };

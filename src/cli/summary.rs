@@ -77,7 +77,7 @@ pub fn mean_confidence(bitext: &Bitext) -> f64 {
 }
 
 /// Writes a count with its noun.
-fn count(number: usize, noun: &str) -> String {
+pub(super) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

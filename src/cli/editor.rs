@@ -1,0 +1,73 @@
+//! Other programs, and the signals that a terminal program must heed.
+
+use std::io::{Read as _, Write as _};
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::review::screen::Host;
+
+/// The reviewer's editor, and whether the process was asked to end.
+#[derive(Debug)]
+pub struct Desktop {
+    editor: String,
+    stop: Arc<AtomicBool>,
+}
+
+impl Desktop {
+    /// Listens for requests to end; `editor` is a command with its arguments.
+    pub fn new(editor: Option<String>) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        #[cfg(unix)]
+        for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+            // Without it the program still ends, only less tidily.
+            drop(signal_hook::flag::register(signal, Arc::clone(&stop)));
+        }
+        Self {
+            editor: editor.unwrap_or_else(|| "vi".to_owned()),
+            stop,
+        }
+    }
+}
+
+impl Host for Desktop {
+    fn edit(&mut self, text: &str) -> Result<String, String> {
+        let failed = |error: std::io::Error| format!("`{}`: {error}", self.editor);
+        let mut file = tempfile::Builder::new()
+            .prefix(".tilts-")
+            .suffix(".txt")
+            .tempfile()
+            .map_err(failed)?;
+        writeln!(file, "{text}")
+            .and_then(|()| file.flush())
+            .map_err(failed)?;
+        let path = file.into_temp_path();
+        let mut words = self.editor.split_whitespace();
+        let status = Command::new(words.next().unwrap_or("vi"))
+            .args(words)
+            .arg(&path)
+            .status()
+            .map_err(failed)?;
+        if !status.success() {
+            return Err(format!(
+                "`{}` ended with {status}; nothing was changed",
+                self.editor
+            ));
+        }
+        // Editors may put a new file in the place of the old one, so it is opened by its name.
+        let mut edited = String::new();
+        std::fs::File::open(&path)
+            .and_then(|mut file| file.read_to_string(&mut edited))
+            .map_err(failed)?;
+        Ok(edited.trim_end().to_owned())
+    }
+
+    fn asked_to_stop(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    fn suspend(&mut self) {
+        #[cfg(unix)]
+        drop(signal_hook::low_level::raise(signal_hook::consts::SIGTSTP));
+    }
+}

@@ -1,0 +1,399 @@
+//! Finding, making and continuing the session of a review.
+
+use super::failure::Failure;
+use super::review::Arguments;
+use super::workshop::Workshop;
+use crate::bitext::{Bitext, Cell, Row};
+use crate::note::Note;
+use crate::pair::{Pair, Side};
+use crate::read::{self, Document};
+use crate::review::carry::{carry, carry_rows};
+use crate::review::desk::Outside as _;
+use crate::review::journal::{self, Beginning, Input, JournalError, Session, Texts};
+use crate::segment::{self, Rules, Sentences};
+use serde_json::json;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// The extension of session files.
+const EXTENSION: &str = "tilts";
+
+/// A session that can be worked on.
+#[derive(Debug)]
+pub(super) struct Opening {
+    /// The session file.
+    pub(super) path: PathBuf,
+    /// What is in it.
+    pub(super) session: Session,
+    /// What was noticed.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Opens or begins the session that the command line asks for.
+pub(super) fn open(
+    arguments: &Arguments,
+    export: Option<&Path>,
+    workshop: &mut Workshop,
+) -> Result<Opening, Failure> {
+    let mut notes = Vec::new();
+    let (path, inputs) = match arguments.files.as_slice() {
+        [file] if has_extension(file) => (file.clone(), None),
+        files => {
+            let path = arguments
+                .session
+                .clone()
+                .unwrap_or_else(|| session_path(files, export));
+            (path, Some(files))
+        }
+    };
+    if inputs.is_some() && !path.exists() {
+        let beginning = begin(arguments, &path, export, workshop, &mut notes)?;
+        let session = journal::create(&path, beginning)?;
+        return Ok(Opening {
+            path,
+            session,
+            notes,
+        });
+    }
+    let mut session = journal::open(&path)?;
+    notes.append(&mut session.notes);
+    if let Some(files) = inputs {
+        refuse_strangers(&session, files, &path)?;
+    }
+    workshop.languages = session.review.bitext().languages.clone();
+    let changed = changed_inputs(&session, &path)?;
+    if changed.is_empty() {
+        return Ok(Opening {
+            path,
+            session,
+            notes,
+        });
+    }
+    let (beginning, note) = renew(&session, arguments, &path, workshop, &changed)?;
+    notes.push(note);
+    // The old session stays beside the new one; its lock ends with it.
+    drop(session);
+    let failed = |error| JournalError::Io {
+        path: path.display().to_string(),
+        error,
+    };
+    let kept = free_name(&path);
+    std::fs::rename(&path, &kept).map_err(failed)?;
+    notes.push(Note::remark(
+        path.display().to_string(),
+        format!(
+            "the session before the change is kept as `{}`",
+            kept.display()
+        ),
+    ));
+    let session = journal::create(&path, beginning)?;
+    Ok(Opening {
+        path,
+        session,
+        notes,
+    })
+}
+
+/// Returns where the export goes when nobody says it: beside the session, by its name.
+pub(super) fn export_path(session: &Session, path: &Path) -> String {
+    let last = session
+        .export
+        .as_ref()
+        .map(|(export, _)| export.path.clone());
+    let said = || {
+        session
+            .beginning
+            .settings
+            .get("export")?
+            .as_str()
+            .map(str::to_owned)
+    };
+    last.or_else(said).unwrap_or_else(|| {
+        let name = path.with_extension("tmx");
+        let is_input = session.beginning.inputs.iter().any(|input| {
+            name.file_name()
+                .is_some_and(|name| Path::new(&input.path).ends_with(name))
+        });
+        let name = if is_input {
+            path.with_extension("reviewed.tmx")
+        } else {
+            name
+        };
+        name.display().to_string()
+    })
+}
+
+fn has_extension(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == EXTENSION)
+}
+
+fn session_path(files: &[PathBuf], export: Option<&Path>) -> PathBuf {
+    if let Some(export) = export {
+        return export.with_extension(EXTENSION);
+    }
+    match files {
+        [source, target] => {
+            let stem = |path: &Path| {
+                path.file_stem()
+                    .map(|stem| stem.to_string_lossy().into_owned())
+                    .unwrap_or_default()
+            };
+            PathBuf::from(format!("{}-{}.{EXTENSION}", stem(source), stem(target)))
+        }
+        _ => files
+            .first()
+            .map(|file| file.with_extension(EXTENSION))
+            .unwrap_or_default(),
+    }
+}
+
+/// Reads the inputs and makes the rows that the review begins with.
+fn begin(
+    arguments: &Arguments,
+    session: &Path,
+    export: Option<&Path>,
+    workshop: &mut Workshop,
+    notes: &mut Vec<Note>,
+) -> Result<Beginning, Failure> {
+    let settings = json!({
+        "export": export.map(|path| path.display().to_string()),
+        "encoding": arguments.reading.encoding,
+        "presegmented": arguments.reading.presegmented,
+    });
+    let inputs = arguments
+        .files
+        .iter()
+        .map(|file| Ok(Input::new(path_from(session, file), &bytes_of(file)?)))
+        .collect::<Result<Vec<Input>, Failure>>()?;
+    if let [source, target] = arguments.files.as_slice() {
+        let reading = arguments.reading.settings()?;
+        let documents =
+            Pair::new(source, target).try_map(|file| document(file, &reading, notes))?;
+        workshop.languages = arguments.languages(documents.as_ref(), notes);
+        let texts = texts_of(documents, workshop, arguments.reading.presegmented);
+        let bitext = workshop.align(texts.documents.as_ref(), texts.sentences.as_ref());
+        return Ok(Beginning {
+            bitext,
+            texts: Some(texts),
+            inputs,
+            settings,
+        });
+    }
+    let file = arguments
+        .files
+        .first()
+        .map_or(Path::new(""), PathBuf::as_path);
+    let bitext = open_bitext(file, arguments, notes)?;
+    workshop.languages = bitext.languages.clone();
+    Ok(Beginning {
+        bitext,
+        texts: None,
+        inputs,
+        settings,
+    })
+}
+
+/// Reads a bilingual file: lines of a source text, a tab and a target text; more columns are left out.
+fn open_bitext(
+    file: &Path,
+    arguments: &Arguments,
+    notes: &mut Vec<Note>,
+) -> Result<Bitext, Failure> {
+    let extension = file
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
+    if !matches!(extension.as_deref(), Some("tsv" | "tab")) {
+        return Err(Failure::input(format!(
+            "{}: a review opens .tilts and .tsv files, or two texts",
+            file.display()
+        ))
+        .hint("save it as TSV: source, tab, target"));
+    }
+    let mut reading = arguments.reading.settings()?;
+    reading.presegmented = true;
+    let lines = document(file, &reading, notes)?;
+    let cell = |text: Option<&str>| Cell {
+        text: text.unwrap_or_default().trim().to_owned(),
+        pieces: Vec::new(),
+    };
+    let mut rows = Vec::new();
+    for block in &lines.blocks {
+        let line = lines.block_text(block);
+        if line.trim().is_empty() || (rows.is_empty() && line.starts_with("source\ttarget")) {
+            continue;
+        }
+        let mut columns = line.split('\t');
+        let cells = Pair::new(cell(columns.next()), cell(columns.next()));
+        let confidence = columns.nth(1).and_then(|column| column.trim().parse().ok());
+        rows.push(Row {
+            id: u32::try_from(rows.len() + 1).unwrap_or(u32::MAX),
+            cells,
+            confidence: confidence
+                .filter(|value| (0.0..=1.0).contains(value))
+                .unwrap_or(0.0),
+            ..Row::default()
+        });
+    }
+    let side = |side: Side| {
+        let texts: Vec<&str> = rows
+            .iter()
+            .map(|row| row.cells.get(side).text.as_str())
+            .collect();
+        Document {
+            name: lines.name.clone(),
+            text: texts.join("\n"),
+            blocks: Vec::new(),
+        }
+    };
+    let sides = Pair::new(side(Side::Source), side(Side::Target));
+    let languages = arguments.languages(sides.as_ref(), notes);
+    Ok(Bitext {
+        languages,
+        names: Pair::new(lines.name.clone(), lines.name),
+        rows,
+    })
+}
+
+fn document(
+    file: &Path,
+    reading: &read::Settings,
+    notes: &mut Vec<Note>,
+) -> Result<Document, Failure> {
+    let document = read::load(file, reading)?.into_value(notes);
+    if document.blocks.is_empty() {
+        return Err(Failure::input(format!(
+            "`{}` holds no text",
+            file.display()
+        )));
+    }
+    Ok(document)
+}
+
+fn texts_of(documents: Pair<Document>, workshop: &Workshop, presegmented: bool) -> Texts {
+    let sentences = documents.as_ref().zip(workshop.languages.as_ref());
+    let sentences = sentences.map(|(document, language)| {
+        if presegmented {
+            Sentences::from_blocks(document)
+        } else {
+            segment::split(document, &Rules::new(language))
+        }
+    });
+    Texts {
+        documents,
+        sentences,
+    }
+}
+
+/// A session is of the files that it was made of, not of others with a like name.
+fn refuse_strangers(session: &Session, files: &[PathBuf], path: &Path) -> Result<(), Failure> {
+    let inputs = &session.beginning.inputs;
+    let same = inputs.len() == files.len()
+        && inputs
+            .iter()
+            .zip(files)
+            .all(|(input, file)| Path::new(&input.path).file_name() == file.file_name());
+    if same {
+        return Ok(());
+    }
+    let names: Vec<&str> = inputs.iter().map(|input| input.path.as_str()).collect();
+    Err(Failure::output(format!(
+        "`{}` is the session of other files: {}",
+        path.display(),
+        names.join(", ")
+    ))
+    .hint("name another session with `--session`"))
+}
+
+/// Finds inputs that are there and are not what they were.
+fn changed_inputs(session: &Session, path: &Path) -> Result<Vec<String>, Failure> {
+    let mut changed = Vec::new();
+    for input in &session.beginning.inputs {
+        let file = path_beside(path, &input.path);
+        if file.is_file() && !input.holds(&bytes_of(&file)?) {
+            changed.push(input.path.clone());
+        }
+    }
+    Ok(changed)
+}
+
+/// Makes a new beginning of changed inputs, with what was decided.
+fn renew(
+    session: &Session,
+    arguments: &Arguments,
+    path: &Path,
+    workshop: &Workshop,
+    changed: &[String],
+) -> Result<(Beginning, Note), Failure> {
+    let settings = &session.beginning.settings;
+    let mut ignored = Vec::new();
+    let files: Vec<PathBuf> = session
+        .beginning
+        .inputs
+        .iter()
+        .map(|input| path_beside(path, &input.path))
+        .collect();
+    let inputs = files
+        .iter()
+        .zip(&session.beginning.inputs)
+        .map(|(file, input)| Ok(Input::new(input.path.clone(), &bytes_of(file)?)))
+        .collect::<Result<Vec<Input>, Failure>>()?;
+    let (beginning, carried) = if let [source, target] = files.as_slice() {
+        let flag = |name: &str| settings.get(name).and_then(serde_json::Value::as_bool);
+        let presegmented = flag("presegmented").unwrap_or(false);
+        let mut reading = arguments.reading.settings()?;
+        reading.presegmented = presegmented;
+        let documents =
+            Pair::new(source, target).try_map(|file| document(file, &reading, &mut ignored))?;
+        let texts = texts_of(documents, workshop, presegmented);
+        let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
+            workshop.align(documents, sentences)
+        };
+        carry(session, texts, inputs, &aligner)
+    } else {
+        let file = files.first().map_or(Path::new(""), PathBuf::as_path);
+        carry_rows(session, open_bitext(file, arguments, &mut ignored)?, inputs)
+    };
+    let note = Note::warning(
+        changed.join(", "),
+        format!(
+            "has changed since the session began; {} decided rows were carried over, {} are to be looked at again",
+            carried.kept, carried.lost
+        ),
+    );
+    Ok((beginning, note))
+}
+
+/// Returns a name that no file has: `NAME.1.tilts`.
+fn free_name(path: &Path) -> PathBuf {
+    let name = |number: u32| path.with_extension(format!("{number}.{EXTENSION}"));
+    (1..u32::MAX)
+        .map(name)
+        .find(|name| !name.exists())
+        .unwrap_or_default()
+}
+
+/// Returns how `file` is called from the folder of the session.
+fn path_from(session: &Path, file: &Path) -> String {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (session, file) = (whole(session), whole(file));
+    let folder = session.parent().unwrap_or(Path::new(""));
+    file.strip_prefix(folder)
+        .unwrap_or(&file)
+        .display()
+        .to_string()
+}
+
+fn path_beside(session: &Path, input: &str) -> PathBuf {
+    session.parent().unwrap_or(Path::new("")).join(input)
+}
+
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = |error: io::Error| Failure::input(format!("{}: {error}", file.display()));
+    File::open(file)
+        .and_then(|mut opened| opened.read_to_end(&mut bytes))
+        .map_err(read)?;
+    Ok(bytes)
+}

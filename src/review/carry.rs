@@ -1,0 +1,347 @@
+//! Carrying decisions over to texts that have changed since.
+//!
+//! * **In:** a reviewed session, and the documents as they are now.
+//! * **Out:** a new beginning: rows that were accepted or dropped and whose sentences are all still there
+//!   stand as they were, with their edits and notes; what lies between them is aligned anew.
+//! * **Law:** the pieces of the new rows are all sentences of the new documents, each once.
+
+use super::journal::{Beginning, Input, Session, Texts};
+use super::matching::fates;
+use super::realign::{Aligner, align_units};
+use crate::bitext::edit::{Originals, Tally, replace};
+use crate::bitext::{Bitext, Cell, Piece, Row, Status};
+use crate::pair::{Pair, Side};
+use crate::span::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What became of the decisions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// Rows that stand as they were.
+    pub kept: usize,
+    /// Rows that were decided and whose text is no longer there.
+    pub lost: usize,
+}
+
+/// Carries the decisions of a session over to changed documents.
+pub fn carry(
+    session: &Session,
+    texts: Texts,
+    inputs: Vec<Input>,
+    aligner: &Aligner<'_>,
+) -> (Beginning, Carried) {
+    let old = session.review.bitext();
+    let mut carried = Carried::default();
+    let sides = Pair::new(Side::Source, Side::Target);
+    let spans = sides.map(|side| character_spans(&texts, side));
+    let old_spans = session
+        .beginning
+        .texts
+        .as_ref()
+        .map_or_else(Pair::default, |texts| {
+            sides.map(|side| character_spans(texts, side))
+        });
+    let fates = sides.map(|side| match &session.beginning.texts {
+        Some(before) => fates(&sentence_texts(before, side), &sentence_texts(&texts, side)),
+        None => Vec::new(),
+    });
+    let originals = Texts::originals(Some(&texts));
+    let names = texts
+        .documents
+        .as_ref()
+        .map(|document| document.name.clone());
+    let mut bitext = Bitext {
+        languages: old.languages.clone(),
+        names,
+        rows: Vec::new(),
+    };
+    let mut next_id = Tally::new(old).next_id;
+    let mut reached = Pair::new(0, 0);
+    let mut between = |rows: &mut Vec<Row>, from: Pair<usize>, to: Pair<usize>| {
+        let fresh = sides.map(|side| {
+            fresh_units(
+                &originals,
+                side,
+                spans.get(side),
+                *from.get(side)..*to.get(side),
+            )
+        });
+        let new = align_between(&fresh, &texts, aligner, next_id, &originals);
+        next_id = next_id.saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
+        rows.extend(new);
+    };
+    for group in groups(&old.rows) {
+        let rows = old.rows.get(group.clone()).unwrap_or_default();
+        let decided = |row: &Row| matches!(row.status, Status::Accepted | Status::Dropped);
+        let count = rows.iter().filter(|row| decided(row)).count();
+        if count == 0 {
+            continue;
+        }
+        let place = sides.map(|side| place_of(rows, side, &fates, &old_spans));
+        let target = match (place.source, place.target) {
+            (Some(source), Some(target)) if rows.iter().all(decided) => Pair::new(source, target),
+            _ => {
+                carried.lost += count;
+                continue;
+            }
+        };
+        let start = target
+            .as_ref()
+            .zip(reached)
+            .map(|(range, reached)| range.as_ref().map_or(reached, |range| range.start));
+        if start.source < reached.source || start.target < reached.target {
+            carried.lost += count;
+            continue;
+        }
+        between(&mut bitext.rows, reached, start);
+        reached = target
+            .zip(start)
+            .map(|(range, start)| range.map_or(start, |range| range.end));
+        carried.kept += count;
+        for row in rows {
+            let mut row = row.clone();
+            for side in Side::BOTH {
+                for piece in &mut row.cells.get_mut(side).pieces {
+                    moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
+                }
+            }
+            bitext.rows.push(row);
+        }
+    }
+    let end = spans.as_ref().map(Vec::len);
+    between(&mut bitext.rows, reached, end);
+    let settings = session.beginning.settings.clone();
+    let beginning = Beginning {
+        bitext,
+        texts: Some(texts),
+        inputs,
+        settings,
+    };
+    (beginning, carried)
+}
+
+/// Carries the decisions of a session over to the rows of a bilingual file that has changed: to rows that
+/// have the same two texts.
+pub fn carry_rows(
+    session: &Session,
+    mut bitext: Bitext,
+    inputs: Vec<Input>,
+) -> (Beginning, Carried) {
+    let old = session.review.rows().iter();
+    let mut decided: HashMap<Pair<&str>, Vec<&Row>> = HashMap::new();
+    let mut carried = Carried::default();
+    for row in old
+        .rev()
+        .filter(|row| matches!(row.status, Status::Accepted | Status::Dropped))
+    {
+        let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+        decided.entry(texts).or_default().push(row);
+        carried.lost += 1;
+    }
+    for row in &mut bitext.rows {
+        let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+        if let Some(before) = decided.get_mut(&texts).and_then(Vec::pop) {
+            row.status = before.status;
+            row.note.clone_from(&before.note);
+            carried.kept += 1;
+            carried.lost -= 1;
+        }
+    }
+    let settings = session.beginning.settings.clone();
+    let beginning = Beginning {
+        bitext,
+        texts: None,
+        inputs,
+        settings,
+    };
+    (beginning, carried)
+}
+
+/// Cuts the rows into the smallest groups whose borders cut no sentence.
+fn groups(rows: &[Row]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let last = |row: &Row, side| {
+        row.cells
+            .get(side)
+            .pieces
+            .last()
+            .map(|piece| piece.sentence)
+    };
+    let first = |row: &Row, side| {
+        row.cells
+            .get(side)
+            .pieces
+            .first()
+            .map(|piece| piece.sentence)
+    };
+    for (at, row) in rows.iter().enumerate() {
+        let joined = Side::BOTH.into_iter().any(|side| {
+            let begins = first(row, side);
+            let group = groups.last().cloned().unwrap_or(0..0);
+            let before = rows.get(group).unwrap_or_default();
+            begins.is_some() && before.iter().any(|row| last(row, side) == begins)
+        });
+        match groups.last_mut() {
+            Some(group) if joined => group.end = at + 1,
+            _ => groups.push(at..at + 1),
+        }
+    }
+    groups
+}
+
+/// Returns where the sentences of a side of rows stand now: nothing when one of them is gone or others have
+/// come between them; `Some(None)` when there are none.
+#[expect(
+    clippy::option_option,
+    reason = "a side without sentences is kept, a lost one is not"
+)]
+fn place_of(
+    rows: &[Row],
+    side: Side,
+    fates: &Pair<Vec<Option<usize>>>,
+    old_spans: &Pair<Vec<Span>>,
+) -> Option<Option<Range<usize>>> {
+    let mut sentences: Vec<usize> = Vec::new();
+    let mut covered = 0;
+    for piece in rows.iter().flat_map(|row| &row.cells.get(side).pieces) {
+        covered += piece.span.len();
+        if sentences.last() != Some(&(piece.sentence as usize)) {
+            sentences.push(piece.sentence as usize);
+        }
+    }
+    if rows
+        .iter()
+        .any(|row| row.cells.get(side).pieces.is_empty() && !row.cells.get(side).is_empty())
+    {
+        return None;
+    }
+    let Some(first) = sentences.first() else {
+        return Some(None);
+    };
+    let spans = old_spans.get(side);
+    let whole: usize = sentences
+        .iter()
+        .filter_map(|sentence| spans.get(*sentence))
+        .map(|span| span.len())
+        .sum();
+    // A cut takes at most the white space around it.
+    let cuts = rows.len() * MOST_SPACE_AT_A_CUT;
+    if whole > covered + cuts {
+        return None;
+    }
+    let fate = |sentence: usize| fates.get(side).get(sentence).copied().flatten();
+    let start = fate(*first)?;
+    let follows = sentences
+        .iter()
+        .zip(start..)
+        .all(|(sentence, place)| fate(*sentence) == Some(place));
+    follows.then(|| Some(start..start + sentences.len()))
+}
+
+/// White space that a cut inside a sentence may leave out, in characters.
+const MOST_SPACE_AT_A_CUT: usize = 8;
+
+/// Gives a piece its place in the new document.
+fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[Span], new: &[Span]) {
+    let before = piece.sentence as usize;
+    let Some(after) = fates.get(before).copied().flatten() else {
+        return;
+    };
+    if let (Some(from), Some(to)) = (old.get(before), new.get(after)) {
+        let start = to.start + piece.span.start.saturating_sub(from.start);
+        piece.span = Span::new(start, start + piece.span.len());
+        piece.sentence = u32::try_from(after).unwrap_or(u32::MAX);
+    }
+}
+
+fn fresh_units(
+    originals: &Originals,
+    side: Side,
+    spans: &[Span],
+    range: Range<usize>,
+) -> Vec<Cell> {
+    let numbered = spans.iter().zip(0..).take(range.end).skip(range.start);
+    numbered
+        .map(|(span, sentence)| {
+            let pieces = vec![Piece {
+                sentence,
+                span: *span,
+            }];
+            Cell {
+                text: originals.shown(side, &pieces).unwrap_or_default(),
+                pieces,
+            }
+        })
+        .collect()
+}
+
+fn align_between(
+    units: &Pair<Vec<Cell>>,
+    texts: &Texts,
+    aligner: &Aligner<'_>,
+    next_id: u32,
+    originals: &Originals,
+) -> Vec<Row> {
+    let lone = |side: Side| {
+        units.get(side).iter().map(move |unit| {
+            let mut row = Row::default();
+            unit.clone_into(row.cells.get_mut(side));
+            row
+        })
+    };
+    let one_sided: Vec<Row> = lone(Side::Source).chain(lone(Side::Target)).collect();
+    let mut bitext = Bitext {
+        languages: Pair::new(
+            crate::language::Language::unknown(),
+            crate::language::Language::unknown(),
+        ),
+        names: Pair::default(),
+        rows: one_sided,
+    };
+    for (row, id) in bitext.rows.iter_mut().zip(next_id..) {
+        row.id = id;
+    }
+    if units.source.is_empty() || units.target.is_empty() {
+        return bitext.rows;
+    }
+    let beads = align_units(units.as_ref().map(Vec::as_slice), Some(texts), aligner);
+    if let Ok(change) = replace(
+        &bitext.rows,
+        0..bitext.rows.len(),
+        &beads,
+        next_id,
+        originals,
+    ) {
+        let mut tally = Tally::new(&bitext);
+        drop(change.apply(&mut bitext, &mut tally));
+    }
+    for (row, id) in bitext.rows.iter_mut().zip(next_id..) {
+        row.id = id;
+    }
+    bitext.rows
+}
+
+fn sentence_texts(texts: &Texts, side: Side) -> Vec<&str> {
+    let (document, sentences) = (texts.documents.get(side), texts.sentences.get(side));
+    let list = sentences.list.iter();
+    list.map(|sentence| sentence.span.of(&document.text))
+        .collect()
+}
+
+/// Returns the places of sentences in characters.
+fn character_spans(texts: &Texts, side: Side) -> Vec<Span> {
+    let text = &texts.documents.get(side).text;
+    let (mut bytes, mut characters) = (0, 0);
+    let mut advance = |to: usize| {
+        characters += Span::new(bytes, to).of(text).chars().count();
+        bytes = to;
+        characters
+    };
+    let list = texts.sentences.get(side).list.iter();
+    list.map(|sentence| {
+        let start = advance(sentence.span.start);
+        Span::new(start, advance(sentence.span.end))
+    })
+    .collect()
+}

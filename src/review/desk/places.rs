@@ -1,0 +1,266 @@
+//! Moving about, and choosing the place of a cut.
+
+use super::{Desk, Effect, Mode};
+use crate::bitext::Row;
+use crate::pair::{Pair, Side};
+use crate::review::Edit;
+use crate::review::keys::{Code, Command, Key};
+use crate::review::line::{Reach, step};
+
+/// A row that is being cut: a caret in each cell that is to be cut, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cutting {
+    /// Where the cells are cut.
+    pub carets: Pair<Option<usize>>,
+}
+
+impl Desk {
+    /// Moves through the shown rows.
+    pub(super) fn move_by(&mut self, forward: bool, count: usize) {
+        let last = self.review.rows().len().saturating_sub(1);
+        self.row = match &self.shown {
+            None if forward => (self.row + count).min(last),
+            None => self.row.saturating_sub(count),
+            Some(shown) => {
+                let rank = shown.rank(self.row);
+                let here = shown.rows().get(rank) == Some(&self.row);
+                let to = if forward {
+                    rank + count - usize::from(!here)
+                } else {
+                    rank.saturating_sub(count)
+                };
+                let to = to.min(shown.rows().len().saturating_sub(1));
+                shown.rows().get(to).copied().unwrap_or(self.row)
+            }
+        };
+    }
+
+    pub(super) fn go_to_end(&mut self, at_last: bool) {
+        let rows = self.review.rows().len();
+        let ends = match &self.shown {
+            None => (rows > 0).then(|| (0, rows - 1)),
+            Some(shown) => shown
+                .rows()
+                .first()
+                .copied()
+                .zip(shown.rows().last().copied()),
+        };
+        if let Some((first, last)) = ends {
+            self.row = if at_last { last } else { first };
+        }
+    }
+
+    /// Goes to a row by the number that is shown.
+    pub(super) fn go_to_number(&mut self, number: usize) {
+        let rows = self.review.rows().len();
+        if number == 0 || number > rows {
+            self.refuse(format!("rows go from 1 to {rows}"));
+            return;
+        }
+        self.row = number - 1;
+    }
+
+    pub(super) fn go_to_doubtful(&mut self, forward: bool) {
+        self.go_to(forward, Row::is_doubtful, "doubtful row");
+    }
+
+    /// Goes to the nearest row of a sort; after the last one, from the other end.
+    pub(super) fn go_to(&mut self, forward: bool, wanted: impl Fn(&Row) -> bool, name: &str) {
+        match self.find(forward, wanted) {
+            Some(row) => {
+                let wraps = if forward {
+                    row <= self.row
+                } else {
+                    row >= self.row
+                };
+                if row == self.row {
+                    self.say(format!("this is the only {name}"));
+                } else if wraps {
+                    self.say("went on from the other end");
+                }
+                self.row = row;
+            }
+            None => self.say(format!("there is no {name} left")),
+        }
+    }
+
+    /// Finds the nearest shown row of a sort after (or before) this one, then from the other end.
+    pub(super) fn find(&self, forward: bool, wanted: impl Fn(&Row) -> bool) -> Option<usize> {
+        let rows = self.review.rows();
+        let fits = |row: &usize| rows.get(*row).is_some_and(&wanted);
+        match &self.shown {
+            Some(shown) => nearest(shown.rows(), self.row, forward, fits),
+            None if forward => {
+                let here = (self.row + 1).min(rows.len());
+                (here..rows.len()).chain(0..here).find(fits)
+            }
+            None => {
+                let here = self.row.min(rows.len());
+                (0..here).rev().chain((here..rows.len()).rev()).find(fits)
+            }
+        }
+    }
+
+    pub(super) fn go_to_hit(&mut self, forward: bool) {
+        let Some((query, hits)) = &self.search else {
+            return;
+        };
+        let shown = self.shown.as_ref();
+        let is_shown =
+            |row: &usize| shown.is_none_or(|shown| shown.rows().binary_search(row).is_ok());
+        match nearest(hits.rows(), self.row, forward, is_shown) {
+            Some(row) => {
+                let text = format!(
+                    "hit {} of {} for `{}`",
+                    hits.rank(row) + 1,
+                    hits.rows().len(),
+                    query.text
+                );
+                self.go_to_cell_of_hit(row);
+                self.say(text);
+            }
+            None => self.refuse(format!("`{}` is nowhere", query.text)),
+        }
+    }
+
+    fn go_to_cell_of_hit(&mut self, row: usize) {
+        self.row = row;
+        let Some((query, _)) = &self.search else {
+            return;
+        };
+        let holds = |side: Side| {
+            self.current()
+                .is_some_and(|row| !query.hits(&row.cells.get(side).text).is_empty())
+        };
+        if !holds(self.side) && holds(self.side.other()) {
+            self.side = self.side.other();
+        }
+    }
+
+    pub(super) fn begin_cutting(&mut self) {
+        let side = self.side;
+        let Some(text) = self.current().map(|row| row.cells.get(side).text.as_str()) else {
+            return;
+        };
+        if text.is_empty() {
+            self.refuse(format!("the {side} cell is empty"));
+            return;
+        }
+        let caret = first_caret(text);
+        let mut carets = Pair::default();
+        *carets.get_mut(side) = Some(caret);
+        self.mode = Mode::Cutting(Cutting { carets });
+    }
+
+    pub(super) fn press_while_cutting(&mut self, key: Key) -> Effect {
+        let Mode::Cutting(mut cutting) = self.mode else {
+            return Effect::Stay;
+        };
+        let Some(row) = self.current() else {
+            return Effect::Stay;
+        };
+        let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+        let text = *texts.get(self.side);
+        let caret = cutting.carets.get_mut(self.side);
+        let from = caret.unwrap_or(0);
+        let reach = match key.code {
+            Code::Left | Code::Right if key.control || key.alt => Some(Reach::Letter),
+            Code::Left | Code::Right | Code::Letter('b' | 'w') => Some(Reach::Word),
+            Code::Up | Code::Down | Code::Letter('k' | 'j') => Some(Reach::Sentence),
+            Code::Home | Code::End => Some(Reach::Line),
+            _ => None,
+        };
+        let reach = match key.code {
+            Code::Letter('h' | 'l') => Some(Reach::Letter),
+            _ => reach,
+        };
+        let forward = matches!(
+            key.code,
+            Code::Right | Code::Down | Code::End | Code::Letter('l' | 'w' | 'j')
+        );
+        if let Some(reach) = reach {
+            *caret = Some(step(text, from, forward, reach));
+            self.mode = Mode::Cutting(cutting);
+            return Effect::Stay;
+        }
+        match key.code {
+            Code::Tab => {
+                let side = self.side.other();
+                let caret = cutting.carets.get_mut(side);
+                if caret.is_none() && !texts.get(side).is_empty() {
+                    *caret = Some(first_caret(texts.get(side)));
+                }
+                self.side = side;
+                self.mode = Mode::Cutting(cutting);
+            }
+            Code::Backspace => {
+                *caret = None;
+                self.mode = Mode::Cutting(cutting);
+            }
+            Code::Enter => {
+                let characters = |side: Side| {
+                    let caret = *cutting.carets.get(side);
+                    let text = texts.get(side);
+                    caret.map(|caret| text.get(..caret).unwrap_or(text).chars().count())
+                };
+                let edit = Edit::Split {
+                    row: self.row,
+                    source: characters(Side::Source),
+                    target: characters(Side::Target),
+                };
+                if self.apply(edit) {
+                    self.mode = Mode::Table;
+                    self.say("split");
+                }
+            }
+            _ => {
+                if key.code == Code::Escape || self.keys.command(key) == Some(Command::Quit) {
+                    self.mode = Mode::Table;
+                } else {
+                    self.refuse("arrows move the cut, `enter` cuts, `tab` cuts the other cell too, `esc` leaves");
+                }
+            }
+        }
+        Effect::Stay
+    }
+}
+
+/// Returns where a cut is offered first: after the first sentence, else at the word nearest to the middle.
+fn first_caret(text: &str) -> usize {
+    let sentence = step(text, 0, true, Reach::Sentence);
+    if sentence < text.trim_end().len() {
+        return sentence;
+    }
+    let middle = (0..=text.len() / 2)
+        .rev()
+        .find(|place| text.is_char_boundary(*place))
+        .unwrap_or(0);
+    let (before, after) = (
+        step(text, middle, false, Reach::Word),
+        step(text, middle, true, Reach::Word),
+    );
+    if before == 0 || after - middle < middle - before {
+        after
+    } else {
+        before
+    }
+}
+
+/// Finds the nearest place of a sorted list after (or before) `row`, then from the other end.
+fn nearest(
+    list: &[usize],
+    row: usize,
+    forward: bool,
+    fits: impl Fn(&usize) -> bool,
+) -> Option<usize> {
+    let (before, after) = list.split_at(list.partition_point(|place| *place < row));
+    let here = usize::from(after.first() == Some(&row));
+    let (this, after) = after.split_at(here);
+    if forward {
+        let mut round = after.iter().chain(before).chain(this);
+        round.find(|place| fits(place)).copied()
+    } else {
+        let mut round = before.iter().rev().chain(after.iter().rev()).chain(this);
+        round.find(|place| fits(place)).copied()
+    }
+}

@@ -1,0 +1,257 @@
+//! A bitext under review: what a reviewer does to it, without a terminal.
+//!
+//! * **In:** a [`Bitext`], the [`Originals`] it was made of, and one [`Edit`] after another.
+//! * **Out:** the bitext as it is now, with its counts; every edit can be undone, without limit.
+//! * **Law:** any edits and then as many undos leave the bitext as it was. An edit that cannot be recorded
+//!   is not made.
+//! * **Cost:** an edit costs what it touches; moving the rows behind it is a move of memory, not a copy.
+//!
+//! [`journal`] keeps the edits on disk, [`desk`] turns keys into edits, [`prompt`] asks about one row after
+//! another in plain lines, and `screen` draws.
+
+pub mod carry;
+mod checked;
+pub mod desk;
+pub mod edit;
+pub mod evidence;
+pub mod journal;
+pub mod keys;
+pub mod line;
+mod matching;
+pub mod prompt;
+pub mod realign;
+#[cfg(feature = "review")]
+pub mod screen;
+pub mod search;
+mod stored;
+
+pub use edit::{Edit, Record};
+
+use crate::bitext::edit::{Change, Counts, EditError, Originals, Tally};
+use crate::bitext::{Bitext, Row};
+
+/// Why an edit was not made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReviewError {
+    /// It cannot be done here.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// There is nothing to take back.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// There is nothing to do again.
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// It could not be written down.
+    #[error("not done, because the session could not be saved: {0}")]
+    NotSaved(#[from] journal::JournalError),
+}
+
+/// Where edits are written down before they are made.
+pub trait Recorder: std::fmt::Debug {
+    /// Writes a record; when this returns, it is on disk.
+    ///
+    /// # Errors
+    /// When it could not be written; then nothing of it stays.
+    fn record(&mut self, record: &Record) -> Result<(), journal::JournalError>;
+}
+
+/// A recorder that keeps nothing, for reviews that nobody continues.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Forgetful;
+
+impl Recorder for Forgetful {
+    fn record(&mut self, _record: &Record) -> Result<(), journal::JournalError> {
+        Ok(())
+    }
+}
+
+/// An edit that was made, or taken back.
+#[derive(Debug)]
+struct Step {
+    change: Change,
+    name: &'static str,
+    row: usize,
+}
+
+/// What an edit did, for the one who has to show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// What it is called.
+    pub name: &'static str,
+    /// The row at which it was made.
+    pub row: usize,
+    /// How many rows at the beginning it left alone.
+    pub untouched_before: usize,
+    /// How many rows at the end it left alone.
+    pub untouched_after: usize,
+}
+
+/// A bitext under review.
+///
+/// ```
+/// use tilts::bitext::{Bitext, Cell, Row, Status};
+/// use tilts::language::Language;
+/// use tilts::review::{Edit, Review};
+/// use tilts::{Pair, Side};
+///
+/// let cell = |text: &str| Cell { text: text.to_owned(), pieces: Vec::new() };
+/// let row = |id, lv, en| Row { id, cells: Pair::new(cell(lv), cell(en)), ..Row::default() };
+/// let bitext = Bitext {
+///     languages: Pair::new(Language::latvian(), Language::english()),
+///     names: Pair::default(),
+///     rows: vec![row(1, "Labdien!", "Good"), row(2, "", "day!")],
+/// };
+/// let mut review = Review::new(bitext.clone());
+/// review.apply(Edit::merge(0, 2, Side::Target.into()))?;
+/// assert_eq!(review.rows()[0].cells.target.text, "Good day!");
+/// review.apply(Edit::Undo)?;
+/// assert_eq!(review.bitext(), &bitext);
+/// # Ok::<(), tilts::review::ReviewError>(())
+/// ```
+#[derive(Debug)]
+pub struct Review {
+    bitext: Bitext,
+    originals: Originals,
+    tally: Tally,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    recorder: Box<dyn Recorder>,
+}
+
+impl Review {
+    /// Begins the review of a bitext that came from a bilingual file; nothing is kept.
+    pub fn new(bitext: Bitext) -> Self {
+        Self::with_originals(bitext, Originals::default())
+    }
+
+    /// Begins the review of a bitext made of two documents; nothing is kept.
+    pub fn with_originals(bitext: Bitext, originals: Originals) -> Self {
+        Self {
+            tally: Tally::new(&bitext),
+            bitext,
+            originals,
+            done: Vec::new(),
+            undone: Vec::new(),
+            recorder: Box::new(Forgetful),
+        }
+    }
+
+    /// Writes every edit from now on to `recorder` before it is made.
+    pub fn record_to(&mut self, recorder: Box<dyn Recorder>) {
+        self.recorder = recorder;
+    }
+
+    /// Returns the bitext as it is now.
+    pub fn bitext(&self) -> &Bitext {
+        &self.bitext
+    }
+
+    /// Returns its rows.
+    pub fn rows(&self) -> &[Row] {
+        &self.bitext.rows
+    }
+
+    /// Returns the texts that it was made of.
+    pub fn originals(&self) -> &Originals {
+        &self.originals
+    }
+
+    /// Returns how many rows there are of each sort.
+    pub fn counts(&self) -> Counts {
+        self.tally.counts
+    }
+
+    /// Returns how many edits can be undone and redone.
+    pub fn depth(&self) -> (usize, usize) {
+        (self.done.len(), self.undone.len())
+    }
+
+    /// Writes the edit down and makes it.
+    ///
+    /// # Errors
+    /// When the edit does not fit or could not be written down; nothing has changed then.
+    pub fn apply(&mut self, edit: Edit) -> Result<Done, ReviewError> {
+        let planned = self.plan(&edit)?;
+        self.recorder.record(&Record::Edit(edit))?;
+        Ok(self.commit(planned))
+    }
+
+    /// Writes down that the bitext was exported.
+    ///
+    /// # Errors
+    /// When that could not be written down.
+    pub fn note_export(&mut self, export: edit::Export) -> Result<(), ReviewError> {
+        Ok(self.recorder.record(&Record::Export(export))?)
+    }
+
+    /// Makes an edit that was written down before.
+    ///
+    /// # Errors
+    /// When it does not fit.
+    pub(crate) fn replay(&mut self, edit: &Edit) -> Result<Done, ReviewError> {
+        let planned = self.plan(edit)?;
+        Ok(self.commit(planned))
+    }
+
+    fn plan(&self, edit: &Edit) -> Result<Planned, ReviewError> {
+        match edit {
+            Edit::Undo if self.done.is_empty() => Err(ReviewError::NothingToUndo),
+            Edit::Undo => Ok(Planned::Undo),
+            Edit::Redo if self.undone.is_empty() => Err(ReviewError::NothingToRedo),
+            Edit::Redo => Ok(Planned::Redo),
+            edit => Ok(Planned::Step(Step {
+                change: edit.change(&self.bitext.rows, &self.originals, self.tally.next_id)?,
+                name: edit.name(),
+                row: edit.row(),
+            })),
+        }
+    }
+
+    fn commit(&mut self, planned: Planned) -> Done {
+        self.tally.begin();
+        let step = match planned {
+            Planned::Undo => self.done.pop(),
+            Planned::Redo => self.undone.pop(),
+            Planned::Step(ref _step) => None,
+        };
+        let mut done = Done {
+            name: "",
+            row: 0,
+            untouched_before: self.bitext.rows.len(),
+            untouched_after: 0,
+        };
+        let is_undo = matches!(planned, Planned::Undo);
+        let step = match planned {
+            Planned::Step(step) => {
+                self.undone.clear();
+                Some(step)
+            }
+            Planned::Undo | Planned::Redo => step,
+        };
+        if let Some(step) = step {
+            let change = step.change.apply(&mut self.bitext, &mut self.tally);
+            done = Done {
+                name: step.name,
+                row: step.row,
+                untouched_before: self.tally.untouched_before,
+                untouched_after: self.tally.untouched_after,
+            };
+            let list = if is_undo {
+                &mut self.undone
+            } else {
+                &mut self.done
+            };
+            list.push(Step { change, ..step });
+        }
+        done
+    }
+}
+
+/// What is about to be done, known to be possible.
+enum Planned {
+    Undo,
+    Redo,
+    Step(Step),
+}

@@ -1,0 +1,127 @@
+//! Aligning anew what nobody has accepted, between the rows that are.
+//!
+//! * **In:** the rows, and an aligner as a function: the review itself cannot align.
+//! * **Out:** an [`Edit::Realign`], which says how the rows come out, so that replaying it needs no aligner.
+//! * **Law:** rows that are accepted or dropped stay as they are; each side keeps its text.
+
+use super::edit::{Edit, Realigned};
+use super::journal::Texts;
+use crate::bitext::edit::{EditError, Originals, UnitBead, units};
+use crate::bitext::{Bitext, Cell, Row, Status};
+use crate::pair::{Pair, Side};
+use crate::read::{Block, BlockKind, Document};
+use crate::segment::{Sentence, Sentences};
+use crate::span::Span;
+
+/// Aligns two documents: what the pipeline does.
+pub type Aligner<'run> = dyn Fn(Pair<&Document>, Pair<&Sentences>) -> Bitext + 'run;
+
+/// Aligns anew every stretch of rows that nobody has decided.
+///
+/// # Errors
+/// When nothing comes out differently.
+pub fn realign(
+    rows: &[Row],
+    originals: &Originals,
+    texts: Option<&Texts>,
+    aligner: &Aligner<'_>,
+) -> Result<Edit, EditError> {
+    let mut stretches = Vec::new();
+    let mut end = rows.len();
+    while end > 0 {
+        let decided = |row: &Row| matches!(row.status, Status::Accepted | Status::Dropped);
+        let start = rows
+            .iter()
+            .take(end)
+            .rposition(decided)
+            .map_or(0, |place| place + 1);
+        let stretch = rows.get(start..end).unwrap_or_default();
+        let units = units(stretch, originals);
+        if !units.source.is_empty() && !units.target.is_empty() {
+            let beads = align_units(units.as_ref().map(Vec::as_slice), texts, aligner);
+            stretches.push(Realigned {
+                row: start,
+                count: end - start,
+                beads,
+            });
+        }
+        end = start.saturating_sub(1);
+    }
+    if stretches.is_empty() {
+        return Err(EditError::Unchanged);
+    }
+    Ok(Edit::Realign { stretches })
+}
+
+/// Aligns units of the two sides with each other.
+pub(super) fn align_units(
+    units: Pair<&[Cell]>,
+    texts: Option<&Texts>,
+    aligner: &Aligner<'_>,
+) -> Vec<UnitBead> {
+    let built = Pair::new(
+        document_of(units.source, texts, Side::Source),
+        document_of(units.target, texts, Side::Target),
+    );
+    let bitext = aligner(
+        built.as_ref().map(|(document, _)| document),
+        built.as_ref().map(|(_, sentences)| sentences),
+    );
+    let mut reached = Pair::new(0, 0);
+    let mut beads = Vec::with_capacity(bitext.rows.len());
+    for row in bitext.rows {
+        let mut range = |side: Side| {
+            let pieces = &row.cells.get(side).pieces;
+            let place = reached.get_mut(side);
+            let first = pieces.first().map_or(*place, |piece| piece.sentence);
+            let last = pieces.last().map_or(first, |piece| piece.sentence + 1);
+            *place = (*place).max(last);
+            (first, last)
+        };
+        beads.push(UnitBead {
+            source: range(Side::Source),
+            target: range(Side::Target),
+            confidence: row.confidence,
+            marks: row.marks,
+            reasons: row.reasons,
+        });
+    }
+    beads
+}
+
+/// Makes a document whose sentences are the units, in the blocks that they came from.
+fn document_of(units: &[Cell], texts: Option<&Texts>, side: Side) -> (Document, Sentences) {
+    let mut document = Document::default();
+    let mut sentences = Sentences::default();
+    let mut open = None;
+    for unit in units {
+        let origin = unit.pieces.first().and_then(|piece| {
+            let texts = texts?;
+            let list = &texts.sentences.get(side).list;
+            let block = list.get(piece.sentence as usize)?.block;
+            let kind = texts.documents.get(side).blocks.get(block as usize)?.kind;
+            Some((block, kind))
+        });
+        let goes_on = origin.is_some() && origin == open;
+        if !document.text.is_empty() {
+            document.text.push_str(if goes_on { " " } else { "\n\n" });
+        }
+        let start = document.text.len();
+        document.text.push_str(unit.text.trim());
+        let span = Span::new(start, document.text.len());
+        match document.blocks.last_mut() {
+            Some(block) if goes_on => block.span.end = span.end,
+            _ => document.blocks.push(Block {
+                kind: origin.map_or(BlockKind::Segment, |(_, kind)| kind),
+                span,
+                origin: String::new(),
+            }),
+        }
+        open = origin;
+        let block = u32::try_from(document.blocks.len())
+            .unwrap_or(u32::MAX)
+            .saturating_sub(1);
+        sentences.list.push(Sentence { span, block });
+    }
+    (document, sentences)
+}

@@ -1,0 +1,167 @@
+//! The review on a terminal: keys in, drawings out. Only this folder knows ratatui.
+//!
+//! * **In:** a [`Desk`], and the world outside.
+//! * **Out:** the desk as it is when the reviewer leaves. The terminal is given back as it was: at the end,
+//!   when the program fails, and when it is asked to stop.
+
+mod draw;
+mod look;
+mod rows;
+mod wrap;
+
+pub use draw::{View, draw};
+pub use look::Look;
+
+use super::desk::{Desk, Effect, Outside};
+use super::evidence::Evidence;
+use super::keys::{Code, Key};
+use ratatui::DefaultTerminal;
+use ratatui::crossterm::event::{
+    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
+    KeyModifiers,
+};
+use ratatui::crossterm::execute;
+use std::io;
+use std::time::Duration;
+
+/// How long the screen waits for a key before it looks whether it is asked to stop.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The key by which terminals stop a program.
+const SUSPEND: Key = Key::control('z');
+
+/// What the screen needs from the system.
+pub trait Host {
+    /// Opens a text in another editor and returns what became of it.
+    ///
+    /// # Errors
+    /// When that did not go well, in words.
+    fn edit(&mut self, text: &str) -> Result<String, String>;
+
+    /// Tells whether the process was asked to end.
+    fn asked_to_stop(&self) -> bool;
+
+    /// Stops the process until it is told to go on.
+    fn suspend(&mut self);
+}
+
+/// Lets a reviewer work until she leaves.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub fn run(
+    desk: &mut Desk,
+    outside: &mut dyn Outside,
+    host: &mut dyn Host,
+    look: Look,
+) -> io::Result<()> {
+    let mut terminal = begin()?;
+    let ended = work(&mut terminal, desk, outside, host, look);
+    end();
+    ended
+}
+
+fn begin() -> io::Result<DefaultTerminal> {
+    let terminal = ratatui::try_init()?;
+    execute!(io::stdout(), EnableBracketedPaste)?;
+    Ok(terminal)
+}
+
+fn end() {
+    drop(execute!(io::stdout(), DisableBracketedPaste));
+    ratatui::restore();
+}
+
+fn work(
+    terminal: &mut DefaultTerminal,
+    desk: &mut Desk,
+    outside: &mut dyn Outside,
+    host: &mut dyn Host,
+    look: Look,
+) -> io::Result<()> {
+    let mut view = View::default();
+    loop {
+        let evidence = evidence_of(desk, outside);
+        terminal.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
+        while !event::poll(PATIENCE)? {
+            if host.asked_to_stop() {
+                return Ok(());
+            }
+        }
+        // Keys that are waiting already are taken in before the next drawing.
+        loop {
+            let effect = match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
+                    Some(SUSPEND) if desk.keys.command(SUSPEND).is_none() => {
+                        end();
+                        host.suspend();
+                        *terminal = begin()?;
+                        terminal.clear()?;
+                        break;
+                    }
+                    Some(key) => desk.press(key, outside),
+                    None => Effect::Stay,
+                },
+                Event::Paste(text) => {
+                    desk.paste(&text);
+                    Effect::Stay
+                }
+                _ => Effect::Stay,
+            };
+            match effect {
+                Effect::Leave => return Ok(()),
+                Effect::EditOutside => {
+                    let text = desk.text_for_outside().to_owned();
+                    end();
+                    let edited = host.edit(&text);
+                    *terminal = begin()?;
+                    terminal.clear()?;
+                    desk.edited_outside(edited);
+                    break;
+                }
+                Effect::Realign => {
+                    terminal.draw(|frame| draw(frame, desk, &mut view, None, look))?;
+                    desk.realign(outside);
+                    break;
+                }
+                Effect::Stay => {}
+            }
+            if !event::poll(Duration::ZERO)? {
+                break;
+            }
+        }
+    }
+}
+
+/// Returns the evidence for the current row, when it is shown.
+pub fn evidence_of(desk: &Desk, outside: &dyn Outside) -> Option<Evidence> {
+    desk.shows_why
+        .then(|| outside.evidence(desk.review.bitext(), desk.row))
+}
+
+/// Turns a key of the terminal into one of ours.
+fn key_of(event: KeyEvent) -> Option<Key> {
+    let code = match event.code {
+        KeyCode::Char(letter) => Code::Letter(letter),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Escape,
+        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(number) => Code::Function(number),
+        _ => return None,
+    };
+    Some(Key {
+        code,
+        control: event.modifiers.contains(KeyModifiers::CONTROL),
+        alt: event.modifiers.contains(KeyModifiers::ALT),
+    })
+}

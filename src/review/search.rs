@@ -1,0 +1,286 @@
+//! Finding rows: by text, with or without marks on letters, by a regular expression, by their state.
+
+use crate::bitext::{Row, Status};
+use crate::language::fold;
+use crate::span::Span;
+use rayon::prelude::*;
+use regex::{Regex, RegexBuilder};
+
+/// What is looked for in the texts.
+///
+/// Letters that are typed without marks find letters with any; `ķ` finds only `ķ`. Small and capital
+/// letters are alike. A query between slashes is a regular expression.
+///
+/// ```
+/// use tilts::review::search::Query;
+/// let text = "Ķīmijas stunda 2024";
+/// assert_eq!(Query::new("kimija")?.hits(text).len(), 1);
+/// assert_eq!(Query::new("kīmija")?.hits(text).len(), 1);
+/// assert_eq!(Query::new("ņīmija")?.hits(text).len(), 0);
+/// assert_eq!(Query::new(r"/\d{4}/")?.hits(text).len(), 1);
+/// # Ok::<(), tilts::review::search::QueryError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// As it was typed.
+    pub text: String,
+    regex: Regex,
+}
+
+/// A regular expression that is none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the search cannot be read: {0}")]
+pub struct QueryError(String);
+
+impl Query {
+    /// Reads a query.
+    ///
+    /// # Errors
+    /// When what stands between slashes is no regular expression.
+    pub fn new(text: &str) -> Result<Self, QueryError> {
+        let between = text
+            .strip_prefix('/')
+            .and_then(|rest| rest.strip_suffix('/'))
+            .filter(|pattern| !pattern.is_empty());
+        let pattern = between.map_or_else(|| plain_pattern(text), str::to_owned);
+        let regex = RegexBuilder::new(&pattern)
+            .case_insensitive(true)
+            .size_limit(1 << 22)
+            .build()
+            .map_err(|error| {
+                let message = error.to_string();
+                QueryError(message.lines().last().unwrap_or_default().to_owned())
+            })?;
+        Ok(Self {
+            text: text.to_owned(),
+            regex,
+        })
+    }
+
+    /// Tells whether a cell of the row holds it.
+    pub fn matches(&self, row: &Row) -> bool {
+        self.regex.is_match(&row.cells.source.text) || self.regex.is_match(&row.cells.target.text)
+    }
+
+    /// Returns the places of a text that hold it, in bytes.
+    pub fn hits(&self, text: &str) -> Vec<Span> {
+        self.regex
+            .find_iter(text)
+            .filter(|hit| !hit.is_empty())
+            .map(|hit| Span::new(hit.start(), hit.end()))
+            .collect()
+    }
+}
+
+/// Letters with marks, among which the variants of a plain letter are looked up: Latin-1, Latin Extended-A
+/// and -B, Latin Extended Additional.
+const MARKED: [std::ops::RangeInclusive<char>; 2] = ['\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
+
+/// Writes a pattern in which every letter without marks stands for itself with any.
+fn plain_pattern(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let mut pattern = String::new();
+    for letter in text.nfc() {
+        if !letter.is_ascii_alphabetic() {
+            pattern.push_str(&regex::escape(letter.encode_utf8(&mut [0; 4])));
+            continue;
+        }
+        let small = letter.to_ascii_lowercase();
+        pattern.push('[');
+        pattern.push(small);
+        for marked in MARKED.into_iter().flatten() {
+            let mut folded = fold(marked.encode_utf8(&mut [0; 4]))
+                .chars()
+                .collect::<Vec<_>>();
+            if folded.len() == 1 && folded.pop() == Some(small) {
+                pattern.push(marked);
+            }
+        }
+        pattern.push_str(r"]\p{M}*");
+    }
+    pattern
+}
+
+/// Which rows are shown.
+#[derive(Debug, Clone)]
+pub enum Filter {
+    /// Rows to be looked at.
+    Doubtful,
+    /// Rows that nobody has decided.
+    Open,
+    /// Accepted rows.
+    Accepted,
+    /// Rows that are not exported.
+    Dropped,
+    /// Rows with an empty cell.
+    Gaps,
+    /// Rows whose text was changed.
+    Edited,
+    /// Rows with a note.
+    Noted,
+    /// Rows that hold a text.
+    Text(Query),
+}
+
+/// The names of filters that are no search.
+pub const FILTERS: &[(&str, Filter)] = &[
+    ("doubtful", Filter::Doubtful),
+    ("open", Filter::Open),
+    ("accepted", Filter::Accepted),
+    ("dropped", Filter::Dropped),
+    ("gaps", Filter::Gaps),
+    ("edited", Filter::Edited),
+    ("notes", Filter::Noted),
+];
+
+impl Filter {
+    /// Reads a filter: one of the [`FILTERS`] by its name, or a search.
+    ///
+    /// # Errors
+    /// When it is a search that cannot be read.
+    pub fn new(text: &str) -> Result<Self, QueryError> {
+        match FILTERS.iter().find(|(name, _)| *name == text.trim()) {
+            Some((_, filter)) => Ok(filter.clone()),
+            None => Ok(Self::Text(Query::new(text)?)),
+        }
+    }
+
+    /// Tells whether a row is shown.
+    pub fn shows(&self, row: &Row) -> bool {
+        match self {
+            Self::Doubtful => row.is_doubtful(),
+            Self::Open => matches!(row.status, Status::Auto | Status::Doubtful),
+            Self::Accepted => row.status == Status::Accepted,
+            Self::Dropped => row.status == Status::Dropped,
+            Self::Gaps => row.is_one_sided(),
+            Self::Edited => row.edited,
+            Self::Noted => !row.note.is_empty(),
+            Self::Text(query) => query.matches(row),
+        }
+    }
+
+    /// Returns its name, or the search as it was typed.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Text(query) => &query.text,
+            Self::Doubtful => "doubtful",
+            Self::Open => "open",
+            Self::Accepted => "accepted",
+            Self::Dropped => "dropped",
+            Self::Gaps => "gaps",
+            Self::Edited => "edited",
+            Self::Noted => "notes",
+        }
+    }
+}
+
+/// Rows that are looked through in one go; fewer are not worth a second thread.
+const ROWS_AT_ONCE: usize = 4096;
+
+/// The rows that a filter shows, kept up to date without looking at all of them again.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// What they have in common.
+    pub filter: Filter,
+    list: Vec<usize>,
+    length: usize,
+}
+
+impl Selection {
+    /// Looks through all rows.
+    pub fn new(filter: Filter, rows: &[Row]) -> Self {
+        let mut selection = Self {
+            filter,
+            list: Vec::new(),
+            length: 0,
+        };
+        selection.refresh(rows, 0, 0);
+        selection
+    }
+
+    /// Looks again at the rows that an edit touched.
+    pub fn refresh(&mut self, rows: &[Row], untouched_before: usize, untouched_after: usize) {
+        let start = untouched_before.min(rows.len()).min(self.length);
+        let old_end = self.length.saturating_sub(untouched_after).max(start);
+        let end = rows.len().saturating_sub(untouched_after).max(start);
+        let from = self.list.partition_point(|row| *row < start);
+        let to = self.list.partition_point(|row| *row < old_end);
+        for row in self.list.iter_mut().skip(to) {
+            *row = *row + end - old_end;
+        }
+        let filter = &self.filter;
+        let fresh: Vec<usize> = rows
+            .get(start..end)
+            .unwrap_or_default()
+            .par_iter()
+            .with_min_len(ROWS_AT_ONCE)
+            .enumerate()
+            .filter(|(_, row)| filter.shows(row))
+            .map(|(at, _)| start + at)
+            .collect();
+        drop(self.list.splice(from..to, fresh));
+        self.length = rows.len();
+    }
+
+    /// Returns the places of its rows, in order.
+    pub fn rows(&self) -> &[usize] {
+        &self.list
+    }
+
+    /// Returns how many of its rows come before `row`.
+    pub fn rank(&self, row: usize) -> usize {
+        self.list.partition_point(|place| *place < row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::Cell;
+    use crate::pair::Pair;
+
+    fn rows(texts: &[&str]) -> Vec<Row> {
+        let cell = |text: &str| Cell {
+            text: text.to_owned(),
+            pieces: Vec::new(),
+        };
+        texts
+            .iter()
+            .map(|text| Row {
+                cells: Pair::new(cell(text), cell("")),
+                ..Row::default()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn marks_count_only_when_they_are_typed() {
+        for (query, text, found) in [
+            ("kimija", "Ķīmija", "Ķīmija"),
+            ("kimija", "k\u{327}i\u{304}mija", "k\u{327}i\u{304}mija"),
+            ("ķīmija", "kimija", ""),
+            ("ķīmija", "ĶĪMIJA", "ĶĪMIJA"),
+            ("u.c.", "uxc. u.c.", "u.c."),
+            ("/^a.c$/", "abc", "abc"),
+            ("/", "a/b", "/"),
+        ] {
+            let hits = Query::new(query).unwrap().hits(text);
+            let first = hits.first().map_or("", |span| span.of(text));
+            assert_eq!(first, found, "{query} in {text}");
+        }
+        assert!(Query::new("/(/").is_err());
+    }
+
+    #[test]
+    fn a_selection_is_mended_where_rows_changed() {
+        let mut all = rows(&["a", "b", "ab", "c", "ba"]);
+        let mut selection = Selection::new(Filter::new("a").unwrap(), &all);
+        assert_eq!(selection.rows(), [0, 2, 4]);
+        all.splice(1..3, rows(&["x", "xa", "y"]));
+        selection.refresh(&all, 1, 2);
+        assert_eq!(selection.rows(), [0, 2, 5]);
+        all.truncate(1);
+        selection.refresh(&all, 1, 0);
+        assert_eq!(selection.rows(), [0]);
+    }
+}

@@ -1,0 +1,527 @@
+//! Laws of the review: nothing is lost, everything can be taken back, and the journal tells it again.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tests make and break files of their own"
+)]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the texts are short, and shares of a length are between 0 and it"
+)]
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
+use tilts::align::{Alignment, Bead};
+use tilts::bitext::edit::{Counts, Sides};
+use tilts::bitext::{Bitext, Row, Status};
+use tilts::confidence::Confidence;
+use tilts::language::Language;
+use tilts::pair::{Pair, Side};
+use tilts::read::{Block, BlockKind, Document};
+use tilts::review::journal::{self, Beginning, Journal, Storage, Texts};
+use tilts::review::{Edit, Recorder as _, Review, realign};
+use tilts::segment::{Sentence, Sentences};
+use tilts::span::Span;
+
+/// Sentences with what makes their text and their places differ: line breaks, blanks, wide letters.
+fn sentence() -> impl Strategy<Value = String> {
+    "[a-zāčķ\u{301}漢👩]{1,4}([ \n\t]{1,3}[a-zāčķ漢]{1,4}){0,3}[.!]?"
+}
+
+fn document(name: &str, sentences: &[String]) -> (Document, Sentences) {
+    let mut document = Document {
+        name: name.to_owned(),
+        ..Document::default()
+    };
+    let mut list = Vec::new();
+    for (sentence, number) in sentences.iter().zip(0..) {
+        document
+            .text
+            .push_str(if number % 3 == 0 { "\n\n" } else { " " });
+        let start = document.text.len();
+        document.text.push_str(sentence);
+        let span = Span::new(start, document.text.len());
+        document.blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            span,
+            origin: String::new(),
+        });
+        list.push(Sentence {
+            span,
+            block: number,
+        });
+    }
+    (document, Sentences { list })
+}
+
+/// A bitext of two documents, its beads as `sizes` says: sentences on the source and on the target side.
+fn beginning() -> impl Strategy<Value = Beginning> {
+    let bead = (0_u32..3, 0_u32..3, 0.0..1.0).prop_filter("not empty", |bead| bead.0 + bead.1 > 0);
+    vec(bead, 1..12)
+        .prop_flat_map(|beads| {
+            let source: u32 = beads.iter().map(|bead| bead.0).sum();
+            let target: u32 = beads.iter().map(|bead| bead.1).sum();
+            (
+                Just(beads),
+                vec(sentence(), source as usize),
+                vec(sentence(), target as usize),
+            )
+        })
+        .prop_map(|(beads, source, target)| {
+            let (source, target) = (document("lv.txt", &source), document("en.txt", &target));
+            let texts = Texts {
+                documents: Pair::new(source.0, target.0),
+                sentences: Pair::new(source.1, target.1),
+            };
+            let mut alignment = Alignment::default();
+            let mut confidences = Vec::new();
+            let (mut i, mut j) = (0, 0);
+            for (n, m, value) in beads {
+                alignment.beads.push(Bead::new(i..i + n, j..j + m));
+                alignment.posteriors.push(value);
+                confidences.push(Confidence {
+                    value,
+                    ..Confidence::default()
+                });
+                (i, j) = (i + n, j + m);
+            }
+            let bitext = Bitext::new(
+                texts.documents.as_ref(),
+                texts.sentences.as_ref(),
+                Pair::new(Language::latvian(), Language::english()),
+                &alignment,
+                &confidences,
+            );
+            Beginning {
+                bitext,
+                texts: Some(texts),
+                inputs: Vec::new(),
+                settings: serde_json::Value::Null,
+            }
+        })
+}
+
+/// An edit whose places are made to fit when it is applied.
+#[derive(Debug, Clone)]
+struct Rough {
+    kind: u8,
+    row: usize,
+    other: usize,
+    side: bool,
+    text: String,
+}
+
+fn rough() -> impl Strategy<Value = Rough> {
+    (
+        0_u8..12,
+        0_usize..40,
+        0_usize..40,
+        any::<bool>(),
+        sentence(),
+    )
+        .prop_map(|(kind, row, other, side, text)| Rough {
+            kind,
+            row,
+            other,
+            side,
+            text,
+        })
+}
+
+fn fit(rough: &Rough, review: &Review, texts: Option<&Texts>) -> Edit {
+    let count = review.rows().len().max(1);
+    let (row, other) = (rough.row % count, rough.other % count);
+    let side = if rough.side {
+        Side::Source
+    } else {
+        Side::Target
+    };
+    match rough.kind {
+        0 => Edit::merge(row, 2 + rough.other % 2, Sides::Both),
+        1 => Edit::merge(row, 2, side.into()),
+        2 | 3 => Edit::Split {
+            row,
+            source: (rough.side || rough.kind == 2).then_some(rough.other % 12),
+            target: (!rough.side || rough.kind == 2).then_some(rough.row % 12),
+        },
+        4 => Edit::PushDown { row, side },
+        5 => Edit::PushUp { row, side },
+        6 => Edit::Pin {
+            source: row,
+            target: other,
+        },
+        7 => Edit::decide(
+            row.min(other)..row.max(other),
+            if rough.side {
+                Status::Accepted
+            } else {
+                Status::Auto
+            },
+        ),
+        8 => realign::realign(review.rows(), review.originals(), texts, &one_to_one)
+            .unwrap_or(Edit::Redo),
+        9 => Edit::Note {
+            row,
+            text: rough.text.clone(),
+        },
+        10 => Edit::Text {
+            row,
+            side,
+            text: rough.text.clone(),
+        },
+        _ => Edit::Swap { row, side },
+    }
+}
+
+/// An aligner that pairs the first with the first.
+fn one_to_one(documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
+    let (n, m) = (sentences.source.len() as u32, sentences.target.len() as u32);
+    let pairs = n.min(m);
+    let mut beads: Vec<Bead> = (0..pairs).map(|i| Bead::new(i..i + 1, i..i + 1)).collect();
+    beads.extend((pairs..n).map(|i| Bead::new(i..i + 1, pairs..pairs)));
+    beads.extend((pairs..m).map(|j| Bead::new(pairs..pairs, j..j + 1)));
+    let confidences = vec![
+        Confidence {
+            value: 0.5,
+            ..Confidence::default()
+        };
+        beads.len()
+    ];
+    let alignment = Alignment {
+        posteriors: vec![0.5; beads.len()],
+        beads,
+        ..Alignment::default()
+    };
+    let languages = Pair::new(Language::latvian(), Language::english());
+    Bitext::new(documents, sentences, languages, &alignment, &confidences)
+}
+
+/// The letters of a side, in order.
+fn letters(rows: &[Row], side: Side) -> String {
+    let cells = rows.iter().map(|row| row.cells.get(side).text.as_str());
+    cells
+        .flat_map(str::chars)
+        .filter(|sign| !sign.is_whitespace())
+        .collect()
+}
+
+/// The characters of a side's document that its rows stand for, in order, white space left out.
+fn places(rows: &[Row], side: Side, document: &Document) -> Vec<usize> {
+    let signs: Vec<char> = document.text.chars().collect();
+    let mut places: Vec<usize> = rows
+        .iter()
+        .flat_map(|row| &row.cells.get(side).pieces)
+        .flat_map(|piece| piece.span.start..piece.span.end)
+        .filter(|place| !signs[*place].is_whitespace())
+        .collect();
+    places.sort_unstable();
+    places
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Edits, as many undos, as many redos: there and back again, the counts right all the way.
+    #[test]
+    fn undo_takes_everything_back(beginning in beginning(), edits in vec(rough(), 1..25)) {
+        let mut review = Review::with_originals(beginning.bitext.clone(), beginning.originals());
+        let mut states = vec![beginning.bitext.clone()];
+        for rough in &edits {
+            let before = review.bitext().clone();
+            if review.apply(fit(rough, &review, beginning.texts.as_ref())).is_ok() {
+                prop_assert_ne!(review.bitext(), &before);
+                states.push(review.bitext().clone());
+            } else {
+                prop_assert_eq!(review.bitext(), &before);
+            }
+            prop_assert_eq!(review.counts(), Counts::of(review.rows()));
+        }
+        let last = states.pop();
+        for state in states.iter().rev() {
+            review.apply(Edit::Undo).unwrap();
+            prop_assert_eq!(review.bitext(), state);
+            prop_assert_eq!(review.counts(), Counts::of(review.rows()));
+        }
+        prop_assert!(review.apply(Edit::Undo).is_err());
+        for _ in &states[..] {
+            review.apply(Edit::Redo).unwrap();
+        }
+        prop_assert_eq!(Some(review.bitext()), last.as_ref());
+        prop_assert!(review.apply(Edit::Redo).is_err());
+    }
+
+    /// What rearranges rows keeps each side's text, its pieces with it, and row numbers apart.
+    #[test]
+    fn rearranging_loses_nothing(beginning in beginning(), edits in vec(rough(), 1..25)) {
+        let mut review = Review::with_originals(beginning.bitext.clone(), beginning.originals());
+        let texts = beginning.texts.as_ref().unwrap();
+        for rough in edits.iter().filter(|rough| rough.kind < 10) {
+            let before = Pair::new(Side::Source, Side::Target).map(|side| letters(review.rows(), side));
+            if review.apply(fit(rough, &review, Some(texts))).is_err() {
+                continue;
+            }
+            for side in Side::BOTH {
+                prop_assert_eq!(&letters(review.rows(), side), before.get(side));
+                let document = texts.documents.get(side);
+                prop_assert_eq!(
+                    places(review.rows(), side, document),
+                    places(&beginning.bitext.rows, side, document)
+                );
+            }
+            let mut ids: Vec<u32> = review.rows().iter().map(|row| row.id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), review.rows().len());
+            for row in review.rows() {
+                prop_assert!(!row.edited, "nobody edited {:?}", row);
+            }
+        }
+    }
+
+    /// Splitting and merging again gives the same cells.
+    #[test]
+    fn merging_undoes_splitting(
+        beginning in beginning(),
+        row in 0_usize..12,
+        source in proptest::option::of(0_usize..20),
+        target in proptest::option::of(0_usize..20),
+    ) {
+        let row = row % beginning.bitext.rows.len();
+        let mut review = Review::with_originals(beginning.bitext.clone(), beginning.originals());
+        if review.apply(Edit::Split { row, source, target }).is_ok() {
+            review.apply(Edit::merge(row, 2, Sides::Both)).unwrap();
+        }
+        prop_assert_eq!(&review.rows()[row].cells, &beginning.bitext.rows[row].cells);
+    }
+
+    /// A journal cut off at any byte replays to the edits before the cut, or is refused as a whole.
+    #[test]
+    fn a_cut_journal_replays_to_a_prefix(
+        beginning in beginning(),
+        edits in vec(rough(), 1..8),
+        cuts in vec(0.0..1.0, 40),
+    ) {
+        let (mut review, disk) = recorded(&beginning);
+        let (begun, _) = journal::encode(&beginning).unwrap();
+        let mut states = vec![(begun.len(), beginning.bitext.clone())];
+        for rough in &edits {
+            if review.apply(fit(rough, &review, beginning.texts.as_ref())).is_ok() {
+                states.push((disk.borrow().bytes.len(), review.bitext().clone()));
+            }
+            if rough.side && review.apply(Edit::Undo).is_ok() {
+                states.push((disk.borrow().bytes.len(), review.bitext().clone()));
+            }
+        }
+        let bytes = disk.borrow().bytes.clone();
+        for cut in cuts {
+            let cut = (cut * bytes.len() as f64) as usize;
+            let read = journal::decode(&bytes[..cut], Path::new("x.tilts"));
+            match states.iter().rev().find(|(length, _)| *length <= cut) {
+                Some((length, state)) => {
+                    let read = read.unwrap();
+                    prop_assert_eq!(read.session.review.bitext(), state);
+                    prop_assert_eq!(read.length, *length);
+                    prop_assert!(!read.is_damaged);
+                }
+                None => prop_assert!(read.is_err()),
+            }
+        }
+        let whole = journal::decode(&bytes, Path::new("x.tilts")).unwrap();
+        prop_assert_eq!(whole.session.review.bitext(), review.bitext());
+    }
+
+    /// A changed byte is noticed: what is replayed is what came before its line.
+    #[test]
+    fn a_changed_byte_is_noticed(
+        beginning in beginning(),
+        edits in vec(rough(), 1..8),
+        place in 0.0..1.0,
+    ) {
+        let (mut review, disk) = recorded(&beginning);
+        for rough in &edits {
+            drop(review.apply(fit(rough, &review, beginning.texts.as_ref())));
+        }
+        let mut bytes = disk.borrow().bytes.clone();
+        let place = (place * bytes.len() as f64) as usize;
+        bytes[place] ^= 1;
+        if let Ok(read) = journal::decode(&bytes, Path::new("x.tilts")) {
+            prop_assert!(read.length <= place);
+        }
+    }
+}
+
+/// A disk in memory that can be full.
+#[derive(Debug, Default)]
+struct Disk {
+    bytes: Vec<u8>,
+    room: Option<usize>,
+    truncating_fails: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Shared(Rc<RefCell<Disk>>);
+
+impl Storage for Shared {
+    fn append(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        let mut disk = self.0.borrow_mut();
+        let room = disk
+            .room
+            .unwrap_or(usize::MAX)
+            .saturating_sub(disk.bytes.len());
+        let written = bytes.len().min(room);
+        disk.bytes.extend_from_slice(&bytes[..written]);
+        if written < bytes.len() {
+            return Err(std::io::ErrorKind::StorageFull.into());
+        }
+        Ok(())
+    }
+
+    fn truncate(&mut self, length: u64) -> std::io::Result<()> {
+        let mut disk = self.0.borrow_mut();
+        if disk.truncating_fails {
+            return Err(std::io::ErrorKind::Other.into());
+        }
+        disk.bytes.truncate(length as usize);
+        Ok(())
+    }
+}
+
+fn recorded(beginning: &Beginning) -> (Review, Rc<RefCell<Disk>>) {
+    let (bytes, sum) = journal::encode(beginning).unwrap();
+    let disk = Rc::new(RefCell::new(Disk {
+        bytes,
+        ..Disk::default()
+    }));
+    let length = disk.borrow().bytes.len() as u64;
+    let journal = Journal::new(Shared(Rc::clone(&disk)), Path::new("x.tilts"), length, sum);
+    let mut review = Review::with_originals(beginning.bitext.clone(), beginning.originals());
+    review.record_to(Box::new(journal));
+    (review, disk)
+}
+
+fn three_rows() -> Beginning {
+    let rows = ["viens", "divi", "trīs"]
+        .into_iter()
+        .zip(1..)
+        .map(|(text, id)| Row {
+            id,
+            cells: Pair::new(text, "x").map(|text| tilts::bitext::Cell {
+                text: text.to_owned(),
+                pieces: Vec::new(),
+            }),
+            ..Row::default()
+        });
+    Beginning {
+        bitext: Bitext {
+            languages: Pair::new(Language::latvian(), Language::english()),
+            names: Pair::default(),
+            rows: rows.collect(),
+        },
+        texts: None,
+        inputs: Vec::new(),
+        settings: serde_json::Value::Null,
+    }
+}
+
+#[test]
+fn a_full_disk_refuses_the_edit_and_keeps_the_rest() {
+    for truncating_fails in [false, true] {
+        let beginning = three_rows();
+        let (mut review, disk) = recorded(&beginning);
+        review.apply(Edit::decide([0], Status::Accepted)).unwrap();
+        let before = review.bitext().clone();
+        let room = disk.borrow().bytes.len() + 20;
+        disk.borrow_mut().room = Some(room);
+        disk.borrow_mut().truncating_fails = truncating_fails;
+        let refused = review
+            .apply(Edit::merge(1, 2, Sides::Both))
+            .unwrap_err()
+            .to_string();
+        assert!(refused.starts_with("not done, because the session could not be saved: x.tilts: "));
+        assert_eq!(review.bitext(), &before);
+        let replay = |disk: &Rc<RefCell<Disk>>| {
+            let bytes = disk.borrow().bytes.clone();
+            journal::decode(&bytes, Path::new("x.tilts"))
+                .unwrap()
+                .session
+                .review
+                .bitext()
+                .clone()
+        };
+        assert_eq!(replay(&disk), before);
+        disk.borrow_mut().room = None;
+        disk.borrow_mut().truncating_fails = false;
+        review.apply(Edit::merge(1, 2, Sides::Both)).unwrap();
+        assert_eq!(&replay(&disk), review.bitext());
+    }
+}
+
+#[test]
+fn a_session_file_is_locked_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.tilts");
+    let mut session = journal::create(&path, three_rows()).unwrap();
+    session
+        .review
+        .apply(Edit::merge(0, 2, Sides::Both))
+        .unwrap();
+    let locked = journal::open(&path).unwrap_err().to_string();
+    assert!(
+        locked.contains("another reviewer has this session open"),
+        "{locked}"
+    );
+    assert!(
+        journal::create(&path, three_rows()).is_err(),
+        "a session is never written over"
+    );
+    let bitext = session.review.bitext().clone();
+    assert_eq!(journal::read(&path).unwrap().review.bitext(), &bitext);
+    drop(session);
+    let mut session = journal::open(&path).unwrap();
+    assert_eq!(session.review.bitext(), &bitext);
+    session.review.apply(Edit::Undo).unwrap();
+    assert_eq!(session.review.bitext(), &three_rows().bitext);
+}
+
+#[test]
+fn damage_in_the_middle_keeps_a_copy_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.tilts");
+    let mut session = journal::create(&path, three_rows()).unwrap();
+    for row in 0..3 {
+        session
+            .review
+            .apply(Edit::decide([row], Status::Accepted))
+            .unwrap();
+    }
+    drop(session);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let damaged = text.replace("[[1,2]]", "[[1,3]]");
+    assert_ne!(text, damaged);
+    std::fs::write(&path, &damaged).unwrap();
+    let session = journal::open(&path).unwrap();
+    assert_eq!(session.review.counts().accepted, 1);
+    assert!(
+        session.notes[0].to_string().contains("line 6 is damaged"),
+        "{:?}",
+        session.notes
+    );
+    let copy = folder.path().join("x.tilts.damaged");
+    assert_eq!(std::fs::read_to_string(copy).unwrap(), damaged);
+}
+
+#[test]
+fn a_recorder_is_asked_before_anything_happens() {
+    let (_, disk) = recorded(&three_rows());
+    let mut journal = Journal::new(Shared(Rc::clone(&disk)), Path::new("x.tilts"), 0, 0);
+    disk.borrow_mut().room = Some(0);
+    assert!(
+        journal
+            .record(&tilts::review::Record::Edit(Edit::Undo))
+            .is_err()
+    );
+}
