@@ -2,7 +2,7 @@
 //!
 //! It is made of two lists beside this file. `core.tsv` was written for tilts: an English head, a tab, its
 //! common Latvian translations parted by `; `. `derived.tsv` was counted in freely licensed catalogues of
-//! translated programs by `derive/derive_lexicon.py` (see `NOTICE`): English, Latvian, weight. A test makes
+//! translated programs by `contrib/lexicon/derive_lexicon.py` (see `NOTICE`): English, Latvian, weight. A test makes
 //! `builtin.txt` of them, so that the program need not stem, sort or even parse at its start: it is one text,
 //! sorted by its bytes, a line a stem (`secur drošīb9 garant5`, weights in tenths), searched by halving.
 
