@@ -44,7 +44,7 @@ pub(super) fn find(model: &Model<'_>) -> Vec<Anchor> {
         .into_par_iter()
         .map(|sentence| votes(model, sentence))
         .collect();
-    chain(mutual(candidates, sizes.target), sizes.target)
+    chain(&mutual(candidates, sizes.target), sizes.target)
 }
 
 /// Returns the best candidates of a sentence of the source.
@@ -136,7 +136,7 @@ fn mutual(candidates: Vec<Vec<Anchor>>, targets: usize) -> Vec<Anchor> {
 /// Returns the heaviest chain of candidates that rises on both sides.
 ///
 /// Candidates come by source, and by falling target within a source, so that a chain takes one of each.
-fn chain(candidates: Vec<Anchor>, targets: usize) -> Vec<Anchor> {
+fn chain(candidates: &[Anchor], targets: usize) -> Vec<Anchor> {
     let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
     let mut tree = Best::new(targets);
     for (place, candidate) in candidates.iter().enumerate() {
@@ -214,12 +214,12 @@ mod tests {
             (3, 3, 1.0),
             (4, 6, 1.0),
         ]);
-        let kept: Vec<(u32, u32)> = chain(candidates, 7)
+        let kept: Vec<(u32, u32)> = chain(&candidates, 7)
             .iter()
             .map(|one| (one.source, one.target))
             .collect();
         assert_eq!(kept, [(0, 0), (1, 5), (4, 6)]);
-        assert!(chain(Vec::new(), 0).is_empty());
+        assert!(chain(&[], 0).is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::band::Band;
 use super::evidence::{Gain, Model};
+use super::narrow;
 use crate::pair::Side;
 use std::ops::Range;
 
@@ -47,8 +48,8 @@ impl Cells {
             }
             cells.add_row(&columns, origin.1, &mut found);
         }
-        cells.starts.push(cells.source.len() as u32);
-        cells.target_starts.push(cells.target.len() as u32);
+        cells.starts.push(narrow::count(cells.source.len()));
+        cells.target_starts.push(narrow::count(cells.target.len()));
         cells
     }
 
@@ -82,7 +83,7 @@ impl Cells {
                 .sum()
         };
         let end = |starts: &[u32], place: usize, len: usize| {
-            starts.get(place + 1).copied().unwrap_or(len as u32)
+            starts.get(place + 1).copied().unwrap_or(narrow::count(len))
         };
         for place in first.0..self.starts.len() {
             let at = |starts: &[u32]| starts.get(place).copied().unwrap_or_default();
@@ -113,8 +114,8 @@ impl Cells {
         let mut next = 0;
         for column in columns.clone() {
             let start = hits.len();
-            starts.push(start as u32);
-            let sentence = (origin + column).checked_sub(1).map(|place| place as u32);
+            starts.push(narrow::count(start));
+            let sentence = (origin + column).checked_sub(1).map(narrow::count);
             while let Some((_, own, other)) = found
                 .get(next)
                 .filter(|(place, ..)| column > 0 && Some(*place) == sentence)

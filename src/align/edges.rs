@@ -7,6 +7,7 @@
 use super::band::Band;
 use super::cells::{Cells, Joined};
 use super::evidence::Model;
+use super::narrow;
 use super::shape::Shape;
 use crate::pair::Side;
 
@@ -29,7 +30,7 @@ static NO_STEP: [f32; Shape::ALL.len()] = [f32::NEG_INFINITY; Shape::ALL.len()];
 /// Scores all two-sided steps of the stretch that begins at sentences `origin`.
 pub(super) fn edges(model: &Model<'_>, band: &Band, origin: (usize, usize)) -> Edges {
     let cells = Cells::new(model, band, origin);
-    let mut scorer = Scorer {
+    let mut row_scorer = Scorer {
         model,
         band,
         origin,
@@ -39,7 +40,7 @@ pub(super) fn edges(model: &Model<'_>, band: &Band, origin: (usize, usize)) -> E
     };
     let mut scores = vec![NO_STEP; band.len()];
     for row in 1..band.height() {
-        scorer.row(row, &mut scores);
+        row_scorer.row(row, &mut scores);
     }
     let crossing: Vec<f32> = crossings(band, &scores);
     for (slot, score) in scores.iter_mut().zip(crossing) {
@@ -209,7 +210,7 @@ impl Scorer<'_> {
                     total += model.parameters.weights.get(feature) * value;
                 },
             );
-            *score = total as f32 + self.lexical(row, column, *shape);
+            *score = narrow::score(total) + self.lexical(row, column, *shape);
         }
     }
 
@@ -291,5 +292,5 @@ impl Scorer<'_> {
 
 /// Returns ln(sentences).
 fn spread(sentences: usize) -> f32 {
-    libm::log(sentences as f64) as f32
+    narrow::score(libm::log(sentences as f64))
 }

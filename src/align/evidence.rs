@@ -14,6 +14,7 @@
 //! weights and for telling a reviewer why; [`edges`](super::edges) computes the same score for all beads of
 //! a stretch at once.
 
+use super::narrow;
 use super::parameters::{Feature, Parameters, Weights};
 use super::shape::Shape;
 use super::tokens::{self, Postings, TypeEvidence, lone};
@@ -144,6 +145,11 @@ impl<'features> Model<'features> {
     }
 
     /// Returns half the logarithm of the mean length.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a length is a place in the table"
+    )]
     fn size_feature(&self, (source, target): (f64, f64)) -> f64 {
         let mean = f64::midpoint(source * self.ratio_root, target / self.ratio_root);
         self.sizes
@@ -299,8 +305,8 @@ impl<'features> Model<'features> {
             .copied()
             .unwrap_or_default();
         let weights = &self.parameters.weights;
-        let found = weights.get(Feature::Found(link.kind as usize)) as f32;
-        let slope = link.weight * weights.get(Feature::Surprise(link.kind as usize)) as f32;
+        let found = narrow::score(weights.get(Feature::Found(link.kind as usize)));
+        let slope = link.weight * narrow::score(weights.get(Feature::Surprise(link.kind as usize)));
         let base = link.weight * (found - of.missed);
         Gain {
             base,

@@ -20,6 +20,7 @@ mod cells;
 mod edges;
 mod evidence;
 mod lattice;
+mod narrow;
 mod parameters;
 mod posteriors;
 mod priors;

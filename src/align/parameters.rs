@@ -33,6 +33,8 @@ pub enum Feature {
     LoneNumber,
     /// A word that has no partner anywhere.
     LoneWord,
+    /// A word with a capital inside its sentence that has no partner anywhere: names seldom get lost.
+    LoneName,
     /// A block border inside a bead.
     BorderInside,
     /// Both sides begin a block.
@@ -86,6 +88,7 @@ const NAMES: [&str; Weights::COUNT] = [
     "missed list mark",
     "lone number",
     "lone word",
+    "lone name",
     "border inside",
     "border both",
     "border one",
@@ -123,24 +126,25 @@ impl Feature {
             Self::Missed(kind) => LEXICAL + 2 * KINDS + kind,
             Self::LoneNumber => REST,
             Self::LoneWord => REST + 1,
-            Self::BorderInside => REST + 2,
-            Self::BorderBoth => REST + 3,
-            Self::BorderOne => REST + 4,
-            Self::EndingSame => REST + 5,
-            Self::EndingOther => REST + 6,
-            Self::QuotedOne => REST + 7,
-            Self::KindOther => REST + 8,
+            Self::LoneName => REST + 2,
+            Self::BorderInside => REST + 3,
+            Self::BorderBoth => REST + 4,
+            Self::BorderOne => REST + 5,
+            Self::EndingSame => REST + 6,
+            Self::EndingOther => REST + 7,
+            Self::QuotedOne => REST + 8,
+            Self::KindOther => REST + 9,
         }
     }
 }
 
 /// A value for each feature: weights, or counts along a path.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Weights(pub [f64; Weights::COUNT]);
+pub struct Weights(pub [f64; Self::COUNT]);
 
 impl Weights {
     /// How many features there are.
-    pub const COUNT: usize = Shape::CLASSES + 5 + 3 * LinkKind::COUNT + 9;
+    pub const COUNT: usize = Shape::CLASSES + 5 + 3 * LinkKind::COUNT + 10;
 
     /// All zero.
     pub const fn zero() -> Self {
@@ -178,9 +182,26 @@ pub struct Parameters {
     pub adaptation_strength: f64,
     /// How far the document's habits count, from 0 to 1.
     pub adaptation_weight: f64,
+    /// How often each kind of step occurs in average text: classes of shapes, then beginnings of gaps.
+    pub rates: [f64; Self::RATES],
     /// What log odds of a posterior are multiplied with to be log odds of being right.
     pub calibration: f64,
 }
+
+/// Names of the rates in `parameters.tsv`.
+const RATES: [&str; Parameters::RATES] = [
+    "rate 1-1",
+    "rate 2-1",
+    "rate 3-1",
+    "rate 4-1",
+    "rate 5-1",
+    "rate 6-1",
+    "rate 2-2",
+    "rate 3-2",
+    "rate 3-3",
+    "rate crossing",
+    "rate gap",
+];
 
 /// The file that the numbers stand in.
 const FILE: &str = include_str!("parameters.tsv");
@@ -202,6 +223,9 @@ pub struct ParameterError {
 }
 
 impl Parameters {
+    /// Kinds of steps that have rates.
+    pub const RATES: usize = Shape::CLASSES + 1;
+
     /// All weights zero.
     fn unset() -> Self {
         Self {
@@ -210,6 +234,7 @@ impl Parameters {
             length_tail: 4.0,
             adaptation_strength: 20.0,
             adaptation_weight: 1.0,
+            rates: [1.0; Self::RATES],
             calibration: 1.0,
         }
     }
@@ -220,7 +245,12 @@ impl Parameters {
     /// A line without a known name or without a finite number, a name that is missing.
     pub fn parse(text: &str) -> Result<Self, ParameterError> {
         let mut parameters = Self::unset();
-        let mut missing: Vec<&str> = NAMES.iter().chain(&SETTINGS).copied().collect();
+        let mut missing: Vec<&str> = NAMES
+            .iter()
+            .chain(&RATES)
+            .chain(&SETTINGS)
+            .copied()
+            .collect();
         for (line, row) in (1..).zip(text.lines()) {
             if row.is_empty() || row.starts_with('#') {
                 continue;
@@ -253,14 +283,12 @@ impl Parameters {
 
     /// Writes the parameters as [`Parameters::parse`] reads them, with `source` in the last column.
     pub fn write(&self, source: &str) -> String {
-        let mut text = "# name\tvalue\tunit\tsource\n".to_owned();
-        for (name, value) in NAMES.iter().zip(&self.weights.0) {
-            let unit = match name.split(' ').next() {
-                Some("length" | "surprise") => "nats per nat",
-                _ => "nats",
-            };
-            text.push_str(&format!("{name}\t{value:.4}\t{unit}\t{source}\n"));
-        }
+        let row =
+            |name: &str, value: f64, unit: &str| format!("{name}\t{value:.5}\t{unit}\t{source}\n");
+        let unit = |name: &str| match name.split(' ').next() {
+            Some("length" | "surprise") => "nats per nat",
+            _ => "nats",
+        };
         let settings = [
             (self.length_spread, "characters"),
             (self.length_tail, "degrees of freedom"),
@@ -268,9 +296,25 @@ impl Parameters {
             (self.adaptation_weight, "share"),
             (self.calibration, "log odds per log odds"),
         ];
-        for (name, (value, unit)) in SETTINGS.iter().zip(settings) {
-            text.push_str(&format!("{name}\t{value:.4}\t{unit}\t{source}\n"));
-        }
+        let mut text = "# name\tvalue\tunit\tsource\n".to_owned();
+        text.extend(
+            NAMES
+                .iter()
+                .zip(&self.weights.0)
+                .map(|(name, value)| row(name, *value, unit(name))),
+        );
+        text.extend(
+            RATES
+                .iter()
+                .zip(&self.rates)
+                .map(|(name, value)| row(name, *value, "share of steps")),
+        );
+        text.extend(
+            SETTINGS
+                .iter()
+                .zip(settings)
+                .map(|(name, (value, unit))| row(name, value, unit)),
+        );
         text
     }
 
@@ -283,8 +327,11 @@ impl Parameters {
             "adaptation weight" => Some(&mut self.adaptation_weight),
             "calibration" => Some(&mut self.calibration),
             _ => {
-                let place = NAMES.iter().position(|known| *known == name)?;
-                self.weights.0.get_mut(place)
+                if let Some(place) = NAMES.iter().position(|known| *known == name) {
+                    return self.weights.0.get_mut(place);
+                }
+                let place = RATES.iter().position(|known| *known == name)?;
+                self.rates.get_mut(place)
             }
         }
     }

@@ -11,13 +11,10 @@ use super::parameters::{Feature, Parameters};
 use super::shape::Shape;
 
 /// Kinds of steps whose rates are re-estimated: classes of shapes, then beginnings of gaps.
-const KINDS: usize = Shape::CLASSES + 1;
+const KINDS: usize = Parameters::RATES;
 
-/// How often kinds of steps occur in average text: counted over the gold of the development sets, the
-/// clean ones and the damaged ones with equal weight, by `tilts estimate`.
-const AVERAGE: [f64; KINDS] = [
-    0.84, 0.055, 0.006, 0.0008, 0.0003, 0.0002, 0.004, 0.0005, 0.0002, 0.006, 0.083,
-];
+/// Rate that even steps count as that the gold never showed.
+const RAREST: f64 = 1e-5;
 
 /// What steps are worth before their sentences are looked at, in nats.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +69,12 @@ impl Priors {
         let strength = parameters.adaptation_strength;
         let total: f64 = expected.0.iter().sum();
         let change = |kind: usize| {
-            let average = AVERAGE.get(kind).copied().unwrap_or(1.0);
+            let average = parameters
+                .rates
+                .get(kind)
+                .copied()
+                .unwrap_or(1.0)
+                .max(RAREST);
             let own = (expected.0.get(kind).copied().unwrap_or_default() + strength * average)
                 / (total + strength);
             parameters.adaptation_weight * libm::log(own / average)
@@ -89,7 +91,7 @@ impl Priors {
 
 /// How often each kind of step is expected in a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Habits([f64; KINDS]);
+pub(super) struct Habits(pub(super) [f64; KINDS]);
 
 impl Habits {
     /// Adds the steps of a stretch.
@@ -113,7 +115,7 @@ mod tests {
 
     #[test]
     fn rates_add_up() {
-        assert!((AVERAGE.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        assert!((Parameters::default().rates.iter().sum::<f64>() - 1.0).abs() < 1e-3);
     }
 
     #[test]

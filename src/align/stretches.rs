@@ -152,7 +152,11 @@ impl Stretch {
             return Band::full(self.size.0, self.size.1);
         }
         let width = number(self.size.1 + 1);
-        let mut rows: Vec<Range<u32>> = vec![u32::MAX..0; self.size.0 + 1];
+        let none = Range {
+            start: u32::MAX,
+            end: 0,
+        };
+        let mut rows: Vec<Range<u32>> = vec![none; self.size.0 + 1];
         let mut widen = |row: u32, columns: Range<u32>| {
             if let Some(range) = rows.get_mut(row as usize) {
                 range.start = range.start.min(columns.start);

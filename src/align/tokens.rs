@@ -1,5 +1,6 @@
 //! What each word, number and name of a text is worth as evidence, and where it stands.
 
+use super::narrow;
 use super::parameters::{Feature, Parameters};
 use crate::features::{Features, LinkKind, SideFeatures, TypeKind};
 use crate::pair::Side;
@@ -27,8 +28,14 @@ const FREQUENT_COUNT: u32 = 20;
 
 /// Returns the feature that counts a type without partners.
 pub(super) fn lone(side: &SideFeatures, token: u32) -> Feature {
-    match side.vocabulary.types.get(token as usize).map(|of| of.kind) {
-        Some(TypeKind::Number) => Feature::LoneNumber,
+    match side
+        .vocabulary
+        .types
+        .get(token as usize)
+        .map(|of| (of.kind, of.capital))
+    {
+        Some((TypeKind::Number, _)) => Feature::LoneNumber,
+        Some((TypeKind::Word, true)) => Feature::LoneName,
         _ => Feature::LoneWord,
     }
 }
@@ -60,10 +67,10 @@ pub(super) fn types(features: &Features, side: Side, parameters: &Parameters) ->
             best.map_or_else(|| lone(own, id), |link| Feature::Missed(link.kind as usize));
         types.push(TypeEvidence {
             used: !frequent(partners) && !frequent(of.sentences),
-            surprise: surprise as f32,
+            surprise: narrow::score(surprise),
             kind: best.map(|link| link.kind),
             weight,
-            missed: weight * parameters.weights.get(feature) as f32,
+            missed: weight * narrow::score(parameters.weights.get(feature)),
         });
     }
     types
@@ -96,7 +103,7 @@ fn explained(features: &Features) -> f32 {
         }
     }
     let share = linked as f64 / all.max(1) as f64;
-    ((share - EXPLAINED.0) / (EXPLAINED.1 - EXPLAINED.0)).clamp(0.0, 1.0) as f32
+    narrow::score(((share - EXPLAINED.0) / (EXPLAINED.1 - EXPLAINED.0)).clamp(0.0, 1.0))
 }
 
 /// Returns the score of the tokens before each sentence when none finds a partner; one more than sentences.

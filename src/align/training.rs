@@ -1,7 +1,7 @@
 //! Estimates the weights of the evidence model from gold alignments.
 //!
 //! The weights are those under which the gold paths are likeliest among all paths (a conditional random
-//! field: Lafferty, McCallum & Pereira 2001). The gradient of a text is what its gold path counts minus what
+//! field: Lafferty et al. 2001). The gradient of a text is what its gold path counts minus what
 //! is expected of all paths; resilient propagation (Riedmiller & Braun 1993) follows it. A normal prior
 //! around the starting weights keeps features that the gold hardly shows near where they were.
 
@@ -11,7 +11,7 @@ use super::evidence::Model;
 use super::lattice::{Lattice, Likely, Step};
 use super::parameters::{Feature, Parameters, Weights};
 use super::posteriors;
-use super::priors::Priors;
+use super::priors::{Habits, Priors};
 use super::shape::Shape;
 use super::stretches;
 use crate::features::Features;
@@ -41,7 +41,10 @@ pub fn estimate(
     rounds: usize,
     mut report: impl FnMut(usize, f64),
 ) -> Parameters {
-    let mut parameters = start.clone();
+    let mut parameters = Parameters {
+        rates: rates(examples),
+        ..start.clone()
+    };
     let mut steps = [STEPS.0; Weights::COUNT];
     let mut before = Weights::zero();
     for round in 0..rounds {
@@ -75,6 +78,38 @@ pub fn estimate(
         before = gradient;
     }
     parameters
+}
+
+/// Returns how often each kind of step occurs on the gold paths.
+fn rates(examples: &[Example]) -> [f64; Parameters::RATES] {
+    let mut sums = [0.0; Parameters::RATES];
+    for example in examples {
+        let Some(path) = gold_path(&example.gold) else {
+            continue;
+        };
+        let mut state = 0;
+        let mut habits = Habits::default();
+        for (end, step) in &path {
+            habits.add(&[Likely {
+                end: *end,
+                step: *step,
+                from: state,
+                probability: example.weight,
+            }]);
+            state = usize::from(!matches!(step, Step::Bead(_)));
+        }
+        for (sum, count) in sums.iter_mut().zip(habits.0) {
+            *sum += count;
+        }
+    }
+    let all: f64 = sums.iter().sum();
+    sums.map(|sum| {
+        if all > 0.0 {
+            sum / all
+        } else {
+            1.0 / Parameters::RATES as f64
+        }
+    })
 }
 
 /// Returns the weighted log-likelihood of the gold paths and its gradient.
@@ -184,25 +219,22 @@ fn gold_path(gold: &[Bead]) -> Option<Vec<((usize, usize), Step)>> {
             .filter(|next| next.target.start < bead.target.start);
         let start = crossing.map_or(bead.target.start, |next| next.target.start);
         gaps(&mut path, &mut row, &mut column, (bead.source.start, start))?;
-        let (size, step) = match crossing {
-            Some(next) => {
-                let neighbours = bead.shape() == (1, 1)
-                    && next.shape() == (1, 1)
-                    && next.source.start == bead.source.end
-                    && next.target.end == bead.target.start;
-                if !neighbours {
-                    return None;
-                }
-                ((2, 2), Shape::CROSSING)
+        let (size, step) = if let Some(next) = crossing {
+            let neighbours = bead.shape() == (1, 1)
+                && next.shape() == (1, 1)
+                && next.source.start == bead.source.end
+                && next.target.end == bead.target.start;
+            if !neighbours {
+                return None;
             }
-            None => {
-                let (source, target) = bead.shape();
-                let size = (source as usize, target as usize);
-                let shape = Shape::ALL
-                    .iter()
-                    .position(|shape| (shape.source, shape.target) == size)?;
-                (size, shape)
-            }
+            ((2, 2), Shape::CROSSING)
+        } else {
+            let (source, target) = bead.shape();
+            let size = (source as usize, target as usize);
+            let shape = Shape::ALL
+                .iter()
+                .position(|shape| (shape.source, shape.target) == size)?;
+            (size, shape)
         };
         row += size.0;
         column += size.1;

@@ -29,6 +29,10 @@ Examples:
   tilts evaluate --align --ablation gold/      what each kind of evidence is worth";
 
 /// What was typed after `evaluate`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -328,10 +332,9 @@ fn without(component: &str, settings: &pipeline::Settings) -> pipeline::Settings
             set(weights, Feature::LoneNumber, 0.0);
         }
         "crossing" => {
-            *settings
-                .parameters
-                .slot("shape crossing")
-                .unwrap_or(&mut 0.0) = NEVER
+            if let Some(weight) = settings.parameters.slot("shape crossing") {
+                *weight = NEVER;
+            }
         }
         "second pass" => settings.passes = 1,
         "layout" => {

@@ -85,7 +85,7 @@ fn document(
             let text = file(language, "txt");
             let with_blocks = if layout && text.exists() {
                 let settings = read::Settings {
-                    paragraphs: Paragraphs::Line,
+                    paragraphs: Paragraphs::Auto,
                     ..read::Settings::default()
                 };
                 gold::with_blocks(&segments, &read::load(&text, &settings)?.value)

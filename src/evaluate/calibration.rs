@@ -36,7 +36,8 @@ impl Calibration {
         }
         let mut bins = vec![Bin::default(); BINS];
         for (confidence, right) in rated {
-            let place = ((confidence * BINS as f64).floor().max(0.0) as usize).min(BINS - 1);
+            let above = |place: &usize| *confidence >= *place as f64 / BINS as f64;
+            let place = (1..BINS).take_while(above).count();
             if let Some(bin) = bins.get_mut(place) {
                 bin.beads += 1;
                 bin.confidence += confidence;
@@ -68,7 +69,7 @@ fn area(rated: &[(f64, bool)]) -> f64 {
         return 1.0;
     }
     let (mut area, mut wrong_below) = (0.0, 0.0);
-    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+    for same in sorted.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
         let good = same.iter().filter(|(_, right)| *right).count() as f64;
         let bad = same.len() as f64 - good;
         area += good * (wrong_below + bad / 2.0);

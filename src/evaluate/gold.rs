@@ -130,7 +130,7 @@ pub fn with_blocks(segments: &Document, text: &Document) -> Option<(Document, Se
         let block = text.blocks.get(place)?;
         match document.blocks.last_mut() {
             Some(last) if before == Some(place) => {
-                last.span = Span::new(last.span.start, segment.span.end)
+                last.span = Span::new(last.span.start, segment.span.end);
             }
             _ => document.blocks.push(crate::read::Block {
                 span: segment.span,

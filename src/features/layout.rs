@@ -47,11 +47,16 @@ pub(super) fn layout(document: &Document, sentences: &Sentences) -> Vec<Layout> 
             starts_block: before != Some(sentence.block),
             kind,
             ending: ending(text),
-            quoted: text.contains(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')),
+            quoted: text.chars().any(is_quotation_mark),
         });
         before = Some(sentence.block);
     }
     layout
+}
+
+/// Tells whether a character opens or closes a quotation, in either language.
+fn is_quotation_mark(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 /// Tells how a sentence ends, closing quotation marks and brackets aside.

@@ -115,7 +115,7 @@ mod tests {
             index.push_str(&head);
             for (other, weight) in others {
                 let tenths = (weight * 10.0).round().clamp(1.0, 10.0) - 1.0;
-                index.push_str(&format!(" {other}{tenths}"));
+                index.extend([" ", &other, &tenths.to_string()]);
             }
             index.push('\n');
         }

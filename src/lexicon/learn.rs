@@ -104,6 +104,7 @@ fn count<'words>(lists: impl Iterator<Item = &'words [u32]>) -> FxHashMap<u32, u
 }
 
 /// Returns how good a pair is, if it is good at all.
+#[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
 fn weight(both: u32, (source, target): (u32, u32), beads: usize) -> Option<f32> {
     let dice = 2.0 * f64::from(both) / (f64::from(source) + f64::from(target));
     let ratio = likelihood_ratio(

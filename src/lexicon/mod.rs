@@ -222,12 +222,12 @@ mod tests {
         );
         let mut found = Vec::new();
         layer.look_up(&(english.profile().stem)("governments"), |stem, weight| {
-            found.push((stem.to_owned(), weight))
+            found.push((stem.to_owned(), weight));
         });
         assert_eq!(found, [((latvian.profile().stem)("valdībām"), 0.8)]);
         found.clear();
         layer.look_up("affair", |stem, weight| {
-            found.push((stem.to_owned(), weight))
+            found.push((stem.to_owned(), weight));
         });
         assert_eq!(found, [((latvian.profile().stem)("ārlietās"), 0.5)]);
     }

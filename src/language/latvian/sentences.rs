@@ -204,6 +204,7 @@ const ABBREVIATIONS: &[(&str, Abbreviation)] = &[
     ("reg", Never),
     ("resp", Never),
     ("rez", Never),
+    ("reģ", Never),
     ("s", Seldom),
     ("s.o", Seldom),
     ("sab", Never),

@@ -1,0 +1,15 @@
+//! Numbers in less memory: cells and edges are the largest tables of the aligner.
+
+/// Converts a score, in nats; seven digits are kept.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "scores stay far below the limits of `f32`"
+)]
+pub(super) fn score(value: f64) -> f32 {
+    value as f32
+}
+
+/// Converts a count of sentences or hits; what does not fit is the greatest number.
+pub(super) fn count(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
