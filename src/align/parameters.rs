@@ -29,7 +29,7 @@ pub enum Feature {
     Found(usize),
     /// A token that has partners in the other text, but none here; by the best kind of its links.
     Missed(usize),
-    /// A number that has no partner anywhere.
+    /// A number, a code or an address that has no partner anywhere.
     LoneNumber,
     /// A word that has no partner anywhere.
     LoneWord,

@@ -34,7 +34,7 @@ pub(super) fn lone(side: &SideFeatures, token: u32) -> Feature {
         .get(token as usize)
         .map(|of| (of.kind, of.capital))
     {
-        Some((TypeKind::Number, _)) => Feature::LoneNumber,
+        Some((TypeKind::Number | TypeKind::Code, _)) => Feature::LoneNumber,
         Some((TypeKind::Word, true)) => Feature::LoneName,
         _ => Feature::LoneWord,
     }

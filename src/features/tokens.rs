@@ -46,6 +46,14 @@ pub(super) fn tokens(sentence: &str, profile: &Profile, mut visit: impl FnMut(To
     }
     while let Some(&(start, word)) = words.get(at) {
         at += 1;
+        if let Some(span) = address(sentence, start, word) {
+            at = words.partition_point(|(place, _)| *place < span.end);
+            visit(Token {
+                kind: Kind::Code,
+                span,
+            });
+            continue;
+        }
         if !word.starts_with(|c: char| c.is_ascii_digit()) {
             let span = Span::new(start, start + word.len());
             visit(Token {
@@ -72,6 +80,20 @@ pub(super) fn tokens(sentence: &str, profile: &Profile, mut visit: impl FnMut(To
             &mut visit,
         );
     }
+}
+
+/// Finds the address that begins with a word: of a page or of a mailbox. It is one token, so that two
+/// addresses with one domain are not alike.
+fn address(sentence: &str, start: usize, word: &str) -> Option<Span> {
+    let rest = sentence.get(start..)?;
+    let behind = rest.get(word.len()..)?;
+    let begins = behind.starts_with("://") || behind.starts_with('@') || word.starts_with("www.");
+    if !begins {
+        return None;
+    }
+    let chunk = rest.split(char::is_whitespace).next()?;
+    let address = chunk.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    Some(Span::new(start, start + address.len().max(word.len())))
 }
 
 /// Reads the number that ends before word `at`, and hands over its tokens.
@@ -303,6 +325,15 @@ mod tests {
             ("at 10:10 today", &["at", "10=T610|10", "10=10", "today"]),
             ("12 It follows", &["12=mark", "It", "follows"]),
             ("it may rain", &["it", "may", "rain"]),
+            (
+                "see https://a.example/b, or x.y@a.example.",
+                &[
+                    "see",
+                    "https://a.example/b=code",
+                    "or",
+                    "x.y@a.example=code",
+                ],
+            ),
             ("in May 2020", &["in", "May=M5", "2020=2020"]),
             ("rooms 12 500", &["rooms", "12=12", "500=500"]),
             ("a G7 summit", &["a", "G7=code", "summit"]),

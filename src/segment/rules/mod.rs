@@ -231,6 +231,23 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
 /// Digits of a number that is no ordinal, list number or year: of a telephone, a registration.
 const LONG_NUMBER: usize = 5;
 
+/// Decides about a mark without a word before it. What is left out at the end of a quotation stands for
+/// itself (`[..].”`, `…’`) when something new begins behind it.
+fn omission(candidate: &Candidate<'_>) -> Verdict {
+    let ends_quotation = candidate.closing().contains(marks::is_quotation_mark)
+        && !candidate.body().contains(marks::is_quotation_mark);
+    let begins = candidate
+        .rest()
+        .chars()
+        .find(|letter| letter.is_alphanumeric());
+    let new = begins.is_some_and(|letter| letter.is_uppercase() || letter.is_numeric());
+    if ends_quotation && new {
+        (true, Rule::LeftOut)
+    } else {
+        (false, Rule::NothingBefore)
+    }
+}
+
 /// Rules about what stands before and behind the mark, whatever mark it is.
 fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
     let body = candidate.body();
@@ -243,7 +260,7 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
         return Some((false, Rule::LeftOut));
     }
     if !body.contains(char::is_alphanumeric) {
-        return Some((false, Rule::NothingBefore));
+        return Some(omission(candidate));
     }
     if rules.web() && cues::head_is_emoticon(candidate) {
         return Some((false, Rule::Emoticon));
