@@ -2,7 +2,7 @@
 
 use super::narrow;
 use super::parameters::{Feature, Parameters};
-use crate::features::{Features, LinkKind, SideFeatures, TypeKind};
+use crate::features::{Features, LinkKind, SideFeatures, Type, TypeKind};
 use crate::pair::Side;
 use std::ops::Range;
 
@@ -59,10 +59,7 @@ pub(super) fn types(features: &Features, side: Side, parameters: &Parameters) ->
             .iter()
             .max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.kind.cmp(&a.kind)));
         let surprise = -libm::log((f64::from(partners) + 0.5) / (sentences + 1.0)).min(0.0);
-        let weight = best.map_or_else(
-            || lone_weight(of.kind, of.worth, explained),
-            |link| link.weight,
-        );
+        let weight = best.map_or_else(|| lone_weight(of, explained), |link| link.weight);
         let feature =
             best.map_or_else(|| lone(own, id), |link| Feature::Missed(link.kind as usize));
         types.push(TypeEvidence {
@@ -81,12 +78,20 @@ pub(super) fn types(features: &Features, side: Side, parameters: &Parameters) ->
 /// of these languages. Latvian and English news with the shipped lexicon stand above .6, without it at .2.
 const EXPLAINED: (f64, f64) = (0.3, 0.6);
 
+/// Signs from which a number, a code or an address is so particular that a translator would not drop it.
+const PARTICULAR: usize = 5;
+
+/// How much more a particular one counts when it has no partner.
+const PARTICULAR_WORTH: f32 = 2.0;
+
 /// Returns how much a type without partners counts.
-fn lone_weight(kind: TypeKind, worth: f32, explained: f32) -> f32 {
-    if kind == TypeKind::Number {
-        worth
-    } else {
-        worth * explained
+fn lone_weight(of: &Type, explained: f32) -> f32 {
+    match of.kind {
+        TypeKind::Number | TypeKind::Code if of.key.len() >= PARTICULAR => {
+            of.worth * PARTICULAR_WORTH
+        }
+        TypeKind::Number | TypeKind::Code => of.worth,
+        TypeKind::Word | TypeKind::ListMark => of.worth * explained,
     }
 }
 

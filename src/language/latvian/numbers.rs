@@ -110,6 +110,10 @@ const STEMS: &[(&str, NumberWord)] = &[
     ("astot", Value(8.0)),
     ("devīt", Value(9.0)),
     ("desmitni", Value(10.0)),
+    ("trešdaļ", Value(3.0)),
+    ("ceturtdaļ", Value(4.0)),
+    ("piektdaļ", Value(5.0)),
+    ("desmitdaļ", Value(10.0)),
     ("simt", Scale(100.0)),
     ("tūkstoš", Scale(1e3)),
     ("tūkstot", Scale(1e3)),
@@ -142,6 +146,7 @@ mod tests {
             ("marta", Some(Month(3))),
             ("otrs", Some(Value(2.0))),
             ("abi", Some(Value(2.0))),
+            ("trešdaļa", Some(Value(3.0))),
             ("ministrija", None),
             ("otrdienas", Some(Weekday(2))),
         ];
