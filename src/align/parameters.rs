@@ -35,6 +35,8 @@ pub enum Feature {
     LoneWord,
     /// A word with a capital inside its sentence that has no partner anywhere: names seldom get lost.
     LoneName,
+    /// No token of either side has a partner in the bead.
+    NothingShared,
     /// A block border inside a bead.
     BorderInside,
     /// Both sides begin a block.
@@ -89,6 +91,7 @@ const NAMES: [&str; Weights::COUNT] = [
     "lone number",
     "lone word",
     "lone name",
+    "nothing shared",
     "border inside",
     "border both",
     "border one",
@@ -127,13 +130,14 @@ impl Feature {
             Self::LoneNumber => REST,
             Self::LoneWord => REST + 1,
             Self::LoneName => REST + 2,
-            Self::BorderInside => REST + 3,
-            Self::BorderBoth => REST + 4,
-            Self::BorderOne => REST + 5,
-            Self::EndingSame => REST + 6,
-            Self::EndingOther => REST + 7,
-            Self::QuotedOne => REST + 8,
-            Self::KindOther => REST + 9,
+            Self::NothingShared => REST + 3,
+            Self::BorderInside => REST + 4,
+            Self::BorderBoth => REST + 5,
+            Self::BorderOne => REST + 6,
+            Self::EndingSame => REST + 7,
+            Self::EndingOther => REST + 8,
+            Self::QuotedOne => REST + 9,
+            Self::KindOther => REST + 10,
         }
     }
 }
@@ -144,7 +148,7 @@ pub struct Weights(pub [f64; Self::COUNT]);
 
 impl Weights {
     /// How many features there are.
-    pub const COUNT: usize = Shape::CLASSES + 5 + 3 * LinkKind::COUNT + 10;
+    pub const COUNT: usize = Shape::CLASSES + 5 + 3 * LinkKind::COUNT + 11;
 
     /// All zero.
     pub const fn zero() -> Self {
