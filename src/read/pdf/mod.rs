@@ -187,10 +187,7 @@ impl<'text> Joined<'text> {
     }
 
     fn add(&mut self, line: &str, text: &mut String) {
-        if text.ends_with('\u{AD}') {
-            text.pop();
-            self.words += 1;
-        } else if self.is_parted(text, line) {
+        if text.ends_with('\u{AD}') || self.is_parted(text, line) {
             text.pop();
             self.words += 1;
         } else if !text.is_empty() && !ends_with_hyphenated_word(text) {

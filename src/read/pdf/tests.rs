@@ -1,6 +1,7 @@
 use super::*;
 use crate::read::contract::{blocks, read, reader_contract};
 use crate::read::{Format, from_bytes};
+use std::fmt::Write as _;
 
 const PRINTED: &[u8] = include_bytes!("../../../tests/documents/pdf/three-pages.pdf");
 
@@ -53,7 +54,7 @@ fn pages_of(streams: &[&str]) -> Vec<u8> {
     let mut places = Vec::new();
     let mut object = |file: &mut String, text: String| {
         places.push(file.len());
-        file.push_str(&format!("{} 0 obj\n{text}\nendobj\n", places.len()));
+        write!(file, "{} 0 obj\n{text}\nendobj\n", places.len()).unwrap();
     };
     let kids: Vec<String> = (0..streams.len())
         .map(|page| format!("{} 0 R", 4 + 2 * page))
@@ -89,17 +90,16 @@ fn pages_of(streams: &[&str]) -> Vec<u8> {
         );
     }
     let table = file.len();
-    file.push_str(&format!(
-        "xref\n0 {}\n0000000000 65535 f \n",
-        places.len() + 1
-    ));
+    write!(file, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).unwrap();
     for place in &places {
-        file.push_str(&format!("{place:010} 00000 n \n"));
+        write!(file, "{place:010} 00000 n \n").unwrap();
     }
-    file.push_str(&format!(
+    write!(
+        file,
         "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
         places.len() + 1
-    ));
+    )
+    .unwrap();
     file.into_bytes()
 }
 
