@@ -38,7 +38,7 @@ pub(super) fn read(
         builder.notes.push(Note::remark(
             name,
             format!(
-                "{} words that were parted at the ends of lines were put together",
+                "words that were parted at the ends of lines, and put together: {}",
                 joined.words
             ),
         ));
