@@ -59,3 +59,34 @@ fn memories_good_and_bad() {
     }
     golden("memories.txt", said);
 }
+
+/// Rows as another program's file gives them.
+fn rows(folder: &str) -> String {
+    let mut said = String::new();
+    for file in files(folder) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let read = exchange::load(&file, &exchange::Settings::default()).unwrap();
+        assert!(!read.value.rows.is_empty(), "{name}");
+        writeln!(said, "{name}").unwrap();
+        for row in &read.value.rows {
+            let cells = row.cells.as_ref().map(|cell| &cell.text);
+            let status = row.status;
+            writeln!(
+                said,
+                "    {}\t{}\t{}\t{status:?}\t{}",
+                row.id, cells.source, cells.target, row.note
+            )
+            .unwrap();
+        }
+        for note in read.notes {
+            writeln!(said, "    {note}").unwrap();
+        }
+    }
+    said
+}
+
+/// Memories that OmegaT and translate-toolkit wrote, sheets that openpyxl edited.
+#[test]
+fn files_of_other_programs() {
+    golden("outside.txt", rows("tests/documents/outside"));
+}

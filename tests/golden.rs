@@ -125,6 +125,11 @@ fn written(format: Format, settings: &Settings) -> Data {
     Data::text(String::from_utf8(bytes).unwrap())
 }
 
+fn golden(name: &str) -> Data {
+    let file = std::path::Path::new("tests/golden").join(name);
+    Data::read_from(&file, Some(snapbox::data::DataFormat::Text)).raw()
+}
+
 fn with_tmx(settings: tmx::Settings) -> Settings {
     Settings {
         tmx: settings,
@@ -152,6 +157,7 @@ fn tmx_with_everything() {
             keep_identical: true,
             keep_foreign: true,
         },
+        ..tmx::Settings::default()
     };
     let actual = written(Format::Tmx, &with_tmx(settings));
     assert_data_eq!(actual, file!["golden/all.tmx": Text].raw());
@@ -165,10 +171,29 @@ fn tmx_with_nothing_but_texts() {
             min_confidence: 0.7,
             ..Filters::default()
         },
-        date: None,
+        ..tmx::Settings::default()
     };
     let actual = written(Format::Tmx, &with_tmx(settings));
     assert_data_eq!(actual, file!["golden/none.tmx": Text].raw());
+}
+
+#[test]
+fn tmx_flavours() {
+    let plain = tmx::Flavour::Plain;
+    for (flavour, context, name) in [
+        (plain, true, "context.tmx"),
+        (tmx::Flavour::Trados, false, "trados.tmx"),
+        (tmx::Flavour::MemoQ, true, "memoq.tmx"),
+    ] {
+        let settings = tmx::Settings {
+            date: Some("2023-11-14T22:13:20Z".parse().unwrap()),
+            creator: Some("Anna \"A\" & Co".to_owned()),
+            flavour,
+            context,
+            ..tmx::Settings::default()
+        };
+        assert_data_eq!(written(Format::Tmx, &with_tmx(settings)), golden(name));
+    }
 }
 
 #[test]
@@ -196,6 +221,38 @@ fn beads() {
 }
 
 #[test]
+fn other_formats_of_text() {
+    for (format, name) in [
+        (Format::Ladder, "rows.ladder"),
+        (Format::Hunalign, "rows.hunalign"),
+        (Format::MosesSource, "rows.moses.lv"),
+        (Format::MosesTarget, "rows.moses.en"),
+        (Format::Xces, "rows.xces"),
+        (Format::Xliff, "rows.xlf"),
+        (Format::Markdown, "rows.md"),
+    ] {
+        assert_data_eq!(written(format, &Settings::default()), golden(name));
+    }
+}
+
+/// The page without its style and script, which stand in files of their own.
+#[test]
+fn html() {
+    let page = written(Format::Html, &Settings::default()).to_string();
+    let mut shown = String::new();
+    let mut rest = page.as_str();
+    for end in ["</style>", "</script>"] {
+        let start = end.replace("</", "<").replace('>', "");
+        let (before, behind) = rest.split_once(&start).unwrap();
+        let (_, behind) = behind.split_once(end).unwrap();
+        shown.push_str(before);
+        rest = behind;
+    }
+    shown.push_str(rest);
+    assert_data_eq!(Data::text(shown), golden("rows.html"));
+}
+
+#[test]
 fn tables() {
     for (width, color, name) in [
         (100, false, "wide"),
@@ -206,8 +263,7 @@ fn tables() {
             table: write::table::Settings { width, color },
             ..Settings::default()
         };
-        let expected = std::path::Path::new("tests/golden").join(format!("{name}.txt"));
-        let expected = Data::read_from(&expected, Some(snapbox::data::DataFormat::Text)).raw();
+        let expected = golden(&format!("{name}.txt"));
         assert_data_eq!(written(Format::Table, &settings), expected);
     }
 }

@@ -119,11 +119,14 @@ proptest! {
     }
 
     #[test]
-    fn tmx_gives_back_the_units(bitext in bitext(false)) {
+    fn tmx_gives_back_the_units(bitext in bitext(false), flavour in 0..3_usize, context in any::<bool>()) {
         let mut settings = Settings::default();
         settings.tmx.filters.keep_identical = true;
         settings.tmx.filters.keep_foreign = true;
         settings.tmx.properties = tmx::Properties::All;
+        settings.tmx.flavour = [tmx::Flavour::Plain, tmx::Flavour::Trados, tmx::Flavour::MemoQ][flavour];
+        settings.tmx.context = context;
+        settings.tmx.creator = Some("Anna \"A\" & <B>".to_owned());
         let read = round(&bitext, write::Format::Tmx, exchange::Format::Tmx, &settings);
         let kept: Vec<&Row> = bitext.rows.iter().filter(|row| row.status != Status::Dropped).collect();
         prop_assert_eq!(read.rows.len(), kept.len());

@@ -121,6 +121,9 @@ pub struct Reading {
         conflicts_with = "presegmented"
     )]
     pub paragraphs: Paragraphs,
+    /// Read a web page with all that stands around its article: menus, notices, related news
+    #[arg(long)]
+    pub whole_page: bool,
 }
 
 /// What parts the paragraphs of plain text.

@@ -38,6 +38,43 @@ pub struct Rows {
         hide_possible_values = true
     )]
     pub tmx_props: tmx::Properties,
+    /// The CAT tool that a TMX is for: plain (any), trados (remarks, creators and dates in Studio's fields) or
+    /// memoq (its own properties)
+    #[arg(
+        long,
+        value_name = "TOOL",
+        default_value = "plain",
+        hide_possible_values = true
+    )]
+    pub tmx_flavour: tmx::Flavour,
+    /// Tell of each unit of a TMX what stood before and behind it
+    #[arg(long)]
+    pub tmx_context: bool,
+    /// Who made the TMX, as its units say it
+    #[arg(long, value_name = "NAME", value_parser = creator)]
+    pub creation_id: Option<String>,
+}
+
+/// Reads the name of somebody who makes a memory.
+fn creator(name: &str) -> Result<String, String> {
+    if name.trim().is_empty() || name.chars().any(char::is_control) {
+        return Err("give a name, as in anna".to_owned());
+    }
+    Ok(name.trim().to_owned())
+}
+
+impl ValueEnum for tmx::Flavour {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Plain, Self::Trados, Self::MemoQ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Plain => "plain",
+            Self::Trados => "trados",
+            Self::MemoQ => "memoq",
+        }))
+    }
 }
 
 impl ValueEnum for tmx::Properties {
@@ -73,6 +110,9 @@ impl Rows {
                 },
                 properties: self.tmx_props,
                 date: Some(date),
+                creator: self.creation_id.clone(),
+                flavour: self.tmx_flavour,
+                context: self.tmx_context,
             },
             header: self.header,
             table: write::table::Settings::default(),

@@ -33,6 +33,7 @@ impl Reading {
                 Paragraphs::Line => read::Paragraphs::Line,
                 Paragraphs::Wrapped => read::Paragraphs::Wrapped,
             },
+            whole_page: self.whole_page,
             ..read::Settings::default()
         })
     }

@@ -1,7 +1,8 @@
 //! TMX 1.1 to 1.4b, as CAT tools write it, and with the faults that they let pass.
 //!
 //! Kept: the texts of two languages, `tuid` when it is a number, notes, and of the properties ours
-//! (`x-confidence`, `x-status`, `x-document`, `x-target-document`). Dropped: inline codes (their text is
+//! (`x-confidence`, `x-status`, `x-document`, `x-target-document`), memoQ's `corrected` and Trados's
+//! `Txt::Note`. Dropped: inline codes (their text is
 //! markup, not language), other properties, dates. Repaired with a note: `lv_LV`, `lang` for `xml:lang`, a
 //! header without `srclang`, characters that XML forbids, names of HTML. An encoding that is not the
 //! declared one, broken XML and a file cut off are errors.
@@ -81,13 +82,7 @@ impl File {
         while let Some(Event::Start(element)) = next_child(events)? {
             match element.name().1 {
                 "tuv" => self.variant(&element, events, &mut unit)?,
-                "note" => {
-                    let note = events.text_of_element()?;
-                    if !unit.row.note.is_empty() {
-                        unit.row.note.push_str("; ");
-                    }
-                    unit.row.note.push_str(&note);
-                }
+                "note" => add_note(&events.text_of_element()?, &mut unit.row),
                 "prop" => {
                     let kind = element.attribute("type").unwrap_or_default();
                     let value = events.text_of_element()?;
@@ -288,6 +283,14 @@ fn next_child<'text>(events: &mut Events<'text>) -> Result<Option<Event<'text>>,
     }
 }
 
+/// Adds a remark.
+fn add_note(note: &str, row: &mut Row) {
+    if !row.note.is_empty() {
+        row.note.push_str("; ");
+    }
+    row.note.push_str(note);
+}
+
 /// Takes up what a property says.
 fn property(kind: &str, value: &str, unit: &mut Unit) {
     match kind {
@@ -303,8 +306,12 @@ fn property(kind: &str, value: &str, unit: &mut Unit) {
                 (unit.row.status, unit.row.edited) = (status, edited);
             }
         }
-        // memoQ's name for a unit that somebody has confirmed.
-        "corrected" if value == "yes" => unit.row.status = Status::Accepted,
+        // memoQ's name for a unit that somebody has confirmed; our own name for it knows more.
+        "corrected" if value == "yes" && unit.row.status == Status::Auto && !unit.row.edited => {
+            unit.row.status = Status::Accepted;
+        }
+        // Trados's name for a remark.
+        "Txt::Note" => add_note(value, &mut unit.row),
         _ => {}
     }
 }

@@ -310,7 +310,7 @@ fn number_pages(lines: &mut [Line<'_>]) {
 }
 
 /// Reads a lone page number: `7`, `- 7 -`, `– 7 –`, `7.`, `7/12`.
-fn page_number(text: &str) -> Option<u32> {
+pub(super) fn page_number(text: &str) -> Option<u32> {
     const DIGITS: usize = 4;
     let inner =
         text.trim_matches(|sign: char| matches!(sign, '-' | '–' | '—' | '.' | ' ' | '[' | ']'));

@@ -21,6 +21,8 @@ mod layout;
 mod markdown;
 mod odt;
 pub(crate) mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub(crate) mod po;
 mod subtitles;
 mod text;
@@ -91,6 +93,9 @@ pub enum Format {
     Subtitles,
     /// Catalogues of gettext.
     Po,
+    /// PDF with a text layer.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 /// Extensions of formats that can be read, but for plain text.
@@ -106,6 +111,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("md", Format::Markdown),
     ("odt", Format::Odt),
     ("ott", Format::Odt),
+    #[cfg(feature = "pdf")]
+    ("pdf", Format::Pdf),
     ("po", Format::Po),
     ("pot", Format::Po),
     ("srt", Format::Subtitles),
@@ -122,6 +129,7 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("odp", "save its text as .odt or as plain text"),
     ("ods", "save it as .xlsx or .tsv"),
     ("pages", "export it as .docx or as plain text"),
+    #[cfg(not(feature = "pdf"))]
     ("pdf", "save its text first, as .docx or as plain text"),
     ("ppt", "save its text as .docx or as plain text"),
     ("pptx", "save its text as .docx or as plain text"),
@@ -253,6 +261,8 @@ pub fn from_bytes(
         Format::Html => html::read(bytes, name, settings),
         Format::Subtitles => subtitles::read(bytes, name, settings),
         Format::Po => po::read(bytes, name, settings),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes, name, settings),
     }
 }
 

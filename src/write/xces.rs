@@ -5,9 +5,9 @@
 //! files of their own, and rows without places, of which a note tells. OPUS sorts a pair of languages by
 //! its codes: give English as the source to have files as OPUS has them.
 
+use super::Written;
 use super::beads;
-use super::xliff::attribute;
-use super::{Written, tmx};
+use super::tmx::{attribute, clean};
 use crate::bitext::Bitext;
 use crate::note::Note;
 use std::io::{self, Write};
@@ -20,7 +20,7 @@ pub fn write(bitext: &Bitext, out: &mut dyn Write) -> io::Result<Written> {
     let names = bitext
         .names
         .as_ref()
-        .map(|name| attribute(&tmx::clean(name).text));
+        .map(|name| attribute(&clean(name).text));
     write!(
         out,
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\

@@ -7,7 +7,7 @@
 //! Source: XLIFF 1.2 Specification, OASIS, 2008.
 
 use super::filter::Exclusion;
-use super::tmx::{clean, escape};
+use super::tmx::{attribute, clean, escape};
 use super::{LeftOut, Written};
 use crate::bitext::{Bitext, Row, Status};
 use std::io::{self, Write};
@@ -68,9 +68,4 @@ fn unit(row: &Row, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "        <note>{}</note>", escape(&note))?;
     }
     writeln!(out, "      </trans-unit>")
-}
-
-/// Writes a text fit for an attribute in double quotation marks.
-pub(super) fn attribute(text: &str) -> String {
-    escape(text).replace('"', "&quot;")
 }

@@ -97,8 +97,8 @@ fn headings(bitext: &Bitext, sheet: &mut Worksheet) -> Result<(), XlsxError> {
 /// Adds the list of states, the colours and the filter.
 fn help_review(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
     let choices = ["auto", "accepted", "doubtful", "dropped"];
-    let choice = DataValidation::new().allow_list_strings(&choices)?;
-    sheet.add_data_validation(1, STATUS, last, STATUS, &choice)?;
+    let states = DataValidation::new().allow_list_strings(&choices)?;
+    sheet.add_data_validation(1, STATUS, last, STATUS, &states)?;
     let rules = [
         (DOUBTFUL_BELOW / 2.0, Color::RGB(0x00F8_CBAD)),
         (DOUBTFUL_BELOW, Color::RGB(0x00FF_E699)),

@@ -9,8 +9,7 @@
 mod links;
 
 use super::markdown::sign;
-use super::tmx::clean;
-use super::xliff::attribute;
+use super::tmx::{attribute, clean};
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
 use crate::confidence::Reason;
 use crate::language::fold;
@@ -117,7 +116,9 @@ fn write_row(row: &Row, bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> 
     let linked = links::of(&texts, &bitext.languages);
     let shape = row.shape();
     let kinds = kinds(row, &linked);
-    let folded = texts.as_ref().map(|text| attribute(&fold(text)));
+    let folded = texts
+        .as_ref()
+        .map(|text| attribute(&fold(text).to_lowercase()));
     write!(
         out,
         "<div class=\"row {}\" role=\"row\" tabindex=\"-1\" id=\"r{}\" data-kinds=\"{kinds}\" data-folded=\"{} {}\">\

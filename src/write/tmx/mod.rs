@@ -21,15 +21,28 @@
 //! | `x-type` | unit | how many sentences stand on each side: `2-1` | all |
 //! | `x-marks` | unit | what was noticed, as in JSONL, apart by spaces | all |
 //! | `x-min-confidence` | header | the filter's setting | all |
+//! | `x-context-pre` | unit | the source text of the row before | asked for |
+//! | `x-context-post` | unit | the source text of the row behind | asked for |
+//!
+//! A reviewer's remark is a `note`. A unit whose text a reviewer edited has a `changedate`; a name given as
+//! creator stands as `creationid` on the header and every unit, and as `changeid` on edited ones.
+//! [`Flavour`] says what is written otherwise for Trados and memoQ, and why.
 //!
 //! Source: TMX 1.4b Specification, LISA OSCAR, 2005.
 
+mod clean;
+mod flavour;
+
+pub(super) use clean::{attribute, clean, escape};
+pub use flavour::Flavour;
+
 use super::filter::{Exclusion, Filters};
 use super::{LeftOut, Written};
-use crate::bitext::{Bitext, Row, Status, breaks_line};
+use crate::bitext::{Bitext, Row, Status};
 use crate::language::Language;
 use crate::note::Note;
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
+use clean::Clean;
 use jiff::Timestamp;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -58,6 +71,12 @@ pub struct Settings {
     pub properties: Properties,
     /// The date of creation; none is written without it.
     pub date: Option<Timestamp>,
+    /// Who made the memory; nobody is named without it.
+    pub creator: Option<String>,
+    /// The client that it is for.
+    pub flavour: Flavour,
+    /// Whether each unit tells what stood before and behind it.
+    pub context: bool,
 }
 
 /// Writes a translation memory.
@@ -101,13 +120,20 @@ pub(super) fn add(
     let names = bitext.names.as_ref().map(String::as_str);
     let mut writer = Writer::new(&bitext.languages, names, settings);
     let mut left_out = LeftOut::default();
-    for row in &bitext.rows {
+    for (place, row) in bitext.rows.iter().enumerate() {
         let cells = row.cells.as_ref().map(|cell| clean(&cell.text));
         let emptied = cells.source.text.is_empty() || cells.target.text.is_empty();
         match settings.filters.exclusion(row) {
             Some(exclusion) => left_out.add(exclusion),
             None if emptied => left_out.add(Exclusion::OneSided),
-            None => out.write_all(writer.unit(row, &cells).as_bytes())?,
+            None => {
+                let context = if settings.context {
+                    context(&bitext.rows, place)
+                } else {
+                    [const { None }; 2]
+                };
+                out.write_all(writer.unit(row, &cells, &context).as_bytes())?;
+            }
         }
     }
     let mut notes = Vec::new();
@@ -120,11 +146,34 @@ pub(super) fn add(
             ),
         ));
     }
+    if writer.too_long > 0 {
+        notes.push(Note::warning(
+            "",
+            format!(
+                "{} units have a text of more than {} characters; Trados's cloud does not import them",
+                writer.too_long,
+                flavour::TRADOS_LONGEST
+            ),
+        ));
+    }
     Ok(Written {
         rows: bitext.rows.len() - left_out.total(),
         left_out,
         notes,
     })
+}
+
+/// Returns the source texts before and behind a row: the nearest that are not empty, exported or not,
+/// because the CAT tool finds them in the next document.
+fn context(rows: &[Row], place: usize) -> [Option<String>; 2] {
+    let text = |row: &Row| {
+        let text = clean(&row.cells.source.text).text;
+        (!text.is_empty()).then_some(text)
+    };
+    [
+        rows.iter().take(place).rev().find_map(text),
+        rows.iter().skip(place + 1).find_map(text),
+    ]
 }
 
 /// Writes what stands behind the units.
@@ -137,8 +186,11 @@ struct Writer<'a> {
     languages: Pair<&'a Language>,
     names: Pair<String>,
     date: Option<String>,
+    creator: Option<String>,
     /// Characters left out of the segments so far.
     dropped: usize,
+    /// Units so far that are too long for the client.
+    too_long: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -150,20 +202,27 @@ impl<'a> Writer<'a> {
             date: settings
                 .date
                 .map(|date| date.strftime("%Y%m%dT%H%M%SZ").to_string()),
+            creator: settings
+                .creator
+                .as_deref()
+                .map(|name| attribute(&clean(name).text)),
             dropped: 0,
+            too_long: 0,
         }
     }
 
     fn header(&self) -> String {
         let mut text = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+            "{}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n\
              <tmx version=\"1.4\">\n  \
              <header creationtool=\"{TOOL}\" creationtoolversion=\"{}\" segtype=\"sentence\" \
-             o-tmf=\"{TOOL}\" adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\"{}",
+             o-tmf=\"{}\" adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\"{}",
+            self.settings.flavour.opening(),
             env!("CARGO_PKG_VERSION"),
+            self.settings.flavour.original_format(),
             self.languages.source,
-            self.creation_date(),
+            self.stamp("creation"),
         );
         if self.settings.properties == Properties::All {
             text.push_str(">\n");
@@ -177,21 +236,44 @@ impl<'a> Writer<'a> {
         text
     }
 
-    fn unit(&mut self, row: &Row, cells: &Pair<Clean>) -> String {
-        let mut text = format!("    <tu tuid=\"{}\"{}>\n", row.id, self.creation_date());
+    fn unit(&mut self, row: &Row, cells: &Pair<Clean>, context: &[Option<String>; 2]) -> String {
+        let mut text = format!("    <tu tuid=\"{}\"{}", row.id, self.stamp("creation"));
+        if row.edited {
+            text.push_str(&self.stamp("change"));
+        }
+        text.push_str(">\n");
         self.describe(row, &mut text);
-        for (language, cell) in [
-            (self.languages.source, &cells.source),
-            (self.languages.target, &cells.target),
-        ] {
+        let is_memoq = self.settings.flavour == Flavour::MemoQ;
+        if !is_memoq {
+            describe_context(context, 6, &mut text);
+        }
+        for side in Side::BOTH {
+            let (language, cell) = (self.languages.get(side), cells.get(side));
             self.dropped += cell.dropped;
-            let segment = escape(&cell.text);
             push(
                 &mut text,
-                format_args!("      <tuv xml:lang=\"{language}\"><seg>{segment}</seg></tuv>\n"),
+                format_args!("      <tuv xml:lang=\"{language}\">"),
+            );
+            if is_memoq && side == Side::Source && context.iter().any(Option::is_some) {
+                text.push('\n');
+                let as_segments = context.each_ref().map(|one| {
+                    one.as_ref()
+                        .map(|one| format!("<seg>{}</seg>", escape(one)))
+                });
+                describe_context(&as_segments, 8, &mut text);
+                text.push_str("        ");
+            }
+            push(
+                &mut text,
+                format_args!("<seg>{}</seg></tuv>\n", escape(&cell.text)),
             );
         }
         text.push_str("    </tu>\n");
+        if self.settings.flavour == Flavour::Trados {
+            let longest = flavour::TRADOS_LONGEST;
+            let is_long = |side| cells.get(side).text.chars().count() > longest;
+            self.too_long += usize::from(Side::BOTH.into_iter().any(is_long));
+        }
         text
     }
 
@@ -201,8 +283,20 @@ impl<'a> Writer<'a> {
             return;
         }
         let note = clean(&row.note).text;
-        if !note.is_empty() {
+        if self.settings.flavour == Flavour::Trados {
+            property(text, 6, "Txt::Note", &note);
+        } else if !note.is_empty() {
             push(text, format_args!("      <note>{}</note>\n", escape(&note)));
+        }
+        if self.settings.flavour == Flavour::MemoQ {
+            let is_corrected = row.edited || row.status == Status::Accepted;
+            property(
+                text,
+                6,
+                "corrected",
+                if is_corrected { "yes" } else { "no" },
+            );
+            property(text, 6, "aligned", "yes");
         }
         property(text, 6, "x-document", &self.names.source);
         property(text, 6, "x-target-document", &self.names.target);
@@ -217,10 +311,23 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn creation_date(&self) -> String {
-        self.date
-            .as_ref()
-            .map_or_else(String::new, |date| format!(" creationdate=\"{date}\""))
+    /// Returns the attributes that say when something was done, and by whom; `deed` is `creation` or
+    /// `change`.
+    fn stamp(&self, deed: &str) -> String {
+        let mut text = String::new();
+        for (name, value) in [("date", &self.date), ("id", &self.creator)] {
+            if let Some(value) = value {
+                push(&mut text, format_args!(" {deed}{name}=\"{value}\""));
+            }
+        }
+        text
+    }
+}
+
+/// Writes the texts before and behind a unit.
+fn describe_context(context: &[Option<String>; 2], indent: usize, text: &mut String) {
+    for (name, value) in ["x-context-pre", "x-context-post"].iter().zip(context) {
+        property(text, indent, name, value.as_deref().unwrap_or_default());
     }
 }
 
@@ -247,74 +354,4 @@ fn property(text: &mut String, indent: usize, name: &str, value: &str) {
 
 fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {
     text.write_fmt(arguments).unwrap_or_default();
-}
-
-/// A text fit for a segment.
-pub(super) struct Clean {
-    pub(super) text: String,
-    /// How many characters it lost.
-    dropped: usize,
-}
-
-/// Makes a text fit for a segment; see the head of this file.
-pub(super) fn clean(text: &str) -> Clean {
-    let mut dropped = 0;
-    let mut kept = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if breaks_line(letter) {
-            kept.push(' ');
-        } else if spoils(letter) {
-            dropped += 1;
-        } else {
-            kept.push(letter);
-        }
-    }
-    Clean {
-        text: kept.trim().to_owned(),
-        dropped,
-    }
-}
-
-/// Tells whether XML forbids a character, or clients stumble over it.
-fn spoils(letter: char) -> bool {
-    let code = u32::from(letter);
-    letter.is_control()
-        || matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
-        || (0xfdd0..=0xfdef).contains(&code)
-        || code & 0xfffe == 0xfffe
-}
-
-/// Writes the characters that mean something in XML by their names.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_segment_keeps_what_can_be_read() {
-        let cases = [
-            ("„Čaks & Rainis” < 5 %", "„Čaks & Rainis” < 5 %", 0),
-            (" \u{a0}Kopā\u{1}par\tmieru\n", "Kopāpar mieru", 1),
-            ("no\u{ad}tu\u{200b}rība\u{feff}\u{2060}", "noturība", 4),
-            ("\u{85}\u{9f}\u{ffff}\u{1fffe}\u{fdd0}", "", 4),
-            ("10\u{a0}% 👩\u{200d}👧", "10\u{a0}% 👩\u{200d}👧", 0),
-        ];
-        for (text, expected, dropped) in cases {
-            let clean = clean(text);
-            assert_eq!((clean.text.as_str(), clean.dropped), (expected, dropped));
-        }
-        assert_eq!(escape("<a> & \"b\""), "&lt;a&gt; &amp; \"b\"");
-    }
 }

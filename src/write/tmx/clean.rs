@@ -1,0 +1,80 @@
+//! Texts made fit for XML and for the clients that read it.
+
+use crate::bitext::breaks_line;
+
+/// A text fit for a segment.
+pub(in crate::write) struct Clean {
+    pub(in crate::write) text: String,
+    /// How many characters it lost.
+    pub(super) dropped: usize,
+}
+
+/// Makes a text fit for a segment: what would break a line becomes a space, what XML forbids or clients
+/// stumble over is dropped, white space at the ends too.
+pub(in crate::write) fn clean(text: &str) -> Clean {
+    let mut dropped = 0;
+    let mut kept = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if breaks_line(letter) {
+            kept.push(' ');
+        } else if spoils(letter) {
+            dropped += 1;
+        } else {
+            kept.push(letter);
+        }
+    }
+    Clean {
+        text: kept.trim().to_owned(),
+        dropped,
+    }
+}
+
+/// Tells whether XML forbids a character, or clients stumble over it.
+fn spoils(letter: char) -> bool {
+    let code = u32::from(letter);
+    letter.is_control()
+        || matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+        || (0xfdd0..=0xfdef).contains(&code)
+        || code & 0xfffe == 0xfffe
+}
+
+/// Writes the characters that mean something in XML by their names.
+pub(in crate::write) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// Writes a text fit for an attribute in double quotation marks.
+pub(in crate::write) fn attribute(text: &str) -> String {
+    escape(text).replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_keeps_what_can_be_read() {
+        let cases = [
+            ("„Čaks & Rainis” < 5 %", "„Čaks & Rainis” < 5 %", 0),
+            (" \u{a0}Kopā\u{1}par\tmieru\n", "Kopāpar mieru", 1),
+            ("no\u{ad}tu\u{200b}rība\u{feff}\u{2060}", "noturība", 4),
+            ("\u{85}\u{9f}\u{ffff}\u{1fffe}\u{fdd0}", "", 4),
+            ("10\u{a0}% 👩\u{200d}👧", "10\u{a0}% 👩\u{200d}👧", 0),
+        ];
+        for (text, expected, dropped) in cases {
+            let clean = clean(text);
+            assert_eq!((clean.text.as_str(), clean.dropped), (expected, dropped));
+        }
+        assert_eq!(escape("<a> & \"b\""), "&lt;a&gt; &amp; \"b\"");
+        assert_eq!(attribute("a \"b\" & c"), "a &quot;b&quot; &amp; c");
+    }
+}
