@@ -640,3 +640,51 @@ fn play(tool: &Path, root: &Path, path: &Path) {
         );
     }
 }
+
+/// Whatever a terminal program does when its terminal is torn away, it must not stay behind.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_goes_away_ends_the_review() {
+    use std::io::{Read as _, Write as _};
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    if Command::new("script").arg("--version").output().is_err() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_tilts");
+    let mut table = std::fs::File::create(folder.path().join("pairs.tsv")).unwrap();
+    writeln!(table, "Pirmais teikums.\tThe first sentence.").unwrap();
+    drop(table);
+    let mut inside = Command::new("script")
+        .args([
+            "-qc",
+            &format!(
+                "trap '' HUP; exec {program} review pairs.tsv --source-lang lv --target-lang en"
+            ),
+            "/dev/null",
+        ])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut screen = inside.stdout.take().unwrap();
+    let mut shown = Vec::new();
+    while !String::from_utf8_lossy(&shown).contains("Pirmais") {
+        let mut some = [0; 4096];
+        let count = screen.read(&mut some).unwrap();
+        assert!(count > 0, "{}", String::from_utf8_lossy(&shown));
+        shown.extend_from_slice(&some[..count]);
+    }
+    inside.kill().unwrap();
+    inside.wait().unwrap();
+    // The lock dies with the process.
+    let session = std::fs::File::open(folder.path().join("pairs.tilts")).unwrap();
+    let is_over = (0..300).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        session.try_lock().is_ok()
+    });
+    assert!(is_over, "the review is still running");
+}

@@ -4,8 +4,10 @@ use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use crate::bitext::Bitext;
 use crate::language::Language;
+use crate::lexicon::Layer;
+use crate::lexicon::corpus::Corpus;
 use crate::pair::Pair;
-use crate::pipeline;
+use crate::pipeline::{self, Taken};
 use crate::read::Document;
 use crate::review::desk::{ExportError, Exported, Outside};
 use crate::review::edit::Export;
@@ -14,18 +16,23 @@ use crate::review::journal::Input;
 use crate::segment::Sentences;
 use crate::write::atomic::Target;
 use crate::write::{self, Format};
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
-use std::sync::OnceLock;
+
+/// Accepted rows in which two words must stand together to be learnt for the rest of the text.
+const LEAST: u32 = 2;
 
 /// The aligner and the writers, as they were asked for.
 #[derive(Debug)]
 pub(super) struct Workshop {
     /// The languages of the two sides.
     pub(super) languages: Pair<Language>,
-    /// Made when it is first asked for: many reviews never align.
-    pipeline: OnceLock<pipeline::Settings>,
+    /// How texts are aligned.
+    pub(super) settings: pipeline::Settings,
+    /// How they are aligned anew: with the words that the accepted rows teach.
+    anew: RefCell<Option<pipeline::Settings>>,
     writing: write::Settings,
     format: Option<Format>,
     replaces: bool,
@@ -36,7 +43,8 @@ impl Workshop {
     pub(super) fn new(writing: write::Settings, format: Option<Format>, replaces: bool) -> Self {
         Self {
             languages: Pair::new(Language::unknown(), Language::unknown()),
-            pipeline: OnceLock::new(),
+            settings: pipeline::Settings::default(),
+            anew: RefCell::new(None),
             writing,
             format,
             replaces,
@@ -75,8 +83,32 @@ impl Workshop {
 impl Outside for Workshop {
     fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
         let languages = self.languages.clone();
-        let settings = self.pipeline.get_or_init(pipeline::Settings::default);
+        let anew = self.anew.borrow();
+        let settings = anew.as_ref().unwrap_or(&self.settings);
         pipeline::run(documents, sentences, languages, settings).bitext
+    }
+
+    fn learn(&self, bitext: &Bitext) -> usize {
+        let mut settings = self.settings.clone();
+        let mut corpus = Corpus::default();
+        pipeline::take_words(
+            bitext,
+            Taken::Accepted,
+            &settings.lexicon,
+            &settings.parameters,
+            &mut corpus,
+        );
+        let taught = corpus.taught(LEAST);
+        let pairs = taught.iter().map(|pair| {
+            let Pair { source, target } = &pair.words;
+            (source.stem.as_str(), target.stem.as_str(), pair.weight)
+        });
+        let languages = (&bitext.languages.source, &bitext.languages.target);
+        let layer = Layer::of_stems("learnt", languages, pairs);
+        let words = layer.len();
+        settings.lexicon.push(layer);
+        *self.anew.borrow_mut() = Some(settings);
+        words
     }
 
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {
