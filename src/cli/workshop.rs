@@ -3,20 +3,22 @@
 use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use crate::bitext::Bitext;
+use crate::features::{self, LinkKind};
 use crate::language::Language;
-use crate::lexicon::Layer;
 use crate::lexicon::corpus::Corpus;
+use crate::lexicon::{Layer, Lexicon};
 use crate::pair::Pair;
 use crate::pipeline::{self, Taken};
 use crate::read::Document;
 use crate::review::desk::{ExportError, Exported, Outside};
 use crate::review::edit::Export;
-use crate::review::evidence::{self, Evidence};
+use crate::review::evidence::{self, Evidence, Match, MatchKind};
 use crate::review::journal::Input;
 use crate::segment::Sentences;
+use crate::span::Span;
 use crate::write::atomic::Target;
 use crate::write::{self, Format};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -33,6 +35,8 @@ pub(super) struct Workshop {
     pub(super) settings: pipeline::Settings,
     /// How they are aligned anew: with the words that the accepted rows teach.
     anew: RefCell<Option<pipeline::Settings>>,
+    /// What the sure rows teach, for evidence; learnt when it is first asked for.
+    learnt: OnceCell<Lexicon>,
     writing: write::Settings,
     format: Option<Format>,
     replaces: bool,
@@ -45,6 +49,7 @@ impl Workshop {
             languages: Pair::new(Language::unknown(), Language::unknown()),
             settings: pipeline::Settings::default(),
             anew: RefCell::new(None),
+            learnt: OnceCell::new(),
             writing,
             format,
             replaces,
@@ -89,32 +94,42 @@ impl Outside for Workshop {
     }
 
     fn learn(&self, bitext: &Bitext) -> usize {
+        let (words, count) = learnt(bitext, Taken::Accepted, &self.settings);
         let mut settings = self.settings.clone();
-        let mut corpus = Corpus::default();
-        pipeline::take_words(
-            bitext,
-            Taken::Accepted,
-            &settings.lexicon,
-            &settings.parameters,
-            &mut corpus,
-        );
-        let taught = corpus.taught(LEAST);
-        let pairs = taught.iter().map(|pair| {
-            let Pair { source, target } = &pair.words;
-            (source.stem.as_str(), target.stem.as_str(), pair.weight)
-        });
-        let languages = (&bitext.languages.source, &bitext.languages.target);
-        let layer = Layer::of_stems("learnt", languages, pairs);
-        let words = layer.len();
-        settings.lexicon.push(layer);
+        for layer in words.layers() {
+            settings.lexicon.push(layer.clone());
+        }
         *self.anew.borrow_mut() = Some(settings);
-        words
+        count
     }
 
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {
         let languages = bitext.languages.as_ref();
-        let row = bitext.rows.get(row);
-        row.map_or_else(Evidence::default, |row| evidence::of_texts(row, languages))
+        let Some(row) = bitext.rows.get(row) else {
+            return Evidence::default();
+        };
+        let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+        let learnt = self
+            .learnt
+            .get_or_init(|| learnt(bitext, Taken::Sure, &self.settings).0);
+        let found = features::linked(texts, languages, &self.settings.lexicon, learnt);
+        let matches = found.iter().map(|one| Match {
+            kind: match one.kind {
+                LinkKind::Number | LinkKind::ListMark => MatchKind::Number,
+                LinkKind::Identical => MatchKind::Identical,
+                LinkKind::Lexicon => MatchKind::Word,
+                LinkKind::Name => MatchKind::Name,
+                LinkKind::Learned => MatchKind::Learnt,
+            },
+            places: Pair::new(
+                characters(texts.source, one.places.source),
+                characters(texts.target, one.places.target),
+            ),
+        });
+        Evidence {
+            matches: matches.collect(),
+            ..evidence::of_texts(row, languages)
+        }
     }
 
     fn export(
@@ -145,6 +160,28 @@ impl Outside for Workshop {
             ExportError::Other(text)
         })
     }
+}
+
+/// Learns the words that the rows of a bitext teach; returns them with their number.
+fn learnt(bitext: &Bitext, taken: Taken, settings: &pipeline::Settings) -> (Lexicon, usize) {
+    let mut corpus = Corpus::default();
+    let (known, parameters) = (&settings.lexicon, &settings.parameters);
+    pipeline::take_words(bitext, taken, known, parameters, &mut corpus);
+    let taught = corpus.taught(LEAST);
+    let pairs = taught.iter().map(|pair| {
+        let Pair { source, target } = &pair.words;
+        (source.stem.as_str(), target.stem.as_str(), pair.weight)
+    });
+    let languages = (&bitext.languages.source, &bitext.languages.target);
+    let mut lexicon = Lexicon::empty();
+    lexicon.push(Layer::of_stems("learnt", languages, pairs));
+    (lexicon, taught.len())
+}
+
+/// Turns a place in bytes into one in characters.
+fn characters(text: &str, place: Span) -> Span {
+    let count = |to: usize| Span::new(0, to).of(text).chars().count();
+    Span::new(count(place.start), count(place.end))
 }
 
 fn contents(path: &Path) -> io::Result<Vec<u8>> {

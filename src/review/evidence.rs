@@ -19,6 +19,8 @@ pub enum MatchKind {
     Name,
     /// Words that translate each other.
     Word,
+    /// Words that translate each other in rows that are right.
+    Learnt,
     /// The same letters.
     Identical,
 }
@@ -30,6 +32,7 @@ impl MatchKind {
             Self::Number => "number",
             Self::Name => "name",
             Self::Word => "word",
+            Self::Learnt => "learnt word",
             Self::Identical => "identical",
         }
     }
