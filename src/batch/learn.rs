@@ -52,7 +52,9 @@ pub fn learn(
         |found| {
             if let Some((languages, beads)) = found {
                 let corpus = corpora.entry(languages).or_default();
-                beads.into_iter().for_each(|bead| corpus.add(bead));
+                for bead in beads {
+                    corpus.add(bead);
+                }
             }
             seen();
             ControlFlow::Continue(())
