@@ -55,6 +55,7 @@ fn row() -> impl Strategy<Value = Row> {
     let cells = (cell(), cell()).prop_map(|(source, target)| Pair::new(source, target));
     (cells, 0.0..=1.0, decided, marks, reasons).prop_map(
         |(cells, confidence, (status, edited, note), marks, reasons)| Row {
+            rival: None,
             cells,
             confidence,
             status,

@@ -13,6 +13,15 @@ pub struct Bead {
     pub target: Range<u32>,
 }
 
+/// Another bead for the same sentences, and its probability.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rival {
+    /// The bead.
+    pub bead: Bead,
+    /// Its posterior probability, from 0 to 1.
+    pub probability: f64,
+}
+
 impl Bead {
     /// Makes a bead.
     pub const fn new(source: Range<u32>, target: Range<u32>) -> Self {

@@ -31,7 +31,7 @@ mod tests;
 mod tokens;
 pub mod training;
 
-pub use bead::Bead;
+pub use bead::{Bead, Rival};
 pub use evidence::Model;
 pub use parameters::{Feature, ParameterError, Parameters, Weights};
 
@@ -52,8 +52,8 @@ pub struct Alignment {
     pub beads: Vec<Bead>,
     /// The posterior probability of each bead, from 0 to 1.
     pub posteriors: Vec<f64>,
-    /// The best posterior of a bead that shares a sentence with each bead and is another, from 0 to 1.
-    pub rivals: Vec<f64>,
+    /// For each bead the likeliest other one that shares a sentence with it, when there is any.
+    pub rivals: Vec<Option<Rival>>,
     /// How much likelier the texts are as translations of each other than side by side by chance, in nats
     /// a sentence: the best path's score against that of nothing but gaps.
     pub support: f64,
@@ -180,13 +180,21 @@ fn rows(scored: &Scored<'_>, likely: &[Likely], path: Vec<((usize, usize), Step)
     let mut alignment = Alignment::default();
     for (end, step) in path.into_iter().rev() {
         for (rows, columns) in posteriors::beads(end, step) {
-            alignment.beads.push(Bead::new(
-                number(rows.start, origin.0)..number(rows.end, origin.0),
-                number(columns.start, origin.1)..number(columns.end, origin.1),
-            ));
+            let bead = |(rows, columns): &posteriors::Place| {
+                Bead::new(
+                    number(rows.start, origin.0)..number(rows.end, origin.0),
+                    number(columns.start, origin.1)..number(columns.end, origin.1),
+                )
+            };
             let (own, rival) = posteriors.of(&rows, &columns);
+            alignment.beads.push(bead(&(rows, columns)));
             alignment.posteriors.push(own);
-            alignment.rivals.push(rival);
+            alignment
+                .rivals
+                .push(rival.map(|(place, probability)| Rival {
+                    bead: bead(&place),
+                    probability,
+                }));
         }
     }
     alignment

@@ -6,7 +6,7 @@ use super::shape::Shape;
 use std::ops::Range;
 
 /// Rows and columns of a bead, within its stretch.
-type Place = (Range<usize>, Range<usize>);
+pub(super) type Place = (Range<usize>, Range<usize>);
 
 /// Returns the beads that a step yields, in the order of the source.
 pub(super) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
@@ -94,9 +94,13 @@ impl Posteriors {
     }
 
     /// Returns the probability of a bead, and of the likeliest other one that shares a sentence with it.
-    pub(super) fn of(&self, rows: &Range<usize>, columns: &Range<usize>) -> (f64, f64) {
+    pub(super) fn of(
+        &self,
+        rows: &Range<usize>,
+        columns: &Range<usize>,
+    ) -> (f64, Option<(Place, f64)>) {
         let mut own: f64 = 0.0;
-        let mut rival: f64 = 0.0;
+        let mut rival = None;
         let lists = self.by_row.get(rows.clone()).into_iter().flatten();
         let more = self.by_column.get(columns.clone()).into_iter().flatten();
         for number in lists.chain(more).flatten() {
@@ -106,21 +110,35 @@ impl Posteriors {
             if (&place.0, &place.1) == (rows, columns) {
                 own = *probability;
             } else {
-                rival = rival.max(*probability);
+                take_likelier(&mut rival, place.clone(), *probability);
             }
         }
-        let gaps = self
-            .source_gaps
-            .get(rows.clone())
-            .into_iter()
-            .chain(self.target_gaps.get(columns.clone()))
-            .flatten();
-        let gap = gaps.copied().fold(0.0, f64::max);
-        if rows.is_empty() || columns.is_empty() {
-            own = gap;
-        } else {
-            rival = rival.max(gap);
+        let source = rows.clone().map(|row| {
+            let place = (row..row + 1, columns.start..columns.start);
+            (place, self.source_gaps.get(row))
+        });
+        let target = columns.clone().map(|column| {
+            let place = (rows.start..rows.start, column..column + 1);
+            (place, self.target_gaps.get(column))
+        });
+        let is_gap = rows.is_empty() || columns.is_empty();
+        for (place, probability) in source.chain(target) {
+            let probability = probability.copied().unwrap_or_default();
+            if is_gap {
+                own = own.max(probability);
+            } else {
+                take_likelier(&mut rival, place, probability);
+            }
         }
-        (own.min(1.0), rival.min(1.0))
+        let rival = rival.map(|(place, probability)| (place, probability.min(1.0)));
+        (own.min(1.0), rival)
+    }
+}
+
+/// Takes a bead for the best so far when it is likelier; of equals the first stays.
+fn take_likelier(best: &mut Option<(Place, f64)>, place: Place, probability: f64) {
+    let least = best.as_ref().map_or(0.0, |(_, best)| *best);
+    if probability > least {
+        *best = Some((place, probability));
     }
 }

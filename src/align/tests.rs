@@ -173,7 +173,16 @@ proptest! {
             prop_assert!(bead.shape() != (0, 0));
         }
         prop_assert!(seen.0.iter().chain(&seen.1).all(|count| *count == 1));
-        prop_assert!(alignment.posteriors.iter().chain(&alignment.rivals).all(|p| (0.0..=1.0).contains(p)));
+        let rivals = alignment.rivals.iter().flatten();
+        let probabilities = alignment.posteriors.iter().copied().chain(rivals.map(|rival| rival.probability));
+        prop_assert!(probabilities.into_iter().all(|p| (0.0..=1.0).contains(&p)));
+        for (bead, rival) in alignment.beads.iter().zip(&alignment.rivals) {
+            if let Some(rival) = rival {
+                let shares = |a: &std::ops::Range<u32>, b: &std::ops::Range<u32>| a.start.max(b.start) < a.end.min(b.end);
+                prop_assert!(rival.bead != *bead);
+                prop_assert!(shares(&bead.source, &rival.bead.source) || shares(&bead.target, &rival.bead.target));
+            }
+        }
     }
 
     #[test]

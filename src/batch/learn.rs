@@ -5,13 +5,13 @@
 use super::outputs::Planned;
 use super::run::{Settings, languages_of};
 use crate::language::Language;
-use crate::lexicon::{Layer, learn};
+use crate::lexicon::Layer;
+use crate::lexicon::corpus::Corpus;
 use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
 use crate::pipeline::{self, SafeWords};
 use crate::unattended;
 use rayon::ThreadPool;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,20 +22,6 @@ const NAME: &str = "learnt";
 /// Beads in which two words of a corpus must stand together at least. Of two sets of 62 damaged news documents
 /// one gains .002 of strict F1 by `--learn`, the other is aligned as well as before; with 2 it loses .002.
 const TOGETHER: u32 = 4;
-
-/// The beads of all pairs in two languages, their words as numbers.
-#[derive(Default)]
-struct Corpus {
-    words: Pair<Words>,
-    beads: Vec<learn::Words>,
-}
-
-/// The words of one side, each with its number.
-#[derive(Default)]
-struct Words {
-    numbers: FxHashMap<String, u32>,
-    stems: Vec<String>,
-}
 
 /// Aligns all pairs and learns the word pairs that no lexicon of `settings` explains: one list for each pair of
 /// languages, by name.
@@ -65,7 +51,10 @@ pub fn learn(
         |pair| safe_words(pair, settings),
         |found| {
             if let Some((languages, beads)) = found {
-                corpora.entry(languages).or_default().add(beads);
+                let corpus = corpora.entry(languages).or_default();
+                for bead in beads {
+                    corpus.add(bead);
+                }
             }
             seen();
             ControlFlow::Continue(())
@@ -73,7 +62,7 @@ pub fn learn(
     );
     corpora
         .into_iter()
-        .map(|(languages, corpus)| corpus.layer(&languages))
+        .map(|(languages, corpus)| layer(&corpus, &languages))
         .filter(|layer| !layer.is_empty())
         .collect()
 }
@@ -97,43 +86,15 @@ fn safe_words(pair: &Planned, settings: &Settings) -> Option<(Pair<Language>, Ve
     Some((languages, words.ok()?))
 }
 
-impl Corpus {
-    fn add(&mut self, beads: Vec<SafeWords>) {
-        for bead in beads {
-            let numbers = Pair::new(
-                self.words.source.number(bead.source),
-                self.words.target.number(bead.target),
-            );
-            self.beads.push((numbers.source, numbers.target));
-        }
-    }
-
-    fn layer(&self, languages: &Pair<Language>) -> Layer {
-        let learnt = learn::associate(&self.beads);
-        let often = learnt.iter().filter(|pair| pair.together >= TOGETHER);
-        let stems = often.filter_map(|pair| {
-            let source = self.words.source.stems.get(pair.source as usize)?;
-            let target = self.words.target.stems.get(pair.target as usize)?;
-            Some((source.as_str(), target.as_str(), pair.weight))
-        });
-        Layer::of_stems(NAME, (&languages.source, &languages.target), stems)
-    }
-}
-
-impl Words {
-    /// Returns the numbers of stems, sorted.
-    fn number(&mut self, stems: Vec<String>) -> Vec<u32> {
-        let mut numbers: Vec<u32> = stems
-            .into_iter()
-            .map(|stem| {
-                let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-                *self.numbers.entry(stem).or_insert_with_key(|stem| {
-                    self.stems.push(stem.clone());
-                    next
-                })
-            })
-            .collect();
-        numbers.sort_unstable();
-        numbers
-    }
+/// Makes a word list of what a corpus teaches.
+fn layer(corpus: &Corpus, languages: &Pair<Language>) -> Layer {
+    let taught = corpus.taught(TOGETHER);
+    let stems = taught.iter().map(|pair| {
+        (
+            pair.words.source.stem.as_str(),
+            pair.words.target.stem.as_str(),
+            pair.weight,
+        )
+    });
+    Layer::of_stems(NAME, (&languages.source, &languages.target), stems)
 }

@@ -12,6 +12,8 @@ mod edit_cells;
 mod edit_pairs;
 mod edit_rows;
 
+pub use crate::align::Rival;
+
 use crate::align::Alignment;
 use crate::confidence::{Confidence, Reason};
 use crate::language::{Language, detect};
@@ -116,6 +118,9 @@ pub struct Row {
     pub reasons: Vec<Reason>,
     /// The reviewer's remark.
     pub note: String,
+    /// The likeliest other way to pair the sentences that the row began with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rival: Option<Rival>,
 }
 
 impl Row {
@@ -183,6 +188,7 @@ impl Bitext {
                 cells,
                 confidence: confidence.value,
                 reasons: confidence.reasons,
+                rival: alignment.rivals.get(place).cloned().flatten(),
                 ..Row::default()
             };
             row.marks = marks(&row.cells, &languages);

@@ -6,6 +6,7 @@ use super::failure::{Failure, Verdict};
 use super::rows::Rows;
 use super::settings::{Output, confidence, language, outputs};
 use super::summary;
+use super::words::{Texts, Words};
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
@@ -42,6 +43,9 @@ pub struct Arguments {
     /// The language of the target, as in `en-GB` [default: told from the text]
     #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
     pub target_lang: Option<Language>,
+    /// Which words the aligner knows.
+    #[command(flatten)]
+    pub words: Words,
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
@@ -107,12 +111,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         .as_ref()
         .zip(languages.as_ref())
         .map(|(document, language)| segment::split(document, &Rules::new(language)));
-    let outcome = pipeline::run(
-        documents.as_ref(),
-        sentences.as_ref(),
-        languages,
-        &pipeline::Settings::default(),
-    );
+    let texts = Texts {
+        documents: documents.as_ref(),
+        sentences: sentences.as_ref(),
+        languages: languages.as_ref(),
+    };
+    let settings = arguments.words.for_texts(texts, console)?;
+    let outcome = pipeline::run(documents.as_ref(), sentences.as_ref(), languages, &settings);
     notes.extend(outcome.notes.iter().cloned());
     for note in &notes {
         console.note(note);
@@ -123,15 +128,17 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         let written = write_to(output, &outcome.bitext, &writing, console)?;
         lines.extend(summary::of_output(output, &written));
     }
-    console.remark(&summary::of_bitext(&outcome.bitext));
+    console.remark(&summary::of_outcome(&outcome));
     for line in &lines {
         console.note(line);
     }
+    let mut verdict = Verdict::Done;
     if outcome.relatedness < UNRELATED_BELOW {
         console.note(&summary::unrelated(outcome.relatedness));
+        verdict = Verdict::Findings;
     }
     let Some(least) = arguments.fail_under else {
-        return Ok(Verdict::Done);
+        return Ok(verdict);
     };
     let figures = [
         ("mean confidence", summary::mean_confidence(&outcome.bitext)),
@@ -140,7 +147,6 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             outcome.relatedness,
         ),
     ];
-    let mut verdict = Verdict::Done;
     for (name, figure) in figures {
         if figure < least {
             console.note(&Note::warning(
@@ -153,7 +159,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     Ok(verdict)
 }
 
-/// Below this probability that two texts translate each other, the reader is warned.
+/// Below this probability that two texts translate each other, the reader is warned, and the exit code is 1.
 pub const UNRELATED_BELOW: f64 = 0.5;
 
 /// Finds the languages of the texts that are not given, and says when the given ones look wrong.

@@ -4,7 +4,7 @@
 
 #[cfg(feature = "review")]
 use super::review;
-use super::{align, batch, check, convert, estimate, evaluate, matching, segment, stream};
+use super::{align, batch, check, convert, estimate, evaluate, learn, matching, segment, stream};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -25,7 +25,8 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, with findings: below --fail-under, or some documents of a batch failed
+  1  done, with findings: texts that hardly belong together, a figure below --fail-under, or some
+     documents of a batch failed
   2  the command line is wrong
   3  an input cannot be read
   4  an output exists or cannot be written
@@ -54,6 +55,8 @@ pub enum Command {
     Estimate(estimate::Arguments),
     /// Score alignments against gold
     Evaluate(evaluate::Arguments),
+    /// Learn word pairs from translation memories and reviewed sessions
+    Learn(learn::Arguments),
     /// Turn a bilingual file into another format, filter it, take a review up
     Convert(convert::Arguments),
     /// Check a bilingual file: numbers, names, quotation marks, consistency

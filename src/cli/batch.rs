@@ -84,7 +84,7 @@ pub struct Arguments {
 /// work is interrupted.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
-        unattended: arguments.many.unattended()?,
+        unattended: arguments.many.unattended(console)?,
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
         resume: arguments.resume,

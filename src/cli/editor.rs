@@ -1,6 +1,6 @@
 //! Other programs, and the signals that a terminal program must heed.
 
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -63,7 +63,8 @@ impl Host for Desktop {
     }
 
     fn asked_to_stop(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        // Of a terminal that went away nobody says so who was told not to heed a hang-up.
+        self.stop.load(Ordering::Relaxed) || !std::io::stdin().is_terminal()
     }
 
     fn suspend(&mut self) {

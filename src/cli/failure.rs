@@ -3,13 +3,14 @@
 //! | code | meaning |
 //! |---|---|
 //! | 0 | done; also when the reader of standard output went away |
-//! | 1 | done, with findings: `--fail-under` was not reached, or some documents of a batch failed |
+//! | 1 | done, with findings: the texts hardly belong together, `--fail-under` was not reached, or some documents of a batch failed |
 //! | 2 | the command line is wrong |
 //! | 3 | an input cannot be read |
 //! | 4 | an output exists or cannot be written |
 //! | 130 | interrupted by Ctrl-C; what was finished is whole |
 
 use crate::read::ReadError;
+use crate::review::journal::JournalError;
 use crate::write::WriteError;
 use std::io;
 
@@ -96,6 +97,15 @@ impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::UnknownEncoding { .. } => Self::usage(error.to_string()),
+            _ => Self::input(error.to_string()),
+        }
+    }
+}
+
+impl From<JournalError> for Failure {
+    fn from(error: JournalError) -> Self {
+        match error {
+            JournalError::Io { .. } | JournalError::Locked(_) => Self::output(error.to_string()),
             _ => Self::input(error.to_string()),
         }
     }

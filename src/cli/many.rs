@@ -1,8 +1,10 @@
 //! What the commands for many document pairs share: `batch`, `match`, `stream`.
 
 use super::args::Reading;
+use super::console::Console;
 use super::failure::Failure;
 use super::settings::language;
+use super::words::Words;
 use crate::language::Language;
 use crate::ordered;
 use crate::pair::Pair;
@@ -22,6 +24,9 @@ pub struct Many {
     /// The language of the targets, as in `en-GB` [default: told from names and texts]
     #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
     pub target_lang: Option<Language>,
+    /// Which words the aligner knows.
+    #[command(flatten)]
+    pub words: Words,
     /// Work on N pairs side by side; the output is the same for any N [default: one a processor]
     #[arg(
         short,
@@ -42,12 +47,12 @@ impl Many {
     /// Checks how each pair is to be aligned.
     ///
     /// # Errors
-    /// When nobody knows the encoding.
-    pub fn unattended(&self) -> Result<unattended::Settings, Failure> {
+    /// When nobody knows the encoding, or a word list cannot be read.
+    pub fn unattended(&self, console: &Console) -> Result<unattended::Settings, Failure> {
         Ok(unattended::Settings {
             reading: self.reading.settings()?,
             languages: self.languages(),
-            ..unattended::Settings::default()
+            aligning: self.words.for_many(&self.languages(), console)?,
         })
     }
 

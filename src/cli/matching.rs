@@ -48,7 +48,7 @@ pub struct Arguments {
 /// # Errors
 /// When a folder cannot be read or the output cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let settings = arguments.many.unattended()?;
+    let settings = arguments.many.unattended(console)?;
     let target = match &arguments.output {
         None | Some(Place::Standard) => None,
         Some(Place::File(path)) => Some((path, Target::check(path, arguments.force)?)),

@@ -17,6 +17,7 @@ pub mod estimate;
 pub mod evaluate;
 pub mod failure;
 pub mod gold_folder;
+pub mod learn;
 pub mod many;
 pub mod matching;
 pub mod progress;
@@ -29,6 +30,7 @@ pub mod segment;
 pub mod settings;
 pub mod stream;
 pub mod summary;
+pub mod words;
 #[cfg(feature = "review")]
 mod workshop;
 
@@ -55,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Align(arguments) => align::run(arguments, &console),
         Command::Estimate(arguments) => estimate::run(arguments, &console),
         Command::Evaluate(arguments) => evaluate::run(arguments, &console),
+        Command::Learn(arguments) => learn::run(arguments, &console),
         Command::Convert(arguments) => convert::run(arguments, &console),
         Command::Check(arguments) => check::run(arguments, &console),
         Command::Batch(arguments) => batch::run(arguments, &console),

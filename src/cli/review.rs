@@ -8,6 +8,7 @@ use super::failure::{Failure, Verdict};
 use super::review_session::{self as session, Opening};
 use super::settings::{confidence, language};
 use super::summary;
+use super::words::Words;
 use super::workshop::Workshop;
 use crate::bitext::Status;
 use crate::language::Language;
@@ -15,7 +16,7 @@ use crate::note::Note;
 use crate::pair::Pair;
 use crate::read::Document;
 use crate::review::desk::Desk;
-use crate::review::journal::{JournalError, Session};
+use crate::review::journal::Session;
 use crate::review::keys::{Command, KeyMap};
 use crate::review::screen::{self, Look};
 use crate::review::{Edit, ReviewError, prompt};
@@ -68,6 +69,9 @@ pub struct Arguments {
     /// The language of the target, as in `en-GB` [default: told from the text]
     #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
     pub target_lang: Option<Language>,
+    /// Which words the aligner knows.
+    #[command(flatten)]
+    pub words: Words,
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
@@ -134,7 +138,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         path,
         session,
         notes,
-    } = session::open(arguments, export, &mut workshop)?;
+    } = session::open(arguments, export, &mut workshop, console)?;
     for note in &notes {
         console.note(note);
     }
@@ -237,12 +241,3 @@ fn key_map(console: &Console) -> Result<KeyMap, Failure> {
 
 /// The name of settings files.
 const SETTINGS_FILE: &str = "tilts.toml";
-
-impl From<JournalError> for Failure {
-    fn from(error: JournalError) -> Self {
-        match error {
-            JournalError::Io { .. } | JournalError::Locked(_) => Self::output(error.to_string()),
-            _ => Self::input(error.to_string()),
-        }
-    }
-}

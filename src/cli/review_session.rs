@@ -1,11 +1,14 @@
 //! Finding, making and continuing the session of a review.
 
+use super::console::Console;
 use super::failure::Failure;
 use super::review::Arguments;
+use super::words;
 use super::workshop::Workshop;
-use crate::bitext::{Bitext, Cell, Row};
+use crate::bitext::Bitext;
+use crate::exchange;
 use crate::note::Note;
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use crate::read::{self, Document};
 use crate::review::carry::{carry, carry_rows};
 use crate::review::desk::Outside as _;
@@ -35,6 +38,7 @@ pub(super) fn open(
     arguments: &Arguments,
     export: Option<&Path>,
     workshop: &mut Workshop,
+    console: &Console,
 ) -> Result<Opening, Failure> {
     let mut notes = Vec::new();
     let (path, inputs) = match arguments.files.as_slice() {
@@ -48,7 +52,7 @@ pub(super) fn open(
         }
     };
     if inputs.is_some() && !path.exists() {
-        let beginning = begin(arguments, &path, export, workshop, &mut notes)?;
+        let beginning = begin(arguments, &path, export, workshop, &mut notes, console)?;
         let session = journal::create(&path, beginning)?;
         return Ok(Opening {
             path,
@@ -62,6 +66,7 @@ pub(super) fn open(
         refuse_strangers(&session, files, &path)?;
     }
     workshop.languages = session.review.bitext().languages.clone();
+    know_words(arguments, workshop, console)?;
     let changed = changed_inputs(&session, &path)?;
     if changed.is_empty() {
         return Ok(Opening {
@@ -156,6 +161,7 @@ fn begin(
     export: Option<&Path>,
     workshop: &mut Workshop,
     notes: &mut Vec<Note>,
+    console: &Console,
 ) -> Result<Beginning, Failure> {
     let settings = json!({
         "export": export.map(|path| path.display().to_string()),
@@ -173,6 +179,14 @@ fn begin(
             Pair::new(source, target).try_map(|file| document(file, &reading, notes))?;
         workshop.languages = arguments.languages(documents.as_ref(), notes);
         let texts = texts_of(documents, workshop, arguments.reading.presegmented);
+        workshop.settings = arguments.words.for_texts(
+            words::Texts {
+                documents: texts.documents.as_ref(),
+                sentences: texts.sentences.as_ref(),
+                languages: workshop.languages.as_ref(),
+            },
+            console,
+        )?;
         let bitext = workshop.align(texts.documents.as_ref(), texts.sentences.as_ref());
         return Ok(Beginning {
             bitext,
@@ -187,6 +201,7 @@ fn begin(
         .map_or(Path::new(""), PathBuf::as_path);
     let bitext = open_bitext(file, arguments, notes)?;
     workshop.languages = bitext.languages.clone();
+    know_words(arguments, workshop, console)?;
     Ok(Beginning {
         bitext,
         texts: None,
@@ -195,65 +210,42 @@ fn begin(
     })
 }
 
-/// Reads a bilingual file: lines of a source text, a tab and a target text; more columns are left out.
+/// Takes up the word lists for texts that are cut already.
+fn know_words(
+    arguments: &Arguments,
+    workshop: &mut Workshop,
+    console: &Console,
+) -> Result<(), Failure> {
+    let languages = workshop.languages.clone().map(Some);
+    workshop.settings = arguments.words.for_many(&languages, console)?;
+    Ok(())
+}
+
+/// Reads a bilingual file.
 fn open_bitext(
     file: &Path,
     arguments: &Arguments,
     notes: &mut Vec<Note>,
 ) -> Result<Bitext, Failure> {
-    let extension = file
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase());
-    if !matches!(extension.as_deref(), Some("tsv" | "tab")) {
+    if exchange::Format::of(file).is_none() {
         return Err(Failure::input(format!(
-            "{}: a review opens .tilts and .tsv files, or two texts",
+            "{}: a review opens .tilts files, bilingual files, or two texts",
             file.display()
         ))
-        .hint("save it as TSV: source, tab, target"));
+        .hint("give TMX, XLIFF, TSV, JSONL, XLSX or PO, or both texts"));
     }
-    let mut reading = arguments.reading.settings()?;
-    reading.presegmented = true;
-    let lines = document(file, &reading, notes)?;
-    let cell = |text: Option<&str>| Cell {
-        text: text.unwrap_or_default().trim().to_owned(),
-        pieces: Vec::new(),
+    let settings = exchange::Settings {
+        languages: None,
+        read: arguments.reading.settings()?,
     };
-    let mut rows = Vec::new();
-    for block in &lines.blocks {
-        let line = lines.block_text(block);
-        if line.trim().is_empty() || (rows.is_empty() && line.starts_with("source\ttarget")) {
-            continue;
-        }
-        let mut columns = line.split('\t');
-        let cells = Pair::new(cell(columns.next()), cell(columns.next()));
-        let confidence = columns.nth(1).and_then(|column| column.trim().parse().ok());
-        rows.push(Row {
-            id: u32::try_from(rows.len() + 1).unwrap_or(u32::MAX),
-            cells,
-            confidence: confidence
-                .filter(|value| (0.0..=1.0).contains(value))
-                .unwrap_or(0.0),
-            ..Row::default()
-        });
+    let mut bitext = exchange::load(file, &settings)?.into_value(notes);
+    if let Some(source) = &arguments.source_lang {
+        bitext.languages.source = source.clone();
     }
-    let side = |side: Side| {
-        let texts: Vec<&str> = rows
-            .iter()
-            .map(|row| row.cells.get(side).text.as_str())
-            .collect();
-        Document {
-            name: lines.name.clone(),
-            text: texts.join("\n"),
-            blocks: Vec::new(),
-        }
-    };
-    let sides = Pair::new(side(Side::Source), side(Side::Target));
-    let languages = arguments.languages(sides.as_ref(), notes);
-    Ok(Bitext {
-        languages,
-        names: Pair::new(lines.name.clone(), lines.name),
-        rows,
-    })
+    if let Some(target) = &arguments.target_lang {
+        bitext.languages.target = target.clone();
+    }
+    Ok(bitext)
 }
 
 fn document(

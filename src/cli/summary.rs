@@ -3,11 +3,13 @@
 use super::settings::Output;
 use crate::bitext::Bitext;
 use crate::note::Note;
+use crate::pipeline::Outcome;
 use crate::write::{Format, Written};
 use std::collections::BTreeMap;
 
-/// Sums up the rows: how many, of which types, how sure.
-pub fn of_bitext(bitext: &Bitext) -> String {
+/// Sums up what came out: how many rows, of which types, how sure, and whether the texts belong together.
+pub fn of_outcome(outcome: &Outcome) -> String {
+    let bitext = &outcome.bitext;
     let mut types: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for row in &bitext.rows {
         let shape = row.shape();
@@ -21,12 +23,14 @@ pub fn of_bitext(bitext: &Bitext) -> String {
         .collect();
     let doubtful = bitext.rows.iter().filter(|row| row.is_doubtful()).count();
     format!(
-        "{} → {}: {} ({}), {doubtful} doubtful, mean confidence {:.2}",
+        "{} → {}: {} ({}), {doubtful} doubtful, mean confidence {:.2}, \
+         texts belong together {:.2}",
         bitext.languages.source,
         bitext.languages.target,
         count(bitext.rows.len(), "row"),
         types.join(", "),
-        mean_confidence(bitext)
+        mean_confidence(bitext),
+        outcome.relatedness
     )
 }
 

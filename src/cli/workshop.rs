@@ -3,29 +3,40 @@
 use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use crate::bitext::Bitext;
+use crate::features::{self, LinkKind};
 use crate::language::Language;
+use crate::lexicon::corpus::Corpus;
+use crate::lexicon::{Layer, Lexicon};
 use crate::pair::Pair;
-use crate::pipeline;
+use crate::pipeline::{self, Taken};
 use crate::read::Document;
 use crate::review::desk::{ExportError, Exported, Outside};
 use crate::review::edit::Export;
-use crate::review::evidence::{self, Evidence};
+use crate::review::evidence::{self, Evidence, Match, MatchKind};
 use crate::review::journal::Input;
 use crate::segment::Sentences;
+use crate::span::Span;
 use crate::write::atomic::Target;
 use crate::write::{self, Format};
+use std::cell::{OnceCell, RefCell};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
-use std::sync::OnceLock;
+
+/// Accepted rows in which two words must stand together to be learnt for the rest of the text.
+const LEAST: u32 = 2;
 
 /// The aligner and the writers, as they were asked for.
 #[derive(Debug)]
 pub(super) struct Workshop {
     /// The languages of the two sides.
     pub(super) languages: Pair<Language>,
-    /// Made when it is first asked for: many reviews never align.
-    pipeline: OnceLock<pipeline::Settings>,
+    /// How texts are aligned.
+    pub(super) settings: pipeline::Settings,
+    /// How they are aligned anew: with the words that the accepted rows teach.
+    anew: RefCell<Option<pipeline::Settings>>,
+    /// What the sure rows teach, for evidence; learnt when it is first asked for.
+    learnt: OnceCell<Lexicon>,
     writing: write::Settings,
     format: Option<Format>,
     replaces: bool,
@@ -36,7 +47,9 @@ impl Workshop {
     pub(super) fn new(writing: write::Settings, format: Option<Format>, replaces: bool) -> Self {
         Self {
             languages: Pair::new(Language::unknown(), Language::unknown()),
-            pipeline: OnceLock::new(),
+            settings: pipeline::Settings::default(),
+            anew: RefCell::new(None),
+            learnt: OnceCell::new(),
             writing,
             format,
             replaces,
@@ -75,14 +88,48 @@ impl Workshop {
 impl Outside for Workshop {
     fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
         let languages = self.languages.clone();
-        let settings = self.pipeline.get_or_init(pipeline::Settings::default);
+        let anew = self.anew.borrow();
+        let settings = anew.as_ref().unwrap_or(&self.settings);
         pipeline::run(documents, sentences, languages, settings).bitext
+    }
+
+    fn learn(&self, bitext: &Bitext) -> usize {
+        let (words, count) = learnt(bitext, Taken::Accepted, &self.settings);
+        let mut settings = self.settings.clone();
+        for layer in words.layers() {
+            settings.lexicon.push(layer.clone());
+        }
+        *self.anew.borrow_mut() = Some(settings);
+        count
     }
 
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {
         let languages = bitext.languages.as_ref();
-        let row = bitext.rows.get(row);
-        row.map_or_else(Evidence::default, |row| evidence::of_texts(row, languages))
+        let Some(row) = bitext.rows.get(row) else {
+            return Evidence::default();
+        };
+        let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+        let learnt = self
+            .learnt
+            .get_or_init(|| learnt(bitext, Taken::Sure, &self.settings).0);
+        let found = features::linked(texts, languages, &self.settings.lexicon, learnt);
+        let matches = found.iter().map(|one| Match {
+            kind: match one.kind {
+                LinkKind::Number | LinkKind::ListMark => MatchKind::Number,
+                LinkKind::Identical => MatchKind::Identical,
+                LinkKind::Lexicon => MatchKind::Word,
+                LinkKind::Name => MatchKind::Name,
+                LinkKind::Learned => MatchKind::Learnt,
+            },
+            places: Pair::new(
+                characters(texts.source, one.places.source),
+                characters(texts.target, one.places.target),
+            ),
+        });
+        Evidence {
+            matches: matches.collect(),
+            ..evidence::of_texts(row, languages)
+        }
     }
 
     fn export(
@@ -113,6 +160,28 @@ impl Outside for Workshop {
             ExportError::Other(text)
         })
     }
+}
+
+/// Learns the words that the rows of a bitext teach; returns them with their number.
+fn learnt(bitext: &Bitext, taken: Taken, settings: &pipeline::Settings) -> (Lexicon, usize) {
+    let mut corpus = Corpus::default();
+    let (known, parameters) = (&settings.lexicon, &settings.parameters);
+    pipeline::take_words(bitext, taken, known, parameters, &mut corpus);
+    let taught = corpus.taught(LEAST);
+    let pairs = taught.iter().map(|pair| {
+        let Pair { source, target } = &pair.words;
+        (source.stem.as_str(), target.stem.as_str(), pair.weight)
+    });
+    let languages = (&bitext.languages.source, &bitext.languages.target);
+    let mut lexicon = Lexicon::empty();
+    lexicon.push(Layer::of_stems("learnt", languages, pairs));
+    (lexicon, taught.len())
+}
+
+/// Turns a place in bytes into one in characters.
+fn characters(text: &str, place: Span) -> Span {
+    let count = |to: usize| Span::new(0, to).of(text).chars().count();
+    Span::new(count(place.start), count(place.end))
 }
 
 fn contents(path: &Path) -> io::Result<Vec<u8>> {

@@ -81,7 +81,11 @@ pub fn rate(alignment: &Alignment, model: &Model<'_>, parameters: &Parameters) -
             calibrated
         };
         let reasons = if value < DOUBTFUL_BELOW {
-            reasons(bead, *rival, model)
+            reasons(
+                bead,
+                rival.as_ref().map_or(0.0, |rival| rival.probability),
+                model,
+            )
         } else {
             Vec::new()
         };

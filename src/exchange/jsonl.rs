@@ -42,6 +42,7 @@ fn row(record: Record) -> Row {
         marks: record.marks,
         reasons: record.reasons,
         note: record.note,
+        rival: None,
     }
 }
 

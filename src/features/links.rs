@@ -236,6 +236,20 @@ fn numbers(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(u32, Link)>) {
     }
 }
 
+/// Finds the links between words that a lexicon of learnt words pairs.
+pub(super) fn learnt(
+    vocabularies: Pair<&Vocabulary>,
+    languages: Pair<&Language>,
+    lexicon: &Lexicon,
+) -> Vec<(u32, Link)> {
+    let mut links = Vec::new();
+    from_lexicon(vocabularies, languages, lexicon, &mut links);
+    for (_, link) in &mut links {
+        link.kind = LinkKind::Learned;
+    }
+    links
+}
+
 /// Links words that the lexicon pairs, whichever side its head language is on.
 fn from_lexicon(
     vocabularies: Pair<&Vocabulary>,

@@ -8,6 +8,7 @@
 //! The aligner sees no strings: only what stands here.
 
 mod layout;
+mod linked;
 mod links;
 mod numbers;
 mod similarity;
@@ -15,6 +16,7 @@ mod tokens;
 mod vocabulary;
 
 pub use layout::{Ending, Layout};
+pub use linked::{Linked, linked};
 pub use links::{Link, LinkKind, LinkTable};
 pub use vocabulary::{Type, TypeKind, Vocabulary};
 

@@ -2,6 +2,7 @@
 
 use super::tokens::{self, Kind};
 use crate::language::Profile;
+use crate::span::Span;
 use rustc_hash::FxHashMap;
 
 /// What a type is.
@@ -53,16 +54,7 @@ impl Vocabulary {
     /// Adds the types of one sentence to `ids`, each once, sorted.
     pub(super) fn intern(&mut self, sentence: &str, profile: &Profile, ids: &mut Vec<u32>) {
         let first = ids.len();
-        tokens::tokens(sentence, profile, |token| {
-            let form = token.span.of(sentence);
-            let id = match token.kind {
-                Kind::Word => self.word(form, token.span.start > 0, profile),
-                Kind::Code => Some(self.plain(TypeKind::Code, form.to_lowercase(), form)),
-                Kind::ListMark(mark) => Some(self.plain(TypeKind::ListMark, mark, form)),
-                Kind::Number(keys, worth) => self.number(&keys, worth, form),
-            };
-            ids.extend(id);
-        });
+        self.visit(sentence, profile, |id, _| ids.push(id));
         let mut kept: Vec<u32> = ids.drain(first..).collect();
         kept.sort_unstable();
         kept.dedup();
@@ -72,6 +64,27 @@ impl Vocabulary {
             }
         }
         ids.extend(kept);
+    }
+
+    /// Calls `visit` with the type and the place of each token that has a type, in text order.
+    pub(super) fn visit(
+        &mut self,
+        sentence: &str,
+        profile: &Profile,
+        mut visit: impl FnMut(u32, Span),
+    ) {
+        tokens::tokens(sentence, profile, |token| {
+            let form = token.span.of(sentence);
+            let id = match token.kind {
+                Kind::Word => self.word(form, token.span.start > 0, profile),
+                Kind::Code => Some(self.plain(TypeKind::Code, form.to_lowercase(), form)),
+                Kind::ListMark(mark) => Some(self.plain(TypeKind::ListMark, mark, form)),
+                Kind::Number(keys, worth) => self.number(&keys, worth, form),
+            };
+            if let Some(id) = id {
+                visit(id, token.span);
+            }
+        });
     }
 
     /// Returns the type of a word, or nothing for one that says nothing.

@@ -27,9 +27,6 @@ pub struct Learned {
 /// The unexplained words of a bead's two sides, each once, sorted.
 pub type Words = (Vec<u32>, Vec<u32>);
 
-/// Beads that are looked at, at most: from more of them hardly anything is learnt for the same text.
-const ENOUGH: usize = 60_000;
-
 /// Beads in which two words must stand together at least.
 const TOGETHER: u32 = 2;
 
@@ -52,7 +49,6 @@ const LEAST_DICE: f64 = 0.4;
 /// assert_eq!(learnt.len(), 2);
 /// ```
 pub fn associate(beads: &[Words]) -> Vec<Learned> {
-    let beads = beads.get(..ENOUGH).unwrap_or(beads);
     let counts = [
         count(beads.iter().map(|(source, _)| source.as_slice())),
         count(beads.iter().map(|(_, target)| target.as_slice())),

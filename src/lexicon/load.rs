@@ -2,7 +2,7 @@
 //!
 //! Two forms are read, told apart line by line nowhere but by the file's first word pair:
 //! * **TSV**, as `tilts learn` writes it: word, translation, and, if there is one, a weight from 0 to 1 and
-//!   further columns, which are passed over. `#` begins a remark.
+//!   further columns, which are passed over. `#` begins a remark; `# languages: en lv` names the two languages.
 //! * **hunalign's `.dic`**: `translation @ word`, the translation first (Varga et al. 2005).
 
 use super::Layer;
@@ -23,6 +23,25 @@ pub struct LexiconError {
 /// A word pair of a file.
 type Entry<'text> = (&'text str, &'text str, f32);
 
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordList<'text> {
+    /// The languages of the words and of their translations, when a remark names them.
+    pub languages: Option<(Language, Language)>,
+    /// Words, translations, weights from 0 to 1.
+    pub entries: Vec<Entry<'text>>,
+}
+
+/// How the remark begins that names the languages: `# languages: en lv`.
+pub const LANGUAGES: &str = "# languages:";
+
+impl WordList<'_> {
+    /// Makes a layer between two languages.
+    pub fn layer(&self, name: &str, languages: (&Language, &Language)) -> Layer {
+        Layer::new(name, languages, self.entries.iter().copied())
+    }
+}
+
 /// Reads a word list from the source language to the target language.
 ///
 /// ```
@@ -42,18 +61,49 @@ pub fn parse(
     text: &str,
     languages: (&Language, &Language),
 ) -> Result<Layer, LexiconError> {
-    let mut entries = Vec::new();
+    Ok(read(text)?.layer(name, languages))
+}
+
+/// Reads a word list.
+///
+/// ```
+/// use tilts::lexicon::load;
+/// let list = load::read("# languages: en lv\nhedgehog\tezis\t0.9\n")?;
+/// assert!(list.languages.is_some_and(|(_, others)| others.primary() == "lv"));
+/// assert_eq!(list.entries, [("hedgehog", "ezis", 0.9)]);
+/// # Ok::<(), load::LexiconError>(())
+/// ```
+///
+/// # Errors
+/// At the first line that is no word pair.
+pub fn read(text: &str) -> Result<WordList<'_>, LexiconError> {
+    let mut list = WordList {
+        languages: None,
+        entries: Vec::new(),
+    };
     for (line, row) in (1..).zip(text.lines()) {
         let row = row.trim_matches(['\u{feff}', '\r']);
+        if let Some(named) = row.strip_prefix(LANGUAGES) {
+            list.languages = list.languages.or_else(|| languages(named));
+        }
         if row.trim().is_empty() || row.starts_with('#') {
             continue;
         }
-        entries.push(entry(row).ok_or_else(|| LexiconError {
+        list.entries.push(entry(row).ok_or_else(|| LexiconError {
             line,
             text: row.chars().take(60).collect(),
         })?);
     }
-    Ok(Layer::new(name, languages, entries))
+    Ok(list)
+}
+
+/// Reads two languages.
+fn languages(named: &str) -> Option<(Language, Language)> {
+    let mut tags = named.split_whitespace().map(str::parse);
+    match (tags.next()?, tags.next()?) {
+        (Ok(words), Ok(translations)) => Some((words, translations)),
+        _ => None,
+    }
 }
 
 /// Reads one line.

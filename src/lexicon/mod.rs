@@ -8,6 +8,7 @@
 //!   changes nothing but which weight counts when a pair stands twice: the greatest.
 
 pub mod builtin;
+pub mod corpus;
 pub mod learn;
 pub mod load;
 

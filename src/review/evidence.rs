@@ -3,11 +3,12 @@
 //! [`of_texts`] finds what can be seen in the texts alone: numbers, names and equal words. A program that
 //! has the aligner at hand adds what it knows.
 
-use crate::bitext::Row;
+use crate::bitext::{Mark, Row};
 use crate::confidence::Reason;
 use crate::language::{Language, fold};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What kind of thing two places of a row have in common.
@@ -19,6 +20,8 @@ pub enum MatchKind {
     Name,
     /// Words that translate each other.
     Word,
+    /// Words that translate each other in rows that are right.
+    Learnt,
     /// The same letters.
     Identical,
 }
@@ -30,6 +33,7 @@ impl MatchKind {
             Self::Number => "number",
             Self::Name => "name",
             Self::Word => "word",
+            Self::Learnt => "learnt word",
             Self::Identical => "identical",
         }
     }
@@ -96,9 +100,31 @@ pub fn of_texts(row: &Row, languages: Pair<&Language>) -> Evidence {
     Evidence {
         matches,
         length_ratio,
-        alternative: None,
+        alternative: alternative(row),
         reasons: row.reasons.clone(),
     }
+}
+
+/// Says what the aligner would else have made of the row's sentences.
+fn alternative(row: &Row) -> Option<Alternative> {
+    let rival = row.rival.as_ref()?;
+    if row.marks.contains(&Mark::Rearranged) {
+        return None;
+    }
+    let side = |range: &Range<u32>| match range.len() {
+        0 => "nothing".to_owned(),
+        1 => format!("sentence {}", range.end),
+        _ => format!("sentences {} to {}", range.start + 1, range.end),
+    };
+    let (source, target) = rival.bead.shape();
+    Some(Alternative {
+        bead: format!(
+            "{source}-{target}, {} with {}",
+            side(&rival.bead.source),
+            side(&rival.bead.target)
+        ),
+        probability: rival.probability,
+    })
 }
 
 struct Token<'text> {

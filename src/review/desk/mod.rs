@@ -26,6 +26,11 @@ pub trait Outside {
     /// Aligns two documents.
     fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext;
 
+    /// Learns words from the rows that are accepted, for aligning from now on; returns how many are known now.
+    fn learn(&self, _bitext: &Bitext) -> usize {
+        0
+    }
+
     /// Says why a row is as it is.
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence;
 
@@ -255,6 +260,7 @@ impl Desk {
     /// Aligns anew what is not decided.
     pub fn realign(&mut self, outside: &dyn Outside) {
         let before = self.review.counts();
+        let words = outside.learn(self.review.bitext());
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
             outside.align(documents, sentences)
         };
@@ -269,8 +275,12 @@ impl Desk {
                 if self.apply(edit) {
                     let after = self.review.counts();
                     let settled = before.doubtful.saturating_sub(after.doubtful);
+                    let learnt = match words {
+                        0 => String::new(),
+                        words => format!("; {words} words learnt from accepted rows"),
+                    };
                     self.say(format!(
-                        "aligned anew: {} rows, {} doubtful, {settled} fewer than before",
+                        "aligned anew: {} rows, {} doubtful, {settled} settled{learnt}",
                         after.rows, after.doubtful
                     ));
                 }

@@ -40,7 +40,7 @@ impl Look {
         let color = match kind {
             MatchKind::Number => Color::Cyan,
             MatchKind::Name => Color::Magenta,
-            MatchKind::Word => Color::Blue,
+            MatchKind::Word | MatchKind::Learnt => Color::Blue,
             MatchKind::Identical => Color::Green,
         };
         self.colored(color).add_modifier(Modifier::UNDERLINED)

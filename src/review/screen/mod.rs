@@ -5,6 +5,7 @@
 //!   when the program fails, and when it is asked to stop.
 
 mod draw;
+mod keyboard;
 mod look;
 mod rows;
 mod wrap;
@@ -12,20 +13,18 @@ mod wrap;
 pub use draw::{View, draw};
 pub use look::Look;
 
+use keyboard::Keyboard;
+
 use super::desk::{Desk, Effect, Outside};
 use super::evidence::Evidence;
 use super::keys::{Code, Key};
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{
-    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
+    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
     KeyModifiers,
 };
 use ratatui::crossterm::execute;
 use std::io;
-use std::time::Duration;
-
-/// How long the screen waits for a key before it looks whether it is asked to stop.
-const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The key by which terminals stop a program.
 const SUSPEND: Key = Key::control('z');
@@ -38,7 +37,7 @@ pub trait Host {
     /// When that did not go well, in words.
     fn edit(&mut self, text: &str) -> Result<String, String>;
 
-    /// Tells whether the process was asked to end.
+    /// Tells whether the process was asked to end, or the terminal has gone away.
     fn asked_to_stop(&self) -> bool;
 
     /// Stops the process until it is told to go on.
@@ -58,6 +57,10 @@ pub fn run(
     let mut terminal = begin()?;
     let ended = work(&mut terminal, desk, outside, host, look);
     end();
+    // Drawing fails on a terminal that has gone away; what was decided is safe.
+    if host.asked_to_stop() {
+        return Ok(());
+    }
     ended
 }
 
@@ -80,17 +83,16 @@ fn work(
     look: Look,
 ) -> io::Result<()> {
     let mut view = View::default();
+    let mut keyboard = Keyboard::new();
     loop {
         let evidence = evidence_of(desk, outside);
         terminal.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
-        while !event::poll(PATIENCE)? {
-            if host.asked_to_stop() {
-                return Ok(());
-            }
-        }
         // Keys that are waiting already are taken in before the next drawing.
-        loop {
-            let effect = match event::read()? {
+        if !keyboard.wait(&|| host.asked_to_stop())? {
+            return Ok(());
+        }
+        while let Some(event) = keyboard.next() {
+            let effect = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
                     Some(SUSPEND) if desk.keys.command(SUSPEND).is_none() => {
                         end();
@@ -125,9 +127,6 @@ fn work(
                     break;
                 }
                 Effect::Stay => {}
-            }
-            if !event::poll(Duration::ZERO)? {
-                break;
             }
         }
     }

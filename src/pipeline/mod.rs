@@ -2,12 +2,17 @@
 //!
 //! This is the conductor: it knows every stage, and no stage knows it.
 
+mod words;
+
+pub use words::{Taken, take_words};
+
 use crate::align::{self, Alignment, Model, Parameters};
 use crate::bitext::Bitext;
 use crate::confidence::{self, Confidence};
 use crate::features::{self, Features, Link, LinkKind};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
+use crate::lexicon::corpus::Word;
 use crate::lexicon::learn::{self, Words};
 use crate::note::Note;
 use crate::pair::Pair;
@@ -96,8 +101,11 @@ pub fn evidence(
 /// Posterior from which a bead is safe to learn from.
 const SAFE: f64 = 0.95;
 
-/// The stems of a bead's two sides that nothing explains, each once.
-pub type SafeWords = Pair<Vec<String>>;
+/// Beads that are looked at, at most: from more of them hardly anything is learnt for the same text.
+const ENOUGH: usize = 60_000;
+
+/// The words of a bead's two sides that nothing explains, each once.
+pub type SafeWords = Pair<Vec<Word>>;
 
 /// Aligns two texts once, and returns the unexplained words of each safe bead that has some on both sides.
 pub fn safe_words(
@@ -108,22 +116,30 @@ pub fn safe_words(
 ) -> Vec<SafeWords> {
     let features = features::extract(documents, sentences, languages, &settings.lexicon);
     let alignment = align::align(&features, &settings.parameters);
-    let stems = |side: &features::SideFeatures, words: &[u32]| -> Vec<String> {
+    unexplained(&features, &alignment, &settings.parameters)
+        .iter()
+        .map(|words| spelt(&features, words))
+        .filter(|words| !words.source.is_empty() && !words.target.is_empty())
+        .collect()
+}
+
+/// Spells the words of a bead out.
+fn spelt(features: &Features, words: &Words) -> SafeWords {
+    let side = |side: &features::SideFeatures, words: &[u32]| -> Vec<Word> {
         let types = words
             .iter()
             .filter_map(|word| side.vocabulary.types.get(*word as usize));
-        types.map(|of| of.key.clone()).collect()
+        types
+            .map(|of| Word {
+                stem: of.key.clone(),
+                form: of.form.clone(),
+            })
+            .collect()
     };
-    unexplained(&features, &alignment, &settings.parameters)
-        .into_iter()
-        .filter(|(source, target)| !source.is_empty() && !target.is_empty())
-        .map(|(source, target)| {
-            Pair::new(
-                stems(&features.sides.source, &source),
-                stems(&features.sides.target, &target),
-            )
-        })
-        .collect()
+    Pair::new(
+        side(&features.sides.source, &words.0),
+        side(&features.sides.target, &words.1),
+    )
 }
 
 /// Learns links from the safe beads of an alignment: from the words that nothing else explains.
@@ -133,7 +149,7 @@ fn learn_links(
     parameters: &Parameters,
 ) -> Vec<(u32, Link)> {
     let beads = unexplained(features, alignment, parameters);
-    learn::associate(&beads)
+    learn::associate(beads.get(..ENOUGH).unwrap_or(&beads))
         .into_iter()
         .map(|pair| {
             (

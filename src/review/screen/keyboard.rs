@@ -1,0 +1,121 @@
+//! The terminal's events, read by a thread of their own.
+//!
+//! On a terminal that has gone away the terminal library may read forever without coming back. Here only the
+//! thread is lost to that, not the review: whoever waits sees that the terminal is gone, and leaves; the
+//! thread ends with the process.
+//!
+//! * **Law:** nothing is read but while somebody waits, so that an editor has the keyboard to itself.
+
+use ratatui::crossterm::event::{self, Event};
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// How long the thread reads for one request.
+const READING: Duration = Duration::from_millis(200);
+
+/// How long an answer may take before it is looked whether there is a terminal left.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// What was read for one request; nothing when no key came.
+type Answer = io::Result<Vec<Event>>;
+
+/// The keyboard, and the events that nobody has taken yet.
+#[derive(Debug)]
+pub(super) struct Keyboard {
+    requests: Sender<()>,
+    answers: Receiver<Answer>,
+    waiting: VecDeque<Event>,
+}
+
+impl Keyboard {
+    /// Starts the thread that reads.
+    pub(super) fn new() -> Self {
+        Self::reading(read)
+    }
+
+    /// Starts a thread that reads with `read`.
+    fn reading(read: impl Fn() -> Answer + Send + 'static) -> Self {
+        let (requests, asked) = channel();
+        let (answer, answers) = channel();
+        // It ends when the other end of a channel is gone.
+        drop(thread::spawn(move || {
+            while asked.recv().is_ok() && answer.send(read()).is_ok() {}
+        }));
+        Self {
+            requests,
+            answers,
+            waiting: VecDeque::new(),
+        }
+    }
+
+    /// Waits until there are events; returns `false` when it is time to stop.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read.
+    pub(super) fn wait(&mut self, asked_to_stop: &dyn Fn() -> bool) -> io::Result<bool> {
+        while self.waiting.is_empty() {
+            if asked_to_stop() || self.requests.send(()).is_err() {
+                return Ok(false);
+            }
+            loop {
+                match self.answers.recv_timeout(PATIENCE) {
+                    Ok(answer) => {
+                        self.waiting.extend(answer?);
+                        break;
+                    }
+                    Err(RecvTimeoutError::Timeout) if !asked_to_stop() => {}
+                    Err(_) => return Ok(false),
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Returns the next event that came.
+    pub(super) fn next(&mut self) -> Option<Event> {
+        self.waiting.pop_front()
+    }
+}
+
+/// Reads what comes within the time, and what waits behind it.
+fn read() -> Answer {
+    let mut events = Vec::new();
+    let mut patience = READING;
+    while event::poll(patience)? {
+        events.push(event::read()?);
+        patience = Duration::ZERO;
+    }
+    Ok(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn a_reader_that_never_comes_back_does_not_hold_the_review() {
+        let mut keyboard = Keyboard::reading(|| {
+            loop {
+                thread::park();
+            }
+        });
+        let asked = AtomicUsize::new(0);
+        let goes_away = || asked.fetch_add(1, Ordering::SeqCst) > 0;
+        assert!(!keyboard.wait(&goes_away).unwrap());
+    }
+
+    #[test]
+    fn events_come_in_order_and_none_is_lost() {
+        let mut keyboard = Keyboard::reading(|| Ok(vec![Event::FocusGained, Event::FocusLost]));
+        for _ in 0..3 {
+            assert!(keyboard.wait(&|| false).unwrap());
+            assert_eq!(keyboard.next(), Some(Event::FocusGained));
+            assert_eq!(keyboard.next(), Some(Event::FocusLost));
+            assert_eq!(keyboard.next(), None);
+        }
+    }
+}
