@@ -8,7 +8,6 @@ use super::band::Band;
 use super::cells::{Cells, Joined};
 use super::evidence::Model;
 use super::narrow;
-use super::parameters::Feature;
 use super::shape::Shape;
 use crate::pair::Side;
 
@@ -192,7 +191,7 @@ impl Scorer<'_> {
             let rest =
                 at(&source.unmatched, shape.source) + at(&target.unmatched, shape.target) + size;
             let of = |list: &[f64; SINGLE]| list.get(place).copied().unwrap_or_default();
-            let (gain, hits) = most.get(place).copied().unwrap_or_default();
+            let gain = most.get(place).copied().unwrap_or_default();
             if rest + f64::from(gain) + of(&self.bounds.shapes) < of(&self.bounds.floors)
                 || !model.may_fit(lengths)
                 || self
@@ -204,9 +203,6 @@ impl Scorer<'_> {
             }
             let (end, ends) = (self.origin.0 + row, self.origin.1 + column);
             let mut total = model.length_score(lengths) + rest;
-            if hits == 0.0 {
-                total += model.parameters.weights.get(Feature::NothingShared);
-            }
             model.count_layout(
                 end - shape.source..end,
                 ends - shape.target..ends,
@@ -218,23 +214,34 @@ impl Scorer<'_> {
         }
     }
 
-    /// Returns for each shape what the tokens of its bead gain at most, and how many have partners: the sums
-    /// over its pairs of sentences.
-    fn most(&self, row: usize, column: usize) -> [(f32, f32); SINGLE] {
-        let node = |x: usize, y: usize| self.band.before(row, column, (x, y));
-        let gains = |x: usize, y: usize| {
-            let sums = node(x, y).map(|node| self.cells.sums(node));
+    /// Returns for each shape what the tokens of its bead gain at most: the sum over its pairs of sentences.
+    fn most(&self, row: usize, column: usize) -> [f32; SINGLE] {
+        let cell = |x: usize, y: usize| {
+            let sums = self
+                .band
+                .before(row, column, (x, y))
+                .map(|node| self.cells.sums(node));
             sums.map_or(0.0, |(source, target)| source.max(0.0) + target.max(0.0))
         };
-        let hits = |x: usize, y: usize| {
-            node(x, y).map_or(0.0, |node| self.cells.hits(Side::Source, node).len() as f32)
-        };
-        let (gains, hits) = (by_shape(gains), by_shape(hits));
-        let mut most = [(0.0, 0.0); SINGLE];
-        for ((slot, gain), count) in most.iter_mut().zip(gains).zip(hits) {
-            *slot = (gain, count);
+        let mut down = [0.0; REACH - 1];
+        let mut across = [0.0; REACH - 1];
+        let first = cell(0, 0);
+        let (mut down_sum, mut across_sum) = (0.0, 0.0);
+        for (back, (d, a)) in down.iter_mut().zip(&mut across).enumerate() {
+            down_sum += if back == 0 { first } else { cell(back, 0) };
+            across_sum += if back == 0 { first } else { cell(0, back) };
+            (*d, *a) = (down_sum, across_sum);
         }
-        most
+        let (one, right, below, two) = (cell(1, 1), cell(1, 2), cell(2, 1), cell(2, 2));
+        let [_, d2, d3, d4, d5, d6] = down;
+        let [_, a2, a3, a4, a5, a6] = across;
+        let square = d2 + a2 - first + one;
+        let tall = d3 + a2 - first + one + below;
+        let wide = d2 + a3 - first + one + right;
+        let large = d3 + a3 - first + one + right + below + two;
+        [
+            first, d2, a2, d3, a3, d4, a4, d5, a5, d6, a6, square, tall, wide, large,
+        ]
     }
 
     /// Returns what the tokens of a bead gain by their partners.
@@ -286,27 +293,4 @@ impl Scorer<'_> {
 /// Returns ln(sentences).
 fn spread(sentences: usize) -> f32 {
     narrow::score(libm::log(sentences as f64))
-}
-
-/// Sums up the cells of the bead of each shape; a cell is a pair of sentences, told by how far back they lie.
-fn by_shape(cell: impl Fn(usize, usize) -> f32) -> [f32; SINGLE] {
-    let mut down = [0.0; REACH - 1];
-    let mut across = [0.0; REACH - 1];
-    let first = cell(0, 0);
-    let (mut down_sum, mut across_sum) = (0.0, 0.0);
-    for (back, (d, a)) in down.iter_mut().zip(&mut across).enumerate() {
-        down_sum += if back == 0 { first } else { cell(back, 0) };
-        across_sum += if back == 0 { first } else { cell(0, back) };
-        (*d, *a) = (down_sum, across_sum);
-    }
-    let (one, right, below, two) = (cell(1, 1), cell(1, 2), cell(2, 1), cell(2, 2));
-    let [_, d2, d3, d4, d5, d6] = down;
-    let [_, a2, a3, a4, a5, a6] = across;
-    let square = d2 + a2 - first + one;
-    let tall = d3 + a2 - first + one + below;
-    let wide = d2 + a3 - first + one + right;
-    let large = d3 + a3 - first + one + right + below + two;
-    [
-        first, d2, a2, d3, a3, d4, a4, d5, a5, d6, a6, square, tall, wide, large,
-    ]
 }

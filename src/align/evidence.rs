@@ -190,25 +190,20 @@ impl<'features> Model<'features> {
         );
         counts.add(Feature::Length, self.length_feature(lengths));
         counts.add(Feature::LengthSize, self.size_feature(lengths));
-        let found = self.count_tokens(Side::Source, source.clone(), target.clone(), &mut counts);
+        self.count_tokens(Side::Source, source.clone(), target.clone(), &mut counts);
         self.count_tokens(Side::Target, target.clone(), source.clone(), &mut counts);
-        if !found {
-            counts.add(Feature::NothingShared, 1.0);
-        }
         self.count_layout(source, target, |feature, value| counts.add(feature, value));
         counts
     }
 
-    /// Counts the tokens of one side that find, or miss, partners in a span of the other; tells whether one
-    /// has found some.
+    /// Counts the tokens of one side that find, or miss, partners in a span of the other.
     fn count_tokens(
         &self,
         side: Side,
         own: Range<usize>,
         other: Range<usize>,
         counts: &mut Weights,
-    ) -> bool {
-        let mut any = false;
+    ) {
         let spread = libm::log(other.len() as f64);
         for sentence in own {
             for &token in self.features.sides.get(side).tokens(sentence) {
@@ -230,7 +225,6 @@ impl<'features> Model<'features> {
                 let weight = f64::from(of.weight);
                 match self.best_partner(side, token, other.clone()) {
                     Some(link) => {
-                        any = true;
                         let found = f64::from(link.weight);
                         let surprise = (f64::from(of.surprise) - spread).max(0.0);
                         counts.add(Feature::Surprise(link.kind as usize), found * surprise);
@@ -241,7 +235,6 @@ impl<'features> Model<'features> {
                 }
             }
         }
-        any
     }
 
     /// Returns the link of a token by which it gains most in a span of the other side.

@@ -35,8 +35,6 @@ pub enum Feature {
     LoneWord,
     /// A word with a capital inside its sentence that has no partner anywhere: names seldom get lost.
     LoneName,
-    /// No token of either side has a partner in the bead.
-    NothingShared,
     /// A block border inside a bead.
     BorderInside,
     /// Both sides begin a block.
@@ -91,7 +89,6 @@ const NAMES: [&str; Weights::COUNT] = [
     "lone number",
     "lone word",
     "lone name",
-    "nothing shared",
     "border inside",
     "border both",
     "border one",
@@ -130,14 +127,13 @@ impl Feature {
             Self::LoneNumber => REST,
             Self::LoneWord => REST + 1,
             Self::LoneName => REST + 2,
-            Self::NothingShared => REST + 3,
-            Self::BorderInside => REST + 4,
-            Self::BorderBoth => REST + 5,
-            Self::BorderOne => REST + 6,
-            Self::EndingSame => REST + 7,
-            Self::EndingOther => REST + 8,
-            Self::QuotedOne => REST + 9,
-            Self::KindOther => REST + 10,
+            Self::BorderInside => REST + 3,
+            Self::BorderBoth => REST + 4,
+            Self::BorderOne => REST + 5,
+            Self::EndingSame => REST + 6,
+            Self::EndingOther => REST + 7,
+            Self::QuotedOne => REST + 8,
+            Self::KindOther => REST + 9,
         }
     }
 }
@@ -148,7 +144,7 @@ pub struct Weights(pub [f64; Self::COUNT]);
 
 impl Weights {
     /// How many features there are.
-    pub const COUNT: usize = Shape::CLASSES + 5 + 3 * LinkKind::COUNT + 11;
+    pub const COUNT: usize = Shape::CLASSES + 5 + 3 * LinkKind::COUNT + 10;
 
     /// All zero.
     pub const fn zero() -> Self {

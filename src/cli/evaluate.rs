@@ -114,13 +114,6 @@ impl Pool {
         }
     }
 
-    /// Adds the figures of another pool.
-    fn join(&mut self, other: &Self) {
-        self.documents += other.documents;
-        self.tally.add(&other.tally);
-        self.rated.extend(&other.rated);
-    }
-
     fn row(&self, name: String) -> Row {
         Row {
             name,
@@ -266,7 +259,6 @@ fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
         );
     }
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
-    let mut totals: Vec<Pool> = variants.iter().map(|_| Pool::default()).collect();
     for folder in &arguments.paths {
         let documents = gold_folder::load(folder, &languages, arguments.layout)?;
         let set = folder
@@ -274,20 +266,11 @@ fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
             .unwrap_or(folder.as_os_str())
             .to_string_lossy()
             .into_owned();
-        for ((what, settings), total) in variants.iter().zip(&mut totals) {
+        for (what, settings) in &variants {
             let pool = pool(&documents, &languages, settings);
             rows.push(pool.row(format!("{set}{what}")));
-            total.join(&pool);
             wrong.extend(pool.wrong);
         }
-    }
-    if arguments.paths.len() > 1 {
-        rows.extend(
-            variants
-                .iter()
-                .zip(&totals)
-                .map(|((what, _), total)| total.row(format!("TOTAL{what}"))),
-        );
     }
     Ok((rows, wrong))
 }
