@@ -78,19 +78,19 @@ pub(super) fn types(features: &Features, side: Side, parameters: &Parameters) ->
 /// of these languages. Latvian and English news with the shipped lexicon stand above .6, without it at .2.
 const EXPLAINED: (f64, f64) = (0.3, 0.6);
 
-/// Signs from which a number, a code or an address is so particular that a translator would not drop it.
-const PARTICULAR: usize = 5;
+/// Signs of a number, a code or an address that count as one short number when it has no partner: the longer
+/// it is, the less likely a translator drops it or finds it by chance.
+const SIGNS: f32 = 2.5;
 
-/// How much more a particular one counts when it has no partner.
-const PARTICULAR_WORTH: f32 = 2.0;
+/// Short numbers that the longest one counts as.
+const LONGEST: f32 = 4.0;
 
 /// Returns how much a type without partners counts.
 fn lone_weight(of: &Type, explained: f32) -> f32 {
     match of.kind {
-        TypeKind::Number | TypeKind::Code if of.key.len() >= PARTICULAR => {
-            of.worth * PARTICULAR_WORTH
+        TypeKind::Number | TypeKind::Code => {
+            of.worth * (of.key.len() as f32 / SIGNS).clamp(1.0, LONGEST)
         }
-        TypeKind::Number | TypeKind::Code => of.worth,
         TypeKind::Word | TypeKind::ListMark => of.worth * explained,
     }
 }
