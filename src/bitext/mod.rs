@@ -24,8 +24,7 @@ use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// Below this confidence a row that nobody has accepted is doubtful.
-pub const DOUBTFUL_BELOW: f64 = 0.7;
+pub use crate::confidence::DOUBTFUL_BELOW;
 
 /// What has been decided about a row.
 #[derive(

@@ -38,13 +38,14 @@ pub struct Confidence {
     pub reasons: Vec<Reason>,
 }
 
-/// Below this confidence a bead is told why.
+/// Below this confidence a bead is told why, and a row that nobody has accepted is doubtful.
 pub const DOUBTFUL_BELOW: f64 = 0.7;
 
 /// Share of another bead's probability from which it is a rival.
 const RIVAL: f64 = 0.15;
 
-/// Log density of the length difference below which it is a reason, in nats: 1 of 100 right beads.
+/// Log density of the length difference below which it is a reason, in nats: the sides differ by
+/// 3.5 standard deviations. Set by judgement.
 const ODD_LENGTH: f64 = -3.5;
 
 /// Keeps log odds finite.
