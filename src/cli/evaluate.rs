@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::estimate;
+use super::evaluate_matching;
 use super::failure::{Failure, Verdict};
 use super::gold_folder::{self, GoldDocument};
 use super::settings::language;
@@ -26,7 +27,8 @@ Examples:
   tilts evaluate gold/ output/                 pool all DOC.gold with DOC.beads or DOC.jsonl
   tilts evaluate --wrong gold.beads out.jsonl  list the wrong beads with their texts
   tilts evaluate --align gold/                 align DOC.lv.sent with DOC.en.sent and score that
-  tilts evaluate --align --ablation gold/      what each kind of evidence is worth";
+  tilts evaluate --align --ablation gold/      what each kind of evidence is worth
+  tilts evaluate --match releases/             match x.lv.txt with x.en.txt by what they say";
 
 /// What was typed after `evaluate`.
 #[expect(
@@ -36,7 +38,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// Gold and output: two files of beads or two folders; with --align, folders of gold
+    /// Gold and output: two files of beads or two folders; with --align, folders of gold; with --match,
+    /// folders of documents
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Write one JSON object instead of a table
@@ -48,6 +51,9 @@ pub struct Arguments {
     /// Align the gold segments of each folder, and score the result
     #[arg(long)]
     pub align: bool,
+    /// Find the partners of all documents of the folders by what they say, and compare with their names
+    #[arg(long = "match", conflicts_with = "align")]
+    pub matching: bool,
     /// Align again without each kind of evidence
     #[arg(long, requires = "align")]
     pub ablation: bool,
@@ -57,10 +63,10 @@ pub struct Arguments {
     /// Give the segments the layout of `DOC.lv.txt` and `DOC.en.txt`
     #[arg(long, requires = "align")]
     pub layout: bool,
-    /// The language of the source, with --align
+    /// The language of the source, with --align and --match
     #[arg(long, value_name = "TAG", value_parser = language, default_value = "lv")]
     pub source_lang: Language,
-    /// The language of the target, with --align
+    /// The language of the target, with --align and --match
     #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
     pub target_lang: Language,
 }
@@ -129,6 +135,9 @@ impl Pool {
 /// # Errors
 /// When gold or output cannot be read.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    if arguments.matching {
+        return evaluate_matching::run(arguments, console);
+    }
     let (rows, wrong) = if arguments.align {
         aligned(arguments)?
     } else {

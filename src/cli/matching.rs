@@ -93,7 +93,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         matching.pairs.len(),
         documents.len(),
         matching.unpaired.len(),
-        matching.compared
+        matching.compared.len()
     ));
     Ok(if broken {
         Verdict::Findings
@@ -119,8 +119,8 @@ fn files(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// Reads a document and cuts it into sentences.
-fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Prepared, Note> {
+/// Reads a document and cuts it into sentences; what is wrong with it is a note.
+pub(super) fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Prepared, Note> {
     let place = path.display().to_string();
     let prepared = unattended::guard(|| {
         let document = read::load(path, &settings.reading)?.value;

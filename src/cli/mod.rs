@@ -15,6 +15,7 @@ pub mod editor;
 pub mod environment;
 pub mod estimate;
 pub mod evaluate;
+mod evaluate_matching;
 pub mod failure;
 pub mod gold_folder;
 pub mod learn;

@@ -49,8 +49,8 @@ pub struct Matching {
     pub pairs: Vec<Match>,
     /// The numbers of the documents that stay alone, and why.
     pub unpaired: Vec<(usize, Alone)>,
-    /// How many pairs of documents were compared.
-    pub compared: usize,
+    /// All pairs of documents that were compared, sorted by their numbers.
+    pub compared: Vec<Match>,
 }
 
 /// Why a document stays alone.
@@ -100,7 +100,7 @@ pub fn find(
         languages: Some(languages),
         pairs,
         unpaired,
-        compared: compared.len(),
+        compared,
     }
 }
 
