@@ -78,22 +78,26 @@ pub(super) fn types(features: &Features, side: Side, parameters: &Parameters) ->
 /// of these languages. Both are set by judgement, not estimated.
 const EXPLAINED: (f64, f64) = (0.3, 0.6);
 
-/// Signs of a number, a code or an address that count as one short number when it has no partner: the longer
-/// it is, the less likely a translator drops it or finds it by chance. Set by judgement on the pairs in
-/// `pairs/`.
-const SIGNS: f32 = 2.5;
+/// Fewest digits of a number that nobody rounds, converts or writes as words: a telephone or register number.
+const CONTACT_DIGITS: usize = 7;
 
-/// Short numbers that the longest one counts as.
-const LONGEST: f32 = 4.0;
+/// Short numbers that such a number, or an e-mail address, counts as when it has no partner. Set by judgement
+/// on the pairs in `pairs/`: the development sets hold too few of them to estimate it.
+const CONTACT: f32 = 12.0;
 
 /// Returns how much a type without partners counts.
 fn lone_weight(of: &Type, explained: f32) -> f32 {
     match of.kind {
-        TypeKind::Number | TypeKind::Code => {
-            of.worth * (of.key.len() as f32 / SIGNS).clamp(1.0, LONGEST)
-        }
+        TypeKind::Number | TypeKind::Code if is_contact(&of.key) => of.worth * CONTACT,
+        TypeKind::Number | TypeKind::Code => of.worth,
         TypeKind::Word | TypeKind::ListMark => of.worth * explained,
     }
+}
+
+/// Whether a number or code is a telephone number, a register number or an e-mail address.
+fn is_contact(key: &str) -> bool {
+    key.contains('@')
+        || key.len() >= CONTACT_DIGITS && key.bytes().all(|sign| sign.is_ascii_digit())
 }
 
 /// Tells how far the links explain the words of the two texts, from 0 to 1.
