@@ -1,16 +1,15 @@
 //! `tilts evaluate`: how right alignments are, by gold.
 
+use super::ablation::Component;
 use super::console::Console;
 use super::estimate;
 use super::evaluate_matching;
 use super::failure::{Failure, Verdict};
 use super::gold_folder::{self, GoldDocument};
 use super::settings::language;
-use crate::align::{Feature, Parameters, Weights};
+use crate::align::Parameters;
 use crate::evaluate::{Calibration, GoldBead, Score, Tally};
-use crate::features::LinkKind;
 use crate::language::Language;
-use crate::lexicon::Lexicon;
 use crate::pair::Pair;
 use crate::pipeline;
 use crate::write::jsonl;
@@ -118,6 +117,14 @@ impl Pool {
                 ));
             }
         }
+    }
+
+    /// Takes up the documents of another pool.
+    fn take(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.tally.add(&other.tally);
+        self.rated.extend(other.rated);
+        self.wrong.extend(other.wrong);
     }
 
     fn row(&self, name: String) -> Row {
@@ -237,17 +244,8 @@ fn records(path: &Path) -> Result<Vec<jsonl::Record>, Failure> {
         .collect()
 }
 
-/// Kinds of evidence that an ablation leaves out.
-const COMPONENTS: [&str; 8] = [
-    "lexicon",
-    "names",
-    "numbers",
-    "identical words",
-    "crossing",
-    "second pass",
-    "layout",
-    "heavy tail",
-];
+/// Stands between a set and what was left out.
+const WITHOUT: &str = " without ";
 
 /// Aligns gold segments and scores that.
 fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
@@ -262,12 +260,15 @@ fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
     };
     let mut variants = vec![(String::new(), whole.clone())];
     if arguments.ablation {
-        variants.extend(
-            COMPONENTS
-                .map(|component| (format!(" without {component}"), without(component, &whole))),
-        );
+        variants.extend(Component::ALL.map(|component| {
+            (
+                format!("{WITHOUT}{}", component.name()),
+                component.left_out(&whole),
+            )
+        }));
     }
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+    let mut totals: Vec<Pool> = variants.iter().map(|_| Pool::default()).collect();
     for folder in &arguments.paths {
         let documents = gold_folder::load(folder, &languages, arguments.layout)?;
         let set = folder
@@ -275,11 +276,17 @@ fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
             .unwrap_or(folder.as_os_str())
             .to_string_lossy()
             .into_owned();
-        for (what, settings) in &variants {
+        for ((what, settings), total) in variants.iter().zip(&mut totals) {
             let pool = pool(&documents, &languages, settings);
             rows.push(pool.row(format!("{set}{what}")));
-            wrong.extend(pool.wrong);
+            total.take(pool);
         }
+    }
+    for ((what, _), total) in variants.iter().zip(totals) {
+        if arguments.paths.len() > 1 {
+            rows.push(total.row(format!("TOTAL{what}")));
+        }
+        wrong.extend(total.wrong);
     }
     Ok((rows, wrong))
 }
@@ -317,65 +324,6 @@ fn pool(
     pool
 }
 
-/// Returns settings that leave a kind of evidence out.
-fn without(component: &str, settings: &pipeline::Settings) -> pipeline::Settings {
-    let mut settings = settings.clone();
-    let weights = &mut settings.parameters.weights;
-    let mut kinds = |kinds: &[LinkKind]| {
-        for kind in kinds.iter().map(|kind| *kind as usize) {
-            for feature in [
-                Feature::Surprise(kind),
-                Feature::Found(kind),
-                Feature::Missed(kind),
-            ] {
-                set(weights, feature, 0.0);
-            }
-        }
-    };
-    match component {
-        "lexicon" => settings.lexicon = Lexicon::empty(),
-        "names" => kinds(&[LinkKind::Name]),
-        "identical words" => kinds(&[LinkKind::Identical]),
-        "numbers" => {
-            kinds(&[LinkKind::Number, LinkKind::ListMark]);
-            set(weights, Feature::LoneNumber, 0.0);
-        }
-        "crossing" => {
-            if let Some(weight) = settings.parameters.slot("shape crossing") {
-                *weight = NEVER;
-            }
-        }
-        "second pass" => settings.passes = 1,
-        "layout" => {
-            let layout = [
-                Feature::BorderInside,
-                Feature::BorderBoth,
-                Feature::BorderOne,
-                Feature::EndingSame,
-                Feature::EndingOther,
-                Feature::QuotedOne,
-                Feature::KindOther,
-            ];
-            for feature in layout {
-                set(weights, feature, 0.0);
-            }
-        }
-        _ => settings.parameters.length_tail = NORMAL,
-    }
-    settings
-}
-
-/// A weight at which a step is never taken, in nats.
-const NEVER: f64 = -1000.0;
-
-/// Degrees of freedom at which the t distribution is the normal one.
-const NORMAL: f64 = 1e6;
-
-/// Sets a weight.
-fn set(weights: &mut Weights, feature: Feature, value: f64) {
-    weights.add(feature, value - weights.get(feature));
-}
-
 /// Writes the figures as a table.
 fn table(rows: &[Row], out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(
@@ -411,16 +359,31 @@ fn table(rows: &[Row], out: &mut dyn Write) -> std::io::Result<()> {
             None => writeln!(out, "\t-\t-")?,
         }
     }
-    for (kind, (all, found)) in rows
-        .first()
-        .filter(|_| rows.len() == 1)
-        .into_iter()
-        .flat_map(|row| &row.score.types)
-    {
+    match rows.iter().rev().find(|row| !row.name.contains(WITHOUT)) {
+        Some(last) => details(last, out),
+        None => Ok(()),
+    }
+}
+
+/// Writes what one row has beyond its line: how many beads of each type were found, and of the beads in each
+/// range of confidence how many are right.
+fn details(row: &Row, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "\nbeads of {}\tfound\tgold\tshare", row.name)?;
+    for (kind, (all, found)) in &row.score.types {
+        let share = *found as f64 / (*all).max(1) as f64;
+        writeln!(out, "{kind}\t{found}\t{all}\t{share:.3}")?;
+    }
+    let Some(calibration) = &row.calibration else {
+        return Ok(());
+    };
+    writeln!(out, "\nconfidence of {}\tbeads\tmean\tright", row.name)?;
+    let bins = calibration.bins.len().max(1) as f64;
+    for (place, bin) in calibration.bins.iter().enumerate() {
+        let (from, to) = (place as f64 / bins, (place + 1) as f64 / bins);
         writeln!(
             out,
-            "{kind}\t{found}/{all}\t{:.3}",
-            *found as f64 / (*all).max(1) as f64
+            "{from:.1} to {to:.1}\t{}\t{:.3}\t{:.3}",
+            bin.beads, bin.confidence, bin.right
         )?;
     }
     Ok(())

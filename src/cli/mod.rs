@@ -4,6 +4,7 @@
 //! command is one file with its `Arguments` and a function `run(&Arguments, &Console)`; errors of every
 //! kind become a [`Failure`], and [`failure::exit_code`] alone knows the numbers.
 
+mod ablation;
 pub mod align;
 pub mod args;
 pub mod batch;

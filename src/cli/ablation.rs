@@ -1,0 +1,132 @@
+//! What each kind of evidence is worth: settings that leave one out.
+
+use crate::align::{Feature, Weights};
+use crate::features::LinkKind;
+use crate::lexicon::Lexicon;
+use crate::pipeline;
+
+/// A kind of evidence, or a part of the search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Component {
+    Lexicon,
+    Names,
+    Numbers,
+    IdenticalWords,
+    Crossing,
+    SecondPass,
+    Layout,
+    HeavyTail,
+    Adaptation,
+}
+
+impl Component {
+    /// All of them, in the order of the table.
+    pub(super) const ALL: [Self; 9] = [
+        Self::Lexicon,
+        Self::Names,
+        Self::Numbers,
+        Self::IdenticalWords,
+        Self::Crossing,
+        Self::SecondPass,
+        Self::Layout,
+        Self::HeavyTail,
+        Self::Adaptation,
+    ];
+
+    /// What it is called in the table.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Lexicon => "lexicon",
+            Self::Names => "names",
+            Self::Numbers => "numbers",
+            Self::IdenticalWords => "identical words",
+            Self::Crossing => "crossing",
+            Self::SecondPass => "second pass",
+            Self::Layout => "layout",
+            Self::HeavyTail => "heavy tail",
+            Self::Adaptation => "adaptation",
+        }
+    }
+
+    /// Returns settings that leave it out.
+    pub(super) fn left_out(self, settings: &pipeline::Settings) -> pipeline::Settings {
+        let mut settings = settings.clone();
+        let weights = &mut settings.parameters.weights;
+        match self {
+            Self::Lexicon => settings.lexicon = Lexicon::empty(),
+            Self::Names => {
+                silence(weights, &of_links(LinkKind::Name));
+                silence(weights, &[Feature::LoneName]);
+            }
+            Self::IdenticalWords => silence(weights, &of_links(LinkKind::Identical)),
+            Self::Numbers => {
+                silence(weights, &of_links(LinkKind::Number));
+                silence(weights, &of_links(LinkKind::ListMark));
+                silence(weights, &[Feature::LoneNumber]);
+            }
+            Self::Crossing => {
+                if let Some(weight) = settings.parameters.slot("shape crossing") {
+                    *weight = NEVER;
+                }
+            }
+            Self::SecondPass => settings.passes = 1,
+            Self::Layout => silence(weights, &LAYOUT),
+            Self::HeavyTail => settings.parameters.length_tail = NORMAL,
+            Self::Adaptation => settings.parameters.adaptation_weight = 0.0,
+        }
+        settings
+    }
+}
+
+/// What the layout of the two texts says.
+const LAYOUT: [Feature; 7] = [
+    Feature::BorderInside,
+    Feature::BorderBoth,
+    Feature::BorderOne,
+    Feature::EndingSame,
+    Feature::EndingOther,
+    Feature::QuotedOne,
+    Feature::KindOther,
+];
+
+/// A weight at which a step is never taken, in nats.
+const NEVER: f64 = -1000.0;
+
+/// Degrees of freedom at which the t distribution is the normal one.
+const NORMAL: f64 = 1e6;
+
+/// The features of one kind of link.
+fn of_links(kind: LinkKind) -> [Feature; 3] {
+    let kind = kind as usize;
+    [
+        Feature::Surprise(kind),
+        Feature::Found(kind),
+        Feature::Missed(kind),
+    ]
+}
+
+/// Makes features count for nothing.
+fn silence(weights: &mut Weights, features: &[Feature]) {
+    for feature in features {
+        weights.add(*feature, -weights.get(*feature));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_component_changes_the_settings() {
+        let whole = pipeline::Settings::default();
+        for component in Component::ALL {
+            let left_out = component.left_out(&whole);
+            assert_ne!(
+                format!("{left_out:?}"),
+                format!("{whole:?}"),
+                "{}",
+                component.name()
+            );
+        }
+    }
+}
