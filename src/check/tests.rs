@@ -86,6 +86,7 @@ fn what_is_right_has_no_finding() {
         ("„Jā,” viņš teica.", "“Yes,” he said."),
         ("Pavisam 12 500 eiro", "In all EUR 12,500"),
         ("01.05.2025.", "1 May 2025"),
+        ("5. aprīlī plkst. 12.00", "5 April, noon"),
         (
             "“Ikviena dalībvalsts to nodrošina.",
             "‘Each Member State shall ensure it.",
