@@ -153,6 +153,10 @@ fn streams_may_not_grow_without_end() {
         let bytes = pdf_of(&objects_of(&[(SHEET, contents)]));
         let error = from_bytes("x.pdf", &bytes, Format::Pdf, &settings).unwrap_err();
         assert!(
+            error.to_string().starts_with("`x.pdf`: one of its streams"),
+            "{error}"
+        );
+        assert!(
             matches!(
                 error,
                 ReadError::BeyondLimit {
