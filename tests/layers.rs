@@ -24,12 +24,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "bitext",
         &["confidence", "align", "segment", "read", "language"],
     ),
-    ("write", &["bitext", "confidence", "language"]),
+    (
+        "write",
+        &["bitext", "confidence", "language", "features", "lexicon"],
+    ),
     (
         "exchange",
         &["write", "bitext", "confidence", "language", "read"],
     ),
-    ("check", &["bitext", "language", "features"]),
+    ("check", &["bitext", "language", "features", "lexicon"]),
     (
         "pipeline",
         &[

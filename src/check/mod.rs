@@ -5,8 +5,8 @@
 //! * **Law:** dropped rows have none; exchanging the sides of a bitext exchanges the sides of what is found
 //!   and changes nothing else, but for the order of kinds.
 //!
-//! A check that would mostly be wrong is not made: names are only missed where the same name was found
-//! across in other rows.
+//! A check that would mostly be wrong is not made: words that the lexicon holds are not missed as names, and
+//! a quotation that is open on both sides goes on in another row.
 
 mod consistency;
 mod names;
@@ -19,6 +19,7 @@ use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::features;
 use crate::pair::Side;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -126,8 +127,11 @@ pub fn run(bitext: &Bitext) -> Vec<Finding> {
     }
     names::check(&rows, bitext, &mut findings);
     consistency::check(&rows, &mut findings);
-    let place = |id: u32| rows.iter().position(|row| row.id == id);
-    findings.sort_by_cached_key(|finding| (place(finding.row), finding.kind, finding.side));
+    let places: HashMap<u32, usize> = rows.iter().map(|row| row.id).zip(0..).collect();
+    findings.sort_by_cached_key(|finding| {
+        let place = places.get(&finding.row).copied();
+        (place, finding.kind, finding.side)
+    });
     findings
 }
 
@@ -165,24 +169,14 @@ fn marks(row: &Row, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Finds numbers in digits that nothing across can mean. Each number across is used once.
+/// Finds numbers in digits that nothing across can mean.
 fn numbers(row: &Row, bitext: &Bitext, findings: &mut Vec<Finding>) {
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
-    let stated = texts
-        .zip(bitext.languages.as_ref())
-        .map(|(text, language)| features::numbers(text, language));
+    let lone = features::lone_numbers(texts, bitext.languages.as_ref());
     for side in Side::BOTH {
-        let mut across: Vec<_> = stated.get(side.other()).iter().collect();
-        for number in stated.get(side) {
-            let partner = across
-                .iter()
-                .position(|other| other.keys.iter().any(|key| number.keys.contains(key)));
-            let written = number.span.of(texts.get(side));
-            if let Some(partner) = partner {
-                across.remove(partner);
-            } else if written.starts_with(|letter: char| letter.is_ascii_digit()) {
-                findings.push(finding(row, Kind::Numbers, Some(side), written));
-            }
+        for place in lone.get(side) {
+            let written = place.of(texts.get(side));
+            findings.push(finding(row, Kind::Numbers, Some(side), written));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Takes rows out of a bitext before it is exported, and counts them by the reason.
 
-use super::{Kind, run};
-use crate::bitext::{Bitext, Row};
-use std::collections::{BTreeSet, HashSet};
+use crate::bitext::{Bitext, Mark, Row};
+use crate::features;
+use std::collections::HashSet;
 
 /// Which rows are taken out. A row that a reviewer has accepted stays, but for duplicates.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -12,6 +12,10 @@ pub struct Sieve {
     pub one_sided: bool,
     /// Rows whose two texts stood in a row before.
     pub duplicates: bool,
+    /// Rows that hold the same text on both sides.
+    pub identical: bool,
+    /// Rows with a side in the wrong language.
+    pub foreign: bool,
     /// Rows without a letter on a side: numbers, signs.
     pub symbols: bool,
     /// Rows with a number that the other side has not.
@@ -51,9 +55,11 @@ impl std::fmt::Display for Sifted {
 }
 
 /// The reasons, in order.
-const REASONS: [&str; 7] = [
+const REASONS: [&str; 9] = [
     "one-sided",
     "duplicate",
+    "identical",
+    "in the wrong language",
     "without letters",
     "with numbers that differ",
     "of very different length",
@@ -74,14 +80,10 @@ const REASONS: [&str; 7] = [
 /// # Ok::<(), tilts::read::ReadError>(())
 /// ```
 pub fn sift(bitext: &mut Bitext, sieve: &Sieve) -> Sifted {
-    let differing: BTreeSet<u32> = if sieve.numbers {
-        let findings = run(bitext).into_iter();
-        findings
-            .filter(|finding| finding.kind == Kind::Numbers)
-            .map(|finding| finding.row)
-            .collect()
-    } else {
-        BTreeSet::new()
+    let languages = bitext.languages.clone();
+    let numbers_differ = |row: &Row| {
+        let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+        features::numbers_differ(texts, languages.as_ref())
     };
     let mut seen: HashSet<(String, String)> = HashSet::new();
     let mut counts = [0_usize; REASONS.len()];
@@ -91,8 +93,10 @@ pub fn sift(bitext: &mut Bitext, sieve: &Sieve) -> Sifted {
         let reasons = [
             sieve.one_sided && row.is_one_sided(),
             sieve.duplicates && !is_new,
+            sieve.identical && !is_accepted && row.marks.contains(&Mark::Identical),
+            sieve.foreign && !is_accepted && is_foreign(row),
             sieve.symbols && !is_accepted && !has_letters_on_both_sides(row),
-            !is_accepted && differing.contains(&row.id),
+            sieve.numbers && !is_accepted && numbers_differ(row),
             !is_accepted
                 && sieve
                     .most_times_longer
@@ -113,6 +117,12 @@ pub fn sift(bitext: &mut Bitext, sieve: &Sieve) -> Sifted {
     Sifted {
         counts: counts.filter(|(_, count)| *count > 0).collect(),
     }
+}
+
+/// Tells whether a side is in the wrong language; of a row with the same text on both sides, one always is.
+fn is_foreign(row: &Row) -> bool {
+    let has = |mark| row.marks.contains(&mark);
+    !has(Mark::Identical) && (has(Mark::ForeignSource) || has(Mark::ForeignTarget))
 }
 
 fn has_letters_on_both_sides(row: &Row) -> bool {

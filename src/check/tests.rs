@@ -1,6 +1,6 @@
 //! What is found, and what is not.
 
-use super::{Kind, counts, run};
+use super::{Kind, Sieve, counts, run, sift};
 use crate::bitext::{Bitext, Cell, Row, Status, marks};
 use crate::language::Language;
 use crate::pair::{Pair, Side};
@@ -86,6 +86,13 @@ fn what_is_right_has_no_finding() {
         ("„Jā,” viņš teica.", "“Yes,” he said."),
         ("Pavisam 12 500 eiro", "In all EUR 12,500"),
         ("01.05.2025.", "1 May 2025"),
+        ("5. aprīlī plkst. 12.00", "5 April, noon"),
+        (
+            "“Ikviena dalībvalsts to nodrošina.",
+            "‘Each Member State shall ensure it.",
+        ),
+        ("„Pirmais teikums.", "“The first sentence."),
+        ("3. panta k) apakšpunkts", "Article 3(k)"),
     ];
     for pair in right {
         assert_eq!(run(&bitext(&[pair])), [], "{pair:?}");
@@ -129,8 +136,67 @@ fn a_name_is_missed_where_others_have_it() {
 }
 
 #[test]
+fn a_name_that_nobody_else_has_is_missed_too() {
+    let missed = |pairs: &[(&str, &str)]| -> Vec<String> {
+        let findings = run(&bitext(pairs)).into_iter();
+        let names = findings.filter(|finding| finding.kind == Kind::Names);
+        names.map(|finding| finding.seen).collect()
+    };
+    let chair = (
+        "Sēdi vadīja Rolands Heniņš.",
+        "The meeting was chaired by the mayor.",
+    );
+    assert_eq!(missed(&[chair]), ["Rolands Heniņš"]);
+    let wrong = (
+        "Sēdi vadīja Heniņš.",
+        "The meeting was chaired by Mr Ozols.",
+    );
+    assert_eq!(missed(&[wrong]), ["Heniņš", "Ozols"]);
+    // What always has another name across is no slip.
+    let conservative = (
+        "Runāja konservatīvie no Londonas.",
+        "The Tories from London spoke.",
+    );
+    assert_eq!(missed(&[conservative, conservative]), Vec::<String>::new());
+    // Capitals of a headline say nothing.
+    let headline = (
+        "Jauns enerģētikas plāns",
+        "Ministry Unveils Sweeping Energy Blueprint",
+    );
+    assert_eq!(missed(&[headline]), Vec::<String>::new());
+}
+
+#[test]
 fn dropped_rows_are_not_checked() {
     let mut dropped = bitext(&[("Teksts.", "")]);
     dropped.rows[0].status = Status::Dropped;
     assert_eq!(run(&dropped), []);
+}
+
+#[test]
+fn a_sieve_counts_what_it_takes_out() {
+    let mut bitext = bitext(&[
+        (
+            "Šis teikums ir par ēkas remontu.",
+            "Šis teikums ir par ēkas remontu.",
+        ),
+        (
+            "Šis teikums ir tulkots.",
+            "Šis teikums nav iztulkots nemaz, un to var redzēt.",
+        ),
+        ("Maksā 15 eiro.", "It costs 51 euros."),
+        ("Labi.", "Good."),
+        ("Tikai latviski.", ""),
+    ]);
+    let sieve = Sieve {
+        identical: true,
+        foreign: true,
+        numbers: true,
+        ..Sieve::default()
+    };
+    assert_eq!(
+        sift(&mut bitext, &sieve).to_string(),
+        "1 identical, 1 in the wrong language, 1 with numbers that differ"
+    );
+    assert_eq!(bitext.rows.len(), 2);
 }

@@ -11,15 +11,22 @@ const MOST_TIMES_LONGER: f64 = 2.5;
 /// Characters of the longer side below which lengths say nothing.
 const LEAST_CHARACTERS: usize = 40;
 
-/// Brackets and quotation marks whose ends differ.
-const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('{', '}'), ('«', '»')];
+/// Brackets.
+const BRACKETS: &[(&str, &str)] = &[("(", ")"), ("[", "]"), ("{", "}")];
+
+/// Quotation marks that are counted together, and how a finding shows them.
+const QUOTES: &[(&str, &str)] = &[("„ “ ”", "„“”"), ("\"", "\""), ("« »", "«»")];
 
 /// Checks the texts of a row with two sides.
 pub(super) fn check(row: &Row, findings: &mut Vec<Finding>) {
+    let unpaired = row.cells.as_ref().map(|cell| unpaired(&cell.text));
     for side in Side::BOTH {
         let text = &row.cells.get(side).text;
-        if let Some(mark) = unpaired(text) {
-            findings.push(finding(row, Kind::Pairing, Some(side), mark));
+        let (own, across) = (unpaired.get(side), unpaired.get(side.other()));
+        if let Some(mark) = own
+            && !goes_on(*mark, *across, &row.cells.get(side.other()).text)
+        {
+            findings.push(finding(row, Kind::Pairing, Some(side), mark.0));
         }
         if let Some(seen) = wrong_blank(text) {
             findings.push(finding(row, Kind::Blanks, Some(side), seen));
@@ -35,29 +42,69 @@ pub(super) fn check(row: &Row, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Returns the first mark without a partner. The brackets of list marks, `a)` and `1)`, need none.
-fn unpaired(text: &str) -> Option<String> {
+/// A mark without a partner, as a finding shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unpaired(&'static str);
+
+impl Unpaired {
+    fn is_quote(self) -> bool {
+        QUOTES.iter().any(|(shown, _)| *shown == self.0)
+    }
+}
+
+/// Tells whether what a mark opens or closes goes on in another row: it is so on both sides.
+fn goes_on(mark: Unpaired, across: Option<Unpaired>, text_across: &str) -> bool {
+    across.is_some_and(|across| across.is_quote() == mark.is_quote())
+        || (mark.is_quote() && quotes_singly(text_across))
+}
+
+/// Counts the brackets behind numbers and letters of items, `1)` and `k)`, that need no partner.
+fn item_marks(text: &str) -> usize {
+    let before = text.split(')').rev().skip(1);
+    let ends_with_item = |before: &&str| {
+        let mut letters = before.chars().rev();
+        let item = letters
+            .by_ref()
+            .take(3)
+            .take_while(|letter| letter.is_alphanumeric());
+        let length = item.count();
+        let bracket = before.chars().rev().nth(length);
+        (1..=2).contains(&length) && bracket != Some('(')
+    };
+    before.filter(ends_with_item).count()
+}
+
+/// Tells whether a text has single quotation marks in the place of double ones.
+fn quotes_singly(text: &str) -> bool {
+    let has_double = QUOTES.iter().any(|(_, marks)| count(text, marks) > 0);
+    let opens = text.split_whitespace().any(|word| {
+        let word = word.trim_start_matches(['(', '[', '…']);
+        word.starts_with(['‘', '‚', '\''])
+    });
+    let closes = || {
+        let bare = text.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+        bare.ends_with(['’', '\''])
+    };
+    !has_double && (opens || closes())
+}
+
+/// Returns the first mark without a partner.
+fn unpaired(text: &str) -> Option<Unpaired> {
     for (opening, closing) in BRACKETS {
-        let (opened, closed) = (count(text, &[*opening]), count(text, &[*closing]));
-        let is_list_mark = *closing == ')'
-            && closed == opened + 1
-            && text.chars().take(4).any(|letter| letter == ')')
-            && !text.starts_with('(');
-        if opened != closed && !is_list_mark {
-            let mark = if opened > closed { opening } else { closing };
-            return Some(mark.to_string());
+        let (opened, closed) = (count(text, opening), count(text, closing));
+        let marks = if *closing == ")" { item_marks(text) } else { 0 };
+        if opened > closed || closed > opened + marks {
+            return Some(Unpaired(if opened > closed { opening } else { closing }));
         }
     }
     // What opens in one language closes in another, so only the number counts.
-    let curly = count(text, &['„', '“', '”']);
-    (curly % 2 == 1)
-        .then(|| "„ “ ”".to_owned())
-        .or_else(|| (count(text, &['"']) % 2 == 1).then(|| "\"".to_owned()))
+    let odd = QUOTES.iter().find(|(_, marks)| count(text, marks) % 2 == 1);
+    odd.map(|(shown, _)| Unpaired(shown))
 }
 
-fn count(text: &str, letters: &[char]) -> usize {
+fn count(text: &str, letters: &str) -> usize {
     text.chars()
-        .filter(|letter| letters.contains(letter))
+        .filter(|letter| letters.contains(*letter))
         .count()
 }
 

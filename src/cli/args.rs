@@ -113,7 +113,7 @@ pub struct Reading {
     /// The encoding of the input, as in `windows-1257` [default: found from the bytes]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// Take each line as one sentence, as it is
+    /// Take each line as one sentence, as it is; of other formats than plain text, each paragraph
     #[arg(long)]
     pub presegmented: bool,
     /// What parts the paragraphs of plain text: blank lines, line ends, or the layout of wrapped lines

@@ -54,6 +54,12 @@ pub struct Arguments {
     /// Leave out rows whose two texts stood in a row before
     #[arg(long, help_heading = "Filters")]
     pub drop_duplicates: bool,
+    /// Leave out rows that hold the same text on both sides, in every format
+    #[arg(long, conflicts_with = "keep_identical", help_heading = "Filters")]
+    pub drop_identical: bool,
+    /// Leave out rows with a side in the wrong language, in every format
+    #[arg(long, conflicts_with = "keep_foreign", help_heading = "Filters")]
+    pub drop_foreign: bool,
     /// Leave out rows with numbers or symbols only
     #[arg(long, help_heading = "Filters")]
     pub drop_symbols: bool,
@@ -165,6 +171,8 @@ impl Arguments {
         let sieve = Sieve {
             one_sided: self.drop_one_sided,
             duplicates: self.drop_duplicates,
+            identical: self.drop_identical,
+            foreign: self.drop_foreign,
             symbols: self.drop_symbols,
             numbers: self.drop_number_mismatch,
             most_times_longer: self.max_ratio,

@@ -1,5 +1,6 @@
 //! What a review outside the program changed: a sheet that went out and came back, row by row.
 
+use super::by_texts;
 use crate::bitext::{Bitext, Row, Status};
 use crate::pair::Side;
 use std::collections::HashMap;
@@ -44,8 +45,9 @@ impl std::fmt::Display for Changes {
     }
 }
 
-/// Compares a bitext with what it was before, by the numbers of the rows, and gives the rows back what the
-/// format on the way could not hold: places of unchanged texts, marks, reasons. Edited rows are marked so.
+/// Compares a bitext with what it was before, by the numbers of the rows or, where a table has none, by their
+/// texts, and gives the rows back what the format on the way could not hold: places of unchanged texts, marks,
+/// reasons. Edited rows are marked so.
 ///
 /// ```
 /// use tilts::exchange::{self, Format, Settings, take_up_review};
@@ -57,6 +59,7 @@ impl std::fmt::Display for Changes {
 /// # Ok::<(), tilts::read::ReadError>(())
 /// ```
 pub fn take_up_review(before: &Bitext, after: &mut Bitext) -> Changes {
+    by_texts::number(before, after);
     let mut changes = Changes::default();
     let known: HashMap<u32, &Row> = before.rows.iter().map(|row| (row.id, row)).collect();
     let mut kept: HashMap<u32, usize> = HashMap::new();

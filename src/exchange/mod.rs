@@ -17,6 +17,7 @@
 //! It is the way back from `write`, and so the only stage that knows formats from both ends. A row of
 //! another program's file has confidence 1: somebody has made it so.
 
+mod by_texts;
 mod changes;
 mod columns;
 mod jsonl;

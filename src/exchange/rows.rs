@@ -5,6 +5,7 @@ use crate::bitext::{Bitext, Cell, Row, Status, breaks_line, marks};
 use crate::language::{Language, detect};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
+use crate::read::ReadError;
 use std::collections::HashSet;
 
 /// Characters of each side by which its language is told when nothing names it.
@@ -34,7 +35,8 @@ impl Rows {
         }
     }
 
-    /// Adds a row. Its number is kept unless another row has it; 0 asks for a new one.
+    /// Adds a row. Its number is kept unless an earlier row has it; 0 asks for a new one. New ones are given when
+    /// all rows are there, so that a row put in between takes no other row's number.
     pub(super) fn push(&mut self, mut row: Row) {
         for side in Side::BOTH {
             let cell = row.cells.get_mut(side);
@@ -47,20 +49,32 @@ impl Rows {
             row.note = in_one_line(&row.note);
         }
         if row.id == 0 || !self.ids.insert(row.id) {
-            row.id = self.free_id();
+            row.id = 0;
         }
         self.last_id = self.last_id.max(row.id);
         self.list.push(row);
     }
 
-    /// Returns a number that no row has, after all that were seen.
-    fn free_id(&mut self) -> u32 {
+    /// Gives the rows without a number one, after all that were seen.
+    fn number_the_new(&mut self) {
         let mut id = self.last_id;
-        loop {
-            id = id.wrapping_add(1);
-            if id != 0 && self.ids.insert(id) {
-                return id;
+        for row in self.list.iter_mut().filter(|row| row.id == 0) {
+            loop {
+                id = id.wrapping_add(1);
+                if id != 0 && self.ids.insert(id) {
+                    break;
+                }
             }
+            row.id = id;
+        }
+    }
+
+    /// Says how many inline codes were left out.
+    fn say_inline_codes(&mut self) {
+        let codes = self.inline_codes;
+        if codes > 0 {
+            let text = format!("left out: {codes} inline codes; the text that they mark is kept");
+            self.notes.push(Note::remark(&self.name, text));
         }
     }
 
@@ -70,6 +84,8 @@ impl Rows {
         named: Pair<Option<Language>>,
         settings: &Settings,
     ) -> Noted<Bitext> {
+        self.number_the_new();
+        self.say_inline_codes();
         let given = match &settings.languages {
             Some(given) => given.clone().map(Some),
             None => Pair::new(None, None),
@@ -133,6 +149,24 @@ pub(super) fn plain_row(source: impl Into<String>, target: impl Into<String>) ->
         cells: Pair::new(cell(source), cell(target)),
         confidence: 1.0,
         ..Row::default()
+    }
+}
+
+/// Adds a remark to those that a row has.
+pub(super) fn add_note(note: &str, row: &mut Row) {
+    if !row.note.is_empty() {
+        row.note.push_str("; ");
+    }
+    row.note.push_str(note);
+}
+
+/// Makes the error that a file has not the element that its extension promises.
+pub(super) fn no_element(file: &str, element: &str) -> ReadError {
+    ReadError::Malformed {
+        file: file.to_owned(),
+        place: String::new(),
+        found: format!("it holds no element `{element}`"),
+        advice: "check that its extension says what it is",
     }
 }
 

@@ -135,6 +135,13 @@ fn columns_are_told_by_their_names() {
     .value;
     let rows: Vec<_> = named.rows.iter().map(|row| (row.id, row.status)).collect();
     assert_eq!(rows, [(7, Status::Dropped), (8, Status::Auto)]);
+    let put_in = read(
+        "id\tsource\ttarget\n1\ta\tb\n\tc\td\n2\te\tf\n",
+        Format::Tsv,
+    )
+    .value;
+    let ids: Vec<u32> = put_in.rows.iter().map(|row| row.id).collect();
+    assert_eq!(ids, [1, 3, 2]);
 }
 
 #[test]

@@ -8,7 +8,7 @@
 //! declared one, broken XML and a file cut off are errors.
 
 use super::Settings;
-use super::rows::{Rows, cell, confidence, status};
+use super::rows::{Rows, add_note, cell, confidence, no_element, status};
 use crate::bitext::{Bitext, Row, Status};
 use crate::language::Language;
 use crate::note::{Note, Noted};
@@ -39,12 +39,7 @@ pub(super) fn read(
         }
     }
     if !is_tmx {
-        return Err(ReadError::Malformed {
-            file: name.to_owned(),
-            place: String::new(),
-            found: "it holds no element `tmx`".to_owned(),
-            advice: "check that its extension says what it is",
-        });
+        return Err(no_element(name, "tmx"));
     }
     rows.notes.append(&mut events.notes);
     Ok(file.finish(rows, name, settings))
@@ -149,6 +144,7 @@ impl File {
 
     fn finish(self, mut rows: Rows, name: &str, settings: &Settings) -> Noted<Bitext> {
         self.say_repairs(&mut rows, name);
+        rows.inline_codes = self.inline_codes;
         let languages = self.languages(settings);
         let (mut other, mut doubled) = (0, 0);
         for unit in self.units {
@@ -220,15 +216,6 @@ impl File {
                 self.without_language
             ));
         }
-        if self.inline_codes > 0 {
-            rows.notes.push(Note::remark(
-                name,
-                format!(
-                    "left out: {} inline codes; the text that they mark is kept",
-                    self.inline_codes
-                ),
-            ));
-        }
     }
 
     /// Finds the two languages: those asked for, or the header's and the most frequent other one.
@@ -281,14 +268,6 @@ fn next_child<'text>(events: &mut Events<'text>) -> Result<Option<Event<'text>>,
             other => return Ok(other),
         }
     }
-}
-
-/// Adds a remark.
-fn add_note(note: &str, row: &mut Row) {
-    if !row.note.is_empty() {
-        row.note.push_str("; ");
-    }
-    row.note.push_str(note);
 }
 
 /// Takes up what a property says.

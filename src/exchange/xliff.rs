@@ -4,10 +4,10 @@
 //! confidence. Dropped: inline codes, alternative translations, skeletons.
 
 use super::Settings;
-use super::rows::{Rows, cell, confidence};
+use super::rows::{Rows, add_note, cell, confidence, no_element};
 use crate::bitext::{Bitext, Row, Status};
 use crate::language::Language;
-use crate::note::{Note, Noted};
+use crate::note::Noted;
 use crate::pair::{Pair, Side};
 use crate::read::ReadError;
 use crate::read::xml::{self, Element, Event, Events};
@@ -65,21 +65,9 @@ pub(super) fn read(
     }
     unit.add_to(&mut rows);
     if !is_xliff {
-        return Err(ReadError::Malformed {
-            file: name.to_owned(),
-            place: String::new(),
-            found: "it holds no element `xliff`".to_owned(),
-            advice: "check that its extension says what it is",
-        });
+        return Err(no_element(name, "xliff"));
     }
     rows.notes.append(&mut events.notes);
-    let codes = std::mem::take(&mut rows.inline_codes);
-    if codes > 0 {
-        rows.notes.push(Note::remark(
-            name,
-            format!("left out: {codes} inline codes; the text that they mark is kept"),
-        ));
-    }
     Ok(rows.finish(languages, settings))
 }
 
@@ -207,10 +195,7 @@ impl Unit {
             .is_some_and(|from| from == "tilts");
         let text = events.text_of_element()?;
         if !is_of_program {
-            if !self.row.note.is_empty() {
-                self.row.note.push_str("; ");
-            }
-            self.row.note.push_str(&text);
+            add_note(&text, &mut self.row);
         }
         Ok(())
     }

@@ -39,15 +39,7 @@ pub fn linked(
     lexicon: &Lexicon,
     learnt: &Lexicon,
 ) -> Vec<Linked> {
-    let mut vocabularies = Pair::new(Vocabulary::default(), Vocabulary::default());
-    let mut tokens = Pair::new(Vec::new(), Vec::new());
-    for side in Side::BOTH {
-        let found: &mut Vec<(u32, Span)> = tokens.get_mut(side);
-        let profile = languages.get(side).profile();
-        vocabularies
-            .get_mut(side)
-            .visit(texts.get(side), profile, |id, span| found.push((id, span)));
-    }
+    let (vocabularies, tokens) = occurrences(texts, languages);
     let mut links = links::find(vocabularies.as_ref(), languages, lexicon);
     links.extend(links::learnt(vocabularies.as_ref(), languages, learnt));
     let counts = vocabularies.as_ref().map(|side| side.types.len());
@@ -80,4 +72,21 @@ pub fn linked(
     }
     found.sort_by_key(|one| (one.places.source.start, one.places.target.start));
     found
+}
+
+/// Returns the types of two texts, and the places where they stand, in text order.
+pub(super) fn occurrences(
+    texts: Pair<&str>,
+    languages: Pair<&Language>,
+) -> (Pair<Vocabulary>, Pair<Vec<(u32, Span)>>) {
+    let mut vocabularies = Pair::new(Vocabulary::default(), Vocabulary::default());
+    let mut tokens = Pair::new(Vec::new(), Vec::new());
+    for side in Side::BOTH {
+        let found: &mut Vec<(u32, Span)> = tokens.get_mut(side);
+        let profile = languages.get(side).profile();
+        vocabularies
+            .get_mut(side)
+            .visit(texts.get(side), profile, |id, span| found.push((id, span)));
+    }
+    (vocabularies, tokens)
 }

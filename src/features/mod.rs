@@ -10,6 +10,7 @@
 mod layout;
 mod linked;
 mod links;
+mod lone;
 mod numbers;
 mod similarity;
 mod tokens;
@@ -18,6 +19,7 @@ mod vocabulary;
 pub use layout::{Ending, Layout};
 pub use linked::{Linked, linked};
 pub use links::{Link, LinkKind, LinkTable};
+pub use lone::{CapitalWord, capital_words, lone_numbers, numbers_differ};
 pub use vocabulary::{Type, TypeKind, Vocabulary};
 
 use crate::language::Language;

@@ -23,6 +23,18 @@ pub(super) fn look_up(stem: &str, mut visit: impl FnMut(&str, f32)) {
     }
 }
 
+/// Calls `visit` with each English stem and each of its Latvian ones.
+pub(super) fn visit<'any>(mut visit: impl FnMut(&'any str, &'any str)) {
+    for line in INDEX.lines() {
+        let mut entries = line.split(' ');
+        let stem = entries.next().unwrap_or_default();
+        for entry in entries {
+            let end = entry.len().saturating_sub(1);
+            visit(stem, entry.get(..end).unwrap_or_default());
+        }
+    }
+}
+
 /// Returns how many English stems there are.
 pub(super) fn len() -> usize {
     INDEX.lines().count()

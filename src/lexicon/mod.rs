@@ -137,6 +137,24 @@ impl Layer {
         }
     }
 
+    /// Calls `visit` with each pair of stems, in no order.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "the order is promised to nobody"
+    )]
+    pub fn visit<'layer>(&'layer self, mut visit: impl FnMut(&'layer str, &'layer str)) {
+        match &self.words {
+            Words::Builtin => builtin::visit(visit),
+            Words::Table(words) => {
+                for (head, others) in words {
+                    for (other, _) in others {
+                        visit(head, other);
+                    }
+                }
+            }
+        }
+    }
+
     /// Returns how many stems have translations.
     pub fn len(&self) -> usize {
         match &self.words {

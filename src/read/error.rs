@@ -78,12 +78,13 @@ pub enum ReadError {
     },
     /// It unpacks, or nests, beyond what a reader takes in.
     #[error(
-        "`{file}`, {place}: {found}, and at most {limit} are read; if you trust the file, {advice}"
+        "`{file}`{}{place}: {found}, and at most {limit} are read; if you trust the file, {advice}",
+        if place.is_empty() { "" } else { ", " }
     )]
     BeyondLimit {
         /// The document's name.
         file: String,
-        /// The part of the file.
+        /// The part of the file; empty for the file as a whole.
         place: String,
         /// What is too much.
         found: &'static str,

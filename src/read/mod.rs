@@ -3,7 +3,7 @@
 //! * **In:** a path, a reader or bytes, and [`Settings`].
 //! * **Out:** a [`Document`] and the notes about it: the encoding found, what was repaired.
 //! * **Law:** no bytes make it panic; blocks are in text order and disjoint, and only white space lies
-//!   between them (but for what a note names); pre-segmented input gives one block a line, the empty
+//!   between them (but for what a note names); pre-segmented plain text gives one block a line, the empty
 //!   lines too, so that the index of a segment is the number of its line.
 //!
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
@@ -24,6 +24,7 @@ pub(crate) mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub(crate) mod po;
+mod story;
 mod subtitles;
 mod text;
 pub(crate) mod xml;
@@ -171,7 +172,8 @@ pub struct Settings {
     pub encoding: Option<Encoding>,
     /// How paragraphs stand apart.
     pub paragraphs: Paragraphs,
-    /// Whether each line is one segment, already cut. An empty line is an empty segment.
+    /// Whether each line of plain text, and each block of another format, is one segment, already cut. An empty
+    /// line of plain text is an empty segment.
     pub presegmented: bool,
     /// Whether a web page is read with all that stands around its article.
     pub whole_page: bool,
@@ -253,8 +255,8 @@ pub fn from_bytes(
     format: Format,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    match format {
-        Format::Text => text_from_bytes(name, bytes, settings),
+    let mut read = match format {
+        Format::Text => return text_from_bytes(name, bytes, settings),
         Format::Markdown => markdown::read(bytes, name, settings),
         Format::Docx => docx::read(bytes, name, settings),
         Format::Odt => odt::read(bytes, name, settings),
@@ -263,7 +265,14 @@ pub fn from_bytes(
         Format::Po => po::read(bytes, name, settings),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, name, settings),
+    }?;
+    if settings.presegmented {
+        let blocks = read.value.blocks.iter_mut();
+        for block in blocks.filter(|block| block.kind != BlockKind::Furniture) {
+            block.kind = BlockKind::Segment;
+        }
     }
+    Ok(read)
 }
 
 fn text_from_bytes(

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Opens a page that tilts wrote in headless Chromium and uses it by keyboard.
 
-    python3 tests/clients/page.py chromium page.html ...
+    python3 tests/clients/page.py chromium [--pictures FOLDER] page.html ...
 
-Checks of each page: it has rows, the console says nothing, no request leaves the page, `j` moves, `/` and typed
-letters search without marks, Escape shows all again, the filter counts what it shows. Exit 1 when one fails.
-Needs Python and Chromium; speaks to it through a pipe, so that no port is opened.
+Checks of each page: it has rows, the console says nothing, no request leaves the page, `j` moves, `l` shows a word
+with its partner, `/` and typed letters search without marks, Escape shows all again, the filter counts what it
+shows. Exit 1 when one fails. Says how long the browser took for the search and for a move. `--pictures` takes
+pictures of each page: light, dark, narrow. Needs Python and Chromium; speaks to it through a pipe, so that no port
+is opened.
 """
 
+import base64
 import json
 import os
 import pathlib
@@ -61,10 +64,15 @@ class Browser:
             self.events.append(self.message())
 
     def value(self, expression):
-        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
             sys.exit(f"{expression}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
+
+    def picture(self, path, width, scheme):
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+        self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
 
     def press(self, key):
         text = {"text": key} if len(key) == 1 else {}
@@ -72,6 +80,9 @@ class Browser:
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
 
 
+# Milliseconds until the page has done what is asked and drawn it.
+TIMED = """(async () => {{ const start = performance.now(); {}; document.body.offsetHeight;
+  return performance.now() - start; }})()"""
 ROWS = 'document.querySelectorAll("#rows > .row[id]")'
 VISIBLE = f"Array.from({ROWS}).filter((row) => row.offsetParent !== null).length"
 
@@ -96,6 +107,13 @@ def check(browser, page):
     browser.press("j")
     must("`j` moves to the next row", first and browser.value("document.activeElement.id") not in ("", first))
 
+    browser.value(f"Array.from({ROWS}).find((row) => row.querySelector('mark')).focus()")
+    browser.press("l")
+    shown = browser.value("Array.from(document.querySelectorAll('mark.on')).map((mark) => mark.parentElement.lang).join()")
+    must("`l` shows a word and its partner", shown.startswith("lv,en"))
+    browser.press("j")
+    must("a move hides them again", browser.value("document.querySelectorAll('mark.on').length") == 0)
+
     # The longest word of the last source text, with a capital: neither that nor marks must hinder the search.
     word = browser.value(
         "Array.from(document.querySelectorAll('#rows > .row[id] > [lang=lv]')).map((cell) => cell.textContent)"
@@ -108,6 +126,7 @@ def check(browser, page):
     must(f"the search holds `{word}`", browser.value("document.getElementById('search').value") == word)
     found = browser.value(VISIBLE)
     must(f"the search for `{word}` finds some rows and hides others", 0 < found < rows)
+    search = browser.value(TIMED.format("document.getElementById('search').dispatchEvent(new Event('input'))"))
     browser.press("Escape")
     must("Escape shows all rows again", browser.value(VISIBLE) == rows)
 
@@ -127,6 +146,9 @@ def check(browser, page):
     browser.press("Escape")
     must("Escape takes the filter away", browser.value(VISIBLE) == rows)
 
+    browser.press("G")
+    moved = browser.value(TIMED.format("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', bubbles: true }))"))
+
     for event in browser.events:
         method, details = event.get("method"), event.get("params", {})
         if method in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded"):
@@ -135,12 +157,15 @@ def check(browser, page):
             failures.append(f"a request leaves the page: {details['request']['url'][:200]}")
     must("the page itself was seen on the network's log", any(
         event.get("method") == "Network.requestWillBeSent" for event in browser.events))
-    print(f"{page.name}: {rows} rows, {found} with `{word}`, {len(kinds)} filters" if not failures else f"{page.name}: failed")
+    print(f"{page.name}: {rows} rows, {found} with `{word}`, {len(kinds)} filters, search {search:.0f} ms, move {moved:.0f} ms"
+          if not failures else f"{page.name}: failed")
     return failures
 
 
 def main():
-    program, pages = sys.argv[1], [pathlib.Path(page) for page in sys.argv[2:]]
+    program, pages = sys.argv[1], sys.argv[2:]
+    pictures = pathlib.Path(pages[1]) if pages[:1] == ["--pictures"] else None
+    pages = [pathlib.Path(page) for page in pages[2 if pictures else 0:]]
     if not pages:
         sys.exit("no page given")
     failures = []
@@ -153,6 +178,11 @@ def main():
                 browser.call(f"{domain}.enable")
             for page in pages:
                 failures += [f"{page}: not so: {failure}" for failure in check(browser, page)]
+                if pictures:
+                    browser.value(f"Array.from({ROWS})[2].focus()")
+                    browser.press("l")
+                    for name, width, scheme in [("light", 1200, "light"), ("dark", 1200, "dark"), ("narrow", 420, "light")]:
+                        browser.picture(pictures / f"{page.stem}-{name}.png", width, scheme)
         finally:
             browser.process.terminate()
             browser.process.wait()

@@ -18,7 +18,7 @@ pub(super) fn number_word(word: &str) -> Option<NumberWord> {
 const ENDINGS: &[&str] = &[
     "a", "ai", "ais", "ajai", "ajam", "ajiem", "ajos", "ajā", "ajām", "ajās", "am", "as", "i",
     "iem", "is", "ie", "os", "s", "u", "us", "ā", "ām", "ās", "š", "im", "em", "e", "es", "ē",
-    "ēm", "ēs", "ei",
+    "ēm", "ēs", "ei", "ī",
 ];
 
 /// Words that do not change, and abbreviations.
@@ -133,6 +133,8 @@ mod tests {
         let cases = [
             ("jūlijā", Some(Month(7))),
             ("jūlijs", Some(Month(7))),
+            ("janvārī", Some(Month(1))),
+            ("septembrī", Some(Month(9))),
             ("septiņiem", Some(Value(7.0))),
             ("devītais", Some(Value(9.0))),
             ("miljardu", Some(Scale(1e9))),

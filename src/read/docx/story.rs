@@ -1,16 +1,9 @@
 //! One part of a DOCX with paragraphs in it: the body, the footnotes, a header.
 
 use super::styles::{Properties, Styles};
+use crate::read::story::{Counts, Found, Place};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
-
-/// A paragraph that was found.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) kind: BlockKind,
-    pub(super) text: String,
-    pub(super) origin: String,
-}
 
 /// All that a part holds.
 #[derive(Debug, Default)]
@@ -20,23 +13,12 @@ pub(super) struct Contents {
     pub(super) hidden: Vec<(String, String)>,
 }
 
-/// Where paragraphs stand.
-#[derive(Debug, Clone)]
-struct Place {
-    /// What they all are, whatever their style is.
-    kind: Option<BlockKind>,
-    /// How messages name it; empty in the body, where paragraphs are counted.
-    origin: String,
-}
-
 /// Walks through a part.
 pub(super) struct Story<'walk, 'text> {
     events: &'walk mut Events<'text>,
     styles: &'walk Styles,
     contents: Contents,
-    paragraphs: usize,
-    tables: usize,
-    text_boxes: usize,
+    counts: Counts,
     /// For each open field, whether its result is being shown.
     fields: Vec<bool>,
     /// Whether the run is hidden.
@@ -61,9 +43,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
             events,
             styles,
             contents: Contents::default(),
-            paragraphs: 0,
-            tables: 0,
-            text_boxes: 0,
+            counts: Counts::default(),
             fields: Vec::new(),
             hidden: false,
             carried: String::new(),
@@ -127,8 +107,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     }
 
     fn table(&mut self) -> Result<(), ReadError> {
-        self.tables += 1;
-        let origin = format!("table {}", self.tables);
+        let origin = self.counts.table();
         self.table_parts(&origin, "tr", &mut 0)
     }
 
@@ -147,10 +126,8 @@ impl<'walk, 'text> Story<'walk, 'text> {
                         if part == "tr" {
                             self.table_parts(&format!("{origin}, row {count}"), "tc", &mut 0)?;
                         } else {
-                            self.blocks(&Place {
-                                kind: Some(BlockKind::TableCell),
-                                origin: format!("{origin}, cell {count}"),
-                            })?;
+                            let origin = format!("{origin}, cell {count}");
+                            self.blocks(&Place::new(BlockKind::TableCell, origin))?;
                         }
                     }
                     (
@@ -169,11 +146,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     }
 
     fn paragraph(&mut self, place: &Place) -> Result<(), ReadError> {
-        let mut origin = place.origin.clone();
-        if origin.is_empty() {
-            self.paragraphs += 1;
-            origin = format!("paragraph {}", self.paragraphs);
-        }
+        let origin = self.counts.paragraph(place);
         let mut paragraph = Paragraph {
             text: std::mem::take(&mut self.carried),
             ..Paragraph::default()
@@ -280,11 +253,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
         element: &Element<'_>,
         paragraph: &mut Paragraph,
     ) -> Result<(), ReadError> {
-        self.text_boxes += 1;
-        let place = Place {
-            kind: None,
-            origin: format!("text box {}", self.text_boxes),
-        };
+        let place = self.counts.text_box();
         let before = std::mem::take(&mut self.contents.blocks);
         let read = if element.name() == ("w", "p") {
             self.paragraph(&place)

@@ -1,7 +1,9 @@
 //! What is read of a DOCX, part by part.
 
 use crate::note::Weight;
-use crate::read::BlockKind::{Footnote, Furniture, Heading, ListItem, Paragraph, TableCell};
+use crate::read::BlockKind::{
+    Footnote, Furniture, Heading, ListItem, Paragraph, Segment, TableCell,
+};
 use crate::read::contract::{blocks, pack, read, reader_contract, texts};
 use crate::read::{Format, Limits, ReadError, Settings, from_bytes};
 
@@ -283,4 +285,18 @@ fn a_package_may_not_grow_without_end() {
         from_bytes("x", &deep, Format::Docx, &Settings::default()),
         Err(ReadError::BeyondLimit { limit: 256, .. })
     ));
+}
+
+#[test]
+fn each_paragraph_may_be_a_segment_already() {
+    let settings = Settings {
+        presegmented: true,
+        ..Settings::default()
+    };
+    let header = "<w:root><w:p><w:r><w:t>galvene</w:t></w:r></w:p></w:root>";
+    let body = "<w:p><w:r><w:t>Viens. Divi.</w:t></w:r></w:p>";
+    let bytes = docx_with(body, &[("header1", header)]);
+    let read = from_bytes("x.docx", &bytes, Format::Docx, &settings).unwrap();
+    let expected = [(Segment, "Viens. Divi."), (Furniture, "galvene")];
+    assert_eq!(blocks(&read.value), expected);
 }

@@ -2,19 +2,12 @@
 
 use super::styles::Styles;
 use crate::read::builder::Flow;
+use crate::read::story::{Counts, Found, Place};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
 
 /// Spaces that one element may stand for; more are damage.
 const MOST_SPACES: usize = 1000;
-
-/// A paragraph that was found.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) kind: BlockKind,
-    pub(super) text: String,
-    pub(super) origin: String,
-}
 
 /// All that a part holds.
 #[derive(Debug, Default)]
@@ -27,33 +20,13 @@ pub(super) struct Contents {
     pub(super) comments: Vec<(String, String)>,
 }
 
-/// Where paragraphs stand.
-#[derive(Debug, Clone, Default)]
-struct Place {
-    /// What they all are, whatever their style is.
-    kind: Option<BlockKind>,
-    /// How messages name it; empty in the body, where paragraphs are counted.
-    origin: String,
-}
-
-impl Place {
-    fn new(kind: BlockKind, origin: String) -> Self {
-        Self {
-            kind: Some(kind),
-            origin,
-        }
-    }
-}
-
 /// Walks through a part.
 pub(super) struct Story<'walk, 'text> {
     events: &'walk mut Events<'text>,
     styles: &'walk Styles,
     contents: Contents,
-    paragraphs: usize,
-    tables: usize,
+    counts: Counts,
     notes: usize,
-    text_boxes: usize,
     comments: usize,
 }
 
@@ -83,10 +56,8 @@ impl<'walk, 'text> Story<'walk, 'text> {
             events,
             styles,
             contents: Contents::default(),
-            paragraphs: 0,
-            tables: 0,
+            counts: Counts::default(),
             notes: 0,
-            text_boxes: 0,
             comments: 0,
         }
     }
@@ -151,8 +122,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     }
 
     fn table(&mut self) -> Result<(), ReadError> {
-        self.tables += 1;
-        let origin = format!("table {}", self.tables);
+        let origin = self.counts.table();
         self.table_parts(&origin, &["table-row"], &mut 0)
     }
 
@@ -187,11 +157,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     }
 
     fn paragraph(&mut self, element: &Element<'_>, place: &Place) -> Result<(), ReadError> {
-        let mut origin = place.origin.clone();
-        if origin.is_empty() {
-            self.paragraphs += 1;
-            origin = format!("paragraph {}", self.paragraphs);
-        }
+        let origin = self.counts.paragraph(place);
         let style = element.attribute("style-name");
         let kind = match element.name() {
             ("text", "h") if matches!(place.kind, None | Some(BlockKind::ListItem)) => {
@@ -293,11 +259,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
         element: &Element<'_>,
         paragraph: &mut Paragraph,
     ) -> Result<(), ReadError> {
-        self.text_boxes += 1;
-        let place = Place {
-            kind: None,
-            origin: format!("text box {}", self.text_boxes),
-        };
+        let place = self.counts.text_box();
         let before = std::mem::take(&mut self.contents.blocks);
         let read = match element.name() {
             ("text", "p" | "h") => self.paragraph(element, &place),

@@ -6,14 +6,16 @@
 //! named:** running headers, footers and page numbers. **Said:** which pages hold no text, as scanned ones
 //! do. A PDF does not say what is a heading, a table or a second column; such pages may come out of order.
 //!
-//! The library panics on some broken files. That is caught and becomes an error.
+//! The library panics on some broken files. That is caught: a page that breaks it is named and left out.
 
+mod limits;
 mod quiet;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, Paragraphs, ReadError, Settings, layout, text};
 use crate::note::{Note, Noted};
 use crate::span::Span;
+use pdf_extract::PlainTextOutput;
 
 /// What the note calls that which repeats on every page.
 const FURNITURE: &str = "running headers, footers and page numbers";
@@ -24,9 +26,10 @@ pub(super) fn read(
     name: &str,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let pages = pages(bytes, name)?;
     let mut builder = Builder::new(name);
+    let pages = pages(bytes, name, settings, &mut builder.notes)?;
     say_empty_pages(&pages, name, &mut builder)?;
+    let pages: Vec<String> = pages.into_iter().map(Option::unwrap_or_default).collect();
     let whole = pages.join("\u{C}");
     let mut joined = Joined::new(&whole);
     for paragraph in paragraphs(&whole, settings, &mut builder) {
@@ -46,29 +49,68 @@ pub(super) fn read(
     Ok(builder.finish())
 }
 
-/// Returns the text of each page.
-fn pages(bytes: &[u8], name: &str) -> Result<Vec<String>, ReadError> {
-    let malformed = |found: String| ReadError::Malformed {
+/// What to do about a PDF that cannot be read.
+const PRINT_AGAIN: &str =
+    "open it in a PDF reader and print it to a new PDF, or save its text as .docx or .txt";
+
+fn faulty(name: &str) -> ReadError {
+    ReadError::Malformed {
         file: name.to_owned(),
         place: String::new(),
-        found,
-        advice: "open it in a PDF reader and print it to a new PDF, or save its text as .docx or .txt",
-    };
-    let pages = match quiet::catch(|| pdf_extract::extract_text_from_mem_by_pages(bytes)) {
-        Some(Ok(pages)) => pages,
-        Some(Err(error)) => return Err(malformed(format!("it cannot be read as PDF ({error})"))),
-        None => return Err(malformed("it is a PDF with faults".to_owned())),
-    };
-    // A form feed parts the pages from here on, so that none may stand in them.
-    let clean = |page: String| page.replace('\u{C}', "\n").replace('\0', "");
-    Ok(pages.into_iter().map(clean).collect())
+        found: "it is a PDF with faults".to_owned(),
+        advice: PRINT_AGAIN,
+    }
+}
+
+/// Returns the text of each page; nothing of one that has none because it is broken.
+fn pages(
+    bytes: &[u8],
+    name: &str,
+    settings: &Settings,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Option<String>>, ReadError> {
+    let document = limits::load(bytes, name, settings)?;
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    let (mut pages, mut broken) = (Vec::new(), Vec::new());
+    for number in &numbers {
+        let mut text = String::new();
+        let read = quiet::catch(|| {
+            let mut output = PlainTextOutput::new(&mut text);
+            pdf_extract::output_doc_page(&document, &mut output, *number)
+        });
+        let is_whole = matches!(read, Some(Ok(())));
+        if !is_whole {
+            broken.push(number.to_string());
+        }
+        // A form feed parts the pages from here on, so that none may stand in them.
+        let text = text.replace('\u{C}', "\n").replace('\0', "");
+        pages.push((is_whole || !text.trim().is_empty()).then_some(text));
+    }
+    if broken.len() == numbers.len() {
+        return Err(faulty(name));
+    }
+    if !broken.is_empty() {
+        notes.push(Note::warning(
+            name,
+            format!(
+                "pages with faults, of which text may be missing: {}",
+                broken.join(", ")
+            ),
+        ));
+    }
+    Ok(pages)
 }
 
 /// Says which pages are pictures; a document of nothing else cannot be read.
-fn say_empty_pages(pages: &[String], name: &str, builder: &mut Builder) -> Result<(), ReadError> {
+fn say_empty_pages(
+    pages: &[Option<String>],
+    name: &str,
+    builder: &mut Builder,
+) -> Result<(), ReadError> {
+    let is_empty = |page: &Option<String>| page.as_ref().is_some_and(|text| text.trim().is_empty());
     let empty: Vec<String> = (1..)
         .zip(pages)
-        .filter(|(_, page)| page.trim().is_empty())
+        .filter(|(_, page)| is_empty(page))
         .map(|(number, _): (usize, _)| number.to_string())
         .collect();
     if empty.is_empty() {

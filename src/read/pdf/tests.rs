@@ -48,59 +48,178 @@ fn paragraphs_are_found_over_lines_and_pages() {
     );
 }
 
-/// A PDF with a page for each stream of drawing commands.
-fn pages_of(streams: &[&str]) -> Vec<u8> {
-    let mut file = String::from("%PDF-1.4\n");
+/// A PDF of these objects, numbered from 1 on; the first is the catalogue.
+fn pdf_of(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
-    let mut object = |file: &mut String, text: String| {
+    for (object, number) in objects.iter().zip(1..) {
         places.push(file.len());
-        write!(file, "{} 0 obj\n{text}\nendobj\n", places.len()).unwrap();
-    };
-    let kids: Vec<String> = (0..streams.len())
-        .map(|page| format!("{} 0 R", 4 + 2 * page))
-        .collect();
-    object(&mut file, "<< /Type /Catalog /Pages 2 0 R >>".to_owned());
-    object(
-        &mut file,
-        format!(
-            "<< /Type /Pages /Kids [{}] /Count {} >>",
-            kids.join(" "),
-            streams.len()
-        ),
-    );
-    object(
-        &mut file,
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-            .to_owned(),
-    );
-    for (page, stream) in streams.iter().enumerate() {
-        object(
-            &mut file,
-            format!(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Resources << /Font << /F 3 0 R >> >> /Contents {} 0 R >>",
-                5 + 2 * page
-            ),
-        );
-        object(
-            &mut file,
-            format!(
-                "<< /Length {} >>\nstream\n{stream}\nendstream",
-                stream.len()
-            ),
-        );
+        file.extend(format!("{number} 0 obj\n").into_bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
     }
     let table = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).unwrap();
+    let mut end = format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);
     for place in &places {
-        writeln!(file, "{place:010} 00000 n ").unwrap();
+        writeln!(end, "{place:010} 00000 n ").unwrap();
     }
     write!(
-        file,
+        end,
         "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
         places.len() + 1
     )
     .unwrap();
-    file.into_bytes()
+    file.extend(end.into_bytes());
+    file
+}
+
+fn stream(more: &str, data: &[u8]) -> Vec<u8> {
+    let mut object = format!("<< /Length {} {more} >>\nstream\n", data.len()).into_bytes();
+    object.extend(data);
+    object.extend(b"\nendstream");
+    object
+}
+
+const SHEET: &str = "/MediaBox [0 0 300 300]";
+
+/// The objects of a PDF with pages of these entries, each followed by the stream that it shows.
+fn objects_of(pages: &[(&str, Vec<u8>)]) -> Vec<Vec<u8>> {
+    let kids: Vec<String> = (0..pages.len())
+        .map(|page| format!("{} 0 R", 4 + 2 * page))
+        .collect();
+    let tree = format!(
+        "<< /Type /Pages /Kids [{}] /Count {} >>",
+        kids.join(" "),
+        pages.len()
+    );
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    let catalogue = "<< /Type /Catalog /Pages 2 0 R >>";
+    let mut objects: Vec<Vec<u8>> = [catalogue, &tree, font]
+        .map(|text| text.as_bytes().to_vec())
+        .into();
+    for ((entries, contents), page) in pages.iter().zip(0..) {
+        objects.push(
+            format!(
+                "<< /Type /Page /Parent 2 0 R {entries} /Contents {} 0 R >>",
+                5 + 2 * page
+            )
+            .into_bytes(),
+        );
+        objects.push(contents.clone());
+    }
+    objects
+}
+
+/// A PDF with a page for each stream of drawing commands.
+fn pages_of(streams: &[&str]) -> Vec<u8> {
+    let entries = format!("{SHEET} /Resources << /Font << /F 3 0 R >> >>");
+    let pages: Vec<(&str, Vec<u8>)> = streams
+        .iter()
+        .map(|commands| (entries.as_str(), stream("", commands.as_bytes())))
+        .collect();
+    pdf_of(&objects_of(&pages))
+}
+
+fn packed(data: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(data).unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn streams_may_not_grow_without_end() {
+    let commands = "0 0 m ".repeat(1 << 20).into_bytes();
+    let cases = [
+        stream("/Filter /FlateDecode", &packed(&commands)),
+        stream(
+            "/Filter [/FlateDecode /FlateDecode]",
+            &packed(&packed(&commands)),
+        ),
+        stream(
+            "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode",
+            &packed(&commands),
+        ),
+        stream("/Filter /LZWDecode", &commands[..1000]),
+    ];
+    let settings = Settings {
+        limits: crate::read::Limits {
+            unpacked_bytes: 32 << 20,
+            ..crate::read::Limits::default()
+        },
+        ..Settings::default()
+    };
+    for contents in cases {
+        let bytes = pdf_of(&objects_of(&[(SHEET, contents)]));
+        let error = from_bytes("x.pdf", &bytes, Format::Pdf, &settings).unwrap_err();
+        assert!(
+            error.to_string().starts_with("`x.pdf`: one of its streams"),
+            "{error}"
+        );
+        assert!(
+            matches!(
+                error,
+                ReadError::BeyondLimit {
+                    limit: 0x10_0000,
+                    ..
+                }
+            ),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_drawing_inside_itself_is_refused() {
+    let form = |inside: usize| {
+        stream(
+            &format!("/Subtype /Form /Resources << /XObject << /X {inside} 0 R >> >>"),
+            b"/X Do",
+        )
+    };
+    let page = format!("{SHEET} /Resources << /XObject << /X 6 0 R >> >>");
+    let mut objects = objects_of(&[(&page, stream("", b"/X Do"))]);
+    objects.extend([form(7), form(6)]);
+    let error = from_bytes(
+        "x.pdf",
+        &pdf_of(&objects),
+        Format::Pdf,
+        &Settings::default(),
+    );
+    assert!(
+        matches!(error, Err(ReadError::BeyondLimit { .. })),
+        "{error:?}"
+    );
+}
+
+#[test]
+fn a_page_with_faults_is_named_and_the_others_are_read() {
+    let good = format!("{SHEET} /Resources << /Font << /F 3 0 R >> >>");
+    let text = |text: &str| {
+        stream(
+            "",
+            format!("BT /F 12 Tf 20 200 Td ({text}) Tj ET").as_bytes(),
+        )
+    };
+    let pages = [
+        (good.as_str(), text("First page.")),
+        ("", text("No sheet.")),
+        (good.as_str(), text("Third page.")),
+    ];
+    let bytes = pdf_of(&objects_of(&pages));
+    let read = from_bytes("x.pdf", &bytes, Format::Pdf, &Settings::default()).unwrap();
+    let found: Vec<&str> = blocks(&read.value)
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(found, ["First page.", "Third page."]);
+    let notes: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.contains("pages with faults, of which text may be missing: 2")),
+        "{notes:?}"
+    );
 }
 
 #[test]

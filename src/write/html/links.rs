@@ -1,96 +1,60 @@
-//! What a reader sees as the same on both sides of a row: numbers, names, words spelt alike.
-//!
-//! For looking at only: the aligner's own evidence is richer.
+//! What links the two sides of a row: numbers, names, words that translate each other.
 
-use crate::language::{Language, fold};
-use crate::pair::Pair;
+use crate::features::{self, LinkKind};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::pair::{Pair, Side};
 use crate::span::Span;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A stretch of a text that has a partner with the same number across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Link {
     pub(super) span: Span,
     pub(super) number: usize,
+    /// How the page's style calls its kind.
+    pub(super) class: &'static str,
 }
 
-/// Letters from which two words that are spelt alike are held for the same.
-const LEAST_LETTERS: usize = 4;
-
-/// A word that may have a partner.
-struct Word {
-    span: Span,
-    keys: Vec<String>,
-}
-
-/// Finds the links of a row. Each word has one partner at most.
-pub(super) fn of(texts: &Pair<String>, languages: &Pair<Language>) -> Pair<Vec<Link>> {
-    let words = texts
-        .as_ref()
-        .zip(languages.as_ref())
-        .map(|(text, language)| words(text, language));
-    let mut linked = Pair::new(Vec::new(), Vec::new());
-    let mut taken = vec![false; words.target.len()];
-    for source in &words.source {
-        let partner = words.target.iter().zip(&mut taken).find(|(target, taken)| {
-            !**taken && source.keys.iter().any(|key| target.keys.contains(key))
+/// Finds the links of a row, in the order of each text, no two in one place. A date in one word and the words
+/// that it is across have one number.
+pub(super) fn of(
+    texts: Pair<&str>,
+    languages: Pair<&Language>,
+    lexicon: &Lexicon,
+) -> Pair<Vec<Link>> {
+    let mut links: Pair<Vec<Link>> = Pair::default();
+    for linked in features::linked(texts, languages, lexicon, &Lexicon::empty()) {
+        let known = Side::BOTH.into_iter().find_map(|side| {
+            let mut links = links.get(side).iter();
+            links.find(|link| link.span == *linked.places.get(side))
         });
-        if let Some((target, taken)) = partner {
-            *taken = true;
-            let number = linked.source.len() + 1;
-            linked.source.push(Link {
-                span: source.span,
-                number,
-            });
-            linked.target.push(Link {
-                span: target.span,
-                number,
-            });
+        let last = links.source.iter().chain(&links.target);
+        let next = last.map(|link| link.number).max().unwrap_or_default() + 1;
+        let number = known.map_or(next, |link| link.number);
+        for side in Side::BOTH {
+            let span = *linked.places.get(side);
+            let links = links.get_mut(side);
+            if !links.iter().any(|link| link.span == span) {
+                links.push(Link {
+                    span,
+                    number,
+                    class: class(linked.kind),
+                });
+            }
         }
     }
-    linked.target.sort_by_key(|link| link.span);
-    linked
+    links.map(|mut links| {
+        links.sort_by_key(|link| link.span);
+        links
+    })
 }
 
-/// Counts the numbers of a text that have no partner: the same on both sides when they agree.
-pub(super) fn count_of_numbers(text: &str, links: &[Link]) -> usize {
-    let all = text
-        .split_word_bounds()
-        .filter(|word| word.chars().any(char::is_numeric))
-        .count();
-    let linked = links
-        .iter()
-        .filter(|link| link.span.of(text).chars().any(char::is_numeric))
-        .count();
-    all - linked.min(all)
-}
-
-fn words(text: &str, language: &Language) -> Vec<Word> {
-    let profile = language.profile();
-    text.split_word_bound_indices()
-        .filter_map(|(start, word)| {
-            let span = Span::new(start, start + word.len());
-            let first = word.chars().next()?;
-            let mut keys = Vec::new();
-            if word.chars().any(char::is_numeric) {
-                // `1,5` and `1.5`, `12 000` and `12,000` differ in their signs only.
-                keys.push(
-                    word.chars()
-                        .filter(|letter| letter.is_alphanumeric())
-                        .collect(),
-                );
-            } else if first.is_alphabetic() {
-                if first.is_uppercase() {
-                    keys.extend((profile.name_keys)(word));
-                }
-                let folded = fold(word);
-                if folded.chars().count() >= LEAST_LETTERS {
-                    keys.push(folded);
-                }
-            }
-            (!keys.is_empty()).then_some(Word { span, keys })
-        })
-        .collect()
+const fn class(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Number | LinkKind::ListMark => "number",
+        LinkKind::Name | LinkKind::Identical => "name",
+        LinkKind::Lexicon | LinkKind::Learned => "word",
+    }
 }
 
 #[cfg(test)]
@@ -98,29 +62,60 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_names_are_linked() {
+    fn numbers_names_and_words_are_linked() {
         let texts = Pair::new(
-            "Rīgā 2025. gadā bija 1,5 miljoni, teica Bērziņš".to_owned(),
-            "In Riga in 2025 there were 1.5 million, said Bērziņš 7".to_owned(),
+            "Rīgā 2025. gadā padomei bija 1,5 miljoni, teica Bērziņš",
+            "In Riga in 2025 the council had 1.5 million, said Bērziņš 7",
         );
         let languages = Pair::new(Language::latvian(), Language::english());
-        let linked = of(&texts, &languages);
-        let shown = |side: &Vec<Link>, text: &str| -> Vec<String> {
-            side.iter()
-                .map(|link| link.span.of(text).to_owned())
+        let linked = of(texts, languages.as_ref(), &Lexicon::shipped());
+        let shown = |side: Side| -> Vec<(&str, usize, &str)> {
+            let links = linked.get(side).iter();
+            let mut shown: Vec<_> = links
+                .map(|link| (link.span.of(texts.get(side)), link.number, link.class))
+                .collect();
+            shown.sort_by_key(|(_, number, _)| *number);
+            shown
+        };
+        let expected = [
+            ("Rīgā", "Riga", "word"),
+            ("2025", "2025", "number"),
+            ("padomei", "council", "word"),
+            ("1,5", "1.5", "number"),
+            ("miljoni", "million", "number"),
+            ("teica", "said", "word"),
+            ("Bērziņš", "Bērziņš", "name"),
+        ];
+        for ((source, target, class), number) in expected.into_iter().zip(1..) {
+            assert!(
+                shown(Side::Source).contains(&(source, number, class)),
+                "{source}"
+            );
+            assert!(
+                shown(Side::Target).contains(&(target, number, class)),
+                "{target}"
+            );
+        }
+    }
+    #[test]
+    fn a_date_in_one_word_has_all_its_parts_across() {
+        let texts = Pair::new("Publicēts 03.02.2025.", "Published on 3 February 2025");
+        let languages = Pair::new(Language::latvian(), Language::english());
+        let linked = of(texts, languages.as_ref(), &Lexicon::shipped());
+        let numbers = |side: Side| -> Vec<(&str, usize)> {
+            let links = linked
+                .get(side)
+                .iter()
+                .filter(|link| link.class == "number");
+            links
+                .map(|link| (link.span.of(texts.get(side)), link.number))
                 .collect()
         };
-        let source = shown(&linked.source, &texts.source);
-        let target = shown(&linked.target, &texts.target);
-        assert!(
-            source.contains(&"2025".to_owned()) && source.contains(&"1,5".to_owned()),
-            "{source:?}"
+        let number = numbers(Side::Source)[0].1;
+        assert_eq!(numbers(Side::Source), [("03.02.2025", number)]);
+        assert_eq!(
+            numbers(Side::Target),
+            [("3", number), ("February", number), ("2025", number)]
         );
-        assert!(
-            target.contains(&"Bērziņš".to_owned()) && target.contains(&"1.5".to_owned()),
-            "{target:?}"
-        );
-        assert_eq!(count_of_numbers(&texts.source, &linked.source), 0);
-        assert_eq!(count_of_numbers(&texts.target, &linked.target), 1);
     }
 }

@@ -3,8 +3,9 @@
 //! The page stands alone: no script, style, font or picture from elsewhere, and a policy in it that
 //! forbids any request. Without scripts it is a readable table; with them it filters, searches and moves by
 //! keys. **Kept:** every row, with its confidence as a bar, a colour and a number, its status as a sign, its
-//! marks, reasons and remark. What links the two sides (numbers, names, words spelt alike) is highlighted when a row is
-//! pointed at or focused. **Left out:** places.
+//! marks, reasons and remark. What links the two sides (numbers, names, words of the built-in list) is
+//! highlighted when a row is pointed at or focused, and a word with its partner when one of the two is.
+//! **Left out:** places.
 
 mod links;
 
@@ -12,7 +13,9 @@ use super::markdown::sign;
 use super::tmx::{attribute, clean};
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
 use crate::confidence::Reason;
+use crate::features;
 use crate::language::fold;
+use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use links::Link;
 use std::io::{self, Write};
@@ -51,8 +54,9 @@ pub fn write(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
          <span role=\"columnheader\"></span><span role=\"columnheader\">{}</span><span role=\"columnheader\">{}</span></div>",
         languages.source, languages.target
     )?;
+    let lexicon = Lexicon::shipped();
     for row in &bitext.rows {
-        write_row(row, bitext, out)?;
+        write_row(row, bitext, &lexicon, out)?;
     }
     writeln!(
         out,
@@ -73,13 +77,13 @@ fn head(bitext: &Bitext, names: &Pair<String>, out: &mut dyn Write) -> io::Resul
     chart(bitext, out)?;
     writeln!(
         out,
-        "<form id=\"tools\" role=\"search\">\n\
+        "</header>\n<form id=\"tools\" role=\"search\">\n\
          <label>Show <select id=\"filter\">\n<option value=\"\">all rows</option>\n<option value=\"doubtful\">doubtful</option>\n\
          <option value=\"gap\">one-sided</option>\n<option value=\"merged\">merged</option>\n\
          <option value=\"numbers\">numbers that differ</option>\n</select></label>\n\
          <label>Search <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>\n\
          <label><input id=\"exact\" type=\"checkbox\"> with diacritics</label>\n\
-         <small><kbd>j</kbd> <kbd>k</kbd> move, <kbd>n</kbd> <kbd>N</kbd> doubtful, <kbd>/</kbd> search, <kbd>f</kbd> show, <kbd>Esc</kbd> all</small>\n</form>\n</header>"
+         <small><kbd>j</kbd> <kbd>k</kbd> move, <kbd>n</kbd> <kbd>N</kbd> doubtful, <kbd>l</kbd> links, <kbd>/</kbd> search, <kbd>f</kbd> show, <kbd>Esc</kbd> all</small>\n</form>"
     )
 }
 
@@ -111,18 +115,19 @@ fn chart(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</div>")
 }
 
-fn write_row(row: &Row, bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
+fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write) -> io::Result<()> {
     let texts = row.cells.as_ref().map(|cell| clean(&cell.text).text);
-    let linked = links::of(&texts, &bitext.languages);
+    let plain = texts.as_ref().map(String::as_str);
+    let linked = links::of(plain, bitext.languages.as_ref(), lexicon);
     let shape = row.shape();
-    let kinds = kinds(row, &linked);
+    let kinds = kinds(row, bitext);
     let folded = texts
         .as_ref()
         .map(|text| attribute(&fold(text).to_lowercase()));
     write!(
         out,
         "<div class=\"row {}\" role=\"row\" tabindex=\"-1\" id=\"r{}\" data-kinds=\"{kinds}\" data-folded=\"{} {}\">\
-         <div class=\"info\" role=\"cell\"><span class=\"number\">{}</span> <b class=\"sign\">{}</b> \
+         <div class=\"info\" role=\"cell\"><span class=\"id\">{}</span> <b class=\"sign\">{}</b> \
          <meter min=\"0\" max=\"1\" low=\"{}\" high=\"{DOUBTFUL_BELOW}\" optimum=\"1\" value=\"{:.4}\"></meter> \
          <span>{:.2}</span> <small>{}-{}</small></div>",
         class(row),
@@ -164,8 +169,9 @@ fn with_links(text: &str, links: &[Link], out: &mut dyn Write) -> io::Result<()>
         let before = text.get(end..link.span.start).unwrap_or_default();
         write!(
             out,
-            "{}<mark data-link=\"{}\">{}</mark>",
+            "{}<mark class=\"{}\" data-link=\"{}\">{}</mark>",
             attribute(before),
+            link.class,
             link.number,
             attribute(link.span.of(text))
         )?;
@@ -194,11 +200,10 @@ fn level(confidence: f64) -> &'static str {
 }
 
 /// What the filter may ask for.
-fn kinds(row: &Row, linked: &Pair<Vec<Link>>) -> String {
+fn kinds(row: &Row, bitext: &Bitext) -> String {
     let shape = row.shape();
-    let numbers_differ = !row.is_one_sided()
-        && links::count_of_numbers(&row.cells.source.text, &linked.source)
-            != links::count_of_numbers(&row.cells.target.text, &linked.target);
+    let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+    let numbers_differ = features::numbers_differ(texts, bitext.languages.as_ref());
     [
         (row.is_doubtful(), "doubtful"),
         (row.is_one_sided(), "gap"),

@@ -5,19 +5,19 @@ const search = document.getElementById("search");
 const exact = document.getElementById("exact");
 const shown = document.getElementById("shown");
 const none = document.getElementById("none");
+const places = new Map(rows.map((row, place) => [row, place]));
 
 // The same folding as the program's: small letters without their marks.
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const visible = () => rows.filter((row) => !row.hidden);
-const current = () => rows.indexOf(document.activeElement.closest(".row[id]"));
+const current = () => places.get(document.activeElement.closest(".row[id]"));
 
 function apply() {
   const kind = filter.value;
   const wanted = exact.checked ? search.value.toLowerCase() : fold(search.value);
   let count = 0;
   for (const row of rows) {
-    const text = exact.checked ? row.textContent.toLowerCase() : row.dataset.folded;
-    row.hidden = !((!kind || row.dataset.kinds.split(" ").includes(kind)) && (!wanted || text.includes(wanted)));
+    const text = !wanted ? "" : exact.checked ? row.textContent.toLowerCase() : row.dataset.folded;
+    row.hidden = !((!kind || row.dataset.kinds.split(" ").includes(kind)) && text.includes(wanted));
     count += !row.hidden;
   }
   shown.textContent = kind || wanted ? `${count} shown.` : "";
@@ -31,21 +31,36 @@ function focus(row) {
   }
 }
 
-function move(step, fits = () => true) {
-  const from = current();
-  const places = visible().map((row) => rows.indexOf(row)).filter((place) => fits(rows[place]));
-  const next = step > 0 ? places.find((place) => place > from) : places.filter((place) => place < from).pop();
-  focus(rows[next ?? -1]);
+function move(from, step, fits = () => true) {
+  let place = from + step;
+  while (rows[place] && (rows[place].hidden || !fits(rows[place]))) place += step;
+  focus(rows[place]);
+}
+
+// A word and its partner are shown together: under the pointer, or one after the other by `l`.
+function show(mark) {
+  for (const shown of document.querySelectorAll("mark.on")) shown.classList.remove("on");
+  if (mark) {
+    const link = `mark[data-link="${mark.dataset.link}"]`;
+    for (const partner of mark.closest(".row").querySelectorAll(link)) partner.classList.add("on");
+  }
+}
+
+function nextLink() {
+  const marks = Array.from(rows[current()]?.querySelectorAll(":scope > .info + [lang] mark") ?? []);
+  show(marks[marks.findIndex((mark) => mark.classList.contains("on")) + 1]);
 }
 
 const isDoubtful = (row) => row.dataset.kinds.split(" ").includes("doubtful");
+const next = (fits) => move(current() ?? -1, 1, fits);
+const previous = (fits) => move(current() ?? 0, -1, fits);
+const first = () => move(-1, 1);
+const last = () => move(rows.length, -1);
 const keys = {
-  j: () => move(1), ArrowDown: () => move(1),
-  k: () => move(-1), ArrowUp: () => move(-1),
-  n: () => move(1, isDoubtful), N: () => move(-1, isDoubtful),
-  g: () => focus(visible()[0]), Home: () => focus(visible()[0]),
-  G: () => focus(visible().pop()), End: () => focus(visible().pop()),
-  "/": () => search.focus(), f: () => filter.focus(),
+  j: () => next(), ArrowDown: () => next(), k: () => previous(), ArrowUp: () => previous(),
+  n: () => next(isDoubtful), N: () => previous(isDoubtful),
+  g: first, Home: first, G: last, End: last,
+  l: nextLink, "/": () => search.focus(), f: () => filter.focus(),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -55,10 +70,11 @@ document.addEventListener("keydown", (event) => {
     filter.value = "";
     search.value = "";
     apply();
-    focus(rows[current()] ?? visible()[0]);
+    if (current() === undefined) first();
+    else focus(rows[current()]);
   } else if (types && event.key === "Enter") {
     event.preventDefault();
-    focus(visible()[0]);
+    first();
   } else if (!types && keys[event.key]) {
     event.preventDefault();
     keys[event.key]();
@@ -66,4 +82,7 @@ document.addEventListener("keydown", (event) => {
 });
 document.getElementById("tools").addEventListener("submit", (event) => event.preventDefault());
 for (const control of [filter, search, exact]) control.addEventListener("input", apply);
-rows.forEach((row) => row.addEventListener("click", () => row.focus({ preventScroll: true })));
+const list = document.getElementById("rows");
+list.addEventListener("click", (event) => event.target.closest(".row[id]")?.focus({ preventScroll: true }));
+list.addEventListener("pointerover", (event) => show(event.target.closest("mark")));
+list.addEventListener("focusin", () => show());

@@ -1,0 +1,327 @@
+//! What stands in one text and has no counterpart in the other: numbers and names.
+
+use super::linked::occurrences;
+use super::similarity::similarity;
+use super::vocabulary::TypeKind;
+use super::{StatedNumber, links, tokens};
+use crate::language::{Language, Profile};
+use crate::lexicon::Lexicon;
+use crate::pair::{Pair, Side};
+use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Finds the numbers in digits that nothing across can mean; each number across answers for one.
+///
+/// ```
+/// use tilts::features::lone_numbers;
+/// use tilts::language::Language;
+/// use tilts::pair::Pair;
+/// let languages = Pair::new(Language::latvian(), Language::english());
+/// let texts = Pair::new("9. jūlijā bija 12 500 eiro.", "On 9 July, it was EUR 15,200.");
+/// let lone = lone_numbers(texts, languages.as_ref());
+/// assert_eq!(lone.source[0].of(texts.source), "12 500");
+/// assert_eq!(lone.target[0].of(texts.target), "15,200");
+/// ```
+pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<Span>> {
+    let stated = texts
+        .zip(languages)
+        .map(|(text, language)| super::numbers(text, language));
+    let codes = texts
+        .zip(languages)
+        .map(|(text, language)| digits_of_codes(text, language.profile()));
+    let without_partner = |side: Side| {
+        let mut across: Vec<&StatedNumber> = stated.get(side.other()).iter().collect();
+        let mut codes = codes.get(side.other()).clone();
+        let mut lone = Vec::new();
+        for number in stated.get(side) {
+            let partner = across
+                .iter()
+                .position(|other| other.keys.iter().any(|key| number.keys.contains(key)));
+            let written = number.span.of(texts.get(side));
+            if let Some(partner) = partner {
+                across.remove(partner);
+            } else if let Some(code) = codes.iter().position(|code| *code == digits(written)) {
+                codes.remove(code);
+            } else if written.starts_with(|letter: char| letter.is_ascii_digit()) {
+                lone.push(number.span);
+            }
+        }
+        lone
+    };
+    let mut lone = Pair::new(without_partner(Side::Source), without_partner(Side::Target));
+    take_out_groups(texts, &mut lone);
+    let starts_with_number =
+        texts.map(|text| text.starts_with(|letter: char| letter.is_ascii_digit()));
+    for side in Side::BOTH {
+        let text = texts.get(side);
+        lone.get_mut(side).retain(|span| {
+            let is_only_mark = span.start == 0 && !starts_with_number.get(side.other());
+            !is_only_mark && !is_behind_colon(*span, text)
+        });
+    }
+    lone
+}
+
+/// Tells whether one of two texts has a number that the other has not; a text without a partner has none to miss.
+pub fn numbers_differ(texts: Pair<&str>, languages: Pair<&Language>) -> bool {
+    let is_two_sided = !texts.source.trim().is_empty() && !texts.target.trim().is_empty();
+    let lone = lone_numbers(texts, languages);
+    is_two_sided && (!lone.source.is_empty() || !lone.target.is_empty())
+}
+
+/// Returns the digits of a number as it is written.
+fn digits(written: &str) -> String {
+    written.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Returns the numbers inside codes: `35` of `35mm`.
+fn digits_of_codes(text: &str, profile: &Profile) -> Vec<String> {
+    let mut found = Vec::new();
+    tokens::tokens(text, profile, |token| {
+        if token.kind == tokens::Kind::Code {
+            let runs = token
+                .span
+                .of(text)
+                .split(|letter: char| !letter.is_ascii_digit());
+            found.extend(runs.filter(|run| !run.is_empty()).map(str::to_owned));
+        }
+    });
+    found
+}
+
+/// Takes out what stands on both sides and was grouped otherwise: `45 000` where blanks part numbers, and
+/// `112 132` where two numbers stand beside each other by chance.
+fn take_out_groups(texts: Pair<&str>, lone: &mut Pair<Vec<Span>>) {
+    for side in Side::BOTH {
+        for span in lone.get(side).clone() {
+            let written = span.of(texts.get(side));
+            let across = lone.get(side.other());
+            let across: Vec<String> = across
+                .iter()
+                .map(|other| digits(other.of(texts.get(side.other()))))
+                .collect();
+            if let Some(parts) = parts_of(written, &across) {
+                let mut place = 0..;
+                lone.get_mut(side.other())
+                    .retain(|_| !place.next().is_some_and(|place| parts.contains(&place)));
+                lone.get_mut(side).retain(|other| *other != span);
+            }
+        }
+    }
+}
+
+/// Finds the numbers, given by their digits, that a number is made of: its groups, in any order, or numbers
+/// beside each other whose digits are its own.
+fn parts_of(written: &str, numbers: &[String]) -> Option<Vec<usize>> {
+    let groups: Vec<String> = written.split_whitespace().map(digits).collect();
+    let mut found = Vec::new();
+    for group in &groups {
+        let place = (0..numbers.len())
+            .find(|place| !found.contains(place) && numbers.get(*place) == Some(group));
+        found.extend(place);
+    }
+    if groups.len() > 1 && found.len() == groups.len() {
+        return Some(found);
+    }
+    let whole = digits(written);
+    (0..numbers.len()).find_map(|start| {
+        let mut joined = String::new();
+        for (place, number) in numbers.iter().enumerate().skip(start) {
+            joined.push_str(number);
+            if joined == whole && place > start {
+                return Some((start..=place).collect());
+            }
+        }
+        None
+    })
+}
+
+/// Tells whether a number is the minutes of a time: `10:15` is one number.
+fn is_behind_colon(span: Span, text: &str) -> bool {
+    let before = text.get(..span.start).unwrap_or_default();
+    before
+        .strip_suffix(':')
+        .is_some_and(|hours| hours.ends_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// A word with a capital, and how surely it has a counterpart across.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CapitalWord {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The word's stem.
+    pub stem: String,
+    /// 1 when a number, the same spelling, the lexicon or its likeness links it to a word across; else how like the
+    /// likest word with a capital across is, from 0 to 1.
+    pub likeness: f32,
+}
+
+/// Finds the words with capitals, and which words with capitals across they are like.
+///
+/// Two words beside each other are also compared as one: `New York`, `Ņujorka`.
+///
+/// ```
+/// use tilts::features::capital_words;
+/// use tilts::language::Language;
+/// use tilts::lexicon::Lexicon;
+/// use tilts::pair::Pair;
+/// let languages = Pair::new(Language::latvian(), Language::english());
+/// let texts = Pair::new("Runāja Ozols un Bērziņš.", "Mr Berzins spoke.");
+/// let found = capital_words(texts, languages.as_ref(), &Lexicon::shipped()).source;
+/// assert!(found[1].likeness < 0.6 && found[2].likeness > 0.9);
+/// ```
+pub fn capital_words(
+    texts: Pair<&str>,
+    languages: Pair<&Language>,
+    lexicon: &Lexicon,
+) -> Pair<Vec<CapitalWord>> {
+    let (vocabularies, tokens) = occurrences(texts, languages);
+    let links = links::find(vocabularies.as_ref(), languages, lexicon);
+    let words = texts
+        .zip(languages)
+        .map(|(text, language)| words(text, language.profile()));
+    let of_side = |side: Side| {
+        let is_linked = |id: u32| {
+            links.iter().any(|(from, link)| match side {
+                Side::Source => *from == id,
+                Side::Target => link.to == id,
+            })
+        };
+        let text = texts.get(side);
+        let types = &vocabularies.get(side).types;
+        let found = tokens.get(side).iter().filter_map(|(id, span)| {
+            let of = types.get(*id as usize)?;
+            let is_capital = span.of(text).starts_with(char::is_uppercase);
+            (of.kind == TypeKind::Word && is_capital).then(|| CapitalWord {
+                span: *span,
+                stem: of.key.clone(),
+                likeness: if is_linked(*id) {
+                    1.0
+                } else {
+                    likeness(*span, words.get(side), words.get(side.other()))
+                },
+            })
+        });
+        found.collect()
+    };
+    Pair::new(of_side(Side::Source), of_side(Side::Target))
+}
+
+/// A word, or two that stand beside each other, with the keys by which it is compared.
+struct Word {
+    span: Span,
+    keys: Vec<String>,
+}
+
+/// Returns the words of a text that begin with capitals, and each two of them that stand beside each other.
+fn words(text: &str, profile: &Profile) -> Vec<Word> {
+    let single: Vec<(Span, String)> = text
+        .unicode_word_indices()
+        .filter(|(_, word)| word.starts_with(char::is_uppercase))
+        .map(|(start, word)| (Span::new(start, start + word.len()), word.to_lowercase()))
+        .collect();
+    let double = single.windows(2).filter_map(|two| match two {
+        [(first, one), (second, other)] => {
+            let beside = matches!(Span::new(first.end, second.start).of(text), " " | "-");
+            beside.then(|| (Span::new(first.start, second.end), format!("{one}{other}")))
+        }
+        _ => None,
+    });
+    let double: Vec<(Span, String)> = double.collect();
+    single
+        .into_iter()
+        .chain(double)
+        .map(|(span, word)| Word {
+            span,
+            keys: (profile.name_keys)(&word),
+        })
+        .collect()
+}
+
+/// Returns how like the likest word across is to the words that hold a place.
+fn likeness(place: Span, own: &[Word], across: &[Word]) -> f32 {
+    let mut most = 0.0_f32;
+    for word in own {
+        if word.span.start > place.start || word.span.end < place.end {
+            continue;
+        }
+        for other in across {
+            for key in &word.keys {
+                for other in &other.keys {
+                    most = most.max(similarity(key.as_bytes(), other.as_bytes()));
+                }
+            }
+        }
+    }
+    most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_may_be_written_in_many_ways() {
+        let cases: &[(&str, &str, &[&str], &[&str])] = &[
+            ("Maksā 15 eiro.", "It costs 51 euros.", &["15"], &["51"]),
+            (
+                "Direktīvas 2006/112 132. pants",
+                "Article 132 of Directive 2006/112",
+                &[],
+                &[],
+            ),
+            ("pērn 45 000 tonnas", "45 000 tonnes last year", &[], &[]),
+            ("atguva 83 158,41 EUR", "recovered EUR 83 158.41", &[], &[]),
+            ("pensija 1079,15 EUR", "a pension of EUR 1 079.15", &[], &[]),
+            ("plkst. 10.15", "at 10:15 today", &[], &[]),
+            ("35 mm formāts", "The 35mm format", &[], &[]),
+            ("Atlīdzina izdevumus.", "2. Orders it to pay.", &[], &[]),
+            (
+                "3. Atlīdzina izdevumus.",
+                "2. Orders it to pay.",
+                &["3"],
+                &["2"],
+            ),
+        ];
+        let languages = Pair::new(Language::latvian(), Language::english());
+        for (source, target, lone_source, lone_target) in cases {
+            let texts = Pair::new(*source, *target);
+            let lone = lone_numbers(texts, languages.as_ref());
+            let shown = |side: Side| -> Vec<&str> {
+                let spans = lone.get(side).iter();
+                spans.map(|span| span.of(texts.get(side))).collect()
+            };
+            assert_eq!(shown(Side::Source), *lone_source, "{source} / {target}");
+            assert_eq!(shown(Side::Target), *lone_target, "{source} / {target}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_in_any_spelling() {
+        let cases = [
+            ("Runāja Vašingtonā.", "He spoke in Washington.", true),
+            ("Brauca uz Ņujorku.", "They went to New York.", true),
+            (
+                "Sēdi vadīja Heniņš.",
+                "The mayor chaired the meeting.",
+                false,
+            ),
+            (
+                "Sēdi vadīja Heniņš.",
+                "Mr Ozols chaired the meeting.",
+                false,
+            ),
+        ];
+        let languages = Pair::new(Language::latvian(), Language::english());
+        for (source, target, is_found) in cases {
+            let texts = Pair::new(source, target);
+            let found = capital_words(texts, languages.as_ref(), &Lexicon::shipped()).source;
+            let name = found.last().unwrap();
+            assert_eq!(
+                name.likeness > 0.6,
+                is_found,
+                "{source} / {target}: {found:?}"
+            );
+        }
+    }
+}
