@@ -1,5 +1,6 @@
 //! Rules about one full stop: abbreviations, initials, ordinals, list numbers.
 
+use super::list::{self, is_roman};
 use super::{Rule, Verdict, enclosed};
 use crate::language::sentences::Abbreviation;
 use crate::segment::candidate::{Candidate, Head, Sign, last_word};
@@ -24,7 +25,7 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
         return verdict;
     }
     initial(candidate, head, rules)
-        .or_else(|| list_number(candidate))
+        .or_else(|| list::number(candidate))
         .or_else(|| number(candidate, head, rules))
 }
 
@@ -79,7 +80,9 @@ fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<
     if !is_capital_letter(part) && rules.tables.double_initials.binary_search(&part).is_err() {
         return None;
     }
-    if rules.opens_sentence(head) || names_things_by_letters(before) {
+    // `S. A. U.`: a letter with a full stop opens no sentence.
+    let goes_on = is_capital_letter(head.word) && head.rest.starts_with('.');
+    if !goes_on && (rules.opens_sentence(head) || names_things_by_letters(before)) {
         return None;
     }
     Some((false, Rule::Initial))
@@ -90,14 +93,16 @@ fn is_capital_letter(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Tells whether a single capital without a full stop stands near the end: `no A uz`.
+/// Tells whether a single capital without a full stop stands near the end: `no A uz`; not the initial of
+/// `J Bērziņš, E`.
 fn names_things_by_letters(before: &str) -> bool {
     const NEAR: usize = 3;
-    before
-        .split_whitespace()
-        .rev()
-        .take(NEAR)
-        .any(|word| is_capital_letter(word) && word != "I")
+    let mut behind = "";
+    before.split_whitespace().rev().take(NEAR).any(|word| {
+        let of_name = behind.starts_with(char::is_uppercase);
+        behind = word;
+        is_capital_letter(word) && word != "I" && !of_name
+    })
 }
 
 /// Rules about digits before the full stop.
@@ -125,53 +130,4 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
         return None;
     }
     Some((false, Rule::Ordinal))
-}
-
-/// `1.`, `1.2.`, `12a.`, `IV.`, `a.` at the start of a sentence.
-fn list_number(candidate: &Candidate<'_>) -> Option<Verdict> {
-    let token = candidate.token();
-    let before = candidate.body().strip_suffix(token)?;
-    if before.contains(char::is_alphanumeric) {
-        return None;
-    }
-    let digits = token
-        .bytes()
-        .next()
-        .is_some_and(|byte| byte.is_ascii_digit())
-        && token.bytes().filter(u8::is_ascii_alphabetic).count() <= 1
-        && token
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-    let letter = token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_alphabetic());
-    (token.len() <= LONGEST_LIST_NUMBER && (digits || letter || is_roman(token)))
-        .then_some((false, Rule::ListNumber))
-}
-
-/// Longest number of a list item, in bytes: `10.11.12`.
-const LONGEST_LIST_NUMBER: usize = 8;
-
-/// Tells Roman numerals in capitals, as they are properly written: `XIV`, not `DVD`.
-fn is_roman(word: &str) -> bool {
-    const DIGITS: &[(&str, usize)] = &[
-        ("M", 3),
-        ("CM", 1),
-        ("D", 1),
-        ("CD", 1),
-        ("C", 3),
-        ("XC", 1),
-        ("L", 1),
-        ("XL", 1),
-        ("X", 3),
-        ("IX", 1),
-        ("V", 1),
-        ("IV", 1),
-        ("I", 3),
-    ];
-    let mut rest = word;
-    for (digit, times) in DIGITS {
-        for _ in 0..*times {
-            rest = rest.strip_prefix(digit).unwrap_or(rest);
-        }
-    }
-    rest.is_empty() && !word.is_empty()
 }
