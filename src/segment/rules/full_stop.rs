@@ -116,7 +116,11 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
     if is_roman(token) && rules.tables.ordinal_full_stop && !rules.opens_sentence(head) {
         return Some((false, Rule::Roman));
     }
-    if !plain || !rules.tables.ordinal_full_stop {
+    // `14.03.2024. Nr. 4.1-2`: the date and the number of a document.
+    if is_date(token) && rules.tables.ordinal_full_stop && numbers_document(head) {
+        return Some((false, Rule::Ordinal));
+    }
+    if !plain || !rules.tables.ordinal_full_stop || ends_in_number(before) {
         return None;
     }
     if head.is_digit() {
@@ -130,4 +134,28 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
         return None;
     }
     Some((false, Rule::Ordinal))
+}
+
+/// Tells a date in digits: `14.03.2024`.
+fn is_date(token: &str) -> bool {
+    const PARTS: usize = 3;
+    let mut parts = 0;
+    token.split('.').all(|part| {
+        parts += 1;
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+    }) && parts == PARTS
+}
+
+/// Tells whether the number of a document follows: `Nr. 4.1-2`.
+fn numbers_document(head: &Head<'_>) -> bool {
+    let behind = head.rest.strip_prefix('.').unwrap_or(head.rest);
+    head.word == "Nr" && Head::of(behind).is_digit()
+}
+
+/// Tells whether a text ends in digits without a full stop: the number behind it is its last group, as in
+/// `67 123 456`.
+fn ends_in_number(before: &str) -> bool {
+    before
+        .trim_end()
+        .ends_with(|sign: char| sign.is_ascii_digit())
 }
