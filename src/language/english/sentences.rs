@@ -55,6 +55,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "with",
         "yours",
     ],
+    money: &[],
     reporting: REPORTING,
     web: true,
 };

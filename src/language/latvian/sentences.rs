@@ -52,6 +52,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "tālrunis",
     ],
     closings: &[],
+    money: MONEY,
     reporting: REPORTING,
     web: false,
 };
@@ -254,4 +255,29 @@ const REPORTING: &[&str] = &[
     "ziņoja",
     "čukstēja",
     "šņukstēja",
+];
+
+/// How sums of money begin that are named after a country.
+const MONEY: &[&str] = &[
+    "ASV dol",
+    "Austrālijas dol",
+    "Baltkrievijas rub",
+    "Dānijas kron",
+    "Igaunijas kron",
+    "Islandes kron",
+    "Japānas jen",
+    "Kanādas dol",
+    "Krievijas rub",
+    "Latvijas lat",
+    "Lielbritānijas mārc",
+    "Lietuvas lit",
+    "Ls",
+    "Norvēģijas kron",
+    "Polijas zlot",
+    "Ukrainas griv",
+    "Ungārijas for",
+    "Zviedrijas kron",
+    "Čehijas kron",
+    "Ķīnas juaņ",
+    "Šveices fran",
 ];

@@ -41,14 +41,15 @@ fn abbreviation(
     let joins = match kind {
         Abbreviation::Never => true,
         Abbreviation::Number => {
-            if !head.is_digit() && !is_roman(head.word) && !goes_on {
+            let lettered = is_capital_letter(head.word) && !rules.opens_sentence(head);
+            if !head.is_digit() && !is_roman(head.word) && !lettered && !goes_on {
                 return None;
             }
             true
         }
         _ if goes_on => true,
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
-        Abbreviation::Often => head.is_digit() || too_short || CURRENCIES.contains(&head.word),
+        Abbreviation::Often => head.is_digit() || too_short || names_money(candidate, head, rules),
     };
     Some(if joins {
         (false, Rule::Abbreviation)
@@ -61,6 +62,12 @@ fn abbreviation(
 const CURRENCIES: &[&str] = &[
     "CHF", "EUR", "GBP", "LVL", "PLN", "RUB", "SEK", "UAH", "USD",
 ];
+
+/// Tells whether money follows, as behind `milj.` and `tūkst.`: `EUR`, `ASV dolāru`.
+fn names_money(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+    let money = rules.tables.money;
+    CURRENCIES.contains(&head.word) || money.iter().any(|name| candidate.rest().starts_with(name))
+}
 
 /// `J. Bērziņš`, `P. Dž. Nilsone`, `S.‑Z. Brunšo`; not `Super‑G`, `7 °C`, `no A uz B`.
 fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
@@ -152,10 +159,10 @@ fn numbers_document(head: &Head<'_>) -> bool {
     head.word == "Nr" && Head::of(behind).is_digit()
 }
 
-/// Tells whether a text ends in digits without a full stop: the number behind it is its last group, as in
-/// `67 123 456`.
+/// Tells whether a text ends in digits without a full stop: the number behind it is the last group of
+/// `67 123 456`, or the flat of `5 - 12`.
 fn ends_in_number(before: &str) -> bool {
     before
-        .trim_end()
+        .trim_end_matches(|sign: char| sign.is_whitespace() || marks::is_dash(sign))
         .ends_with(|sign: char| sign.is_ascii_digit())
 }

@@ -1,15 +1,14 @@
 //! Tables of cases for the rules, and the laws of the stage.
 
+mod laws;
 #[cfg(feature = "srx")]
 mod srx;
 
-use super::{Rule, Rules, Sentences, explain, scan, split};
+use super::{Rule, Rules, explain};
 use crate::language::Language;
-use crate::read::{Block, BlockKind, Document, Format, Settings, from_bytes};
+use crate::read::{Block, BlockKind, Document};
 use crate::span::Span;
-use proptest::prelude::*;
 use std::collections::BTreeSet;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Cases for each rule; the head of the file says how they are written.
 const CASES: &str = include_str!("cases.txt");
@@ -229,161 +228,5 @@ fn footnote_marks_stay_with_their_sentence() {
     ];
     for (text, first) in cases {
         assert_eq!(rules("en").sentences(text).next(), Some(first));
-    }
-}
-
-/// The law of the stage: sentences and gaps give back every block's text, in order.
-fn assert_law(document: &Document, sentences: &Sentences) {
-    let mut at = 0;
-    for sentence in &sentences.list {
-        let block = &document.blocks[sentence.block as usize];
-        let gap = Span::new(at, sentence.span.start).of(&document.text);
-        assert!(gap.trim().is_empty(), "{gap:?} is lost");
-        assert!(block.span.start <= sentence.span.start && sentence.span.end <= block.span.end);
-        assert!(!sentence.span.is_empty());
-        assert_eq!(sentence.span.trimmed(&document.text), sentence.span);
-        at = sentence.span.end;
-    }
-    assert!(document.text.get(at..).unwrap().trim().is_empty());
-}
-
-/// Any text, with a liking for what the rules look at.
-fn text() -> impl Strategy<Value = String> {
-    let tokens = prop::sample::select(vec![
-        ".",
-        "!",
-        "?",
-        "…",
-        "...",
-        " . . .",
-        " ",
-        " ",
-        "\u{A0}",
-        "\n",
-        "„",
-        "”",
-        "\"",
-        "'",
-        "«",
-        "(",
-        ")",
-        "[",
-        "]",
-        "–",
-        "-",
-        "—",
-        "1",
-        "12",
-        "2024",
-        "XIV",
-        "gada",
-        "Rīga",
-        "Rīgā",
-        "plkst",
-        "u",
-        "c",
-        "J",
-        "Dž",
-        "iPhone",
-        "http://a.lv/b",
-        "a@b.lv",
-        ":)",
-        ":-",
-        "08/16/2000 12:05 PM",
-        "12/",
-        "-----",
-        "_",
-        "*****",
-        ">>",
-        "<<",
-        ",",
-        "Thanks",
-        "the",
-        "The",
-        "e.g",
-        "U.S",
-        "Mr",
-        "(4)",
-        "[..]",
-        "a.pdf",
-        "- ",
-        "।",
-        "。",
-        "\u{301}",
-        "🙂",
-        "\u{FEFF}",
-    ]);
-    prop_oneof![
-        any::<String>(),
-        prop::collection::vec(tokens, 0..40).prop_map(|tokens| tokens.concat()),
-    ]
-}
-
-fn tag() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["lv", "en", "und"])
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn nothing_is_lost(text in text(), tag in tag()) {
-        let rules = rules(tag);
-        let whole = document(&[&text]);
-        assert_law(&whole, &split(&whole, &rules));
-        let read = from_bytes("a.txt", text.as_bytes(), Format::Text, &Settings::default());
-        if let Ok(read) = read {
-            assert_law(&read.value, &split(&read.value, &rules));
-        }
-    }
-
-    #[test]
-    fn the_same_text_is_cut_alike(text in text(), tag in tag()) {
-        let document = document(&[&text]);
-        prop_assert_eq!(split(&document, &rules(tag)), split(&document, &rules(tag)));
-    }
-
-    #[test]
-    fn a_paragraph_more_changes_no_other(first in text(), more in text(), tag in tag()) {
-        let rules = rules(tag);
-        let (alone, joined) = (document(&[&first]), document(&[&first, &more]));
-        let alone = split(&alone, &rules).list;
-        let joined = split(&joined, &rules).list;
-        prop_assert_eq!(Some(alone.as_slice()), joined.get(..alone.len()));
-    }
-
-    #[test]
-    fn cuts_are_those_that_are_explained(text in text(), tag in tag()) {
-        let document = document(&[&text]);
-        let rules = rules(tag);
-        let cuts: Vec<usize> = explain(&document, &rules)
-            .into_iter()
-            .filter(|decision| decision.cuts)
-            .map(|decision| decision.place)
-            .collect();
-        for sentence in split(&document, &rules).list {
-            prop_assert!(cuts.contains(&sentence.span.end));
-        }
-    }
-
-    /// The scanner passes over no boundary of UAX #29 but line ends.
-    #[test]
-    fn boundaries_of_the_annex_are_candidates(text in text()) {
-        // Behind the last mark something must follow, or it is no candidate.
-        let text = format!("{text} A");
-        let mut found = Vec::new();
-        scan::candidates(&text, false, |candidate| {
-            // The annex takes opening signs behind an end mark for closing ones.
-            let signs = candidate.rest().len()
-                - candidate.rest().trim_start_matches(|sign: char| !sign.is_alphanumeric()).len();
-            found.push((candidate.mark, candidate.next + signs));
-            false
-        });
-        for (boundary, _) in text.split_sentence_bound_indices().skip(1) {
-            let before = text.get(..boundary).unwrap();
-            let at_line_end = before.ends_with(super::marks::is_line_end);
-            let is_candidate = found.iter().any(|(mark, next)| *mark <= boundary && boundary <= *next);
-            prop_assert!(is_candidate || at_line_end, "{boundary} in {text:?}");
-        }
     }
 }
