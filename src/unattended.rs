@@ -9,7 +9,7 @@ use crate::language::{Language, detect};
 use crate::pair::{Pair, Side};
 use crate::pipeline::{self, Outcome};
 use crate::read::{self, Document, ReadError};
-use crate::segment::{self, Rules, Sentences};
+use crate::segment::{self, NoRules, Sentences, UserRules};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -21,6 +21,8 @@ pub struct Settings {
     pub reading: read::Settings,
     /// The languages, where they are not to be told from the texts.
     pub languages: Pair<Option<Language>>,
+    /// What is added to the rules by which sentences are cut.
+    pub cutting: UserRules,
     /// How pairs are aligned.
     pub aligning: pipeline::Settings,
 }
@@ -56,6 +58,9 @@ pub enum Trouble {
         /// Their language.
         language: Language,
     },
+    /// The user's own rules are for other languages.
+    #[error(transparent)]
+    Rules(#[from] NoRules),
     /// The program failed; the text is what the panic said.
     #[error("the program failed on this pair ({0}); please report it with the two documents")]
     Panic(String),
@@ -74,13 +79,20 @@ pub struct Prepared {
 
 impl Prepared {
     /// Cuts a document into sentences by the rules of its language.
-    pub fn new(document: Document, language: Language) -> Self {
-        let sentences = segment::split(&document, &Rules::new(&language));
-        Self {
+    ///
+    /// # Errors
+    /// When the user's own rules are for other languages.
+    pub fn new(
+        document: Document,
+        language: Language,
+        cutting: &UserRules,
+    ) -> Result<Self, Trouble> {
+        let sentences = segment::split(&document, &cutting.of_language(&language)?);
+        Ok(Self {
             document,
             language,
             sentences,
-        }
+        })
     }
 }
 
@@ -91,12 +103,12 @@ impl Prepared {
 pub fn prepare_files(
     paths: Pair<&Path>,
     languages: &Pair<Option<Language>>,
-    settings: &read::Settings,
+    settings: &Settings,
 ) -> Result<Pair<Prepared>, Trouble> {
     guard(|| {
         let documents =
-            paths.try_map(|path| read::load(path, settings).map(|document| document.value))?;
-        prepare(documents, languages)
+            paths.try_map(|path| read::load(path, &settings.reading).map(|read| read.value))?;
+        prepare(documents, languages, &settings.cutting)
     })
 }
 
@@ -109,21 +121,17 @@ pub fn align_files(
     languages: &Pair<Option<Language>>,
     settings: &Settings,
 ) -> Result<Outcome, Trouble> {
-    let prepared = prepare_files(paths, languages, &settings.reading)?;
+    let prepared = prepare_files(paths, languages, settings)?;
     align_prepared(prepared.as_ref(), &settings.aligning)
 }
 
-/// Aligns two documents, of which the languages may be given.
+/// Aligns two documents; languages that are not given are told from the texts.
 ///
 /// # Errors
 /// When a document holds no text, the languages do not make a pair, or a stage panics.
-pub fn align(
-    documents: Pair<Document>,
-    languages: &Pair<Option<Language>>,
-    settings: &pipeline::Settings,
-) -> Result<Outcome, Trouble> {
-    let prepared = guard(|| prepare(documents, languages))?;
-    align_prepared(prepared.as_ref(), settings)
+pub fn align(documents: Pair<Document>, settings: &Settings) -> Result<Outcome, Trouble> {
+    let prepared = guard(|| prepare(documents, &settings.languages, &settings.cutting))?;
+    align_prepared(prepared.as_ref(), &settings.aligning)
 }
 
 /// Aligns two documents that are ready.
@@ -158,6 +166,7 @@ pub fn guard<T>(run: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> 
 fn prepare(
     documents: Pair<Document>,
     given: &Pair<Option<Language>>,
+    cutting: &UserRules,
 ) -> Result<Pair<Prepared>, Trouble> {
     let mut languages = Pair::new(Language::unknown(), Language::unknown());
     for side in Side::BOTH {
@@ -183,9 +192,9 @@ fn prepare(
             language: languages.source,
         });
     }
-    Ok(documents
+    documents
         .zip(languages)
-        .map(|(document, language)| Prepared::new(document, language)))
+        .try_map(|(document, language)| Prepared::new(document, language, cutting))
 }
 
 /// Returns what a panic said.
@@ -218,11 +227,7 @@ mod tests {
             (lv(), lv(), "both in `lv`"),
         ];
         for (source, target, said) in cases {
-            let trouble = align(
-                Pair::new(source, target),
-                &Pair::default(),
-                &pipeline::Settings::default(),
-            );
+            let trouble = align(Pair::new(source, target), &Settings::default());
             let text = trouble.unwrap_err().to_string();
             assert!(text.contains(said), "{text}");
         }

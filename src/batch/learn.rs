@@ -73,7 +73,7 @@ fn safe_words(pair: &Planned, settings: &Settings) -> Option<(Pair<Language>, Ve
     let languages = languages_of(pair, settings);
     let unattended = &settings.unattended;
     // What is wrong with a pair is said when it is aligned for good.
-    let prepared = unattended::prepare_files(paths, &languages, &unattended.reading).ok()?;
+    let prepared = unattended::prepare_files(paths, &languages, unattended).ok()?;
     let languages = prepared.as_ref().map(|prepared| prepared.language.clone());
     let words = unattended::guard(|| {
         Ok(pipeline::safe_words(

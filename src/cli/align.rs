@@ -1,10 +1,11 @@
 //! `tilts align`: two texts become rows, shown as a table or written to files.
 
-use super::args::{Place, Reading};
+use super::args::{Languages, Place, Reading};
 use super::console::Console;
+use super::cutting::{Cutting, rules_of};
 use super::failure::{Failure, Verdict};
 use super::rows::Rows;
-use super::settings::{Output, confidence, language, outputs};
+use super::settings::{Output, confidence, outputs};
 use super::summary;
 use super::words::{Texts, Words};
 use crate::language::{Language, detect};
@@ -12,7 +13,7 @@ use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::pipeline;
 use crate::read::Document;
-use crate::segment::{self, Rules};
+use crate::segment;
 use crate::write::{self, Format};
 use clap::{Args, ValueEnum, builder::PossibleValue};
 
@@ -24,7 +25,8 @@ Examples:
   tilts align lv.txt en.txt -o a.tmx -o a.tsv      write two files
   tilts align lv.txt en.txt --format jsonl | jq .  hand records to another program
   curl -s URL | tilts align lv.txt - -o a.tmx      read one side from standard input
-  tilts align a.txt b.txt --source-lang lv --target-lang en-GB -o a.tmx";
+  tilts align a.txt b.txt --source-lang lv --target-lang en-GB -o a.tmx
+  tilts align lv.txt en.txt --srx lv.srx --srx en.srx -o a.tmx   cut as the CAT tool does";
 
 /// What was typed after `align`.
 #[derive(Debug, Args)]
@@ -37,12 +39,12 @@ pub struct Arguments {
     /// How the texts are read.
     #[command(flatten)]
     pub reading: Reading,
-    /// The language of the source, as in `lv` [default: told from the text]
-    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
-    pub source_lang: Option<Language>,
-    /// The language of the target, as in `en-GB` [default: told from the text]
-    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
-    pub target_lang: Option<Language>,
+    /// The languages of the two sides.
+    #[command(flatten)]
+    pub languages: Languages,
+    /// What is added to the rules by which sentences are cut.
+    #[command(flatten)]
+    pub cutting: Cutting,
     /// Which words the aligner knows.
     #[command(flatten)]
     pub words: Words,
@@ -102,15 +104,19 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
     let mut notes = Vec::new();
     let documents = inputs.try_map(|place| place.read(&reading, &mut notes))?;
-    let given = Pair::new(&arguments.source_lang, &arguments.target_lang);
-    let languages = languages(documents.as_ref(), given, &mut notes);
+    let given = arguments.languages.given();
+    let languages = languages(documents.as_ref(), given.as_ref(), &mut notes);
     if outputs.iter().any(|output| output.format == Format::Tmx) {
         refuse_for_tmx(&languages)?;
     }
+    let user_rules = arguments.cutting.load(&mut notes)?;
+    let rules = languages
+        .as_ref()
+        .try_map(|language| rules_of(&user_rules, language))?;
     let sentences = documents
         .as_ref()
-        .zip(languages.as_ref())
-        .map(|(document, language)| segment::split(document, &Rules::new(language)));
+        .zip(rules.as_ref())
+        .map(|(document, rules)| segment::split(document, rules));
     let texts = Texts {
         documents: documents.as_ref(),
         sentences: sentences.as_ref(),

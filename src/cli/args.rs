@@ -4,7 +4,10 @@
 
 #[cfg(feature = "review")]
 use super::review;
+use super::settings::language;
 use super::{align, batch, check, convert, estimate, evaluate, learn, matching, segment, stream};
+use crate::language::Language;
+use crate::pair::Pair;
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -127,6 +130,25 @@ pub struct Reading {
     /// Read a web page with all that stands around its article: menus, notices, related news
     #[arg(long)]
     pub whole_page: bool,
+}
+
+/// The languages of the two sides.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Input")]
+pub struct Languages {
+    /// The language of the source, as in `lv` [default: told from the input]
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub source_lang: Option<Language>,
+    /// The language of the target, as in `en-GB` [default: told from the input]
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub target_lang: Option<Language>,
+}
+
+impl Languages {
+    /// Returns the languages that were given.
+    pub fn given(&self) -> Pair<Option<Language>> {
+        Pair::new(self.source_lang.clone(), self.target_lang.clone())
+    }
 }
 
 /// What parts the paragraphs of plain text.

@@ -1,13 +1,11 @@
 //! What the commands for many document pairs share: `batch`, `match`, `stream`.
 
-use super::args::Reading;
+use super::args::{Languages, Reading};
 use super::console::Console;
+use super::cutting::Cutting;
 use super::failure::Failure;
-use super::settings::language;
 use super::words::Words;
-use crate::language::Language;
 use crate::ordered;
-use crate::pair::Pair;
 use crate::unattended;
 use clap::Args;
 use rayon::ThreadPool;
@@ -18,12 +16,12 @@ pub struct Many {
     /// How the texts are read.
     #[command(flatten)]
     pub reading: Reading,
-    /// The language of the sources, as in `lv` [default: told from names and texts]
-    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
-    pub source_lang: Option<Language>,
-    /// The language of the targets, as in `en-GB` [default: told from names and texts]
-    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
-    pub target_lang: Option<Language>,
+    /// The languages of the two sides.
+    #[command(flatten)]
+    pub languages: Languages,
+    /// What is added to the rules by which sentences are cut.
+    #[command(flatten)]
+    pub cutting: Cutting,
     /// Which words the aligner knows.
     #[command(flatten)]
     pub words: Words,
@@ -39,20 +37,22 @@ pub struct Many {
 }
 
 impl Many {
-    /// Returns the languages that were given.
-    pub fn languages(&self) -> Pair<Option<Language>> {
-        Pair::new(self.source_lang.clone(), self.target_lang.clone())
-    }
-
     /// Checks how each pair is to be aligned.
     ///
     /// # Errors
-    /// When nobody knows the encoding, or a word list cannot be read.
+    /// When nobody knows the encoding, or a word list or a file of rules cannot be read.
     pub fn unattended(&self, console: &Console) -> Result<unattended::Settings, Failure> {
+        let mut notes = Vec::new();
+        let cutting = self.cutting.load(&mut notes)?;
+        for note in &notes {
+            console.note(note);
+        }
+        let languages = self.languages.given();
         Ok(unattended::Settings {
             reading: self.reading.settings()?,
-            languages: self.languages(),
-            aligning: self.words.for_many(&self.languages(), console)?,
+            cutting,
+            aligning: self.words.for_many(&languages, console)?,
+            languages,
         })
     }
 

@@ -9,7 +9,7 @@ use crate::language::detect;
 use crate::matching::{self, Alone, Matching};
 use crate::note::Note;
 use crate::read;
-use crate::unattended::{self, Prepared};
+use crate::unattended::{self, Prepared, Trouble};
 use crate::write::atomic::Target;
 use clap::Args;
 use rayon::prelude::*;
@@ -79,8 +79,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             }
         }
     }
-    let matching = workers
-        .install(|| matching::find(&documents, &arguments.many.languages(), &settings.aligning));
+    let matching = workers.install(|| {
+        matching::find(
+            &documents,
+            &arguments.many.languages.given(),
+            &settings.aligning,
+        )
+    });
     let folder = target.as_ref().and_then(|(path, _)| path.parent());
     let text = shown(&matching, &paths, folder);
     match &target {
@@ -125,7 +130,9 @@ pub(super) fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Pr
     let prepared = unattended::guard(|| {
         let document = read::load(path, &settings.reading)?.value;
         let language = detect::of_document(&document.text);
-        Ok(language.map(|language| Prepared::new(document, language)))
+        language
+            .map(|language| Prepared::new(document, language, &settings.cutting))
+            .transpose()
     });
     match prepared {
         Ok(Some(prepared)) => Ok(prepared),
@@ -133,6 +140,10 @@ pub(super) fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Pr
             place,
             "its language cannot be told; left out",
         )),
+        // Other troubles name the file themselves.
+        Err(trouble @ Trouble::Rules(_)) => {
+            Err(Note::warning(place, format!("{trouble}; left out")))
+        }
         Err(trouble) => Err(Note::warning("", format!("{trouble}; left out"))),
     }
 }

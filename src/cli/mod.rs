@@ -11,6 +11,7 @@ pub mod batch;
 pub mod check;
 pub mod console;
 pub mod convert;
+pub mod cutting;
 #[cfg(feature = "review")]
 pub mod editor;
 pub mod environment;

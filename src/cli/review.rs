@@ -1,12 +1,13 @@
 //! `tilts review`: a bitext is read through, mended and accepted, and nothing of that is ever lost.
 
 use super::align::{Writing, languages};
-use super::args::{Place, Reading};
+use super::args::{Languages, Place, Reading};
 use super::console::Console;
+use super::cutting::Cutting;
 use super::editor::Desktop;
 use super::failure::{Failure, Verdict};
 use super::review_session::{self as session, Opening};
-use super::settings::{confidence, language};
+use super::settings::confidence;
 use super::summary;
 use super::words::Words;
 use super::workshop::Workshop;
@@ -63,12 +64,12 @@ pub struct Arguments {
     /// How the texts are read.
     #[command(flatten)]
     pub reading: Reading,
-    /// The language of the source, as in `lv` [default: told from the text]
-    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
-    pub source_lang: Option<Language>,
-    /// The language of the target, as in `en-GB` [default: told from the text]
-    #[arg(long, value_name = "TAG", value_parser = language, help_heading = "Input")]
-    pub target_lang: Option<Language>,
+    /// The languages of the two sides.
+    #[command(flatten)]
+    pub languages: Languages,
+    /// What is added to the rules by which sentences are cut.
+    #[command(flatten)]
+    pub cutting: Cutting,
     /// Which words the aligner knows.
     #[command(flatten)]
     pub words: Words,
@@ -96,11 +97,7 @@ impl Arguments {
         documents: Pair<&Document>,
         notes: &mut Vec<Note>,
     ) -> Pair<Language> {
-        languages(
-            documents,
-            Pair::new(&self.source_lang, &self.target_lang),
-            notes,
-        )
+        languages(documents, self.languages.given().as_ref(), notes)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Finding, making and continuing the session of a review.
 
 use super::console::Console;
+use super::cutting::rules_of;
 use super::failure::Failure;
 use super::review::Arguments;
 use super::words;
@@ -13,7 +14,7 @@ use crate::read::{self, Document};
 use crate::review::carry::{carry, carry_rows};
 use crate::review::desk::Outside as _;
 use crate::review::journal::{self, Beginning, Input, JournalError, Session, Texts};
-use crate::segment::{self, Rules, Sentences};
+use crate::segment::{self, Sentences, UserRules};
 use serde_json::json;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -167,6 +168,7 @@ fn begin(
         "export": export.map(|path| path.display().to_string()),
         "encoding": arguments.reading.encoding,
         "presegmented": arguments.reading.presegmented,
+        "cutting": arguments.cutting.record(|file| path_from(session, file)),
     });
     let inputs = arguments
         .files
@@ -178,7 +180,8 @@ fn begin(
         let documents =
             Pair::new(source, target).try_map(|file| document(file, &reading, notes))?;
         workshop.languages = arguments.languages(documents.as_ref(), notes);
-        let texts = texts_of(documents, workshop, arguments.reading.presegmented);
+        let rules = arguments.cutting.load(notes)?;
+        let texts = texts_of(documents, workshop, &rules, arguments.reading.presegmented)?;
         workshop.settings = arguments.words.for_texts(
             words::Texts {
                 documents: texts.documents.as_ref(),
@@ -239,10 +242,10 @@ fn open_bitext(
         read: arguments.reading.settings()?,
     };
     let mut bitext = exchange::load(file, &settings)?.into_value(notes);
-    if let Some(source) = &arguments.source_lang {
+    if let Some(source) = &arguments.languages.source_lang {
         bitext.languages.source = source.clone();
     }
-    if let Some(target) = &arguments.target_lang {
+    if let Some(target) = &arguments.languages.target_lang {
         bitext.languages.target = target.clone();
     }
     Ok(bitext)
@@ -263,19 +266,24 @@ fn document(
     Ok(document)
 }
 
-fn texts_of(documents: Pair<Document>, workshop: &Workshop, presegmented: bool) -> Texts {
+fn texts_of(
+    documents: Pair<Document>,
+    workshop: &Workshop,
+    rules: &UserRules,
+    presegmented: bool,
+) -> Result<Texts, Failure> {
     let sentences = documents.as_ref().zip(workshop.languages.as_ref());
-    let sentences = sentences.map(|(document, language)| {
-        if presegmented {
+    let sentences = sentences.try_map(|(document, language)| -> Result<Sentences, Failure> {
+        Ok(if presegmented {
             Sentences::from_blocks(document)
         } else {
-            segment::split(document, &Rules::new(language))
-        }
-    });
-    Texts {
+            segment::split(document, &rules_of(rules, language)?)
+        })
+    })?;
+    Ok(Texts {
         documents,
         sentences,
-    }
+    })
 }
 
 /// A session is of the files that it was made of, not of others with a like name.
@@ -338,7 +346,12 @@ fn renew(
         reading.presegmented = presegmented;
         let documents =
             Pair::new(source, target).try_map(|file| document(file, &reading, &mut ignored))?;
-        let texts = texts_of(documents, workshop, presegmented);
+        let recorded = settings.get("cutting");
+        let cutting = arguments
+            .cutting
+            .or_recorded(recorded, |file| path_beside(path, file));
+        let rules = cutting.load(&mut ignored)?;
+        let texts = texts_of(documents, workshop, &rules, presegmented)?;
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
             workshop.align(documents, sentences)
         };

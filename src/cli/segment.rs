@@ -1,18 +1,18 @@
 //! `tilts segment`: one sentence a line, with its place, its block and the rule that ended it if wanted.
 
 use super::args::{Place, Reading};
+use super::cutting::{Cutting, rules_of};
 use super::settings::language;
 use super::{Console, Failure, Verdict};
 use crate::harmless::harmless;
 use crate::language::{Language, detect};
 use crate::note::Note;
-use crate::read::{self, BlockKind, Document};
-use crate::segment::{self, Decision, Rule, Rules, Sentences};
+use crate::read::{BlockKind, Document};
+use crate::segment::{self, Decision, Rule, Sentences};
 use crate::span::Span;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -48,19 +48,6 @@ pub struct Arguments {
     pub explain: bool,
 }
 
-/// By what sentences are cut, beside the language.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Segmentation")]
-pub struct Cutting {
-    /// Cut by the rules of an SRX file instead of the built-in ones
-    #[cfg(feature = "srx")]
-    #[arg(long, value_name = "FILE")]
-    pub srx: Option<PathBuf>,
-    /// Never cut behind the abbreviations in FILE, one a line
-    #[arg(long, value_name = "FILE")]
-    pub no_break: Option<PathBuf>,
-}
-
 /// The language that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
@@ -91,7 +78,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Wish::Given(language) => language.clone(),
         Wish::Told => told(&document, &mut notes),
     };
-    let rules = arguments.cutting.rules(&language, &mut notes)?;
+    let rules = rules_of(&arguments.cutting.load(&mut notes)?, &language)?;
     for note in &notes {
         console.note(note);
     }
@@ -124,33 +111,6 @@ fn told(document: &Document, notes: &mut Vec<Note>) -> Language {
         "the language cannot be told; cut by general rules, and `--lang` names it",
     ));
     Language::unknown()
-}
-
-impl Cutting {
-    /// Makes the rules of a language, with what the user's files add.
-    ///
-    /// # Errors
-    /// When a file cannot be read, or holds no rules for the language.
-    pub fn rules(&self, language: &Language, notes: &mut Vec<Note>) -> Result<Rules, Failure> {
-        let mut rules = Rules::new(language);
-        if let Some(path) = &self.no_break {
-            let list = read::load(path, &read::Settings::default())?.into_value(notes);
-            rules = rules.with_no_break(list.text.lines());
-        }
-        #[cfg(feature = "srx")]
-        if let Some(path) = &self.srx {
-            let file = read::load(path, &read::Settings::default())?.into_value(notes);
-            let srx = segment::Srx::read(&file.name, &file.text)
-                .map_err(|error| Failure::input(error.to_string()))?
-                .into_value(notes);
-            let of_language = srx.for_language(language).ok_or_else(|| {
-                Failure::input(format!("`{}` has no rules for `{language}`", file.name))
-                    .hint("name a language that it has with `--lang`, or leave `--srx` out")
-            })?;
-            rules = rules.with_srx(of_language);
-        }
-        Ok(rules)
-    }
 }
 
 /// One line of `--jsonl`.

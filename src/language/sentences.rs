@@ -34,6 +34,11 @@ pub struct SentenceTables {
     pub numbered: &'static [&'static str],
     /// Words that close a letter and stand before a comma and a name: `Regards, Anna`; in small letters, sorted.
     pub closings: &'static [&'static str],
+    /// How sums of money begin that are named after a country, as they stand behind `milj.`: `ASV dol`.
+    pub money: &'static [&'static str],
+    /// Verbs by which speech is reported, as they stand behind a name: `“Kur?” Anna jautāja`; in small letters,
+    /// sorted.
+    pub reporting: &'static [&'static str],
     /// Whether letters, posts and lists without full stops, as people write them on the web, are cut too.
     pub web: bool,
 }
@@ -70,6 +75,8 @@ pub static GENERAL: SentenceTables = SentenceTables {
     abbreviations_end_in_consonants: false,
     numbered: &[],
     closings: &[],
+    money: &[],
+    reporting: &[],
     web: false,
 };
 
@@ -98,6 +105,8 @@ mod tests {
                 tables.calendar,
                 tables.numbered,
                 tables.closings,
+                tables.money,
+                tables.reporting,
             ];
             for words in lists {
                 assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");

@@ -1,5 +1,6 @@
 use super::*;
 use crate::read;
+use crate::segment::UserRules;
 use std::path::Path;
 
 /// Reads one of the sample texts.
@@ -7,7 +8,7 @@ fn sample(path: &str) -> Prepared {
     let path = Path::new("pairs").join(path);
     let document = read::load(&path, &read::Settings::default()).unwrap().value;
     let language = crate::language::detect::of_document(&document.text).unwrap();
-    Prepared::new(document, language)
+    Prepared::new(document, language, &UserRules::default()).unwrap()
 }
 
 const PAIRS: [&str; 7] = [

@@ -39,7 +39,8 @@ const WIDEST_WRAP: usize = 140;
 /// Narrowest line to which they do: newspaper columns and mails.
 const NARROWEST_WRAP: usize = 30;
 
-/// Pairs of lines that must be seen before a text is held for wrapped.
+/// Pairs of lines that must be seen before a text is held for wrapped, unless the second line of each begins in
+/// the middle of a sentence.
 const PAIRS_TO_TELL: usize = 3;
 
 /// Share of those pairs, in hundredths, in which a sentence runs from the first line into the second.
@@ -85,9 +86,8 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
         small += usize::from(begins_small);
         flowing += usize::from(begins_small || is_full(line, next, width));
     }
-    (all >= PAIRS_TO_TELL
-        && flowing * 100 >= all * FLOWING_PAIRS
-        && small * 100 >= all * SMALL_PAIRS)
+    let enough = all >= PAIRS_TO_TELL || all > 0 && small == all;
+    (enough && flowing * 100 >= all * FLOWING_PAIRS && small * 100 >= all * SMALL_PAIRS)
         .then_some(width)
 }
 

@@ -19,11 +19,13 @@ mod ruleset;
 mod scan;
 #[cfg(feature = "srx")]
 mod srx;
+mod user;
 
 pub use rules::Rule;
 pub use ruleset::Rules;
 #[cfg(feature = "srx")]
 pub use srx::{Srx, SrxError, SrxRules};
+pub use user::{NoRules, UserRules};
 
 use crate::read::{BlockKind, Document};
 use crate::span::Span;

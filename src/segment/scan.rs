@@ -196,10 +196,18 @@ fn end_mark(text: &str, mark: usize) -> Option<Found> {
         ends += spaced;
         length += 2 * spaced;
     }
+    if let Some(spaced) = spaced_strong_mark(rest.get(length..)?) {
+        strong = true;
+        ends += 1;
+        length += spaced;
+    }
     let only_full_stop = ends == 1 && rest.starts_with(['.', '․', '﹒']);
     let mark_end = mark + length;
     let mut end = mark_end + closing(text.get(mark_end..)?);
-    end += footnote_mark(text, mark, end);
+    // What is left out has no footnote: `[…] (4) …` goes on with the fourth item.
+    if strong || only_full_stop {
+        end += footnote_mark(text, mark, end);
+    }
     let behind = text.get(end..)?;
     let next = end + behind.len() - behind.trim_start().len();
     let sign = match (strong, only_full_stop) {
@@ -230,6 +238,19 @@ fn spaced_full_stops(text: &str) -> usize {
     count
 }
 
+/// How long a `?` or `!` with a blank before it is, as the French write it and as it comes from their
+/// texts: `… ?’`
+fn spaced_strong_mark(text: &str) -> Option<usize> {
+    let open = text.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+    let blank = text.len() - open.len();
+    let mut signs = open.chars();
+    let mark = signs.next().filter(|sign| marks::is_strong_end(*sign))?;
+    let apart = signs
+        .next()
+        .is_none_or(|next| next.is_whitespace() || marks::is_closing(next));
+    (blank > 0 && apart).then_some(blank + mark.len_utf8())
+}
+
 /// How long the footnote mark behind a sentence's end is: `[4]`, `(4)` with or without a blank before it,
 /// or digits right behind the full stop. In a list of `(1) … (2) …` the numbers belong to what follows.
 fn footnote_mark(text: &str, mark: usize, end: usize) -> usize {
@@ -252,7 +273,8 @@ fn footnote_mark(text: &str, mark: usize, end: usize) -> usize {
         let apart =
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
         let length = blank + digits + 2;
-        return if (1..=DIGITS).contains(&digits) && apart && !is_numbered_list(text) {
+        let is_note = apart && !rest.is_some_and(is_indented) && !is_numbered_list(text);
+        return if (1..=DIGITS).contains(&digits) && is_note {
             length
         } else {
             0
@@ -267,18 +289,26 @@ fn footnote_mark(text: &str, mark: usize, end: usize) -> usize {
     if raised { digits } else { 0 }
 }
 
-/// Tells whether a block numbers its parts in brackets: it begins with `(1)`, or has one behind a colon or
-/// a semicolon.
+/// Tells white space such as stands between the number of an item and its text: several blanks, a tab.
+fn is_indented(text: &str) -> bool {
+    let wide = |sign: &char| sign.is_whitespace() && !matches!(sign, '\n' | '\r');
+    text.starts_with('\t') || text.chars().take(2).filter(wide).count() == 2
+}
+
+/// Tells whether a block numbers its parts in brackets: it begins with `(1)` or `(a)`, or has a number behind
+/// a colon or a semicolon.
 fn is_numbered_list(text: &str) -> bool {
     let number = |rest: &str| {
-        rest.strip_prefix('(')
+        rest.trim_start_matches(|sign: char| sign.is_whitespace() || marks::is_quotation_mark(sign))
+            .strip_prefix('(')
             .is_some_and(|inside| inside.starts_with(|sign: char| sign.is_ascii_digit()))
     };
-    number(text)
-        || text
-            .split([':', ';'])
-            .skip(1)
-            .any(|part| number(part.trim_start()))
+    let letter = || {
+        let inside = text.strip_prefix('(').unwrap_or_default();
+        inside.starts_with(|sign: char| sign.is_ascii_lowercase())
+            && inside.get(1..).is_some_and(|rest| rest.starts_with(')'))
+    };
+    number(text) || letter() || text.split([':', ';']).skip(1).any(number)
 }
 
 /// How much of a text behind an end mark belongs to the sentence: closing quotation marks and brackets,

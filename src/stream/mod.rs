@@ -142,7 +142,7 @@ fn align(texts: Pair<&[u8]>, settings: &Settings) -> Result<Vec<Row>, Trouble> {
         let documents = texts
             .zip(Pair::new("src", "tgt"))
             .try_map(|(text, name)| read_text(name, text, &unattended.reading))?;
-        unattended::align(documents, &unattended.languages, &unattended.aligning)
+        unattended::align(documents, unattended)
     })?;
     let rows = outcome.bitext.rows.iter();
     Ok(rows

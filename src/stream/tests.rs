@@ -1,6 +1,7 @@
 use super::*;
 use crate::language::Language;
 use crate::ordered::workers;
+use crate::segment::UserRules;
 use base64::Engine as _;
 use serde_json::{Value, json};
 
@@ -33,6 +34,21 @@ fn through(input: &str, settings: &Settings, jobs: usize) -> (String, Summary) {
         settings,
     );
     (String::from_utf8(output).unwrap(), summary.unwrap())
+}
+
+#[test]
+fn texts_are_cut_as_the_user_says() {
+    let (source, target) = ("Rīgas apgab. Padome. Jā.", "Riga Terr. Council. Yes.");
+    let line = json!({"src": source, "tgt": target}).to_string();
+    let mut settings = settings(Form::Jsonl);
+    let rows = |settings: &Settings| {
+        let (answer, _) = through(&line, settings, 1);
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        answer["pairs"].as_array().unwrap().len()
+    };
+    assert_eq!(rows(&settings), 3);
+    settings.unattended.cutting = UserRules::default().with_no_break(["apgab.", "Terr."]);
+    assert_eq!(rows(&settings), 2);
 }
 
 #[test]

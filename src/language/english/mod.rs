@@ -1,5 +1,6 @@
 //! English: stems, number words, how names are respelled in Latvian.
 
+mod abbreviations;
 mod names;
 mod numbers;
 mod sentences;

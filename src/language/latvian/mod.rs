@@ -1,5 +1,6 @@
 //! Latvian: stems, number words, how foreign names are written.
 
+mod abbreviations;
 mod names;
 mod numbers;
 mod sentences;

@@ -17,13 +17,28 @@ pub(super) fn decide(candidate: &Candidate<'_>) -> Option<Verdict> {
             .trim_end_matches(marks::is_quotation_mark)
             .ends_with(marks::is_end);
         let closes = (candidate.bracket_closed && !ends_outside)
-            || !candidate.bracket_closed
-                && within(candidate.rest(), BRACKET_REACH).contains(marks::is_closing_bracket);
+            || !candidate.bracket_closed && closes_bracket(within(candidate.rest(), BRACKET_REACH));
         if before.contains(char::is_alphanumeric) && closes {
             return Some((false, Rule::Brackets));
         }
     }
     in_quoted_title(candidate).then_some((false, Rule::QuotedTitle))
+}
+
+/// Tells whether a text closes a bracket that it has not opened.
+fn closes_bracket(text: &str) -> bool {
+    let mut open = 0_usize;
+    for sign in text.chars() {
+        if marks::is_opening_bracket(sign) {
+            open += 1;
+        } else if marks::is_closing_bracket(sign) {
+            if open == 0 {
+                return true;
+            }
+            open -= 1;
+        }
+    }
+    false
 }
 
 /// Tells whether the bracket that opens a text closes behind an end mark: `(See Annex 3.)`

@@ -1,5 +1,6 @@
 //! Rules about one full stop: abbreviations, initials, ordinals, list numbers.
 
+use super::list::{self, is_roman};
 use super::{Rule, Verdict, enclosed};
 use crate::language::sentences::Abbreviation;
 use crate::segment::candidate::{Candidate, Head, Sign, last_word};
@@ -24,7 +25,7 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
         return verdict;
     }
     initial(candidate, head, rules)
-        .or_else(|| list_number(candidate))
+        .or_else(|| list::number(candidate))
         .or_else(|| number(candidate, head, rules))
 }
 
@@ -40,14 +41,15 @@ fn abbreviation(
     let joins = match kind {
         Abbreviation::Never => true,
         Abbreviation::Number => {
-            if !head.is_digit() && !is_roman(head.word) && !goes_on {
+            let lettered = is_capital_letter(head.word) && !rules.opens_sentence(head);
+            if !head.is_digit() && !is_roman(head.word) && !lettered && !goes_on {
                 return None;
             }
             true
         }
         _ if goes_on => true,
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
-        Abbreviation::Often => head.is_digit() || too_short || CURRENCIES.contains(&head.word),
+        Abbreviation::Often => head.is_digit() || too_short || names_money(candidate, head, rules),
     };
     Some(if joins {
         (false, Rule::Abbreviation)
@@ -60,6 +62,12 @@ fn abbreviation(
 const CURRENCIES: &[&str] = &[
     "CHF", "EUR", "GBP", "LVL", "PLN", "RUB", "SEK", "UAH", "USD",
 ];
+
+/// Tells whether money follows, as behind `milj.` and `tūkst.`: `EUR`, `ASV dolāru`.
+fn names_money(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+    let money = rules.tables.money;
+    CURRENCIES.contains(&head.word) || money.iter().any(|name| candidate.rest().starts_with(name))
+}
 
 /// `J. Bērziņš`, `P. Dž. Nilsone`, `S.‑Z. Brunšo`; not `Super‑G`, `7 °C`, `no A uz B`.
 fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
@@ -79,7 +87,9 @@ fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<
     if !is_capital_letter(part) && rules.tables.double_initials.binary_search(&part).is_err() {
         return None;
     }
-    if rules.opens_sentence(head) || names_things_by_letters(before) {
+    // `S. A. U.`: a letter with a full stop opens no sentence.
+    let goes_on = is_capital_letter(head.word) && head.rest.starts_with('.');
+    if !goes_on && (rules.opens_sentence(head) || names_things_by_letters(before)) {
         return None;
     }
     Some((false, Rule::Initial))
@@ -90,14 +100,16 @@ fn is_capital_letter(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Tells whether a single capital without a full stop stands near the end: `no A uz`.
+/// Tells whether a single capital without a full stop stands near the end: `no A uz`; not the initial of
+/// `J Bērziņš, E`.
 fn names_things_by_letters(before: &str) -> bool {
     const NEAR: usize = 3;
-    before
-        .split_whitespace()
-        .rev()
-        .take(NEAR)
-        .any(|word| is_capital_letter(word) && word != "I")
+    let mut behind = "";
+    before.split_whitespace().rev().take(NEAR).any(|word| {
+        let of_name = behind.starts_with(char::is_uppercase);
+        behind = word;
+        is_capital_letter(word) && word != "I" && !of_name
+    })
 }
 
 /// Rules about digits before the full stop.
@@ -111,7 +123,11 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
     if is_roman(token) && rules.tables.ordinal_full_stop && !rules.opens_sentence(head) {
         return Some((false, Rule::Roman));
     }
-    if !plain || !rules.tables.ordinal_full_stop {
+    // `14.03.2024. Nr. 4.1-2`: the date and the number of a document.
+    if is_date(token) && rules.tables.ordinal_full_stop && numbers_document(head) {
+        return Some((false, Rule::Ordinal));
+    }
+    if !plain || !rules.tables.ordinal_full_stop || ends_in_number(before) {
         return None;
     }
     if head.is_digit() {
@@ -127,51 +143,26 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
     Some((false, Rule::Ordinal))
 }
 
-/// `1.`, `1.2.`, `12a.`, `IV.`, `a.` at the start of a sentence.
-fn list_number(candidate: &Candidate<'_>) -> Option<Verdict> {
-    let token = candidate.token();
-    let before = candidate.body().strip_suffix(token)?;
-    if before.contains(char::is_alphanumeric) {
-        return None;
-    }
-    let digits = token
-        .bytes()
-        .next()
-        .is_some_and(|byte| byte.is_ascii_digit())
-        && token.bytes().filter(u8::is_ascii_alphabetic).count() <= 1
-        && token
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-    let letter = token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_alphabetic());
-    (token.len() <= LONGEST_LIST_NUMBER && (digits || letter || is_roman(token)))
-        .then_some((false, Rule::ListNumber))
+/// Tells a date in digits: `14.03.2024`.
+fn is_date(token: &str) -> bool {
+    const PARTS: usize = 3;
+    let mut parts = 0;
+    token.split('.').all(|part| {
+        parts += 1;
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+    }) && parts == PARTS
 }
 
-/// Longest number of a list item, in bytes: `10.11.12`.
-const LONGEST_LIST_NUMBER: usize = 8;
+/// Tells whether the number of a document follows: `Nr. 4.1-2`.
+fn numbers_document(head: &Head<'_>) -> bool {
+    let behind = head.rest.strip_prefix('.').unwrap_or(head.rest);
+    head.word == "Nr" && Head::of(behind).is_digit()
+}
 
-/// Tells Roman numerals in capitals, as they are properly written: `XIV`, not `DVD`.
-fn is_roman(word: &str) -> bool {
-    const DIGITS: &[(&str, usize)] = &[
-        ("M", 3),
-        ("CM", 1),
-        ("D", 1),
-        ("CD", 1),
-        ("C", 3),
-        ("XC", 1),
-        ("L", 1),
-        ("XL", 1),
-        ("X", 3),
-        ("IX", 1),
-        ("V", 1),
-        ("IV", 1),
-        ("I", 3),
-    ];
-    let mut rest = word;
-    for (digit, times) in DIGITS {
-        for _ in 0..*times {
-            rest = rest.strip_prefix(digit).unwrap_or(rest);
-        }
-    }
-    rest.is_empty() && !word.is_empty()
+/// Tells whether a text ends in digits without a full stop: the number behind it is the last group of
+/// `67 123 456`, or the flat of `5 - 12`.
+fn ends_in_number(before: &str) -> bool {
+    before
+        .trim_end_matches(|sign: char| sign.is_whitespace() || marks::is_dash(sign))
+        .ends_with(|sign: char| sign.is_ascii_digit())
 }

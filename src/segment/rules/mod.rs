@@ -4,10 +4,14 @@
 
 mod enclosed;
 mod full_stop;
+mod list;
+mod omission;
+mod speech;
 
 use super::candidate::{Candidate, Head, Sign};
 use super::{Rules, cues, marks};
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The rule that decided about a place where a sentence may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -170,10 +174,19 @@ pub(super) fn decide(candidate: &Candidate<'_>, rules: &Rules) -> Verdict {
 
 fn unicode(candidate: &Candidate<'_>) -> Verdict {
     let gap = candidate.part(candidate.end, candidate.next);
-    if gap.contains(marks::is_line_end) {
+    if gap.contains(marks::is_line_end) && !ends_sentence(candidate.body()) {
         return (false, Rule::LineEnd);
     }
     (true, Rule::Unicode)
+}
+
+/// Tells whether a text ends in a full stop of any script, as UAX #29 knows them.
+fn ends_sentence(text: &str) -> bool {
+    let Some(last) = text.trim_end_matches(marks::is_closing).chars().next_back() else {
+        return false;
+    };
+    let followed = format!("{last} A");
+    followed.split_sentence_bounds().count() > 1
 }
 
 /// No blank behind the end mark.
@@ -231,36 +244,11 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
 /// Digits of a number that is no ordinal, list number or year: of a telephone, a registration.
 const LONG_NUMBER: usize = 5;
 
-/// Decides about a mark without a word before it. What is left out at the end of a quotation stands for
-/// itself (`[..].”`, `…’`) when something new begins behind it.
-fn omission(candidate: &Candidate<'_>) -> Verdict {
-    let ends_quotation = candidate.closing().contains(marks::is_quotation_mark)
-        && !candidate.body().contains(marks::is_quotation_mark);
-    let begins = candidate
-        .rest()
-        .chars()
-        .find(|letter| letter.is_alphanumeric());
-    let new = begins.is_some_and(|letter| letter.is_uppercase() || letter.is_numeric());
-    if ends_quotation && new {
-        (true, Rule::LeftOut)
-    } else {
-        (false, Rule::NothingBefore)
-    }
-}
-
 /// Rules about what stands before and behind the mark, whatever mark it is.
 fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
-    let body = candidate.body();
-    let inside_bracket_only = body.ends_with(marks::is_opening_bracket)
-        && !candidate
-            .closing()
-            .trim_end_matches(marks::is_quotation_mark)
-            .ends_with(marks::is_end);
-    if inside_bracket_only && candidate.sign != Sign::FullStop {
-        return Some((false, Rule::LeftOut));
-    }
-    if !body.contains(char::is_alphanumeric) {
-        return Some(omission(candidate));
+    let verdict = omission::decide(candidate, head);
+    if verdict.is_some() {
+        return verdict;
     }
     if rules.web() && cues::head_is_emoticon(candidate) {
         return Some((false, Rule::Emoticon));
@@ -271,8 +259,11 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
     if head.is_small() && !cues::head_is_page(head) {
         return Some(small(candidate, head, rules));
     }
+    if speech::goes_on(candidate, head, rules.tables) {
+        return Some((false, Rule::Speech));
+    }
     if candidate.sign == Sign::Ellipsis
-        && !body.trim().contains(char::is_whitespace)
+        && !candidate.body().trim().contains(char::is_whitespace)
         && candidate.closing().is_empty()
     {
         return Some((false, Rule::Hesitation));
@@ -290,6 +281,9 @@ fn nothing_to_read(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdict
     if !candidate.rest().contains(char::is_alphanumeric) {
         return joined;
     }
+    if omission::ends_quotation_at_once(candidate.rest()) {
+        return Some((false, Rule::LeftOut));
+    }
     if head.rest.starts_with(marks::is_end) || head.rest.starts_with(OPENS_TOO) {
         return None;
     }
@@ -298,6 +292,9 @@ fn nothing_to_read(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdict
 
 /// A small letter follows.
 fn small(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
+    if list::opens_lettered(head) {
+        return full_stop::decide(candidate, head, rules).unwrap_or((true, Rule::ListNumber));
+    }
     if candidate.closing().contains(marks::is_quotation_mark) {
         return (false, Rule::Speech);
     }

@@ -2,7 +2,7 @@
 
 use super::document;
 use crate::language::Language;
-use crate::segment::{Rule, Rules, Srx, SrxError, explain};
+use crate::segment::{Rule, Rules, Srx, SrxError, SrxRules, explain};
 
 const RULES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <srx xmlns="http://www.lisa.org/srx20" version="2.0">
@@ -27,6 +27,12 @@ const RULES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
     </maprules>
   </body>
 </srx>"#;
+
+/// The rules above for a language.
+pub(super) fn of_language(tag: &str) -> SrxRules {
+    let srx = Srx::read("a.srx", RULES).unwrap().value;
+    srx.for_language(&tag.parse().unwrap()).unwrap()
+}
 
 fn cut(tag: &str, text: &str) -> Vec<String> {
     let language: Language = tag.parse().unwrap();

@@ -1,0 +1,96 @@
+//! Rules about the numbers and letters of list items.
+
+use super::{Rule, Verdict};
+use crate::segment::candidate::{Candidate, Head};
+use crate::segment::marks;
+
+/// Longest number of a list item, in bytes: `10.11.12`.
+const LONGEST_NUMBER: usize = 8;
+
+/// Longest number of an item that follows a colon or a semicolon, in bytes: more digits are a figure.
+const LONGEST_INNER_NUMBER: usize = 2;
+
+/// `1.`, `1.2.`, `12a.`, `IV.`, `a.` at the start of a sentence; `… provides: ‘1.` and `…; 2.` within one.
+pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
+    let token = candidate.token();
+    let before = candidate
+        .body()
+        .strip_suffix(token)?
+        .trim_end_matches(|sign: char| {
+            sign.is_whitespace() || marks::is_opening(sign) || marks::is_dash(sign)
+        });
+    let digits = token
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_digit())
+        && token.bytes().filter(u8::is_ascii_alphabetic).count() <= 1
+        && token
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    let numbers = if before.contains(char::is_alphanumeric) {
+        before.ends_with([':', ';']) && digits && token.len() <= LONGEST_INNER_NUMBER
+    } else {
+        let letter = token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_alphabetic());
+        token.len() <= LONGEST_NUMBER && (digits || letter || is_roman(token))
+    };
+    numbers.then_some((false, Rule::ListNumber))
+}
+
+/// Tells whether a text begins with the letter or small Roman number of an item, in brackets or before one:
+/// `(b) …`, `b) …`, `iv) …`
+pub(super) fn opens_lettered(head: &Head<'_>) -> bool {
+    const LONGEST: usize = 4;
+    let letters = head.word;
+    let letter = letters.len() == 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+    let roman = (2..=LONGEST).contains(&letters.len())
+        && letters
+            .bytes()
+            .all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    !head.dashed && (letter || roman) && closes(head.rest)
+}
+
+/// Tells whether a text begins with the number or letter of an item: `(3) …`, `4. Dalībvalstis …`, `b) …`
+pub(super) fn opens_item(head: &Head<'_>) -> bool {
+    const DIGITS: usize = 3;
+    let digits = (1..=DIGITS).contains(&head.word.len())
+        && head.word.bytes().all(|byte| byte.is_ascii_digit());
+    let full_stop = head.rest.strip_prefix('.').map(Head::of);
+    let numbered = full_stop.is_some_and(|next| next.is_capital() || next.opened)
+        && head
+            .rest
+            .get(1..)
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    opens_lettered(head) || digits && !head.dashed && (closes(head.rest) || numbered)
+}
+
+/// Tells whether a text begins with a closing bracket and white space.
+fn closes(text: &str) -> bool {
+    text.strip_prefix(')')
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// Tells Roman numerals in capitals, as they are properly written: `XIV`, not `DVD`.
+pub(super) fn is_roman(word: &str) -> bool {
+    const DIGITS: &[(&str, usize)] = &[
+        ("M", 3),
+        ("CM", 1),
+        ("D", 1),
+        ("CD", 1),
+        ("C", 3),
+        ("XC", 1),
+        ("L", 1),
+        ("XL", 1),
+        ("X", 3),
+        ("IX", 1),
+        ("V", 1),
+        ("IV", 1),
+        ("I", 3),
+    ];
+    let mut rest = word;
+    for (digit, times) in DIGITS {
+        for _ in 0..*times {
+            rest = rest.strip_prefix(digit).unwrap_or(rest);
+        }
+    }
+    rest.is_empty() && !word.is_empty()
+}

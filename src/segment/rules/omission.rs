@@ -1,0 +1,71 @@
+//! Rules about text that was left out: `[…]`, `(...)`, `[..].”`, and `…` where a sentence would begin.
+
+use super::{Rule, Verdict, list};
+use crate::segment::candidate::{Candidate, Head, Sign};
+use crate::segment::marks;
+
+/// Decides about a mark of text left out, and about signs with no word before them.
+pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdict> {
+    let body = candidate.body();
+    let bracketed = candidate.sign != Sign::FullStop
+        && body.ends_with(marks::is_opening_bracket)
+        && !candidate
+            .closing()
+            .trim_end_matches(marks::is_quotation_mark)
+            .ends_with(marks::is_end);
+    if !body.contains(char::is_alphanumeric) {
+        return Some(alone(candidate, head, bracketed));
+    }
+    if !bracketed {
+        return None;
+    }
+    let said = body
+        .trim_end_matches(marks::is_opening_bracket)
+        .trim_end()
+        .trim_end_matches(marks::is_closing);
+    let cuts = said.ends_with(marks::is_end) && ends_quotation(candidate) && is_new(candidate);
+    Some((cuts, Rule::LeftOut))
+}
+
+/// Nothing is said before the mark. It stands for itself when it ends a quotation and something new begins
+/// behind it (`[..].”`, `…’`), or when an item of a list follows: whole items were left out.
+fn alone(candidate: &Candidate<'_>, head: &Head<'_>, bracketed: bool) -> Verdict {
+    let ends_quotation =
+        ends_quotation(candidate) && !candidate.body().contains(marks::is_quotation_mark);
+    let omitted = bracketed || candidate.sign == Sign::Ellipsis;
+    if ends_quotation && is_new(candidate) || omitted && list::opens_item(head) {
+        (true, Rule::LeftOut)
+    } else if bracketed {
+        (false, Rule::LeftOut)
+    } else {
+        (false, Rule::NothingBefore)
+    }
+}
+
+fn ends_quotation(candidate: &Candidate<'_>) -> bool {
+    candidate.closing().contains(marks::is_quotation_mark)
+}
+
+/// Tells whether a capital or a digit follows.
+fn is_new(candidate: &Candidate<'_>) -> bool {
+    candidate
+        .rest()
+        .chars()
+        .find(|letter| letter.is_alphanumeric())
+        .is_some_and(|letter| letter.is_uppercase() || letter.is_numeric())
+}
+
+/// Tells whether a text begins with a mark of text left out that ends a quotation: `[..]” 13 …`. It belongs
+/// to the sentence before it, the last one of the quotation.
+pub(super) fn ends_quotation_at_once(text: &str) -> bool {
+    let inside = text.trim_start_matches(marks::is_opening_bracket);
+    let behind = inside.trim_start_matches(marks::is_end);
+    let closed = behind
+        .trim_start_matches(marks::is_closing_bracket)
+        .trim_start_matches(marks::is_end);
+    let quoted = closed.trim_start_matches(marks::is_quotation_mark);
+    behind.len() < inside.len() && quoted.len() < closed.len() && {
+        let next = quoted.chars().next();
+        next.is_none_or(char::is_whitespace)
+    }
+}
