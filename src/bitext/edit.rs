@@ -92,6 +92,7 @@ impl Change {
                 let at = at.min(rows.len());
                 let end = (at + remove).min(rows.len());
                 tally.touch(at, end, rows.len());
+                tally.moves_texts = true;
                 let added = insert.len();
                 let removed: Vec<Row> = rows.splice(at..end, insert).collect();
                 tally.leave(&removed);
@@ -109,6 +110,7 @@ impl Change {
                 down,
             } => {
                 tally.touch(from, to + 1, rows.len());
+                tally.moves_texts = true;
                 let stretch = rows.get_mut(from..=to).unwrap_or_default();
                 tally.counts.count_texts(stretch, |count| *count -= 1);
                 rotate(stretch, side, down);
@@ -248,6 +250,8 @@ pub struct Tally {
     pub untouched_before: usize,
     /// How many rows at the end were not touched since [`Tally::begin`].
     pub untouched_after: usize,
+    /// Whether texts or whole rows were exchanged since [`Tally::begin`].
+    pub moves_texts: bool,
     /// A number above every row's id, in the rows and in all that was ever taken out of them.
     pub next_id: u32,
 }
@@ -259,6 +263,7 @@ impl Tally {
             counts: Counts::default(),
             untouched_before: usize::MAX,
             untouched_after: usize::MAX,
+            moves_texts: false,
             next_id: 1,
         };
         tally.enter(&bitext.rows);
@@ -269,6 +274,7 @@ impl Tally {
     pub fn begin(&mut self) {
         self.untouched_before = usize::MAX;
         self.untouched_after = usize::MAX;
+        self.moves_texts = false;
     }
 
     fn touch(&mut self, from: usize, to: usize, length: usize) {

@@ -4,7 +4,7 @@ use super::edit::{Change, EditError, Originals};
 use super::edit_rows::{
     get, is_decided, is_edited, join_notes, mark_identical, set_statuses, splice, stretch,
 };
-use super::{Cell, Mark, Row, Status};
+use super::{Bead, Cell, Mark, Rival, Row, Status};
 use crate::confidence::Reason;
 use crate::pair::{Pair, Side};
 use serde::{Deserialize, Serialize};
@@ -132,6 +132,9 @@ pub struct UnitBead {
     /// Why it is doubtful.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
+    /// The likeliest other way to pair the units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rival: Option<Rival>,
 }
 
 /// Puts rows made of the [`units`] of a range in its place.
@@ -170,6 +173,10 @@ pub fn replace(
                 confidence: bead.confidence,
                 marks: bead.marks.clone(),
                 reasons: bead.reasons.clone(),
+                rival: bead
+                    .rival
+                    .as_ref()
+                    .and_then(|rival| in_sentences(rival, &units)),
                 ..Row::default()
             };
             row.edited = is_edited(&row, originals).unwrap_or(old.iter().any(|row| row.edited));
@@ -181,6 +188,37 @@ pub fn replace(
         return Err(EditError::Unchanged);
     }
     Ok(splice(range, new))
+}
+
+/// Says a rival that counts units as one that counts sentences; nothing when units do not come from
+/// documents, or when the rival's border would lie inside a sentence that was cut by hand.
+fn in_sentences(rival: &Rival, units: &Pair<Vec<Cell>>) -> Option<Rival> {
+    let side = |units: &[Cell], range: &Range<u32>| {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let first = |at: usize| Some(units.get(at)?.pieces.first()?.sentence);
+        let last = |at: usize| Some(units.get(at)?.pieces.last()?.sentence);
+        let before = start.checked_sub(1).map(last);
+        if start >= end {
+            let place = before.map_or(Some(0), |before| Some(before? + 1))?;
+            return Some(place..place);
+        }
+        let (from, to) = (first(start)?, last(end - 1)?);
+        let sentences: HashSet<u32> = units
+            .get(start..end)?
+            .iter()
+            .flat_map(|unit| &unit.pieces)
+            .map(|piece| piece.sentence)
+            .collect();
+        let whole = before != Some(Some(from)) && first(end) != Some(to);
+        (whole && from <= to && sentences.len() == (to - from + 1) as usize).then_some(from..to + 1)
+    };
+    Some(Rival {
+        bead: Bead::new(
+            side(&units.source, &rival.bead.source)?,
+            side(&units.target, &rival.bead.target)?,
+        ),
+        probability: rival.probability,
+    })
 }
 
 /// Tells whether ranges hold each of `count` units once.

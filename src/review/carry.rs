@@ -9,7 +9,7 @@ use super::journal::{Beginning, Input, Session, Texts};
 use super::matching::fates;
 use super::realign::{Aligner, align_units};
 use crate::bitext::edit::{Originals, Tally, replace};
-use crate::bitext::{Bitext, Cell, Piece, Row, Status};
+use crate::bitext::{Bead, Bitext, Cell, Piece, Rival, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use std::collections::HashMap;
@@ -106,6 +106,7 @@ pub fn carry(
                     moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
                 }
             }
+            row.rival = row.rival.and_then(|rival| moved_rival(&rival, &fates));
             bitext.rows.push(row);
         }
     }
@@ -253,6 +254,32 @@ fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[Span], new: &[Span])
         piece.span = Span::new(start, start + piece.span.len());
         piece.sentence = u32::try_from(after).unwrap_or(u32::MAX);
     }
+}
+
+/// Gives a rival its sentences in the new documents; nothing when they no longer stand together.
+fn moved_rival(rival: &Rival, fates: &Pair<Vec<Option<usize>>>) -> Option<Rival> {
+    let side = |fates: &[Option<usize>], range: &Range<u32>| {
+        let fate = |sentence: u32| -> Option<u32> {
+            let fate = fates.get(sentence as usize).copied().flatten()?;
+            u32::try_from(fate).ok()
+        };
+        let start = if range.is_empty() {
+            0
+        } else {
+            fate(range.start)?
+        };
+        let mut moved = range.clone().zip(start..);
+        let follows = moved.all(|(sentence, place)| fate(sentence) == Some(place));
+        let length = range.end.saturating_sub(range.start);
+        follows.then_some(start..start + length)
+    };
+    Some(Rival {
+        bead: Bead::new(
+            side(&fates.source, &rival.bead.source)?,
+            side(&fates.target, &rival.bead.target)?,
+        ),
+        probability: rival.probability,
+    })
 }
 
 fn fresh_units(

@@ -188,7 +188,8 @@ impl Desk {
         match Query::new(text) {
             Ok(query) => {
                 let rows = self.review.rows();
-                let hits = Selection::new(Filter::Text(query.clone()), rows);
+                let hits =
+                    Selection::new(Filter::Text(Box::new(query.clone())), rows, &mut self.index);
                 let here = hits.rows().binary_search(&self.row).is_ok();
                 self.search = Some((query, hits));
                 if here && self.row > 0 {
@@ -207,7 +208,7 @@ impl Desk {
         }
         match Filter::new(text) {
             Ok(filter) => {
-                let shown = Selection::new(filter, self.review.rows());
+                let shown = Selection::new(filter, self.review.rows(), &mut self.index);
                 if shown.rows().is_empty() {
                     self.refuse(format!("no row is left by `{}`", shown.filter.name()));
                     return;

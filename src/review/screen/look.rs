@@ -60,6 +60,11 @@ impl Look {
         if self.ascii { "|" } else { "│" }
     }
 
+    /// Returns what a line between rows is made of.
+    pub(super) fn rule(self) -> &'static str {
+        if self.ascii { "-" } else { "─" }
+    }
+
     /// Returns what stands for an empty cell.
     pub(super) fn nothing(self) -> &'static str {
         if self.ascii { "-" } else { "—" }
