@@ -22,6 +22,7 @@ use tilts::confidence::Confidence;
 use tilts::language::Language;
 use tilts::pair::{Pair, Side};
 use tilts::read::{Block, BlockKind, Document};
+use tilts::review::index::Index;
 use tilts::review::journal::{self, Beginning, Journal, Storage, Texts};
 use tilts::review::{Edit, Recorder as _, Review, realign};
 use tilts::segment::{Sentence, Sentences};
@@ -278,6 +279,24 @@ proptest! {
             prop_assert_eq!(ids.len(), review.rows().len());
             for row in review.rows() {
                 prop_assert!(!row.edited, "nobody edited {:?}", row);
+            }
+        }
+    }
+
+    /// Texts that searches look through follow every edit and undo.
+    #[test]
+    fn the_index_follows(beginning in beginning(), edits in vec((rough(), any::<bool>()), 1..15)) {
+        let mut review = Review::with_originals(beginning.bitext.clone(), beginning.originals());
+        let mut index = Index::new(review.rows());
+        for (rough, undo) in &edits {
+            let edit = if *undo { Edit::Undo } else { fit(rough, &review, beginning.texts.as_ref()) };
+            if review.apply(edit).is_ok() {
+                index.follow(review.moves());
+            }
+            let mut fresh = Index::new(review.rows());
+            let (texts, fresh) = (index.texts(review.rows()), fresh.texts(review.rows()));
+            for row in 0..review.rows().len() {
+                prop_assert_eq!(texts.of(row), fresh.of(row));
             }
         }
     }

@@ -1,11 +1,13 @@
 //! The texts of all rows as searches look through them: small letters without marks.
 //!
-//! * **In:** rows, and which of them an edit touched.
-//! * **Out:** for each row one folded text, both cells in it.
-//! * **Cost:** folding is done once, at the beginning; after an edit the rows that it touched are folded again
-//!   when the next search needs them.
+//! * **In:** rows, and where an edit moved cells and rows.
+//! * **Out:** the folded text of each cell.
+//! * **Cost:** every cell is folded once, at the beginning. An edit moves folded texts as it moved the cells;
+//!   cells that it made are folded when the next search needs them.
 
 use crate::bitext::Row;
+use crate::bitext::edit::Move;
+use crate::pair::{Pair, Side};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -13,59 +15,93 @@ use unicode_normalization::char::is_combining_mark;
 /// Rows that are folded in one go; fewer are not worth a second thread.
 const ROWS_AT_ONCE: usize = 1024;
 
-/// Folded texts, one a row.
+/// Folded texts, one a cell; nothing where a cell is new.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    texts: Vec<Box<str>>,
-    /// How many rows at the beginning and at the end are as they were folded; nothing when all are.
-    untouched: Option<(usize, usize)>,
+    texts: Pair<Vec<Option<Box<str>>>>,
+    /// Whether no cell is new.
+    is_whole: bool,
 }
 
 impl Index {
     /// Folds the texts of all rows.
     pub fn new(rows: &[Row]) -> Self {
-        Self {
-            texts: fold_rows(rows),
-            untouched: None,
-        }
+        let blank = || vec![None; rows.len()];
+        let mut index = Self {
+            texts: Pair::new(blank(), blank()),
+            is_whole: false,
+        };
+        index.fill(rows);
+        index
     }
 
-    /// Notes that an edit touched the rows between the first `before` and the last `after` of now `length`.
-    pub fn touch(&mut self, length: usize, before: usize, after: usize) {
-        let (all_before, all_after) = self.untouched.unwrap_or((usize::MAX, usize::MAX));
-        self.untouched = Some((
-            all_before.min(before).min(length),
-            all_after.min(after).min(length),
-        ));
+    /// Moves what an edit moved.
+    pub fn follow(&mut self, moves: &[Move]) {
+        for one in moves {
+            match *one {
+                Move::Splice { at, removed, added } => {
+                    for side in Side::BOTH {
+                        let texts = self.texts.get_mut(side);
+                        let at = at.min(texts.len());
+                        let end = (at + removed).min(texts.len());
+                        drop(texts.splice(at..end, std::iter::repeat_n(None, added)));
+                    }
+                    self.is_whole = false;
+                }
+                Move::Rotate {
+                    side,
+                    from,
+                    to,
+                    down,
+                } => {
+                    let texts = self.texts.get_mut(side);
+                    let texts = texts.get_mut(from..=to).unwrap_or_default();
+                    if down {
+                        texts.rotate_right(1);
+                    } else {
+                        texts.rotate_left(1);
+                    }
+                }
+            }
+        }
     }
 
     /// Returns the folded texts of the rows as they are now.
-    pub fn texts(&mut self, rows: &[Row]) -> &[Box<str>] {
-        if let Some((before, after)) = self.untouched.take() {
-            let before = before.min(self.texts.len()).min(rows.len());
-            let old_end = self.texts.len().saturating_sub(after).max(before);
-            let end = rows
-                .len()
-                .saturating_sub(self.texts.len() - old_end)
-                .max(before);
-            let fresh = fold_rows(rows.get(before..end).unwrap_or_default());
-            drop(self.texts.splice(before..old_end, fresh));
+    pub fn texts(&mut self, rows: &[Row]) -> Folded<'_> {
+        if !self.is_whole {
+            self.fill(rows);
         }
-        &self.texts
+        Folded(self.texts.as_ref().map(Vec::as_slice))
+    }
+
+    fn fill(&mut self, rows: &[Row]) {
+        for side in Side::BOTH {
+            let texts = self.texts.get_mut(side);
+            let cells = texts.par_iter_mut().zip(rows).with_min_len(ROWS_AT_ONCE);
+            cells.for_each(|(text, row)| {
+                if text.is_none() {
+                    *text = Some(folded(&row.cells.get(side).text).into_boxed_str());
+                }
+            });
+        }
+        self.is_whole = true;
     }
 }
 
-fn fold_rows(rows: &[Row]) -> Vec<Box<str>> {
-    let rows = rows.par_iter().with_min_len(ROWS_AT_ONCE);
-    rows.map(|row| {
-        let cells = row.cells.as_ref().map(|cell| cell.text.as_str());
-        let mut text = String::with_capacity(cells.source.len() + cells.target.len() + 1);
-        fold_onto(&mut text, cells.source);
-        text.push('\n');
-        fold_onto(&mut text, cells.target);
-        text.into_boxed_str()
-    })
-    .collect()
+/// The folded texts of rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Folded<'index>(Pair<&'index [Option<Box<str>>]>);
+
+impl<'index> Folded<'index> {
+    /// Returns the two texts of a row.
+    pub fn of(self, row: usize) -> Pair<&'index str> {
+        self.0.map(|texts| {
+            texts
+                .get(row)
+                .and_then(Option::as_deref)
+                .unwrap_or_default()
+        })
+    }
 }
 
 /// Returns a text in small letters without marks.
@@ -123,20 +159,6 @@ static TABLE: std::sync::LazyLock<[char; TABLE_LENGTH]> = std::sync::LazyLock::n
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::Cell;
-    use crate::pair::Pair;
-    use proptest::prelude::*;
-
-    fn row(text: &str) -> Row {
-        let cell = |text: &str| Cell {
-            text: text.to_owned(),
-            pieces: Vec::new(),
-        };
-        Row {
-            cells: Pair::new(cell(text), cell("x")),
-            ..Row::default()
-        }
-    }
 
     #[test]
     fn letters_lose_their_marks_and_size() {
@@ -148,26 +170,6 @@ mod tests {
             ("漢字 „Я”", "漢字 „я”"),
         ] {
             assert_eq!(folded(text), expected);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn what_edits_touched_is_folded_again(
-            texts in proptest::collection::vec("[aĀķ]{0,3}", 0..12),
-            edits in proptest::collection::vec((0_usize..12, 0_usize..4, proptest::collection::vec("[bČ]{1,2}", 0..4)), 0..5),
-        ) {
-            let mut rows: Vec<Row> = texts.iter().map(|text| row(text)).collect();
-            let mut index = Index::new(&rows);
-            for (at, removed, added) in edits {
-                let at = at.min(rows.len());
-                let end = (at + removed).min(rows.len());
-                let after = rows.len() - end;
-                drop(rows.splice(at..end, added.iter().map(|text| row(text))).collect::<Vec<_>>());
-                index.touch(rows.len(), at, after);
-            }
-            let fresh = Index::new(&rows);
-            prop_assert_eq!(index.texts(&rows), fresh.texts.as_slice());
         }
     }
 }

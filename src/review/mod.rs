@@ -31,7 +31,7 @@ mod stored;
 
 pub use edit::{Edit, Record};
 
-use crate::bitext::edit::{Change, Counts, EditError, Originals, Tally};
+use crate::bitext::edit::{Change, Counts, EditError, Move, Originals, Tally};
 use crate::bitext::{Bitext, Row};
 
 /// Why an edit was not made.
@@ -176,6 +176,11 @@ impl Review {
         self.tally.counts
     }
 
+    /// Returns where the last edit moved cells and rows.
+    pub fn moves(&self) -> &[Move] {
+        &self.tally.moves
+    }
+
     /// Returns how many edits can be undone and redone.
     pub fn depth(&self) -> (usize, usize) {
         (self.done.len(), self.undone.len())
@@ -251,7 +256,7 @@ impl Review {
                 row: step.row,
                 untouched_before: self.tally.untouched_before,
                 untouched_after: self.tally.untouched_after,
-                moves_texts: self.tally.moves_texts,
+                moves_texts: !self.tally.moves.is_empty(),
             };
             let list = if is_undo {
                 &mut self.undone

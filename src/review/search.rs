@@ -2,6 +2,7 @@
 
 use super::index::{Index, folded};
 use crate::bitext::{Row, Status};
+use crate::pair::{Pair, Side};
 use crate::span::Span;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
@@ -66,14 +67,16 @@ impl Query {
         })
     }
 
-    /// Tells whether a cell of the row holds it; `text` is the row's folded text.
-    fn matches(&self, row: &Row, text: &str) -> bool {
-        let holds = |needle: &Finder<'_>| needle.find(text.as_bytes()).is_some();
-        match &self.needle {
-            Some(needle) if self.is_bare || !holds(needle) => return holds(needle),
-            _ => {}
-        }
-        self.regex.is_match(&row.cells.source.text) || self.regex.is_match(&row.cells.target.text)
+    /// Tells whether a cell of the row holds it; `texts` are the cells' folded texts.
+    fn matches(&self, row: &Row, texts: Pair<&str>) -> bool {
+        Side::BOTH.into_iter().any(|side| {
+            let may_hold = match &self.needle {
+                Some(needle) => needle.find(texts.get(side).as_bytes()).is_some(),
+                None => true,
+            };
+            let is_sure = self.is_bare && self.needle.is_some();
+            may_hold && (is_sure || self.regex.is_match(&row.cells.get(side).text))
+        })
     }
 
     /// Returns the places of a text that hold it, in bytes.
@@ -162,8 +165,8 @@ impl Filter {
         matches!(self, Self::Text(_))
     }
 
-    /// Tells whether a row is shown; `text` is its folded text.
-    fn shows(&self, row: &Row, text: &str) -> bool {
+    /// Tells whether a row is shown; `texts` are its folded texts.
+    fn shows(&self, row: &Row, texts: Pair<&str>) -> bool {
         match self {
             Self::Doubtful => row.is_doubtful(),
             Self::Open => matches!(row.status, Status::Auto | Status::Doubtful),
@@ -172,7 +175,7 @@ impl Filter {
             Self::Gaps => row.is_one_sided(),
             Self::Edited => row.edited,
             Self::Noted => !row.note.is_empty(),
-            Self::Text(query) => query.matches(row, text),
+            Self::Text(query) => query.matches(row, texts),
         }
     }
 
@@ -227,18 +230,14 @@ impl Selection {
             *row = *row + end - old_end;
         }
         let filter = &self.filter;
-        let texts = if filter.is_text() {
-            index.texts(rows)
-        } else {
-            &[]
-        };
-        let text = |at: usize| texts.get(at).map_or("", |text| text.as_ref());
+        let texts = filter.is_text().then(|| index.texts(rows));
+        let texts = |at: usize| texts.map(|texts| texts.of(at)).unwrap_or_default();
         let fresh: Vec<usize> = (start..end)
             .into_par_iter()
             .with_min_len(ROWS_AT_ONCE)
             .filter(|at| {
                 rows.get(*at)
-                    .is_some_and(|row| filter.shows(row, text(*at)))
+                    .is_some_and(|row| filter.shows(row, texts(*at)))
             })
             .collect();
         drop(self.list.splice(from..to, fresh));
@@ -260,7 +259,7 @@ impl Selection {
 mod tests {
     use super::*;
     use crate::bitext::Cell;
-    use crate::pair::Pair;
+    use crate::bitext::edit::Move;
     use proptest::prelude::*;
 
     fn rows(texts: &[&str]) -> Vec<Row> {
@@ -302,11 +301,19 @@ mod tests {
         let mut selection = Selection::new(Filter::new("a").unwrap(), &all, &mut index);
         assert_eq!(selection.rows(), [0, 2, 4]);
         all.splice(1..3, rows(&["x", "xa", "y"]));
-        index.touch(all.len(), 1, 2);
+        index.follow(&[Move::Splice {
+            at: 1,
+            removed: 2,
+            added: 3,
+        }]);
         selection.refresh(&all, &mut index, (1, 2));
         assert_eq!(selection.rows(), [0, 2, 5]);
         all.truncate(1);
-        index.touch(all.len(), 1, 0);
+        index.follow(&[Move::Splice {
+            at: 1,
+            removed: 5,
+            added: 0,
+        }]);
         selection.refresh(&all, &mut index, (1, 0));
         assert_eq!(selection.rows(), [0]);
     }

@@ -50,11 +50,8 @@ fn play(tool: &Path, root: &Path, path: &Path) {
             let file = folder.path().join(name);
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::write(&file, contents).unwrap();
-            if name.ends_with(".sh") {
-                let done = Command::new("chmod")
-                    .arg("+x")
-                    .arg(&file)
-                    .status();
+            if file.extension().is_some_and(|extension| extension == "sh") {
+                let done = Command::new("chmod").arg("+x").arg(&file).status();
                 assert!(done.unwrap().success());
             }
         } else if let Some(run) = line.strip_prefix("# run: ") {

@@ -191,10 +191,7 @@ impl Desk {
 
     fn after(&mut self, done: Done) {
         let rows = self.review.rows();
-        if done.moves_texts {
-            self.index
-                .touch(rows.len(), done.untouched_before, done.untouched_after);
-        }
+        self.index.follow(self.review.moves());
         let search = self.search.as_mut().map(|(_, hits)| hits);
         for selection in [search, self.shown.as_mut()].into_iter().flatten() {
             if done.moves_texts || !selection.filter.is_text() {
