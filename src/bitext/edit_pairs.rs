@@ -276,3 +276,47 @@ fn shares_text(row: &Row, heir: &Row) -> bool {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::Piece;
+    use crate::span::Span;
+
+    #[test]
+    fn a_rival_in_units_is_told_in_sentences() {
+        let unit = |sentences: &[(u32, usize)]| Cell {
+            text: "x".to_owned(),
+            pieces: sentences
+                .iter()
+                .map(|(sentence, start)| Piece {
+                    sentence: *sentence,
+                    span: Span::new(*start, *start + 1),
+                })
+                .collect(),
+        };
+        // Sentence 5 is cut in two, sentences 6 and 7 are one unit; on the other side 4 has gone away.
+        let units = Pair::new(
+            vec![unit(&[(5, 0)]), unit(&[(5, 9)]), unit(&[(6, 20), (7, 30)])],
+            vec![unit(&[(3, 0)]), unit(&[(5, 9)])],
+        );
+        let told = |source: Range<u32>, target: Range<u32>| {
+            let rival = Rival {
+                bead: Bead::new(source, target),
+                probability: 0.25,
+            };
+            in_sentences(&rival, &units).map(|rival| rival.bead)
+        };
+        assert_eq!(told(0..2, 0..1), Some(Bead::new(5..6, 3..4)));
+        assert_eq!(told(2..3, 1..2), Some(Bead::new(6..8, 5..6)));
+        assert_eq!(told(0..3, 1..1), Some(Bead::new(5..8, 4..4)));
+        assert_eq!(told(1..3, 0..1), None, "its border lies inside sentence 5");
+        assert_eq!(told(2..3, 0..2), None, "sentence 4 is not among the units");
+        let unknown = Pair::new(vec![Cell::default()], units.target.clone());
+        let rival = Rival {
+            bead: Bead::new(0..1, 0..1),
+            probability: 0.25,
+        };
+        assert_eq!(in_sentences(&rival, &unknown), None);
+    }
+}

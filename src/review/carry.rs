@@ -372,3 +372,27 @@ fn character_spans(texts: &Texts, side: Side) -> Vec<Span> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rival_goes_with_its_sentences() {
+        let fates = Pair::new(
+            vec![Some(1), Some(2), None],
+            vec![Some(0), Some(4), Some(5)],
+        );
+        let moved = |source: Range<u32>, target: Range<u32>| {
+            let rival = Rival {
+                bead: Bead::new(source, target),
+                probability: 0.25,
+            };
+            moved_rival(&rival, &fates).map(|rival| rival.bead)
+        };
+        assert_eq!(moved(0..2, 1..3), Some(Bead::new(1..3, 4..6)));
+        assert_eq!(moved(0..1, 1..1), Some(Bead::new(1..2, 0..0)));
+        assert_eq!(moved(1..3, 1..2), None, "a sentence is gone");
+        assert_eq!(moved(0..1, 0..2), None, "others came between");
+    }
+}

@@ -6,6 +6,7 @@
 )]
 
 mod keys;
+mod learning;
 mod safety;
 mod scenarios;
 mod screens;

@@ -215,11 +215,9 @@ impl Desk {
                 }
                 let rank = shown.rank(self.row).min(shown.rows().len() - 1);
                 self.row = shown.rows().get(rank).copied().unwrap_or(self.row);
-                self.say(format!(
-                    "{} rows by `{}`",
-                    shown.rows().len(),
-                    shown.filter.name()
-                ));
+                let count = shown.rows().len();
+                let rows = if count == 1 { "row" } else { "rows" };
+                self.say(format!("{count} {rows} by `{}`", shown.filter.name()));
                 self.shown = Some(shown);
             }
             Err(error) => self.refuse(error.to_string()),
