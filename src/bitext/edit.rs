@@ -93,6 +93,8 @@ impl Change {
                 let end = (at + remove).min(rows.len());
                 tally.touch(at, end, rows.len());
                 let added = insert.len();
+                let removed = end - at;
+                tally.moves.push(Move::Splice { at, removed, added });
                 let removed: Vec<Row> = rows.splice(at..end, insert).collect();
                 tally.leave(&removed);
                 tally.enter(rows.get(at..at + added).unwrap_or_default());
@@ -109,6 +111,12 @@ impl Change {
                 down,
             } => {
                 tally.touch(from, to + 1, rows.len());
+                tally.moves.push(Move::Rotate {
+                    side,
+                    from,
+                    to,
+                    down,
+                });
                 let stretch = rows.get_mut(from..=to).unwrap_or_default();
                 tally.counts.count_texts(stretch, |count| *count -= 1);
                 rotate(stretch, side, down);
@@ -239,6 +247,31 @@ impl Counts {
     }
 }
 
+/// Where a change moved cells and rows, for those who keep something beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// Rows were taken out at a place, and others put there.
+    Splice {
+        /// The place.
+        at: usize,
+        /// How many were taken out.
+        removed: usize,
+        /// How many are new.
+        added: usize,
+    },
+    /// The cells of one side of the rows `from..=to` went by one row, the last one to the other end.
+    Rotate {
+        /// The side.
+        side: Side,
+        /// The first row.
+        from: usize,
+        /// The last row.
+        to: usize,
+        /// Whether they went down.
+        down: bool,
+    },
+}
+
 /// Counts kept up to date while changes are made, and what the last of them touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
@@ -248,6 +281,8 @@ pub struct Tally {
     pub untouched_before: usize,
     /// How many rows at the end were not touched since [`Tally::begin`].
     pub untouched_after: usize,
+    /// Where cells and rows were moved since [`Tally::begin`], in this order.
+    pub moves: Vec<Move>,
     /// A number above every row's id, in the rows and in all that was ever taken out of them.
     pub next_id: u32,
 }
@@ -259,6 +294,7 @@ impl Tally {
             counts: Counts::default(),
             untouched_before: usize::MAX,
             untouched_after: usize::MAX,
+            moves: Vec::new(),
             next_id: 1,
         };
         tally.enter(&bitext.rows);
@@ -269,6 +305,7 @@ impl Tally {
     pub fn begin(&mut self) {
         self.untouched_before = usize::MAX;
         self.untouched_after = usize::MAX;
+        self.moves.clear();
     }
 
     fn touch(&mut self, from: usize, to: usize, length: usize) {

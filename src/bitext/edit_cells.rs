@@ -41,8 +41,10 @@ impl Originals {
 
     /// Tells whether a cell's text is not what its pieces show; nothing when that cannot be known.
     pub fn is_edited(&self, side: Side, cell: &Cell) -> Option<bool> {
-        self.shown(side, &cell.pieces)
-            .map(|text| text != cell.text && !(cell.pieces.is_empty() && cell.text.is_empty()))
+        if self.texts.is_none() && cell.pieces.is_empty() && !cell.text.is_empty() {
+            return None;
+        }
+        self.shown(side, &cell.pieces).map(|text| text != cell.text)
     }
 
     /// Joins cells of one side into one.

@@ -4,7 +4,7 @@ use super::edit::{Change, EditError, Originals};
 use super::edit_rows::{
     get, is_decided, is_edited, join_notes, mark_identical, set_statuses, splice, stretch,
 };
-use super::{Cell, Mark, Row, Status};
+use super::{Bead, Cell, Mark, Rival, Row, Status};
 use crate::confidence::Reason;
 use crate::pair::{Pair, Side};
 use serde::{Deserialize, Serialize};
@@ -132,6 +132,9 @@ pub struct UnitBead {
     /// Why it is doubtful.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
+    /// The likeliest other way to pair the units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rival: Option<Rival>,
 }
 
 /// Puts rows made of the [`units`] of a range in its place.
@@ -170,6 +173,10 @@ pub fn replace(
                 confidence: bead.confidence,
                 marks: bead.marks.clone(),
                 reasons: bead.reasons.clone(),
+                rival: bead
+                    .rival
+                    .as_ref()
+                    .and_then(|rival| in_sentences(rival, &units)),
                 ..Row::default()
             };
             row.edited = is_edited(&row, originals).unwrap_or(old.iter().any(|row| row.edited));
@@ -181,6 +188,37 @@ pub fn replace(
         return Err(EditError::Unchanged);
     }
     Ok(splice(range, new))
+}
+
+/// Says a rival that counts units as one that counts sentences; nothing when units do not come from
+/// documents, or when the rival's border would lie inside a sentence that was cut by hand.
+fn in_sentences(rival: &Rival, units: &Pair<Vec<Cell>>) -> Option<Rival> {
+    let side = |units: &[Cell], range: &Range<u32>| {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let first = |at: usize| Some(units.get(at)?.pieces.first()?.sentence);
+        let last = |at: usize| Some(units.get(at)?.pieces.last()?.sentence);
+        let before = start.checked_sub(1).map(last);
+        if start >= end {
+            let place = before.map_or(Some(0), |before| Some(before? + 1))?;
+            return Some(place..place);
+        }
+        let (from, to) = (first(start)?, last(end - 1)?);
+        let sentences: HashSet<u32> = units
+            .get(start..end)?
+            .iter()
+            .flat_map(|unit| &unit.pieces)
+            .map(|piece| piece.sentence)
+            .collect();
+        let whole = before != Some(Some(from)) && first(end) != Some(to);
+        (whole && from <= to && sentences.len() == (to - from + 1) as usize).then_some(from..to + 1)
+    };
+    Some(Rival {
+        bead: Bead::new(
+            side(&units.source, &rival.bead.source)?,
+            side(&units.target, &rival.bead.target)?,
+        ),
+        probability: rival.probability,
+    })
 }
 
 /// Tells whether ranges hold each of `count` units once.
@@ -237,4 +275,48 @@ fn shares_text(row: &Row, heir: &Row) -> bool {
             None => !cell.is_empty() && !other.is_empty() && other.text.contains(&cell.text),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::Piece;
+    use crate::span::Span;
+
+    #[test]
+    fn a_rival_in_units_is_told_in_sentences() {
+        let unit = |sentences: &[(u32, usize)]| Cell {
+            text: "x".to_owned(),
+            pieces: sentences
+                .iter()
+                .map(|(sentence, start)| Piece {
+                    sentence: *sentence,
+                    span: Span::new(*start, *start + 1),
+                })
+                .collect(),
+        };
+        // Sentence 5 is cut in two, sentences 6 and 7 are one unit; on the other side 4 has gone away.
+        let units = Pair::new(
+            vec![unit(&[(5, 0)]), unit(&[(5, 9)]), unit(&[(6, 20), (7, 30)])],
+            vec![unit(&[(3, 0)]), unit(&[(5, 9)])],
+        );
+        let told = |source: Range<u32>, target: Range<u32>| {
+            let rival = Rival {
+                bead: Bead::new(source, target),
+                probability: 0.25,
+            };
+            in_sentences(&rival, &units).map(|rival| rival.bead)
+        };
+        assert_eq!(told(0..2, 0..1), Some(Bead::new(5..6, 3..4)));
+        assert_eq!(told(2..3, 1..2), Some(Bead::new(6..8, 5..6)));
+        assert_eq!(told(0..3, 1..1), Some(Bead::new(5..8, 4..4)));
+        assert_eq!(told(1..3, 0..1), None, "its border lies inside sentence 5");
+        assert_eq!(told(2..3, 0..2), None, "sentence 4 is not among the units");
+        let unknown = Pair::new(vec![Cell::default()], units.target.clone());
+        let rival = Rival {
+            bead: Bead::new(0..1, 0..1),
+            probability: 0.25,
+        };
+        assert_eq!(in_sentences(&rival, &unknown), None);
+    }
 }

@@ -12,7 +12,7 @@ mod edit_cells;
 mod edit_pairs;
 mod edit_rows;
 
-pub use crate::align::Rival;
+pub use crate::align::{Bead, Rival};
 
 use crate::align::Alignment;
 use crate::confidence::{Confidence, Reason};

@@ -19,14 +19,29 @@ impl Desktop {
     pub fn new(editor: Option<String>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         #[cfg(unix)]
-        for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
-            // Without it the program still ends, only less tidily.
-            drop(signal_hook::flag::register(signal, Arc::clone(&stop)));
+        {
+            use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+            for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+                // Without it the program still ends, only less tidily.
+                drop(signal_hook::flag::register(signal, Arc::clone(&stop)));
+            }
         }
         Self {
             editor: editor.unwrap_or_else(|| "vi".to_owned()),
             stop,
         }
+    }
+}
+
+/// Makes a file that may not grow an error of the write, like a full disk, and not the end of the process.
+pub fn survive_full_files() {
+    #[cfg(unix)]
+    {
+        let unread = Arc::new(AtomicBool::new(false));
+        drop(signal_hook::flag::register(
+            signal_hook::consts::SIGXFSZ,
+            unread,
+        ));
     }
 }
 

@@ -7,7 +7,7 @@
 //! | 2 | the command line is wrong |
 //! | 3 | an input cannot be read |
 //! | 4 | an output exists or cannot be written |
-//! | 130 | interrupted by Ctrl-C; what was finished is whole |
+//! | 130 | interrupted: by Ctrl-C, by a signal, or because the terminal of a review went away; what was done is kept |
 
 use crate::read::ReadError;
 use crate::review::journal::JournalError;

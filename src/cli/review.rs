@@ -4,7 +4,7 @@ use super::align::{Writing, languages};
 use super::args::{Languages, Place, Reading};
 use super::console::Console;
 use super::cutting::Cutting;
-use super::editor::Desktop;
+use super::editor::{Desktop, survive_full_files};
 use super::failure::{Failure, Verdict};
 use super::review_session::{self as session, Opening};
 use super::settings::confidence;
@@ -19,7 +19,7 @@ use crate::read::Document;
 use crate::review::desk::Desk;
 use crate::review::journal::Session;
 use crate::review::keys::{Command, KeyMap};
-use crate::review::screen::{self, Look};
+use crate::review::screen::{self, Ending, Look};
 use crate::review::{Edit, ReviewError, prompt};
 use clap::Args;
 use std::io::{self, Read as _};
@@ -52,7 +52,7 @@ pub struct Arguments {
     /// Ask about one doubtful row after another, in plain lines; works over a pipe
     #[arg(long)]
     pub line: bool,
-    /// Accept all rows with a confidence of C, from 0 to 1, or more
+    /// Accept all rows with a confidence of C, from 0 to 1, or more; without a terminal that is all
     #[arg(long, value_name = "C", value_parser = confidence)]
     pub accept_above: Option<f64>,
     /// Keep signs on the screen to ASCII [default: when the locale is not UTF-8]
@@ -118,9 +118,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         })?;
         return Ok(Verdict::Done);
     }
+    survive_full_files();
     let environment = &console.environment;
     let has_terminal = environment.input_is_terminal && environment.output_is_terminal;
-    if !arguments.line && !has_terminal {
+    if !arguments.line && !has_terminal && arguments.accept_above.is_none() {
         return Err(Failure::usage("a review needs a terminal")
             .hint("`--line` asks in plain lines and works over a pipe"));
     }
@@ -149,6 +150,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         None => session::export_path(&session, &path),
     };
     let texts = session.beginning.texts.take();
+    let mut ending = Ending::Left;
     let counts = if arguments.line {
         let last = session.export.map(|(export, _)| export);
         let mut review = session.review;
@@ -165,6 +167,9 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             )
         })?;
         review.counts()
+    } else if !has_terminal {
+        // All that was asked for is done: rows were accepted.
+        session.review.counts()
     } else {
         let mut desk = Desk::new(session.review, texts, keys);
         desk.export_path = export;
@@ -174,18 +179,24 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             ascii: arguments.ascii || !environment.is_utf8,
         };
         let mut desktop = Desktop::new(environment.editor.clone());
-        screen::run(&mut desk, &mut workshop, &mut desktop, look)
+        ending = screen::run(&mut desk, &mut workshop, &mut desktop, look)
             .map_err(|error| Failure::output(format!("the terminal cannot be used: {error}")))?;
         desk.review.counts()
     };
-    console.remark(&format!(
+    let summary = format!(
         "`{}` holds {} of {} rows accepted, {} doubtful",
         path.display(),
         counts.accepted,
         counts.rows,
         counts.doubtful
-    ));
-    Ok(Verdict::Done)
+    );
+    match ending {
+        Ending::Left => {
+            console.remark(&summary);
+            Ok(Verdict::Done)
+        }
+        Ending::Interrupted => Err(Failure::interrupted(format!("interrupted; {summary}"))),
+    }
 }
 
 /// Accepts rows that nobody has looked at and that have two sides.

@@ -18,7 +18,7 @@ use crate::segment::Sentences;
 use crate::span::Span;
 use crate::write::atomic::Target;
 use crate::write::{self, Format};
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -35,8 +35,10 @@ pub(super) struct Workshop {
     pub(super) settings: pipeline::Settings,
     /// How they are aligned anew: with the words that the accepted rows teach.
     anew: RefCell<Option<pipeline::Settings>>,
+    /// The words that the accepted rows taught when texts were last aligned anew.
+    accepted: RefCell<Lexicon>,
     /// What the sure rows teach, for evidence; learnt when it is first asked for.
-    learnt: OnceCell<Lexicon>,
+    learnt: RefCell<Option<Lexicon>>,
     writing: write::Settings,
     format: Option<Format>,
     replaces: bool,
@@ -49,7 +51,8 @@ impl Workshop {
             languages: Pair::new(Language::unknown(), Language::unknown()),
             settings: pipeline::Settings::default(),
             anew: RefCell::new(None),
-            learnt: OnceCell::new(),
+            accepted: RefCell::new(Lexicon::empty()),
+            learnt: RefCell::new(None),
             writing,
             format,
             replaces,
@@ -100,19 +103,32 @@ impl Outside for Workshop {
             settings.lexicon.push(layer.clone());
         }
         *self.anew.borrow_mut() = Some(settings);
+        *self.accepted.borrow_mut() = words;
+        // The rows have changed since, most likely.
+        *self.learnt.borrow_mut() = None;
         count
+    }
+
+    fn holds_learnt(&self, bitext: &Bitext, row: usize) -> bool {
+        let Some(row) = bitext.rows.get(row) else {
+            return false;
+        };
+        let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
+        let (known, learnt) = (&self.settings.lexicon, self.accepted.borrow());
+        let found = features::linked(texts, bitext.languages.as_ref(), known, &learnt);
+        found.iter().any(|one| one.kind == LinkKind::Learned)
     }
 
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {
         let languages = bitext.languages.as_ref();
+        let seen = evidence::of_row(bitext, row);
         let Some(row) = bitext.rows.get(row) else {
-            return Evidence::default();
+            return seen;
         };
         let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
-        let learnt = self
-            .learnt
-            .get_or_init(|| learnt(bitext, Taken::Sure, &self.settings).0);
-        let found = features::linked(texts, languages, &self.settings.lexicon, learnt);
+        let mut lexicon = self.learnt.borrow_mut();
+        let lexicon = lexicon.get_or_insert_with(|| learnt(bitext, Taken::Sure, &self.settings).0);
+        let found = features::linked(texts, languages, &self.settings.lexicon, lexicon);
         let matches = found.iter().map(|one| Match {
             kind: match one.kind {
                 LinkKind::Number | LinkKind::ListMark => MatchKind::Number,
@@ -128,7 +144,7 @@ impl Outside for Workshop {
         });
         Evidence {
             matches: matches.collect(),
-            ..evidence::of_texts(row, languages)
+            ..seen
         }
     }
 

@@ -9,7 +9,7 @@ use super::journal::{Beginning, Input, Session, Texts};
 use super::matching::fates;
 use super::realign::{Aligner, align_units};
 use crate::bitext::edit::{Originals, Tally, replace};
-use crate::bitext::{Bitext, Cell, Piece, Row, Status};
+use crate::bitext::{Bead, Bitext, Cell, Piece, Rival, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use std::collections::HashMap;
@@ -106,6 +106,7 @@ pub fn carry(
                     moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
                 }
             }
+            row.rival = row.rival.and_then(|rival| moved_rival(&rival, &fates));
             bitext.rows.push(row);
         }
     }
@@ -255,6 +256,32 @@ fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[Span], new: &[Span])
     }
 }
 
+/// Gives a rival its sentences in the new documents; nothing when they no longer stand together.
+fn moved_rival(rival: &Rival, fates: &Pair<Vec<Option<usize>>>) -> Option<Rival> {
+    let side = |fates: &[Option<usize>], range: &Range<u32>| {
+        let fate = |sentence: u32| -> Option<u32> {
+            let fate = fates.get(sentence as usize).copied().flatten()?;
+            u32::try_from(fate).ok()
+        };
+        let start = if range.is_empty() {
+            0
+        } else {
+            fate(range.start)?
+        };
+        let mut moved = range.clone().zip(start..);
+        let follows = moved.all(|(sentence, place)| fate(sentence) == Some(place));
+        let length = range.end.saturating_sub(range.start);
+        follows.then_some(start..start + length)
+    };
+    Some(Rival {
+        bead: Bead::new(
+            side(&fates.source, &rival.bead.source)?,
+            side(&fates.target, &rival.bead.target)?,
+        ),
+        probability: rival.probability,
+    })
+}
+
 fn fresh_units(
     originals: &Originals,
     side: Side,
@@ -344,4 +371,28 @@ fn character_spans(texts: &Texts, side: Side) -> Vec<Span> {
         Span::new(start, advance(sentence.span.end))
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rival_goes_with_its_sentences() {
+        let fates = Pair::new(
+            vec![Some(1), Some(2), None],
+            vec![Some(0), Some(4), Some(5)],
+        );
+        let moved = |source: Range<u32>, target: Range<u32>| {
+            let rival = Rival {
+                bead: Bead::new(source, target),
+                probability: 0.25,
+            };
+            moved_rival(&rival, &fates).map(|rival| rival.bead)
+        };
+        assert_eq!(moved(0..2, 1..3), Some(Bead::new(1..3, 4..6)));
+        assert_eq!(moved(0..1, 1..1), Some(Bead::new(1..2, 0..0)));
+        assert_eq!(moved(1..3, 1..2), None, "a sentence is gone");
+        assert_eq!(moved(0..1, 0..2), None, "others came between");
+    }
 }

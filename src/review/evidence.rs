@@ -1,13 +1,15 @@
 //! Why a row is as it is: what speaks for and against its pairing.
 //!
-//! [`of_texts`] finds what can be seen in the texts alone: numbers, names and equal words. A program that
-//! has the aligner at hand adds what it knows.
+//! [`of_row`] finds what can be seen in the rows alone: numbers, names and equal words, and the other way to
+//! pair the sentences that the aligner found next to its own. A program that has the aligner at hand adds
+//! what it knows of words. [`explain`](super::explain) says it all in words.
 
-use crate::bitext::{Mark, Row};
+use crate::bitext::{Bitext, Cell, Mark, Piece, Row};
 use crate::confidence::Reason;
 use crate::language::{Language, fold};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -27,6 +29,26 @@ pub enum MatchKind {
 }
 
 impl MatchKind {
+    /// All kinds, the weightiest first.
+    pub const ALL: [Self; 5] = [
+        Self::Number,
+        Self::Name,
+        Self::Identical,
+        Self::Word,
+        Self::Learnt,
+    ];
+
+    /// Returns what several of them are called.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Number => "numbers",
+            Self::Name => "names",
+            Self::Word => "words",
+            Self::Learnt => "learnt words",
+            Self::Identical => "the same",
+        }
+    }
+
     /// Returns the kind's name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -70,8 +92,12 @@ pub struct Evidence {
     pub reasons: Vec<Reason>,
 }
 
-/// Says what can be seen in the two texts of a row.
-pub fn of_texts(row: &Row, languages: Pair<&Language>) -> Evidence {
+/// Says what can be seen of a row; nothing where there is none.
+pub fn of_row(bitext: &Bitext, at: usize) -> Evidence {
+    let Some(row) = bitext.rows.get(at) else {
+        return Evidence::default();
+    };
+    let languages = bitext.languages.as_ref();
     let letters = row.cells.as_ref().map(|cell| cell.text.chars().count());
     let length_ratio = if letters.source == 0 || letters.target == 0 {
         0.0
@@ -100,31 +126,76 @@ pub fn of_texts(row: &Row, languages: Pair<&Language>) -> Evidence {
     Evidence {
         matches,
         length_ratio,
-        alternative: alternative(row),
+        alternative: alternative(&bitext.rows, at),
         reasons: row.reasons.clone(),
     }
 }
 
-/// Says what the aligner would else have made of the row's sentences.
-fn alternative(row: &Row) -> Option<Alternative> {
+/// Rows before and after one among which the sentences of its rival are looked for.
+const REACH: usize = 16;
+
+/// Says which rows the aligner would else have paired.
+fn alternative(rows: &[Row], at: usize) -> Option<Alternative> {
+    let row = rows.get(at)?;
     let rival = row.rival.as_ref()?;
     if row.marks.contains(&Mark::Rearranged) {
         return None;
     }
-    let side = |range: &Range<u32>| match range.len() {
-        0 => "nothing".to_owned(),
-        1 => format!("sentence {}", range.end),
-        _ => format!("sentences {} to {}", range.start + 1, range.end),
+    let from = at.saturating_sub(REACH);
+    let near = rows.iter().enumerate().skip(from).take(2 * REACH + 1);
+    let place = |side: Side, range: &Range<u32>| match range.len() {
+        0 => Some("nothing".to_owned()),
+        length => {
+            let near = near.clone().map(|(at, row)| (at, row.cells.get(side)));
+            let (names, held) = holders(near, range);
+            (held == length).then(|| format!("{side} of {}", names.join(" and ")))
+        }
     };
     let (source, target) = rival.bead.shape();
+    let sides = (
+        place(Side::Source, &rival.bead.source)?,
+        place(Side::Target, &rival.bead.target)?,
+    );
     Some(Alternative {
-        bead: format!(
-            "{source}-{target}, {} with {}",
-            side(&rival.bead.source),
-            side(&rival.bead.target)
-        ),
+        bead: format!("{source}-{target}, {} with {}", sides.0, sides.1),
         probability: rival.probability,
     })
+}
+
+/// Names the cells that hold sentences of a range, and counts these sentences.
+fn holders<'cells>(
+    cells: impl Iterator<Item = (usize, &'cells Cell)>,
+    range: &Range<u32>,
+) -> (Vec<String>, usize) {
+    let mut names = Vec::new();
+    let mut held = BTreeSet::new();
+    for (at, cell) in cells {
+        let inside = |piece: &Piece| range.contains(&piece.sentence);
+        held.extend(
+            cell.pieces
+                .iter()
+                .filter(|piece| inside(piece))
+                .map(|piece| piece.sentence),
+        );
+        let places = cell
+            .pieces
+            .iter()
+            .zip(1..)
+            .filter(|(piece, _)| inside(piece));
+        let mut places = places.map(|(_, place)| place);
+        let Some(first) = places.next() else {
+            continue;
+        };
+        let last: usize = places.last().unwrap_or(first);
+        names.push(if last - first + 1 == cell.pieces.len() {
+            format!("row {}", at + 1)
+        } else if first == last {
+            format!("row {} (sentence {first})", at + 1)
+        } else {
+            format!("row {} (sentences {first} to {last})", at + 1)
+        });
+    }
+    (names, held.len())
 }
 
 struct Token<'text> {
@@ -182,7 +253,7 @@ fn tokens<'text>(text: &'text str, language: &Language) -> Vec<Token<'text>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::Cell;
+    use crate::bitext::{Bead, Rival};
 
     #[test]
     fn numbers_and_names_are_found_on_both_sides() {
@@ -197,8 +268,8 @@ mod tests {
             ),
             ..Row::default()
         };
-        let languages = Pair::new(Language::latvian(), Language::english());
-        let evidence = of_texts(&row, languages.as_ref());
+        let bitext = bitext(vec![row]);
+        let evidence = of_row(&bitext, 0);
         let found: Vec<(&str, usize, usize)> = evidence
             .matches
             .iter()
@@ -212,5 +283,58 @@ mod tests {
             [("number", 8, 3), ("identical", 19, 9), ("number", 31, 32)]
         );
         assert!(evidence.length_ratio > 1.0);
+        assert_eq!(of_row(&bitext, 1), Evidence::default());
+    }
+
+    #[test]
+    fn the_other_way_is_told_in_rows() {
+        let cell = |sentences: &[u32]| Cell {
+            text: "x".to_owned(),
+            pieces: sentences
+                .iter()
+                .map(|sentence| Piece {
+                    sentence: *sentence,
+                    span: Span::new(0, 1),
+                })
+                .collect(),
+        };
+        let row = |source: &[u32], target: &[u32]| Row {
+            cells: Pair::new(cell(source), cell(target)),
+            ..Row::default()
+        };
+        let mut rows = vec![row(&[0], &[0]), row(&[1], &[1, 2]), row(&[2], &[])];
+        let mut told = |source: Range<u32>, target: Range<u32>| {
+            rows[1].rival = Some(Rival {
+                bead: Bead::new(source, target),
+                probability: 0.2,
+            });
+            of_row(&bitext(rows.clone()), 1)
+                .alternative
+                .map(|other| other.bead)
+        };
+        for (source, target, bead) in [
+            (
+                1..3,
+                1..3,
+                "2-2, source of row 2 and row 3 with target of row 2",
+            ),
+            (
+                1..2,
+                1..2,
+                "1-1, source of row 2 with target of row 2 (sentence 1)",
+            ),
+            (1..2, 1..1, "1-0, source of row 2 with nothing"),
+        ] {
+            assert_eq!(told(source, target).as_deref(), Some(bead));
+        }
+        assert_eq!(told(1..4, 1..2), None, "sentence 3 is nowhere");
+    }
+
+    fn bitext(rows: Vec<Row>) -> Bitext {
+        Bitext {
+            languages: Pair::new(Language::latvian(), Language::english()),
+            names: Pair::default(),
+            rows,
+        }
     }
 }

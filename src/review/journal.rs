@@ -135,6 +135,9 @@ pub fn create(path: &Path, beginning: Beginning) -> Result<Session, JournalError
     let file = file
         .persist_noclobber(path)
         .map_err(|error| failed(error.error))?;
+    // The name too is on disk before anything is shown as done. Not every system lets a folder be opened.
+    #[cfg(unix)]
+    drop(File::open(folder).and_then(|folder| folder.sync_all()));
     let journal = Journal::new(file, path, bytes.len() as u64, sum);
     let mut session = begin(beginning);
     session.review.record_to(Box::new(journal));

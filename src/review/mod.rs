@@ -14,10 +14,14 @@ mod checked;
 pub mod desk;
 pub mod edit;
 pub mod evidence;
+pub mod explain;
+pub mod help;
+pub mod index;
 pub mod journal;
 pub mod keys;
 pub mod line;
 mod matching;
+pub mod outside;
 pub mod prompt;
 pub mod realign;
 #[cfg(feature = "review")]
@@ -27,7 +31,7 @@ mod stored;
 
 pub use edit::{Edit, Record};
 
-use crate::bitext::edit::{Change, Counts, EditError, Originals, Tally};
+use crate::bitext::edit::{Change, Counts, EditError, Move, Originals, Tally};
 use crate::bitext::{Bitext, Row};
 
 /// Why an edit was not made.
@@ -86,6 +90,15 @@ pub struct Done {
     pub untouched_before: usize,
     /// How many rows at the end it left alone.
     pub untouched_after: usize,
+    /// Whether it did more than decide.
+    pub moves_texts: bool,
+}
+
+impl Done {
+    /// Tells whether rows may stand in other places after it.
+    pub fn moves_rows(self) -> bool {
+        self.moves_texts && !matches!(self.name, "note" | "edit")
+    }
 }
 
 /// A bitext under review.
@@ -163,6 +176,11 @@ impl Review {
         self.tally.counts
     }
 
+    /// Returns where the last edit moved cells and rows.
+    pub fn moves(&self) -> &[Move] {
+        &self.tally.moves
+    }
+
     /// Returns how many edits can be undone and redone.
     pub fn depth(&self) -> (usize, usize) {
         (self.done.len(), self.undone.len())
@@ -221,6 +239,7 @@ impl Review {
             row: 0,
             untouched_before: self.bitext.rows.len(),
             untouched_after: 0,
+            moves_texts: false,
         };
         let is_undo = matches!(planned, Planned::Undo);
         let step = match planned {
@@ -237,6 +256,7 @@ impl Review {
                 row: step.row,
                 untouched_before: self.tally.untouched_before,
                 untouched_after: self.tally.untouched_after,
+                moves_texts: !self.tally.moves.is_empty(),
             };
             let list = if is_undo {
                 &mut self.undone

@@ -3,16 +3,14 @@
 //! It draws nothing and moves no cursor, so that it works over a pipe, in a script and with a screen reader.
 //! What is answered (`3 accepted`) is on disk by then.
 
-use super::desk::{ExportError, Outside};
-use super::evidence::Evidence;
+use super::explain::explain;
 use super::journal::Texts;
+use super::outside::{ExportError, Outside};
 use super::{Edit, Review, edit::Export, realign};
 use crate::bitext::edit::Sides;
 use crate::bitext::{Mark, Row, Status};
 use crate::harmless::harmless;
 use crate::pair::{Pair, Side};
-use crate::read::Document;
-use crate::segment::Sentences;
 use std::io::{self, BufRead, Write};
 
 /// What the prompt says when asked.
@@ -176,10 +174,7 @@ impl Prompt<'_> {
                 Some(row) => self.go_to(row),
                 None => Said::Text("say the number of a row, as in `g 12`".to_owned()),
             },
-            "y" => Said::Text(explain(
-                &self.outside.evidence(self.review.bitext(), row),
-                self.review.rows().get(row),
-            )),
+            "y" => Said::Text(self.why()),
             "w" => self.write(rest),
             "?" => Said::Text(HELP.to_owned()),
             _ => Said::Text(format!("`{word}` means nothing here; `?` lists what does")),
@@ -247,21 +242,23 @@ impl Prompt<'_> {
     }
 
     fn realign(&mut self) -> Said {
-        let outside = &*self.outside;
-        let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
-            outside.align(documents, sentences)
-        };
-        let (rows, originals) = (self.review.rows(), self.review.originals());
-        match realign::realign(rows, originals, self.texts, &aligner) {
-            Ok(edit) => match self.review.apply(edit) {
-                Ok(_) => {
-                    self.keep_inside();
-                    Said::Text(format!("aligned anew, {} rows", self.review.rows().len()))
-                }
-                Err(error) => Said::Text(error.to_string()),
-            },
+        match realign::again(self.review, self.texts, &*self.outside) {
+            Ok(again) => {
+                self.keep_inside();
+                Said::Text(again.summary(self.review.counts()))
+            }
             Err(error) => Said::Text(error.to_string()),
         }
+    }
+
+    fn why(&self) -> String {
+        let evidence = self.outside.evidence(self.review.bitext(), self.row);
+        let row = self.review.rows().get(self.row);
+        let lines = row.map(|row| explain(&evidence, row)).unwrap_or_default();
+        let lines = lines
+            .iter()
+            .map(|line| format!("{}: {}", line.label, line.text));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     fn keep_inside(&mut self) {
@@ -355,52 +352,4 @@ fn describe(row: &Row) -> String {
         format!("confidence {:.2}", row.confidence)
     };
     format!("{}-{}, {sure}, {state}", shape.source, shape.target)
-}
-
-/// Says in words what speaks for and against a row.
-pub fn explain(evidence: &Evidence, row: Option<&Row>) -> String {
-    let mut lines = Vec::new();
-    if let Some(row) = row {
-        for found in &evidence.matches {
-            let text = |side: Side| -> String {
-                let span = *found.places.get(side);
-                let letters = row.cells.get(side).text.chars();
-                letters.skip(span.start).take(span.len()).collect()
-            };
-            let (source, target) = (text(Side::Source), text(Side::Target));
-            lines.push(format!("{}: {source} = {target}", found.kind.name()));
-        }
-    }
-    if lines.is_empty() {
-        lines.push("no number, name or word of one side is found on the other".to_owned());
-    }
-    if evidence.length_ratio > 0.0 {
-        lines.push(format!(
-            "length: {:.2} characters for one",
-            evidence.length_ratio
-        ));
-    }
-    for reason in &evidence.reasons {
-        lines.push(format!("against it: {}", reason_in_words(*reason)));
-    }
-    if let Some(other) = &evidence.alternative {
-        let bead = if other.bead.is_empty() {
-            "another pairing"
-        } else {
-            &other.bead
-        };
-        lines.push(format!("{bead}: probability {:.2}", other.probability));
-    }
-    lines.join("\n")
-}
-
-/// Says a reason in words.
-pub fn reason_in_words(reason: crate::confidence::Reason) -> &'static str {
-    use crate::confidence::Reason;
-    match reason {
-        Reason::Length => "one side is much longer",
-        Reason::Numbers => "a number is on one side only",
-        Reason::NoSharedWords => "nothing is shared",
-        Reason::Neighbour => "another pairing is nearly as good",
-    }
 }

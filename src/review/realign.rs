@@ -6,15 +6,119 @@
 
 use super::edit::{Edit, Realigned};
 use super::journal::Texts;
-use crate::bitext::edit::{EditError, Originals, UnitBead, units};
+use super::outside::Outside;
+use super::{Done, Review, ReviewError};
+use crate::bitext::edit::{Counts, EditError, Originals, UnitBead, units};
 use crate::bitext::{Bitext, Cell, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::{Sentence, Sentences};
 use crate::span::Span;
+use std::collections::HashSet;
 
 /// Aligns two documents: what the pipeline does.
 pub type Aligner<'run> = dyn Fn(Pair<&Document>, Pair<&Sentences>) -> Bitext + 'run;
+
+/// What aligning anew has brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Again {
+    /// The edit.
+    pub done: Done,
+    /// Rows with something of a row that was doubtful, and that are not doubtful now.
+    pub settled: usize,
+    /// Those of them that hold words learnt from accepted rows.
+    pub by_words: usize,
+    /// Pairs of words that were learnt.
+    pub words: usize,
+}
+
+impl Again {
+    /// Says it; `counts` are those of the rows now.
+    pub fn summary(&self, counts: Counts) -> String {
+        let learnt = match self.words {
+            0 => String::new(),
+            words => format!(", {} of them by {words} learnt words", self.by_words),
+        };
+        format!(
+            "aligned anew: {} rows, {} doubtful; {} settled{learnt}",
+            counts.rows, counts.doubtful, self.settled
+        )
+    }
+}
+
+/// Learns from the rows that are accepted and aligns the others anew.
+///
+/// # Errors
+/// When nothing comes out differently, or the edit could not be written down.
+pub fn again(
+    review: &mut Review,
+    texts: Option<&Texts>,
+    outside: &dyn Outside,
+) -> Result<Again, ReviewError> {
+    let words = outside.learn(review.bitext());
+    let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
+        outside.align(documents, sentences)
+    };
+    let edit = realign(review.rows(), review.originals(), texts, &aligner)?;
+    let doubtful = contents(review.rows().iter().filter(|row| row.is_doubtful()));
+    let done = review.apply(edit)?;
+    let is_settled = |row: &Row| {
+        row.status == Status::Auto && !row.is_doubtful() && {
+            contents(std::iter::once(row))
+                .iter()
+                .any(|content| doubtful.contains(content))
+        }
+    };
+    let (mut settled, mut by_words) = (0, 0);
+    for (at, row) in review.rows().iter().enumerate() {
+        if is_settled(row) {
+            settled += 1;
+            by_words += usize::from(outside.holds_learnt(review.bitext(), at));
+        }
+    }
+    Ok(Again {
+        done,
+        settled,
+        by_words,
+        words,
+    })
+}
+
+/// Something that a row holds: a sentence, or a text that comes from no document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Content {
+    Sentence(Side, u32),
+    Text(Side, String),
+}
+
+fn contents<'rows>(rows: impl Iterator<Item = &'rows Row>) -> HashSet<Content> {
+    let mut contents = HashSet::new();
+    for row in rows {
+        for side in Side::BOTH {
+            let cell = row.cells.get(side);
+            let sentences = cell.pieces.iter().map(|piece| piece.sentence);
+            contents.extend(sentences.map(|sentence| Content::Sentence(side, sentence)));
+            if cell.pieces.is_empty() && !cell.is_empty() {
+                contents.insert(Content::Text(side, cell.text.clone()));
+            }
+        }
+    }
+    contents
+}
+
+/// Returns where a row stands now, or else the first row that holds something of it.
+pub fn place_of(row: &Row, rows: &[Row]) -> Option<usize> {
+    let same = rows.iter().position(|other| other.id == row.id);
+    same.or_else(|| {
+        let wanted = contents(std::iter::once(row));
+        let holds = |other: &Row| {
+            contents(std::iter::once(other))
+                .iter()
+                .any(|content| wanted.contains(content))
+        };
+        rows.iter().position(holds)
+    })
+}
 
 /// Aligns anew every stretch of rows that nobody has decided.
 ///
@@ -84,6 +188,7 @@ pub(super) fn align_units(
             confidence: row.confidence,
             marks: row.marks,
             reasons: row.reasons,
+            rival: row.rival,
         });
     }
     beads

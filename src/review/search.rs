@@ -1,8 +1,10 @@
 //! Finding rows: by text, with or without marks on letters, by a regular expression, by their state.
 
+use super::index::{Index, folded};
 use crate::bitext::{Row, Status};
-use crate::language::fold;
+use crate::pair::{Pair, Side};
 use crate::span::Span;
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 use regex::{Regex, RegexBuilder};
 
@@ -25,6 +27,10 @@ pub struct Query {
     /// As it was typed.
     pub text: String,
     regex: Regex,
+    /// What the folded text of a row that holds it holds too; nothing when that cannot be said.
+    needle: Option<Finder<'static>>,
+    /// Whether a row whose folded text holds the needle surely holds what was typed.
+    is_bare: bool,
 }
 
 /// A regular expression that is none.
@@ -51,15 +57,26 @@ impl Query {
                 let message = error.to_string();
                 QueryError(message.lines().last().unwrap_or_default().to_owned())
             })?;
+        let needle = folded(text);
+        let is_plain = between.is_none() && !needle.is_empty();
         Ok(Self {
             text: text.to_owned(),
             regex,
+            needle: is_plain.then(|| Finder::new(&needle).into_owned()),
+            is_bare: text.is_ascii(),
         })
     }
 
-    /// Tells whether a cell of the row holds it.
-    pub fn matches(&self, row: &Row) -> bool {
-        self.regex.is_match(&row.cells.source.text) || self.regex.is_match(&row.cells.target.text)
+    /// Tells whether a cell of the row holds it; `texts` are the cells' folded texts.
+    fn matches(&self, row: &Row, texts: Pair<&str>) -> bool {
+        Side::BOTH.into_iter().any(|side| {
+            let may_hold = match &self.needle {
+                Some(needle) => needle.find(texts.get(side).as_bytes()).is_some(),
+                None => true,
+            };
+            let is_sure = self.is_bare && self.needle.is_some();
+            may_hold && (is_sure || self.regex.is_match(&row.cells.get(side).text))
+        })
     }
 
     /// Returns the places of a text that hold it, in bytes.
@@ -89,10 +106,8 @@ fn plain_pattern(text: &str) -> String {
         pattern.push('[');
         pattern.push(small);
         for marked in MARKED.into_iter().flatten() {
-            let mut folded = fold(marked.encode_utf8(&mut [0; 4]))
-                .chars()
-                .collect::<Vec<_>>();
-            if folded.len() == 1 && folded.pop() == Some(small) {
+            let bare = folded(marked.encode_utf8(&mut [0; 4]));
+            if bare.chars().eq([small]) {
                 pattern.push(marked);
             }
         }
@@ -119,7 +134,7 @@ pub enum Filter {
     /// Rows with a note.
     Noted,
     /// Rows that hold a text.
-    Text(Query),
+    Text(Box<Query>),
 }
 
 /// The names of filters that are no search.
@@ -141,12 +156,17 @@ impl Filter {
     pub fn new(text: &str) -> Result<Self, QueryError> {
         match FILTERS.iter().find(|(name, _)| *name == text.trim()) {
             Some((_, filter)) => Ok(filter.clone()),
-            None => Ok(Self::Text(Query::new(text)?)),
+            None => Ok(Self::Text(Box::new(Query::new(text)?))),
         }
     }
 
-    /// Tells whether a row is shown.
-    pub fn shows(&self, row: &Row) -> bool {
+    /// Tells whether it looks at the texts of rows.
+    pub const fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
+    /// Tells whether a row is shown; `texts` are its folded texts.
+    fn shows(&self, row: &Row, texts: Pair<&str>) -> bool {
         match self {
             Self::Doubtful => row.is_doubtful(),
             Self::Open => matches!(row.status, Status::Auto | Status::Doubtful),
@@ -155,7 +175,7 @@ impl Filter {
             Self::Gaps => row.is_one_sided(),
             Self::Edited => row.edited,
             Self::Noted => !row.note.is_empty(),
-            Self::Text(query) => query.matches(row),
+            Self::Text(query) => query.matches(row, texts),
         }
     }
 
@@ -188,18 +208,19 @@ pub struct Selection {
 
 impl Selection {
     /// Looks through all rows.
-    pub fn new(filter: Filter, rows: &[Row]) -> Self {
+    pub fn new(filter: Filter, rows: &[Row], index: &mut Index) -> Self {
         let mut selection = Self {
             filter,
             list: Vec::new(),
             length: 0,
         };
-        selection.refresh(rows, 0, 0);
+        selection.refresh(rows, index, (0, 0));
         selection
     }
 
-    /// Looks again at the rows that an edit touched.
-    pub fn refresh(&mut self, rows: &[Row], untouched_before: usize, untouched_after: usize) {
+    /// Looks again at the rows that an edit touched: all but some at the beginning and at the end.
+    pub fn refresh(&mut self, rows: &[Row], index: &mut Index, untouched: (usize, usize)) {
+        let (untouched_before, untouched_after) = untouched;
         let start = untouched_before.min(rows.len()).min(self.length);
         let old_end = self.length.saturating_sub(untouched_after).max(start);
         let end = rows.len().saturating_sub(untouched_after).max(start);
@@ -209,14 +230,15 @@ impl Selection {
             *row = *row + end - old_end;
         }
         let filter = &self.filter;
-        let fresh: Vec<usize> = rows
-            .get(start..end)
-            .unwrap_or_default()
-            .par_iter()
+        let texts = filter.is_text().then(|| index.texts(rows));
+        let texts = |at: usize| texts.map(|texts| texts.of(at)).unwrap_or_default();
+        let fresh: Vec<usize> = (start..end)
+            .into_par_iter()
             .with_min_len(ROWS_AT_ONCE)
-            .enumerate()
-            .filter(|(_, row)| filter.shows(row))
-            .map(|(at, _)| start + at)
+            .filter(|at| {
+                rows.get(*at)
+                    .is_some_and(|row| filter.shows(row, texts(*at)))
+            })
             .collect();
         drop(self.list.splice(from..to, fresh));
         self.length = rows.len();
@@ -237,7 +259,8 @@ impl Selection {
 mod tests {
     use super::*;
     use crate::bitext::Cell;
-    use crate::pair::Pair;
+    use crate::bitext::edit::Move;
+    use proptest::prelude::*;
 
     fn rows(texts: &[&str]) -> Vec<Row> {
         let cell = |text: &str| Cell {
@@ -274,13 +297,40 @@ mod tests {
     #[test]
     fn a_selection_is_mended_where_rows_changed() {
         let mut all = rows(&["a", "b", "ab", "c", "ba"]);
-        let mut selection = Selection::new(Filter::new("a").unwrap(), &all);
+        let mut index = Index::new(&all);
+        let mut selection = Selection::new(Filter::new("a").unwrap(), &all, &mut index);
         assert_eq!(selection.rows(), [0, 2, 4]);
         all.splice(1..3, rows(&["x", "xa", "y"]));
-        selection.refresh(&all, 1, 2);
+        index.follow(&[Move::Splice {
+            at: 1,
+            removed: 2,
+            added: 3,
+        }]);
+        selection.refresh(&all, &mut index, (1, 2));
         assert_eq!(selection.rows(), [0, 2, 5]);
         all.truncate(1);
-        selection.refresh(&all, 1, 0);
+        index.follow(&[Move::Splice {
+            at: 1,
+            removed: 5,
+            added: 0,
+        }]);
+        selection.refresh(&all, &mut index, (1, 0));
         assert_eq!(selection.rows(), [0]);
+    }
+
+    proptest! {
+        /// What the pattern finds in a text is found through the index, and the other way round.
+        #[test]
+        fn the_index_finds_what_the_pattern_finds(
+            text in "[a-cA-CķĶāÅß1. \u{301}]{0,8}",
+            query in "[a-cA-CķāÅß1.]{1,3}",
+        ) {
+            let all = rows(&[&text]);
+            let query = Query::new(&query).unwrap();
+            let found = !query.hits(&text).is_empty();
+            let mut index = Index::new(&all);
+            let selection = Selection::new(Filter::Text(Box::new(query)), &all, &mut index);
+            prop_assert_eq!(!selection.rows().is_empty(), found);
+        }
     }
 }

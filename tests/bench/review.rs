@@ -10,21 +10,22 @@
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::Path;
 use tilts::align::{Alignment, Bead};
-use tilts::bitext::{Bitext, Status};
+use tilts::bitext::Bitext;
 use tilts::confidence::Confidence;
 use tilts::language::Language;
 use tilts::pair::Pair;
 use tilts::read::{Block, BlockKind, Document};
+use tilts::review::Review;
 use tilts::review::desk::{Desk, ExportError, Exported, Outside};
 use tilts::review::edit::Export;
 use tilts::review::evidence::Evidence;
 use tilts::review::journal::{self, Beginning, Texts};
 use tilts::review::keys::{Key, KeyMap};
 use tilts::review::screen::{Look, View, draw};
-use tilts::review::{Edit, Review};
 use tilts::segment::Sentences;
 use tilts::span::Span;
 
@@ -129,59 +130,122 @@ fn open(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| journal::decode(black_box(&bytes), Path::new("x.tilts")).unwrap());
 }
 
-/// Each key at the first row, the slowest place, and its undo.
-#[divan::bench(args = ["m", "M", "J", "K", "x", "a", "r", "n", "N", "G", "p", "j"], sample_count = 10)]
-fn key(bencher: Bencher<'_, '_>, key: &str) {
-    let mut desk = desk();
-    let key: Key = key.parse().unwrap();
-    bencher.bench_local(|| {
-        let before = desk.review.depth().0;
-        desk.press(black_box(key), &mut Nobody);
-        if desk.review.depth().0 > before {
-            desk.press(Key::letter('u'), &mut Nobody);
-        }
-        desk.row = 0;
-        desk.pinned = None;
-    });
-}
-
-/// A search through all rows, as far as the screen.
-#[divan::bench(sample_count = 5)]
-fn search(bencher: Bencher<'_, '_>) {
-    let mut desk = desk();
-    bencher.bench_local(|| {
-        for key in "/ d i s k u s i j u space p a r enter".split(' ') {
-            desk.press(key.parse().unwrap(), &mut Nobody);
-        }
-    });
-}
-
-/// Accepting all rows at once, and taking it back.
+/// Sitting down at the rows: the texts are folded for searches.
 #[divan::bench(sample_count = 5, sample_size = 1)]
-fn accept_all(bencher: Bencher<'_, '_>) {
-    let mut desk = desk();
-    bencher.bench_local(|| {
-        desk.review
-            .apply(Edit::decide(0..ROWS as usize, Status::Accepted))
-            .unwrap();
-        desk.review.apply(Edit::Undo).unwrap();
-    });
+fn sit_down(bencher: Bencher<'_, '_>) {
+    let bitext = beginning().bitext;
+    bencher
+        .with_inputs(|| Review::new(bitext.clone()))
+        .bench_local_values(|review| Desk::new(review, None, KeyMap::default()));
 }
 
-/// Drawing a screen in the middle of the rows.
-#[divan::bench(args = [120, 60])]
-fn screen(bencher: Bencher<'_, '_>, width: u16) {
-    let mut desk = desk();
-    desk.row = ROWS as usize / 2;
-    let mut terminal = Terminal::new(TestBackend::new(width, 50)).unwrap();
-    let look = Look {
-        color: true,
-        ascii: false,
-    };
-    let mut view = View::default();
-    bencher.bench_local(|| {
+/// A desk, and a screen to draw it on.
+struct Place {
+    desk: Desk,
+    terminal: Terminal<TestBackend>,
+    view: View,
+}
+
+impl Place {
+    fn new() -> RefCell<Self> {
+        RefCell::new(Self {
+            desk: desk(),
+            terminal: Terminal::new(TestBackend::new(120, 50)).unwrap(),
+            view: View::default(),
+        })
+    }
+
+    /// Undoes what was done, and goes back to the first row: the slowest place.
+    fn put_back(&mut self) {
+        while self.desk.review.depth().0 > 0 {
+            self.desk.press(Key::letter('u'), &mut Nobody);
+        }
+        self.desk.row = 0;
+        for _ in 0..3 {
+            self.desk.press("esc".parse().unwrap(), &mut Nobody);
+        }
+    }
+
+    /// Presses a key and draws the screen: what has to be done within a frame.
+    fn answer(&mut self, key: &str) {
+        self.desk.press(key.parse().unwrap(), &mut Nobody);
+        let look = Look {
+            color: true,
+            ascii: false,
+        };
+        let Self {
+            desk,
+            terminal,
+            view,
+        } = self;
         terminal
-            .draw(|frame| draw(frame, black_box(&desk), &mut view, None, look))
+            .draw(|frame| draw(frame, black_box(desk), view, None, look))
             .unwrap();
-    });
+    }
+}
+
+/// Each key and the screen after it, at the first row.
+#[divan::bench(
+    args = ["m", "M", "J", "K", "x", "a", "r", "d", "n", "N", "}", "G", "p", "v", "j", "ctrl-d", "?"],
+    sample_count = 20, sample_size = 1,
+)]
+fn key(bencher: Bencher<'_, '_>, key: &str) {
+    let place = Place::new();
+    bencher
+        .with_inputs(|| place.borrow_mut().put_back())
+        .bench_local_values(|()| place.borrow_mut().answer(key));
+}
+
+/// The undo of an edit that touches every row, and the screen after it.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn undo(bencher: Bencher<'_, '_>) {
+    let place = Place::new();
+    bencher
+        .with_inputs(|| {
+            place.borrow_mut().put_back();
+            place.borrow_mut().answer("J");
+        })
+        .bench_local_values(|()| place.borrow_mut().answer("u"));
+}
+
+/// `enter` after a search, with what is on many rows, on few, on none, with marks, and as a pattern.
+#[divan::bench(
+    args = ["diskusiju", "99999", "nowhere", "diskusiju par noturības", "a", "ņ", r"/\d{5}\./"],
+    sample_count = 20, sample_size = 1,
+)]
+fn search(bencher: Bencher<'_, '_>, query: &str) {
+    type_and_enter(bencher, "/", query);
+}
+
+/// `enter` after a filter.
+#[divan::bench(args = ["doubtful", "accepted", "noturību"], sample_count = 20, sample_size = 1)]
+fn filter(bencher: Bencher<'_, '_>, name: &str) {
+    type_and_enter(bencher, "|", name);
+}
+
+fn type_and_enter(bencher: Bencher<'_, '_>, key: &str, text: &str) {
+    let place = Place::new();
+    bencher
+        .with_inputs(|| {
+            let mut place = place.borrow_mut();
+            place.put_back();
+            place.desk.press(key.parse().unwrap(), &mut Nobody);
+            place.desk.paste(text);
+        })
+        .bench_local_values(|()| place.borrow_mut().answer("enter"));
+}
+
+/// Accepting all rows at once, and the screen after it.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn accept_all(bencher: Bencher<'_, '_>) {
+    let place = Place::new();
+    bencher
+        .with_inputs(|| {
+            let mut place = place.borrow_mut();
+            place.put_back();
+            for key in ["g", "v", "G"] {
+                place.answer(key);
+            }
+        })
+        .bench_local_values(|()| place.borrow_mut().answer("a"));
 }

@@ -188,7 +188,8 @@ impl Desk {
         match Query::new(text) {
             Ok(query) => {
                 let rows = self.review.rows();
-                let hits = Selection::new(Filter::Text(query.clone()), rows);
+                let hits =
+                    Selection::new(Filter::Text(Box::new(query.clone())), rows, &mut self.index);
                 let here = hits.rows().binary_search(&self.row).is_ok();
                 self.search = Some((query, hits));
                 if here && self.row > 0 {
@@ -207,18 +208,16 @@ impl Desk {
         }
         match Filter::new(text) {
             Ok(filter) => {
-                let shown = Selection::new(filter, self.review.rows());
+                let shown = Selection::new(filter, self.review.rows(), &mut self.index);
                 if shown.rows().is_empty() {
                     self.refuse(format!("no row is left by `{}`", shown.filter.name()));
                     return;
                 }
                 let rank = shown.rank(self.row).min(shown.rows().len() - 1);
                 self.row = shown.rows().get(rank).copied().unwrap_or(self.row);
-                self.say(format!(
-                    "{} rows by `{}`",
-                    shown.rows().len(),
-                    shown.filter.name()
-                ));
+                let count = shown.rows().len();
+                let rows = if count == 1 { "row" } else { "rows" };
+                self.say(format!("{count} {rows} by `{}`", shown.filter.name()));
                 self.shown = Some(shown);
             }
             Err(error) => self.refuse(error.to_string()),

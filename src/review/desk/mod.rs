@@ -7,64 +7,18 @@ mod commands;
 mod entry;
 mod places;
 
+pub use super::outside::{ExportError, Exported, Outside};
 pub use entry::{Entry, EntryKind};
 pub use places::Cutting;
 
-use super::evidence::Evidence;
+use super::index::Index;
 use super::journal::Texts;
 use super::keys::{Code, Command, Key, KeyMap};
 use super::search::{Query, Selection};
-use super::{Done, Edit, Review, ReviewError, edit::Export, realign};
-use crate::bitext::{Bitext, Row};
-use crate::pair::{Pair, Side};
-use crate::read::Document;
-use crate::segment::Sentences;
+use super::{Done, Edit, Review, edit::Export, realign};
+use crate::bitext::Row;
+use crate::pair::Side;
 use std::collections::BTreeSet;
-
-/// What a review needs from outside.
-pub trait Outside {
-    /// Aligns two documents.
-    fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext;
-
-    /// Learns words from the rows that are accepted, for aligning from now on; returns how many are known now.
-    fn learn(&self, _bitext: &Bitext) -> usize {
-        0
-    }
-
-    /// Says why a row is as it is.
-    fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence;
-
-    /// Writes the bitext to a file. `last` is what this session wrote there before; a file that is
-    /// something else is replaced only when `replace` says so.
-    ///
-    /// # Errors
-    /// When it was not written.
-    fn export(
-        &mut self,
-        bitext: &Bitext,
-        path: &str,
-        last: Option<&Export>,
-        replace: bool,
-    ) -> Result<Exported, ExportError>;
-}
-
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exported {
-    /// The file.
-    pub export: Export,
-    /// What to tell about it: `318 of 402 rows written to a.tmx`.
-    pub summary: String,
-}
-
-/// Why nothing was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ExportError {
-    /// A file of that name is there, and this session did not write it.
-    Exists,
-    /// Anything else, in words.
-    Other(String),
-}
 
 /// What is to be done by the one who owns the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,14 +90,15 @@ pub struct Desk {
     pub export: Option<(Export, bool)>,
     /// A number typed before a command.
     count: Option<usize>,
-    /// Edits made since the review was opened.
-    edits: usize,
+    /// The texts of the rows as searches look through them.
+    index: Index,
 }
 
 impl Desk {
     /// Sits down at a review, at the first row that should be looked at.
     pub fn new(review: Review, texts: Option<Texts>, keys: KeyMap) -> Self {
         let row = review.rows().iter().position(Row::is_doubtful).unwrap_or(0);
+        let index = Index::new(review.rows());
         Self {
             review,
             texts,
@@ -161,7 +116,7 @@ impl Desk {
             export_path: String::new(),
             export: None,
             count: None,
-            edits: 0,
+            index,
         }
     }
 
@@ -236,54 +191,34 @@ impl Desk {
 
     fn after(&mut self, done: Done) {
         let rows = self.review.rows();
-        for selection in [
-            self.search.as_mut().map(|(_, hits)| hits),
-            self.shown.as_mut(),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            selection.refresh(rows, done.untouched_before, done.untouched_after);
+        self.index.follow(self.review.moves());
+        let search = self.search.as_mut().map(|(_, hits)| hits);
+        for selection in [search, self.shown.as_mut()].into_iter().flatten() {
+            if done.moves_texts || !selection.filter.is_text() {
+                let untouched = (done.untouched_before, done.untouched_after);
+                selection.refresh(rows, &mut self.index, untouched);
+            }
         }
-        if self.edits == 0 || done.name != "accept" {
+        if done.moves_rows() {
             self.marked.clear();
             self.pinned = None;
         }
         self.range_from = None;
-        self.edits += 1;
         if let Some((_, is_older)) = &mut self.export {
             *is_older = true;
         }
         self.row = self.row.min(rows.len().saturating_sub(1));
     }
 
-    /// Aligns anew what is not decided.
+    /// Aligns anew what is not decided, and stays with the text that it was at.
     pub fn realign(&mut self, outside: &dyn Outside) {
-        let before = self.review.counts();
-        let words = outside.learn(self.review.bitext());
-        let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
-            outside.align(documents, sentences)
-        };
-        let edit = realign::realign(
-            self.review.rows(),
-            self.review.originals(),
-            self.texts.as_ref(),
-            &aligner,
-        );
-        match edit.map_err(ReviewError::from) {
-            Ok(edit) => {
-                if self.apply(edit) {
-                    let after = self.review.counts();
-                    let settled = before.doubtful.saturating_sub(after.doubtful);
-                    let learnt = match words {
-                        0 => String::new(),
-                        words => format!("; {words} words learnt from accepted rows"),
-                    };
-                    self.say(format!(
-                        "aligned anew: {} rows, {} doubtful, {settled} settled{learnt}",
-                        after.rows, after.doubtful
-                    ));
-                }
+        let here = self.current().cloned();
+        match realign::again(&mut self.review, self.texts.as_ref(), outside) {
+            Ok(again) => {
+                self.after(again.done);
+                let place = here.and_then(|here| realign::place_of(&here, self.review.rows()));
+                self.row = place.unwrap_or(self.row);
+                self.say(again.summary(self.review.counts()));
             }
             Err(error) => self.refuse(error.to_string()),
         }

@@ -1,18 +1,17 @@
 //! The whole screen as a function of the desk.
 
+use super::bottom::bottom;
 use super::look::Look;
+use super::pages::{help, why};
 use super::rows::{Layout, row_lines};
-use super::wrap::wrap;
 use crate::harmless::harmless;
-use crate::review::desk::{Desk, Entry, Mode};
+use crate::review::desk::{Desk, Mode};
 use crate::review::evidence::Evidence;
-use crate::review::keys::Command;
-use crate::review::prompt::explain;
 use crate::review::search::Selection;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line, Span as Styled};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -44,7 +43,7 @@ pub fn draw(
     let bottom = bottom(desk, width, area.height as usize / 3, look);
     let panel = match evidence {
         Some(evidence) if matches!(desk.mode, Mode::Table | Mode::Cutting(_)) => {
-            why(desk, evidence, width, area.height as usize / 3)
+            why(desk, evidence, width, area.height as usize / 3, look)
         }
         _ => Vec::new(),
     };
@@ -52,7 +51,7 @@ pub fn draw(
     let height = (area.height as usize).saturating_sub(1 + below);
     frame.render_widget(header, lines_of(area, 0, 1));
     let table = if let Mode::Help(top) = desk.mode {
-        help(desk, width, top, height)
+        help(&desk.keys, width, top, height)
     } else {
         table(desk, view, width, height, evidence, look)
     };
@@ -95,42 +94,38 @@ fn header(desk: &Desk, width: usize) -> Line<'static> {
         "{} of {} accepted, {} doubtful",
         counts.accepted, counts.rows, counts.doubtful
     );
-    let names = &desk.review.bitext().names;
-    let mut state = Vec::new();
+    let mut parts = Vec::new();
     if let Some(shown) = &desk.shown {
-        state.push(format!(
-            "only {} ({})",
-            harmless(shown.filter.name()),
-            shown.rows().len()
-        ));
+        let name = harmless(shown.filter.name());
+        parts.push(format!("only {name} ({})", shown.rows().len()));
     }
     if let Some((query, hits)) = &desk.search {
-        state.push(format!(
+        parts.push(format!(
             "/{} ({})",
             harmless(&query.text),
             hits.rows().len()
         ));
     }
     if counts.dropped > 0 {
-        state.push(format!("{} dropped", counts.dropped));
+        parts.push(format!("{} dropped", counts.dropped));
     }
-    state.push(format!(
-        "{} + {}",
-        harmless(&names.source),
-        harmless(&names.target)
-    ));
     let mut text = progress;
-    for part in state {
+    for part in parts {
         if text.width() + part.width() + 2 <= width {
             text.push_str("  ");
             text.push_str(&part);
         }
     }
-    let blank = " ".repeat(width.saturating_sub(text.width()));
-    Line::styled(
-        format!("{text}{blank}"),
-        Style::new().add_modifier(Modifier::REVERSED),
-    )
+    let names = &desk.review.bitext().names;
+    let names = format!("{} + {}", harmless(&names.source), harmless(&names.target));
+    let left = width.saturating_sub(text.width());
+    let text = if names.width() + 2 <= left {
+        let blank = " ".repeat(left - names.width());
+        format!("{text}{blank}{names}")
+    } else {
+        format!("{text}{}", " ".repeat(left))
+    };
+    Line::styled(text, Style::new().add_modifier(Modifier::REVERSED))
 }
 
 /// Draws the rows around the current one.
@@ -143,7 +138,7 @@ fn table<'desk>(
     look: Look,
 ) -> Vec<Line<'desk>> {
     let rows = desk.review.rows();
-    let layout = Layout::new(width, rows.len());
+    let layout = Layout::new(width, rows.len(), &desk.review.bitext().languages);
     let shown = desk.shown.as_ref().map(Selection::rows);
     // With a filter, places are ranks among the shown rows; the current row is shown in any case.
     let count = shown.map_or(rows.len(), <[usize]>::len);
@@ -204,199 +199,4 @@ fn table<'desk>(
         }
     }
     lines
-}
-
-/// Lists the commands with their keys.
-fn help(desk: &Desk, width: usize, top: usize, height: usize) -> Vec<Line<'static>> {
-    let keys: Vec<String> = Command::ALL
-        .iter()
-        .map(|command| desk.keys.keys(*command))
-        .collect();
-    let column = keys
-        .iter()
-        .map(|keys| keys.width())
-        .max()
-        .unwrap_or(0)
-        .min(width / 3);
-    let mut lines = Vec::new();
-    for (command, keys) in Command::ALL.iter().zip(keys) {
-        let space = width.saturating_sub(column + 2);
-        for (number, line) in wrap(command.help(), space).into_iter().enumerate() {
-            let text: String = line
-                .into_iter()
-                .map(|glyph| glyph.shown.into_owned())
-                .collect();
-            let keys = if number == 0 { keys.as_str() } else { "" };
-            let blank = " ".repeat(column.saturating_sub(keys.width()) + 2);
-            lines.push(Line::from(vec![
-                Styled::styled(keys.to_owned(), Style::new().add_modifier(Modifier::BOLD)),
-                Styled::raw(format!("{blank}{text}")),
-            ]));
-        }
-    }
-    lines.push(Line::raw(
-        "a number before a command repeats it: 5m merges five rows, 12G goes to row 12",
-    ));
-    let top = top.min(lines.len().saturating_sub(height));
-    lines.into_iter().skip(top).take(height).collect()
-}
-
-/// Says what speaks for and against the current row.
-fn why(desk: &Desk, evidence: &Evidence, width: usize, most: usize) -> Vec<Line<'static>> {
-    let title = format!("why row {}", desk.row + 1);
-    let blank = " ".repeat(width.saturating_sub(title.width()));
-    let mut lines = vec![Line::styled(
-        format!("{title}{blank}"),
-        Style::new().add_modifier(Modifier::REVERSED),
-    )];
-    let text = explain(evidence, desk.current());
-    let wrapped = text.lines().flat_map(|line| {
-        let wrapped = wrap(line, width);
-        wrapped.into_iter().map(|line| {
-            let text: String = line
-                .into_iter()
-                .map(|glyph| glyph.shown.into_owned())
-                .collect();
-            Line::raw(text)
-        })
-    });
-    lines.extend(wrapped);
-    lines.truncate(most.max(2));
-    lines
-}
-
-/// The lines at the bottom, and where the caret stands in them.
-struct Bottom {
-    lines: Vec<Line<'static>>,
-    caret: Option<(usize, usize)>,
-}
-
-fn bottom(desk: &Desk, width: usize, most: usize, look: Look) -> Bottom {
-    if let Mode::Entry(entry) = &desk.mode {
-        return entry_lines(desk, entry, width, most, look);
-    }
-    let style = if desk.message.is_refusal {
-        look.refusal()
-    } else {
-        Style::new()
-    };
-    let message = wrap(&desk.message.text, width);
-    let lines = message.into_iter().take(2).map(|line| {
-        let text: String = line
-            .into_iter()
-            .map(|glyph| glyph.shown.into_owned())
-            .collect();
-        Line::styled(text, style)
-    });
-    let mut lines: Vec<Line<'static>> = lines.collect();
-    lines.push(Line::raw(hints(desk, width)));
-    Bottom { lines, caret: None }
-}
-
-/// Draws a line that is being written, the end of it when it is too long.
-fn entry_lines(desk: &Desk, entry: &Entry, width: usize, most: usize, look: Look) -> Bottom {
-    let label = entry.label();
-    let text = format!("{label}{} ", entry.line.text());
-    let caret_at = label.len() + entry.line.caret();
-    let wrapped = wrap(&text, width);
-    let holds =
-        |line: &Vec<super::wrap::Glyph<'_>>| line.last().is_some_and(|last| last.place >= caret_at);
-    let caret_line = wrapped.iter().position(holds).unwrap_or(wrapped.len() - 1);
-    let caret_column = wrapped.get(caret_line).map_or(0, |line| {
-        let before = line.iter().take_while(|glyph| glyph.place < caret_at);
-        before.map(|glyph| glyph.width).sum()
-    });
-    let room = most.max(1);
-    let first = (caret_line + 1).saturating_sub(room);
-    let mut lines: Vec<Line<'static>> = Vec::new();
-    if !desk.message.text.is_empty() {
-        lines.push(Line::styled(
-            harmless(&desk.message.text).into_owned(),
-            look.refusal(),
-        ));
-    }
-    let above = lines.len();
-    lines.extend(wrapped.into_iter().skip(first).take(room).map(|line| {
-        let text: String = line
-            .into_iter()
-            .map(|glyph| glyph.shown.into_owned())
-            .collect();
-        Line::raw(text)
-    }));
-    lines.push(Line::raw(cut_to(&entry.hint(), width)));
-    Bottom {
-        lines,
-        caret: Some((caret_column, above + caret_line - first)),
-    }
-}
-
-/// Says which keys matter now; `? help` is always among them.
-fn hints(desk: &Desk, width: usize) -> String {
-    let (commands, others): (&[(Command, &str)], &str) = match &desk.mode {
-        Mode::Cutting(_) => (
-            &[],
-            "enter cut  tab other cell too  left right word  up down sentence  h l letter  esc leave",
-        ),
-        Mode::Help(_) => (
-            &[(Command::Down, "down"), (Command::Up, "up")],
-            "any other key leaves",
-        ),
-        Mode::Entry(_) => (&[], ""),
-        Mode::Table if desk.range_from.is_some() || !desk.marked.is_empty() => (
-            &[
-                (Command::Accept, "accept all"),
-                (Command::Drop, "drop all"),
-                (Command::Merge, "merge all"),
-                (Command::Leave, "leave"),
-            ],
-            "",
-        ),
-        Mode::Table if desk.pinned.is_some() => {
-            (&[(Command::Pin, "pin here"), (Command::Leave, "leave")], "")
-        }
-        Mode::Table if desk.current().is_some_and(crate::bitext::Row::is_one_sided) => (
-            &[
-                (Command::PushUp, "pull up"),
-                (Command::PushDown, "push down"),
-                (Command::Merge, "merge"),
-                (Command::Pin, "pin"),
-                (Command::Drop, "drop"),
-                (Command::Undo, "undo"),
-            ],
-            "",
-        ),
-        Mode::Table => (
-            &[
-                (Command::Accept, "accept"),
-                (Command::Merge, "merge"),
-                (Command::Split, "split"),
-                (Command::Next, "next"),
-                (Command::Undo, "undo"),
-                (Command::Write, "write"),
-            ],
-            "",
-        ),
-    };
-    let help = format!("{} help", desk.keys.key(Command::Help));
-    let mut text = String::new();
-    for (command, word) in commands {
-        let part = format!("{} {word}  ", desk.keys.key(*command));
-        if text.width() + part.width() + help.width() <= width {
-            text.push_str(&part);
-        }
-    }
-    if others.is_empty() {
-        text.push_str(&help);
-    } else {
-        text.push_str(others);
-    }
-    cut_to(&text, width)
-}
-
-fn cut_to(text: &str, width: usize) -> String {
-    let first = wrap(text, width).into_iter().next().unwrap_or_default();
-    first
-        .into_iter()
-        .map(|glyph| glyph.shown.into_owned())
-        .collect()
 }

@@ -37,11 +37,12 @@ impl Look {
 
     /// Returns the style of a place that has a match across.
     pub(super) fn match_style(self, kind: MatchKind) -> Style {
+        // Blue is hard to read on a dark screen and yellow on a light one: words are only underlined.
         let color = match kind {
             MatchKind::Number => Color::Cyan,
             MatchKind::Name => Color::Magenta,
-            MatchKind::Word | MatchKind::Learnt => Color::Blue,
             MatchKind::Identical => Color::Green,
+            MatchKind::Word | MatchKind::Learnt => Color::Reset,
         };
         self.colored(color).add_modifier(Modifier::UNDERLINED)
     }
@@ -58,6 +59,11 @@ impl Look {
     /// Returns what stands between the two columns.
     pub(super) fn between(self) -> &'static str {
         if self.ascii { "|" } else { "│" }
+    }
+
+    /// Returns what a line between rows is made of.
+    pub(super) fn rule(self) -> &'static str {
+        if self.ascii { "-" } else { "─" }
     }
 
     /// Returns what stands for an empty cell.

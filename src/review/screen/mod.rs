@@ -4,26 +4,25 @@
 //! * **Out:** the desk as it is when the reviewer leaves. The terminal is given back as it was: at the end,
 //!   when the program fails, and when it is asked to stop.
 
+mod bottom;
 mod draw;
 mod keyboard;
 mod look;
+mod pages;
 mod rows;
+mod terminal;
 mod wrap;
 
 pub use draw::{View, draw};
 pub use look::Look;
 
 use keyboard::Keyboard;
+use terminal::Screen;
 
 use super::desk::{Desk, Effect, Outside};
 use super::evidence::Evidence;
 use super::keys::{Code, Key};
-use ratatui::DefaultTerminal;
-use ratatui::crossterm::event::{
-    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
-    KeyModifiers,
-};
-use ratatui::crossterm::execute;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::io;
 
 /// The key by which terminals stop a program.
@@ -44,6 +43,15 @@ pub trait Host {
     fn suspend(&mut self);
 }
 
+/// How a review came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The reviewer left.
+    Left,
+    /// The process was asked to end, or the terminal went away.
+    Interrupted,
+}
+
 /// Lets a reviewer work until she leaves.
 ///
 /// # Errors
@@ -53,52 +61,41 @@ pub fn run(
     outside: &mut dyn Outside,
     host: &mut dyn Host,
     look: Look,
-) -> io::Result<()> {
-    let mut terminal = begin()?;
-    let ended = work(&mut terminal, desk, outside, host, look);
-    end();
-    // Drawing fails on a terminal that has gone away; what was decided is safe.
-    if host.asked_to_stop() {
-        return Ok(());
+) -> io::Result<Ending> {
+    let mut screen = terminal::take()?;
+    let ended = work(&mut screen, desk, outside, host, look);
+    drop(screen);
+    terminal::give_back();
+    // Reading and measuring fail on a terminal that has gone away; what was decided is safe.
+    if terminal::has_gone() || host.asked_to_stop() {
+        return Ok(Ending::Interrupted);
     }
     ended
 }
 
-fn begin() -> io::Result<DefaultTerminal> {
-    let terminal = ratatui::try_init()?;
-    execute!(io::stdout(), EnableBracketedPaste)?;
-    Ok(terminal)
-}
-
-fn end() {
-    drop(execute!(io::stdout(), DisableBracketedPaste));
-    ratatui::restore();
-}
-
 fn work(
-    terminal: &mut DefaultTerminal,
+    screen: &mut Screen,
     desk: &mut Desk,
     outside: &mut dyn Outside,
     host: &mut dyn Host,
     look: Look,
-) -> io::Result<()> {
+) -> io::Result<Ending> {
     let mut view = View::default();
     let mut keyboard = Keyboard::new();
     loop {
         let evidence = evidence_of(desk, outside);
-        terminal.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
+        screen.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
         // Keys that are waiting already are taken in before the next drawing.
-        if !keyboard.wait(&|| host.asked_to_stop())? {
-            return Ok(());
+        if !keyboard.wait(&|| terminal::has_gone() || host.asked_to_stop())? {
+            return Ok(Ending::Interrupted);
         }
         while let Some(event) = keyboard.next() {
             let effect = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
                     Some(SUSPEND) if desk.keys.command(SUSPEND).is_none() => {
-                        end();
+                        terminal::give_back();
                         host.suspend();
-                        *terminal = begin()?;
-                        terminal.clear()?;
+                        *screen = terminal::take()?;
                         break;
                     }
                     Some(key) => desk.press(key, outside),
@@ -111,18 +108,17 @@ fn work(
                 _ => Effect::Stay,
             };
             match effect {
-                Effect::Leave => return Ok(()),
+                Effect::Leave => return Ok(Ending::Left),
                 Effect::EditOutside => {
                     let text = desk.text_for_outside().to_owned();
-                    end();
+                    terminal::give_back();
                     let edited = host.edit(&text);
-                    *terminal = begin()?;
-                    terminal.clear()?;
+                    *screen = terminal::take()?;
                     desk.edited_outside(edited);
                     break;
                 }
                 Effect::Realign => {
-                    terminal.draw(|frame| draw(frame, desk, &mut view, None, look))?;
+                    screen.draw(|frame| draw(frame, desk, &mut view, None, look))?;
                     desk.realign(outside);
                     break;
                 }

@@ -1,43 +1,53 @@
 //! Rows of the table as lines of a screen.
 
 use super::look::{Look, confidence, text_style};
-use super::wrap::{Glyph, height, wrap};
+use super::wrap::{Glyph, height, wrap, wrapped};
 use crate::bitext::Row;
+use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::review::desk::{Desk, Mode};
 use crate::review::evidence::Evidence;
 use crate::span::Span;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
+use unicode_width::UnicodeWidthStr as _;
 
 /// Below this width the two texts stand one above the other.
 const SIDE_BY_SIDE_FROM: usize = 70;
 
 /// How a table is laid out at a width.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Layout {
     /// Columns of the row's number.
     number: usize,
     /// Columns of each text.
     text: usize,
     is_side_by_side: bool,
+    /// Columns of the screen.
+    width: usize,
+    /// What stands before the texts where they stand one above the other, all equally wide.
+    tags: Pair<String>,
 }
 
 impl Layout {
     /// Lays out a table of `rows` rows.
-    pub(super) fn new(width: usize, rows: usize) -> Self {
+    pub(super) fn new(width: usize, rows: usize, languages: &Pair<Language>) -> Self {
+        let tags = tags(languages);
         let number = rows.max(1).ilog10() as usize + 1;
         let is_side_by_side = width >= SIDE_BY_SIDE_FROM;
         let text = if is_side_by_side {
             // The gutter, two bars, the line between with a space before it.
             width.saturating_sub(number + GUTTER + 4) / 2
         } else {
-            width.saturating_sub(2)
+            // The bar before the tag, and a column at the edge for the sign of a cut.
+            width.saturating_sub(2 + tags.source.width())
         };
         Self {
             number,
             text: text.max(2),
             is_side_by_side,
+            width,
+            tags,
         }
     }
 
@@ -51,6 +61,18 @@ impl Layout {
             1 + texts.source + texts.target
         }
     }
+}
+
+/// Returns what tells the two texts apart where they stand one above the other: their languages.
+fn tags(languages: &Pair<Language>) -> Pair<String> {
+    let names = languages.as_ref().map(Language::primary);
+    let names = if names.source == names.target {
+        Pair::new("s", "t")
+    } else {
+        names
+    };
+    let width = names.source.width().max(names.target.width());
+    names.map(|name| format!("{name:<width$} "))
 }
 
 /// Columns beside the number: a space, the shape, a space, the sign, a space, the confidence, a space.
@@ -97,10 +119,18 @@ pub(super) fn row_lines<'desk>(
             lines.push(Line::from(line));
         }
     } else {
-        lines.push(Line::from(gutter));
+        let dim = Style::new().add_modifier(Modifier::DIM);
+        let used: usize = gutter.iter().map(|span| span.content.width()).sum();
+        let rule = look.rule().repeat(layout.width.saturating_sub(used));
+        let mut heading = gutter;
+        heading.push(Styled::styled(rule, dim));
+        lines.push(Line::from(heading));
         for (side, cell) in [(Side::Source, cells.source), (Side::Target, cells.target)] {
+            let mut tag = layout.tags.get(side).clone();
             for (spans, _) in cell {
-                let mut line = vec![bar(side)];
+                let blank = " ".repeat(tag.width());
+                let shown = std::mem::replace(&mut tag, blank);
+                let mut line = vec![bar(side), Styled::styled(shown, dim)];
                 line.extend(spans);
                 lines.push(Line::from(line));
             }
@@ -110,7 +140,7 @@ pub(super) fn row_lines<'desk>(
         let indent = if layout.is_side_by_side {
             layout.number + GUTTER + 1
         } else {
-            1
+            1 + layout.tags.source.width()
         };
         let width = if layout.is_side_by_side {
             layout.text * 2 + 3
@@ -118,13 +148,7 @@ pub(super) fn row_lines<'desk>(
             layout.text
         };
         let note = format!("note: {}", row.note);
-        let shown: String = wrap(&note, width)
-            .into_iter()
-            .next()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|glyph| glyph.shown.into_owned())
-            .collect();
+        let shown = wrapped(&note, width).next().unwrap_or_default();
         let style = Style::new().add_modifier(Modifier::ITALIC);
         lines.push(Line::from(vec![
             Styled::raw(" ".repeat(indent)),

@@ -63,6 +63,16 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Vec<Glyph<'_>>> {
     lines
 }
 
+/// Returns what is shown of a line of letters.
+pub(super) fn text_of(line: Vec<Glyph<'_>>) -> String {
+    line.into_iter().map(|glyph| glyph.shown).collect()
+}
+
+/// Wraps a text and returns what is shown of each line.
+pub(super) fn wrapped(text: &str, width: usize) -> impl Iterator<Item = String> {
+    wrap(text, width).into_iter().map(text_of)
+}
+
 /// Counts the lines of [`wrap`] for texts that surely fit one line without looking at each letter.
 pub(super) fn height(text: &str, width: usize) -> usize {
     if text.len() <= width && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {

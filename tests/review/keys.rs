@@ -1,0 +1,111 @@
+//! Keys and answers, without a terminal.
+
+use super::{Nobody, bitext, desk, press, rows};
+use snapbox::Data;
+use std::path::Path;
+use tilts::bitext::Status;
+use tilts::pair::Side;
+use tilts::review::desk::Desk;
+use tilts::review::{Review, prompt};
+
+#[test]
+fn questions_and_answers_in_plain_lines() {
+    let mut review = Review::new(bitext(rows()));
+    let answers = "y\na\nm s\ng 2\ne t In 2024, Latvia made 1.5 million.\ns s Eksports\nJ t\nu\nc later\n\
+                   x t\nK t\nu\nU\nd\nC\nw\nw out.tmx\ng 99\nfoo\n?\nq\nnever read\n";
+    let mut said = Vec::new();
+    let mut nobody = Nobody::default();
+    let export = (String::new(), None);
+    prompt::run(
+        &mut review,
+        None,
+        &mut nobody,
+        export,
+        &mut answers.as_bytes(),
+        &mut said,
+    )
+    .unwrap();
+    assert_eq!(nobody.written, ["out.tmx"]);
+    snapbox::assert_data_eq!(
+        String::from_utf8(said).unwrap(),
+        Data::read_from(Path::new("tests/review/lines.txt"), None)
+    );
+}
+
+#[test]
+fn keys_do_what_help_says() {
+    let mut desk = desk();
+    press(&mut desk, "a");
+    assert_eq!(desk.row, 1, "the next doubtful row");
+    press(&mut desk, "v j a");
+    assert_eq!(desk.review.counts().accepted, 3);
+    press(&mut desk, "u u u u");
+    assert_eq!(desk.review.bitext(), &bitext(rows()));
+    press(&mut desk, "2 G l m");
+    assert_eq!(
+        desk.review.rows()[1]
+            .cells
+            .target
+            .text
+            .matches("Photo")
+            .count(),
+        1
+    );
+    press(&mut desk, "u 1 G space j space d");
+    assert_eq!(
+        desk.review.counts().dropped,
+        3,
+        "rows 1 and 3, and 5 as before"
+    );
+    press(&mut desk, "u 2 G h p l j j p");
+    assert!(
+        desk.message.text.starts_with("pinned"),
+        "{:?}",
+        desk.message
+    );
+    let pinned = desk.review.rows()[desk.row].clone();
+    assert_eq!(pinned.status, Status::Accepted);
+    assert!(pinned.cells.source.text.starts_with("2024."));
+    assert!(pinned.cells.target.text.starts_with("“Chemistry"));
+    press(&mut desk, "u g h e ctrl-u X enter");
+    assert_eq!(desk.review.rows()[0].cells.source.text, "X");
+    assert!(desk.review.rows()[0].edited);
+    desk.side = Side::Target;
+    press(&mut desk, "/ P h o n e enter");
+    assert_eq!(desk.row, 4);
+    press(&mut desk, "alt-k");
+    assert!(desk.search.is_none(), "`esc` and `k`, pressed fast");
+    assert_eq!(desk.row, 3);
+    press(&mut desk, "ctrl-x");
+    assert_eq!(
+        desk.message.text,
+        "`ctrl-x` means nothing here; `?` shows the keys"
+    );
+}
+
+#[test]
+fn leaving_asks_only_when_the_export_is_older() {
+    use tilts::review::desk::Effect;
+    let mut desk = desk();
+    let mut nobody = Nobody::default();
+    let mut key = |desk: &mut Desk, key: &str| desk.press(key.parse().unwrap(), &mut nobody);
+    key(&mut desk, "r");
+    assert_eq!(
+        key(&mut desk, "q"),
+        Effect::Leave,
+        "the session is saved, and nothing was exported"
+    );
+    desk.export_path = "taken.tmx".to_owned();
+    key(&mut desk, "w");
+    key(&mut desk, "y");
+    assert_eq!(desk.message.text, "5 rows written");
+    assert_eq!(
+        key(&mut desk, "q"),
+        Effect::Leave,
+        "the export is as new as the session"
+    );
+    key(&mut desk, "u");
+    assert_eq!(key(&mut desk, "q"), Effect::Stay);
+    assert_eq!(key(&mut desk, "n"), Effect::Leave);
+    assert_eq!(nobody.written, ["taken.tmx"]);
+}

@@ -1,0 +1,54 @@
+//! A review teaches words: while it goes on, and for the next one.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+#[test]
+fn learnt_words_settle_rows_that_were_doubtful() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/learn.in");
+    let mut answers = String::new();
+    for row in 1..=20 {
+        let _ = writeln!(answers, "g {row}\na");
+    }
+    answers.push_str("R\ng 22\ny\nu\nR\nR\n");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tilts"))
+        .args([
+            "review",
+            "--line",
+            "--passes",
+            "1",
+            "--session",
+            "lesson.tilts",
+        ])
+        .args(["lesson-lv.txt", "lesson-en.txt"].map(|name| texts.join(name)))
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(answers.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let realigned = "aligned anew: 25 rows, 0 doubtful; 2 settled, 1 of them by 5 learnt words";
+    assert_eq!(
+        said.matches(realigned).count(),
+        2,
+        "at first and after the undo: {said}"
+    );
+    assert!(said.contains("nothing to change"), "the third time: {said}");
+    // The words are told, and the rival that the aligner found this time.
+    assert!(said.contains("learnt words: gubernis = flibbert"), "{said}");
+    assert!(
+        said.contains("or else: 1-1, source of row 22 with target of row 23"),
+        "{said}"
+    );
+}

@@ -1,0 +1,313 @@
+//! Nothing is lost: kills, a full disk, a second reviewer, inputs that change.
+
+use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tilts::pair::Side;
+use tilts::review::journal;
+
+/// Writes a bilingual file of forty rows.
+fn forty_pairs(folder: &Path) {
+    let mut lines = String::new();
+    for row in 0..40 {
+        let _ = writeln!(lines, "teikums {row}\tsentence {row}");
+    }
+    std::fs::write(folder.join("pairs.tsv"), lines).unwrap();
+}
+
+/// Kills a review at 200 moments: every answer that came before is on disk.
+#[cfg(unix)]
+#[test]
+fn no_answered_edit_is_lost_by_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    forty_pairs(folder.path());
+    let session = folder.path().join("pairs.tilts");
+    let mut seed = 20_260_101_u32;
+    let mut random = |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) % below
+    };
+    let mut count = 0;
+    for _ in 0..200 {
+        let input = if session.exists() {
+            "pairs.tilts"
+        } else {
+            "pairs.tsv"
+        };
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tilts"))
+            .args([
+                "review",
+                input,
+                "--line",
+                "--quiet",
+                "--source-lang",
+                "lv",
+                "--target-lang",
+                "en",
+            ])
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        for _ in 0..random(4) {
+            count += 1;
+            writeln!(input, "c note {count}").unwrap();
+            while !line.ends_with(" noted\n") {
+                line.clear();
+                assert_ne!(
+                    output.read_line(&mut line).unwrap(),
+                    0,
+                    "it ended by itself"
+                );
+            }
+            line.clear();
+        }
+        // One more, and the end comes while it is being written, or before, or after.
+        drop(writeln!(input, "c note {}", count + 1));
+        for _ in 0..random(60) {
+            std::thread::yield_now();
+            std::hint::black_box(random(2));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        drop(output.read_to_string(&mut line));
+        if !session.exists() {
+            assert_eq!(count, 0);
+            continue;
+        }
+        let read = journal::read(&session).unwrap();
+        let note = &read.review.rows()[0].note;
+        let kept: u32 = note
+            .strip_prefix("note ")
+            .map_or(0, |number| number.parse().unwrap());
+        assert!(
+            kept == count || kept == count + 1,
+            "{count} answered, {kept} kept"
+        );
+        count = kept;
+    }
+    assert!(count > 100);
+    let folder = std::fs::read_dir(folder.path()).unwrap();
+    let left: Vec<_> = folder.map(|entry| entry.unwrap().file_name()).collect();
+    assert!(
+        left.iter()
+            .all(|name| !name.to_string_lossy().contains("damaged")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn a_second_reviewer_is_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("pairs.tsv"), "viens\tone\n").unwrap();
+    let review = |file: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tilts"));
+        command.args([
+            "review",
+            file,
+            "--line",
+            "--source-lang",
+            "lv",
+            "--target-lang",
+            "en",
+        ]);
+        command.current_dir(folder.path()).stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    };
+    let mut first = review("pairs.tsv").spawn().unwrap();
+    let mut output = BufReader::new(first.stdout.take().unwrap());
+    output.read_line(&mut String::new()).unwrap();
+    let second = review("pairs.tilts").output().unwrap();
+    assert_eq!(second.status.code(), Some(4));
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert!(
+        said.contains("another reviewer has this session open"),
+        "{said}"
+    );
+    drop(first.stdin.take());
+    output.read_to_string(&mut String::new()).unwrap();
+    assert!(first.wait().unwrap().success());
+    assert!(
+        review("pairs.tilts")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
+}
+
+#[test]
+fn a_changed_input_keeps_what_was_accepted() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    let pair = Path::new(env!("CARGO_MANIFEST_DIR")).join("pairs/latvia-un");
+    for name in ["lv.txt", "en.txt"] {
+        std::fs::copy(pair.join(name), file(name)).unwrap();
+    }
+    let review = |arguments: &[&str], answers: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tilts"))
+            .arg("review")
+            .args(arguments)
+            .arg("--line")
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(answers.as_bytes())
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    review(
+        &["lv.txt", "en.txt"],
+        "g 2\na\ng 4\na\nc seen\ng 13\na\ne t Edited by hand.\n",
+    );
+    let text = std::fs::read_to_string(file("lv.txt")).unwrap();
+    let text = format!(
+        "Jauns virsraksts\n\n{}",
+        text.replace("Pasākumu atklāja", "Sanāksmi atklāja")
+    );
+    std::fs::write(file("lv.txt"), text).unwrap();
+    let said = review(&["lv-en.tilts"], "q\n");
+    assert!(
+        said.contains(
+            "lv.txt: has changed since the session began; 3 decided rows were carried over"
+        ),
+        "{said}"
+    );
+    assert!(file("lv-en.1.tilts").exists());
+    let session = journal::read(&file("lv-en.tilts")).unwrap();
+    assert_eq!(session.review.counts().accepted, 3);
+    let rows = session.review.rows();
+    assert!(
+        rows.iter()
+            .any(|row| row.cells.source.text.starts_with("Jauns virsraksts"))
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row.cells.target.text == "Edited by hand." && row.edited)
+    );
+    for side in Side::BOTH {
+        let mut pieces: Vec<_> = rows
+            .iter()
+            .flat_map(|row| &row.cells.get(side).pieces)
+            .collect();
+        pieces.sort();
+        let sentences = session
+            .beginning
+            .texts
+            .as_ref()
+            .unwrap()
+            .sentences
+            .get(side)
+            .len();
+        assert_eq!(pieces.len(), sentences, "each sentence once");
+    }
+}
+
+/// Answers a review in plain lines and returns what it said on its two streams.
+#[cfg(unix)]
+fn answered(folder: &Path, shell: &str, answers: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new("sh")
+        .args(["-c", shell, env!("CARGO_BIN_EXE_tilts")])
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(answers.as_bytes()).unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+/// A file that may not grow stands for a full disk, at each place of the session.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_and_keeps_what_was_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    forty_pairs(folder.path());
+    let session = folder.path().join("pairs.tilts");
+    let review = "\"$0\" review pairs.tsv --line --source-lang lv --target-lang en";
+    let mut answers = String::new();
+    for number in 1..40 {
+        let _ = writeln!(answers, "c note {number}");
+    }
+    let (mut refused, mut begun) = (0, 0);
+    // The unit of the shell's limit is half a kilobyte or a whole one.
+    for limit in 1..24 {
+        drop(std::fs::remove_file(&session));
+        let limited = format!("ulimit -f {limit}; {review}");
+        let (code, said, complaint) = answered(folder.path(), &limited, &answers);
+        if code == Some(4) {
+            assert!(complaint.contains("pairs.tilts: "), "{complaint}");
+            assert!(!session.exists(), "a session appears whole or not at all");
+            continue;
+        }
+        assert_eq!(code, Some(0), "{complaint}");
+        begun += 1;
+        let answered_last = said.matches(" noted\n").count();
+        refused += said
+            .matches("not done, because the session could not be saved")
+            .count();
+        let read = journal::read(&session).unwrap();
+        let expected = match answered_last {
+            0 => String::new(),
+            last => format!("note {last}"),
+        };
+        assert_eq!(read.review.rows()[0].note, expected, "{said}");
+        let (code, said, _) = answered(folder.path(), review, "c with room again\n");
+        assert!(code == Some(0) && said.contains("1 noted"), "{said}");
+    }
+    assert!(
+        begun > 3 && refused > 10,
+        "{begun} begun, {refused} refused"
+    );
+}
+
+/// A terminal that hangs up, and the signals that ask a program to end, end a review in order.
+#[cfg(unix)]
+#[test]
+fn a_review_ends_in_order_when_its_terminal_goes_away() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review/hang_up.py");
+    for how in ["close", "SIGTERM", "SIGHUP", "SIGINT"] {
+        let folder = tempfile::tempdir().unwrap();
+        forty_pairs(folder.path());
+        let output = Command::new("python3")
+            .arg(&script)
+            .args([how, env!("CARGO_BIN_EXE_tilts"), "pairs.tsv"])
+            .current_dir(folder.path())
+            .output();
+        let Ok(output) = output else {
+            println!("skipped: python3, which makes the terminal, is not installed");
+            return;
+        };
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{how}: {said}{output:?}");
+        let read = journal::read(&folder.path().join("pairs.tilts")).unwrap();
+        assert_eq!(read.review.counts().accepted, 3, "{how}");
+        assert_eq!(read.review.rows()[39].note, "piezīme", "{how}");
+        assert!(read.notes.is_empty(), "{how}: {:?}", read.notes);
+    }
+}
