@@ -173,6 +173,9 @@ fn say_alone(matching: &Matching, paths: &[&Path], console: &Console) {
             Alone::Rival(rival) => {
                 format!("`{}` says the same, and has a better partner", name(*rival))
             }
+            Alone::OtherNumbers(other) => {
+                format!("`{}` says the same with other numbers", name(*other))
+            }
             other => other.to_string(),
         };
         console.note(&Note::remark(name(*number), format!("alone: {why}")));
