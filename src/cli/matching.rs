@@ -9,7 +9,7 @@ use crate::language::detect;
 use crate::matching::{self, Alone, Matching};
 use crate::note::Note;
 use crate::read;
-use crate::unattended::{self, Prepared};
+use crate::unattended::{self, Prepared, Trouble};
 use crate::write::atomic::Target;
 use clap::Args;
 use rayon::prelude::*;
@@ -124,6 +124,11 @@ pub(super) fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Pr
     let place = path.display().to_string();
     let prepared = unattended::guard(|| {
         let document = read::load(path, &settings.reading)?.value;
+        if document.blocks.is_empty() {
+            return Err(Trouble::Empty {
+                file: document.name,
+            });
+        }
         let language = detect::of_document(&document.text);
         Ok(language.map(|language| Prepared::new(document, language)))
     });
