@@ -31,7 +31,8 @@ fn transcripts() {
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
         .env("SOURCE_DATE_EPOCH", "1700000000")
-        .case("tests/cli/*.md");
+        .case("tests/cli/*.md")
+        .case("tests/cli/*.toml");
 }
 
 /// Runs the program in the folder of the transcripts; `input` goes to standard input.

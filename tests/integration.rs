@@ -6,10 +6,11 @@
 //! * `golden`: what each writer writes.
 //! * `laws_exchange`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
 //! * `layers`: who may use whom.
-//! * `many`: folders, streams and matching as whole processes.
+//! * `many`: folders and matching as whole processes.
 //! * `packages`: licences and duplicates of the dependencies.
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
+//! * `streams`: document pairs on a pipe.
 //!
 //! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files.
 
@@ -28,3 +29,4 @@ mod packages;
 mod quality;
 #[cfg(feature = "review")]
 mod review;
+mod streams;

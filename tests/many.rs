@@ -1,8 +1,7 @@
-//! `batch`, `match` and `stream` as whole processes, on folders made of the pairs in `pairs/`.
+//! `batch` and `match` as whole processes, on folders made of the pairs in `pairs/`.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -299,55 +298,6 @@ fn documents_find_their_partners_and_the_table_is_aligned() {
         .unwrap();
     assert_eq!(batch.status.code(), Some(0), "{}", said(&batch));
     assert_eq!(contents(&out).len(), 5);
-}
-
-#[test]
-fn a_stream_answers_before_its_input_ends() {
-    use std::io::{BufRead as _, BufReader};
-    let mut child = tilts()
-        .args(["stream", "--jobs", "2"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let mut output = BufReader::new(child.stdout.take().unwrap());
-    for number in 0..5 {
-        writeln!(input, "{{\"id\":{number},\"src\":\"Ministrs atklāja konferenci Rīgā.\",\"tgt\":\"The minister opened a conference in Riga.\"}}").unwrap();
-        let mut line = String::new();
-        output.read_line(&mut line).unwrap();
-        let answer: serde_json::Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(answer["id"], number);
-        assert_eq!(answer["error"], serde_json::Value::Null);
-        assert_eq!(answer["pairs"].as_array().unwrap().len(), 1);
-    }
-    drop(input);
-    let ended = child.wait_with_output().unwrap();
-    assert_eq!(ended.status.code(), Some(0));
-    assert_eq!(said(&ended), "5 records, 5 rows, 0 records with errors\n");
-}
-
-#[test]
-fn a_stream_whose_reader_is_gone_ends_in_silence() {
-    let mut child = tilts()
-        .arg("stream")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let mut input = child.stdin.take().unwrap();
-    // It may be gone before all is written.
-    for _ in 0..1000 {
-        if writeln!(input, "{{}}").is_err() {
-            break;
-        }
-    }
-    drop(input);
-    let ended = child.wait_with_output().unwrap();
-    assert_eq!((ended.status.code(), said(&ended).as_str()), (Some(0), ""));
 }
 
 #[cfg(unix)]

@@ -71,6 +71,16 @@ const WIDENINGS: [u32; 2] = [4, 16];
 
 /// Aligns two texts.
 pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
+    align_watched(features, parameters, &|_| {})
+}
+
+/// Aligns two texts, and calls `seen` with the number of sentences of both sides of every part that is done, from
+/// whatever thread.
+pub fn align_watched(
+    features: &Features,
+    parameters: &Parameters,
+    seen: &(dyn Fn(usize) + Sync),
+) -> Alignment {
     let model = Model::new(features, parameters);
     let stretches = stretches::plan(&model);
     let every = stretches.len().div_ceil(SAMPLE).max(1);
@@ -89,13 +99,21 @@ pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
     let parts: Vec<Alignment> = if every == 1 {
         sample
             .par_iter()
-            .map(|scored| decode(&model, scored, &priors))
+            .map(|scored| {
+                let part = decode(&model, scored, &priors);
+                seen(scored.stretch.size.0 + scored.stretch.size.1);
+                part
+            })
             .collect()
     } else {
         drop(sample);
         stretches
             .par_iter()
-            .map(|stretch| decode(&model, &Scored::new(&model, stretch, 1), &priors))
+            .map(|stretch| {
+                let part = decode(&model, &Scored::new(&model, stretch, 1), &priors);
+                seen(stretch.size.0 + stretch.size.1);
+                part
+            })
             .collect()
     };
     let mut whole = Alignment {

@@ -3,18 +3,17 @@
 //! Words that stand together in one pair of documents may do so by chance; those that do in many do not.
 
 use super::outputs::Planned;
-use super::run::{Settings, languages_of};
+use super::run::{Settings, each, languages_of};
 use crate::language::Language;
 use crate::lexicon::Layer;
 use crate::lexicon::corpus::Corpus;
-use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
 use crate::pipeline::{self, SafeWords};
 use crate::unattended;
 use rayon::ThreadPool;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// What learnt layers are called.
 const NAME: &str = "learnt";
@@ -36,18 +35,10 @@ pub fn learn(
     mut seen: impl FnMut() + Send,
 ) -> Vec<Layer> {
     let mut corpora: BTreeMap<Pair<Language>, Corpus> = BTreeMap::new();
-    let bounds = Bounds {
-        items: super::run::QUEUE * workers.current_num_threads(),
-        bytes: u64::MAX,
-    };
-    let begun = pairs
-        .iter()
-        .take_while(|_| !stop.load(Ordering::SeqCst))
-        .map(|pair| (pair, 1));
-    ordered::map(
+    each(
         workers,
-        begun,
-        bounds,
+        pairs,
+        stop,
         |pair| safe_words(pair, settings),
         |found| {
             if let Some((languages, beads)) = found {

@@ -7,6 +7,7 @@
 //!   number of workers; a pair that cannot be aligned is an entry like any other, and changes no other.
 
 mod files;
+mod group;
 mod learn;
 mod marks;
 mod outputs;

@@ -1,5 +1,6 @@
 //! All pairs aligned and written, side by side.
 
+use super::group::{Aligned, Group};
 use super::outputs::{Planned, is_done};
 use super::report::{Entry, Figures, Report, Status};
 use crate::bitext::{Bitext, Mark};
@@ -36,19 +37,12 @@ pub struct Merged {
     pub target: Target,
 }
 
-/// What became of one pair in its worker.
-struct Aligned {
-    entry: Entry,
-    /// The rows, when they are still to be written.
-    bitext: Option<Bitext>,
-}
-
 /// Pairs under way for each worker: enough that none waits while a large one is at the head of the queue.
-pub(super) const QUEUE: usize = 16;
+const QUEUE: usize = 16;
 
 /// Aligns all pairs and writes their outputs; with `merged`, the rows of all pairs go there instead.
 ///
-/// `seen` gets every entry as soon as it and those before it are there. When `stop` becomes true, no pair is
+/// `seen` gets every entry when its files and those before them have their names. When `stop` becomes true, no pair is
 /// begun any more; those under way are finished, and the merged files do not appear.
 ///
 /// # Errors
@@ -59,23 +53,15 @@ pub fn run(
     merged: &[Merged],
     settings: &Settings,
     stop: &AtomicBool,
-    mut seen: impl FnMut(&Entry) + Send,
+    seen: impl FnMut(&Entry) + Send,
 ) -> Result<Report, WriteError> {
-    let mut report = Report::default();
+    let mut group = Group::new(seen);
     let mut all = All::new(merged, settings);
     let mut refused = None;
-    let bounds = Bounds {
-        items: QUEUE * workers.current_num_threads(),
-        bytes: u64::MAX,
-    };
-    let begun = pairs
-        .iter()
-        .take_while(|_| !stop.load(Ordering::SeqCst))
-        .map(|pair| (pair, 1));
-    ordered::map(
+    each(
         workers,
-        begun,
-        bounds,
+        pairs,
+        stop,
         |pair| align(pair, settings, !merged.is_empty()),
         |mut aligned| {
             if let Some(bitext) = aligned.bitext.take() {
@@ -92,17 +78,37 @@ pub fn run(
                     }
                 }
             }
-            seen(&aligned.entry);
-            report.entries.push(aligned.entry);
+            group.add(aligned);
             ControlFlow::Continue(())
         },
     );
+    group.finish();
     match refused {
         Some(error) => return Err(error),
         None if !stop.load(Ordering::SeqCst) => all.finish()?,
         None => {}
     }
-    Ok(report)
+    Ok(group.report)
+}
+
+/// Works on all pairs side by side, and takes the results in the order of the pairs. When `stop` becomes true,
+/// no pair is begun any more.
+pub(super) fn each<Done: Send>(
+    workers: &ThreadPool,
+    pairs: &[Planned],
+    stop: &AtomicBool,
+    work: impl Fn(&Planned) -> Done + Sync,
+    take: impl FnMut(Done) -> ControlFlow<()> + Send,
+) {
+    let bounds = Bounds {
+        items: QUEUE * workers.current_num_threads(),
+        bytes: u64::MAX,
+    };
+    let begun = pairs
+        .iter()
+        .take_while(|_| !stop.load(Ordering::SeqCst))
+        .map(|pair| (pair, 1));
+    ordered::map(workers, begun, bounds, work, take);
 }
 
 /// Aligns a pair, and writes its outputs unless the rows are to be merged.
@@ -123,6 +129,7 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
         return Aligned {
             entry,
             bitext: None,
+            files: Vec::new(),
         };
     }
     let outcome = match read_and_align(pair, settings) {
@@ -132,6 +139,7 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
             return Aligned {
                 entry,
                 bitext: None,
+                files: Vec::new(),
             };
         }
     };
@@ -141,13 +149,16 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
         return Aligned {
             entry,
             bitext: Some(outcome.bitext),
+            files: Vec::new(),
         };
     }
     let written = unattended::guard(|| Ok(write_outputs(pair, &outcome.bitext, settings)));
+    let mut files = Vec::new();
     match written {
-        Ok(Ok(written)) => {
-            figures.written = written;
+        Ok(Ok((rows, written))) => {
+            figures.written = rows;
             entry.figures = Some(figures);
+            files = written;
         }
         Ok(Err(error)) => fail(&mut entry, error.to_string()),
         Err(trouble) => fail(&mut entry, trouble.to_string()),
@@ -155,10 +166,11 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
     Aligned {
         entry,
         bitext: None,
+        files,
     }
 }
 
-fn fail(entry: &mut Entry, why: String) {
+pub(super) fn fail(entry: &mut Entry, why: String) {
     entry.status = Status::Failed;
     entry.figures = None;
     entry.error = Some(why);
@@ -197,19 +209,22 @@ fn looks_swapped(bitext: &Bitext) -> bool {
     marked(Mark::ForeignSource) * 2 > sides && marked(Mark::ForeignTarget) * 2 > sides
 }
 
-/// Writes the outputs of a pair, and returns how many rows are in the first.
+/// Writes the outputs of a pair, still without their names, and returns how many rows are in the first.
 fn write_outputs(
     pair: &Planned,
     bitext: &Bitext,
     settings: &Settings,
-) -> Result<usize, WriteError> {
+) -> Result<(usize, Vec<Pending<'static>>), WriteError> {
     let mut rows = None;
+    let mut files = Vec::with_capacity(pair.outputs.len());
     for (format, path) in &pair.outputs {
-        let target = Target::check(path, settings.replace || settings.resume)?;
-        let written = target.write(|out| write::write(bitext, *format, &settings.writing, out))?;
-        rows.get_or_insert(written.rows);
+        let target = Target::look(path, settings.replace || settings.resume)?;
+        let mut file = target.into_pending()?;
+        let written = write::write(bitext, *format, &settings.writing, &mut file);
+        rows.get_or_insert(written.map_err(|error| file.failed(error))?.rows);
+        files.push(file);
     }
-    Ok(rows.unwrap_or_default())
+    Ok((rows.unwrap_or_default(), files))
 }
 
 /// The files that all pairs share.

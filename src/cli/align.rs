@@ -4,6 +4,7 @@ use super::args::{Languages, Place, Reading};
 use super::console::Console;
 use super::cutting::{Cutting, rules_of};
 use super::failure::{Failure, Verdict};
+use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
 use super::summary;
@@ -123,7 +124,16 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         languages: languages.as_ref(),
     };
     let settings = arguments.words.for_texts(texts, console)?;
-    let outcome = pipeline::run(documents.as_ref(), sentences.as_ref(), languages, &settings);
+    let both = sentences.source.len() + sentences.target.len();
+    let progress = LargeProgress::begin(both, settings.passes, console);
+    let outcome = pipeline::run_watched(
+        documents.as_ref(),
+        sentences.as_ref(),
+        languages,
+        &settings,
+        &|done| progress.show(done),
+    );
+    progress.end();
     notes.extend(outcome.notes.iter().cloned());
     for note in &notes {
         console.note(note);

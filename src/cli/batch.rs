@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
@@ -14,8 +15,6 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -298,15 +297,7 @@ fn work(
     settings: &mut batch::Settings,
     console: &Console,
 ) -> Result<Report, Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        // Registered first, it sees the flag of the signal before.
-        let at_once =
-            signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop));
-        let registered =
-            at_once.and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)));
-        registered.map_err(|error| Failure::usage(format!("Ctrl-C cannot be watched: {error}")))?;
-    }
+    let stop = interruption::watch()?;
     let workers = arguments.many.workers()?;
     if arguments.learn {
         let progress = Progress::begin(pairs.len(), console);

@@ -37,6 +37,7 @@ struct Compared {
     paths: Pair<PathBuf>,
     relatedness: f64,
     agreement: f64,
+    numbers: matching::Numbers,
     /// Whether they translate each other.
     right: bool,
     /// Whether they were made a pair.
@@ -160,6 +161,7 @@ fn figures(truth: &Truth<'_>, matching: &Matching, paths: &[&Path]) -> Figures {
         paths: paths_of(pair.documents),
         relatedness: pair.relatedness,
         agreement: pair.agreement,
+        numbers: pair.numbers,
         right: truth.holds(pair.documents),
         chosen: chosen.contains(&pair.documents),
     });

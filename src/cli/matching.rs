@@ -129,6 +129,11 @@ pub(super) fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Pr
     let place = path.display().to_string();
     let prepared = unattended::guard(|| {
         let document = read::load(path, &settings.reading)?.value;
+        if document.blocks.is_empty() {
+            return Err(Trouble::Empty {
+                file: document.name,
+            });
+        }
         let language = detect::of_document(&document.text);
         language
             .map(|language| Prepared::new(document, language, &settings.cutting))
@@ -183,6 +188,9 @@ fn say_alone(matching: &Matching, paths: &[&Path], console: &Console) {
         let why = match why {
             Alone::Rival(rival) => {
                 format!("`{}` says the same, and has a better partner", name(*rival))
+            }
+            Alone::OtherNumbers(other) => {
+                format!("`{}` says the same with other numbers", name(*other))
             }
             other => other.to_string(),
         };

@@ -20,6 +20,7 @@ pub mod evaluate;
 mod evaluate_matching;
 pub mod failure;
 pub mod gold_folder;
+pub mod interruption;
 pub mod learn;
 pub mod many;
 pub mod matching;

@@ -1,7 +1,8 @@
-//! The progress bar of a batch: on a terminal only.
+//! Progress bars, of a batch and of a large document: on a terminal only.
 
 use super::console::Console;
 use crate::batch::Entry;
+use crate::pipeline;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
@@ -21,15 +22,7 @@ pub struct Progress {
 impl Progress {
     /// Begins; nothing is drawn unless somebody looks.
     pub fn begin(pairs: usize, console: &Console) -> Self {
-        let target = if console.shows_progress() {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let style = ProgressStyle::with_template(TEMPLATE)
-            .unwrap_or_else(|_| ProgressStyle::default_bar())
-            .progress_chars(SIGNS);
-        let bar = ProgressBar::with_draw_target(Some(pairs as u64), target).with_style(style);
+        let bar = bar(pairs as u64, TEMPLATE, console);
         bar.set_message("0");
         Self { bar, sentences: 0 }
     }
@@ -63,4 +56,50 @@ impl Progress {
     pub fn end(self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// Sentences of both sides from which a document is large: those below are done before a bar could be read.
+const LARGE: usize = 20_000;
+
+/// The passes over a large document, and the time that is left.
+const LARGE_TEMPLATE: &str = "{wide_bar} {percent} % aligned, {eta} left";
+
+/// How far the alignment of a large document is.
+#[derive(Debug)]
+pub struct LargeProgress(ProgressBar);
+
+impl LargeProgress {
+    /// Begins; nothing is drawn for small documents, or unless somebody looks.
+    pub fn begin(sentences: usize, passes: usize, console: &Console) -> Self {
+        let length = sentences.saturating_mul(passes) as u64;
+        Self(if sentences < LARGE {
+            ProgressBar::hidden()
+        } else {
+            bar(length, LARGE_TEMPLATE, console)
+        })
+    }
+
+    /// Shows how far it is.
+    pub fn show(&self, progress: pipeline::Progress) {
+        let before = progress.all * (progress.pass - 1);
+        self.0.set_position((before + progress.done) as u64);
+    }
+
+    /// Takes the bar away.
+    pub fn end(self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Makes a bar that is drawn when somebody looks.
+fn bar(length: u64, template: &str, console: &Console) -> ProgressBar {
+    let target = if console.shows_progress() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let style = ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars(SIGNS);
+    ProgressBar::with_draw_target(Some(length), target).with_style(style)
 }

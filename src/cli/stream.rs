@@ -2,11 +2,13 @@
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::interruption::{self, Interruptible};
 use super::many::Many;
 use crate::ordered::Bounds;
 use crate::stream::{self, Form};
 use clap::Args;
 use std::io;
+use std::sync::Arc;
 
 /// Records under way for each worker.
 const QUEUE: usize = 4;
@@ -42,10 +44,11 @@ pub struct Arguments {
     pub longest: usize,
 }
 
-/// Aligns what comes in, until the input ends.
+/// Aligns what comes in, until the input ends or the program is asked to end.
 ///
 /// # Errors
-/// When the command line asks for what cannot be, or one of the standard streams fails.
+/// When the command line asks for what cannot be, one of the standard streams fails, or the work was
+/// interrupted.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let workers = arguments.many.workers()?;
     let settings = stream::Settings {
@@ -62,9 +65,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             bytes: QUEUE_BYTES,
         },
     };
+    let stop = interruption::watch()?;
+    let input = Interruptible::new(io::stdin(), Arc::clone(&stop));
     let output = io::BufWriter::new(io::stdout());
-    let summary = stream::run(&workers, io::stdin().lock(), output, &settings)
-        .map_err(|error| failure(&error))?;
+    let summary =
+        stream::run(&workers, input, output, &settings, &stop).map_err(|error| failure(&error))?;
     for error in &summary.errors {
         console.failure(&Failure::input(error.clone()));
     }
@@ -72,6 +77,12 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         "{} records, {} rows, {} records with errors",
         summary.records, summary.rows, summary.failed
     ));
+    if summary.stopped {
+        return Err(Failure::interrupted(format!(
+            "interrupted after {} records; all of them are answered",
+            summary.records
+        )));
+    }
     if summary.errors.is_empty() {
         Ok(Verdict::Done)
     } else {

@@ -63,3 +63,46 @@ fn documents_in_other_languages_stay_alone() {
     );
     assert_eq!(none.unpaired, [(0, Alone::NoPartner)]);
 }
+
+/// A release of a statistics office: only its numbers tell it from that of another month.
+fn monthly(month: usize, language: Language) -> Prepared {
+    let (exports, imports, share) = (1000 + 37 * month, 1200 + 53 * month, 11 + month);
+    let text = match language.primary() {
+        "lv" => format!(
+            "Eksporta vērtība bija {exports} miljoni eiro.\nImporta vērtība bija {imports} miljoni eiro.\n\
+             Uz Igauniju eksportēja {share} % preču.\nDatus apkopoja Centrālā statistikas pārvalde.\n\
+             Grozījumi tiks publicēti rudenī.\nLatvija eksportē kokmateriālus un pārtiku.\n\
+             Lielākie tirdzniecības partneri ir kaimiņvalstis."
+        ),
+        _ => format!(
+            "The value of exports was {exports} million euros.\nThe value of imports was {imports} million \
+             euros.\nEstonia received {share} % of the exported goods.\nThe data were compiled by the Central \
+             Statistical Bureau.\nThe amendments will be published in autumn.\nLatvia exports timber and \
+             food.\nThe largest trading partners are the neighbouring countries."
+        ),
+    };
+    let settings = read::Settings::default();
+    let read = read::from_bytes("month", text.as_bytes(), read::Format::Text, &settings);
+    Prepared::new(read.unwrap().value, language, &UserRules::default()).unwrap()
+}
+
+#[test]
+fn documents_of_one_mould_are_told_apart_by_their_numbers() {
+    let mut documents: Vec<Prepared> = (0..12)
+        .map(|month| monthly(month, Language::latvian()))
+        .collect();
+    // The first two months have no translation, the last two no original.
+    documents.extend(
+        (2..14)
+            .rev()
+            .map(|month| monthly(month, Language::english())),
+    );
+    let matching = find(&documents, &Pair::default(), &pipeline::Settings::default());
+    let found: Vec<Pair<usize>> = matching.pairs.iter().map(|pair| pair.documents).collect();
+    let expected: Vec<Pair<usize>> = (2..12).map(|month| Pair::new(month, 25 - month)).collect();
+    assert_eq!(found, expected);
+    assert_eq!(matching.unpaired.len(), 4);
+    for (_, why) in &matching.unpaired {
+        assert!(matches!(why, Alone::OtherNumbers(_)), "{why:?}");
+    }
+}

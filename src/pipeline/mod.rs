@@ -19,6 +19,7 @@ use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What the aligner may be told.
 #[derive(Debug, Clone)]
@@ -56,6 +57,22 @@ pub struct Outcome {
     pub notes: Vec<Note>,
 }
 
+/// How far the alignment of two texts is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Which pass it is, from 1.
+    pub pass: usize,
+    /// How many there are.
+    pub passes: usize,
+    /// Sentences of both sides that this pass has aligned.
+    pub done: usize,
+    /// Sentences of both sides.
+    pub all: usize,
+}
+
+/// Who is told how far the work is: often, from any thread, and not always in order.
+pub type Watcher<'a> = &'a (dyn Fn(Progress) + Sync);
+
 /// Aligns two documents.
 pub fn run(
     documents: Pair<&Document>,
@@ -63,7 +80,47 @@ pub fn run(
     languages: Pair<Language>,
     settings: &Settings,
 ) -> Outcome {
-    let (features, alignment) = evidence(documents, sentences, languages.as_ref(), settings);
+    run_watched(documents, sentences, languages, settings, &|_| {})
+}
+
+/// Aligns two documents, of which at least one may be large, and tells how far it is.
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+/// use tilts::Pair;
+/// use tilts::language::Language;
+/// use tilts::{pipeline, read, segment};
+///
+/// let languages = Pair::new(Language::latvian(), Language::english());
+/// let settings = read::Settings::default();
+/// let documents = Pair::new("Labrīt. Labdien.", "Good morning. Good day.").try_map(|text| {
+///     read::from_bytes("x", text.as_bytes(), read::Format::Text, &settings).map(|read| read.value)
+/// })?;
+/// let sentences = documents.as_ref().zip(languages.as_ref()).map(|(document, language)| {
+///     segment::split(document, &segment::Rules::new(language))
+/// });
+/// let most = AtomicUsize::new(0);
+/// pipeline::run_watched(
+///     documents.as_ref(),
+///     sentences.as_ref(),
+///     languages,
+///     &pipeline::Settings::default(),
+///     &|progress| {
+///         most.fetch_max(progress.done, Ordering::Relaxed);
+///     },
+/// );
+/// assert_eq!(most.into_inner(), 4);
+/// # Ok::<(), read::ReadError>(())
+/// ```
+pub fn run_watched(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<Language>,
+    settings: &Settings,
+    watcher: Watcher<'_>,
+) -> Outcome {
+    let (features, alignment) =
+        evidence_watched(documents, sentences, languages.as_ref(), settings, watcher);
     let model = Model::new(&features, &settings.parameters);
     let confidences = confidence::rate(&alignment, &model, &settings.parameters);
     let relatedness = confidence::relatedness(&alignment);
@@ -85,15 +142,37 @@ pub fn evidence(
     languages: Pair<&Language>,
     settings: &Settings,
 ) -> (Features, Alignment) {
+    evidence_watched(documents, sentences, languages, settings, &|_| {})
+}
+
+fn evidence_watched(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<&Language>,
+    settings: &Settings,
+    watcher: Watcher<'_>,
+) -> (Features, Alignment) {
     let mut features = features::extract(documents, sentences, languages, &settings.lexicon);
-    let mut alignment = align::align(&features, &settings.parameters);
-    for _ in 1..settings.passes {
+    let all = features.sides.source.len() + features.sides.target.len();
+    let align = |features: &Features, pass: usize| {
+        let done = AtomicUsize::new(0);
+        align::align_watched(features, &settings.parameters, &|sentences| {
+            watcher(Progress {
+                pass,
+                passes: settings.passes,
+                done: done.fetch_add(sentences, Ordering::Relaxed) + sentences,
+                all,
+            });
+        })
+    };
+    let mut alignment = align(&features, 1);
+    for pass in 2..=settings.passes {
         let learnt = learn_links(&features, &alignment, &settings.parameters);
         if learnt.is_empty() {
             break;
         }
         features = features.with_links(learnt);
-        alignment = align::align(&features, &settings.parameters);
+        alignment = align(&features, pass);
     }
     (features, alignment)
 }

@@ -63,14 +63,14 @@ fn wrong_header(what: &str) -> io::Error {
 }
 
 /// Answers a line.
-pub(super) fn answer(number: usize, line: &Line, columns: &Columns, settings: &Settings) -> Answer {
+pub(super) fn answer(number: usize, line: Line, columns: &Columns, settings: &Settings) -> Answer {
     let mut text = Vec::new();
-    let rows = match read(line, columns, settings) {
-        Ok((urls, texts)) => align(texts.as_ref().map(Vec::as_slice), settings)
-            .map_err(|trouble| trouble.to_string())
-            .map(|rows| (urls, rows)),
-        Err(error) => Err(error),
-    };
+    let read = read(&line, columns, settings);
+    drop(line);
+    let rows = read.and_then(|(urls, texts)| {
+        let rows = align(texts, settings).map_err(|trouble| trouble.to_string())?;
+        Ok((urls, rows))
+    });
     let (count, error) = match rows {
         Ok((urls, rows)) => {
             for row in &rows {

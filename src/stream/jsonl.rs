@@ -50,10 +50,11 @@ struct Paired<'a> {
 }
 
 /// Answers a line.
-pub(super) fn answer(number: usize, line: &Line, settings: &Settings) -> Answer {
-    let (id, rows) = match read(number, line, settings) {
+pub(super) fn answer(number: usize, line: Line, settings: &Settings) -> Answer {
+    let (id, rows) = match read(number, &line, settings) {
         Ok(request) => {
-            let texts = Pair::new(request.src.as_bytes(), request.tgt.as_bytes());
+            drop(line);
+            let texts = Pair::new(request.src.into_bytes(), request.tgt.into_bytes());
             let rows = align(texts, settings).map_err(|trouble| trouble.to_string());
             (request.id, rows)
         }

@@ -21,6 +21,7 @@ use crate::unattended::{self, Trouble};
 use rayon::ThreadPool;
 use std::io::{self, BufRead, Write};
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How records are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub struct Summary {
     pub failed: usize,
     /// Rows written.
     pub rows: usize,
+    /// Whether the stream was stopped before its input ended.
+    pub stopped: bool,
     /// What was wrong with records whose form has no place for it, by their lines.
     pub errors: Vec<String>,
 }
@@ -75,9 +78,11 @@ struct Answer {
     error: Option<String>,
 }
 
-/// Aligns what comes in and writes what comes out, until the input ends.
+/// Aligns what comes in and writes what comes out, until the input ends or `stop` becomes true.
 ///
-/// Each answer is written as soon as those before it are, and flushed when nothing else waits.
+/// Each answer is written and flushed as soon as those before it are. A record that was not taken whole when
+/// `stop` became true is left out, and so are those behind it: the answers are those of the first records.
+/// To stop while no input comes, `input` must end then.
 ///
 /// # Errors
 /// When the input cannot be read or the output cannot be written; what was under way before is written.
@@ -86,6 +91,7 @@ pub fn run(
     input: impl BufRead,
     mut output: impl Write + Send,
     settings: &Settings,
+    stop: &AtomicBool,
 ) -> io::Result<Summary> {
     let mut lines = Lines::new(input, settings.longest);
     let columns = match settings.form {
@@ -95,14 +101,21 @@ pub fn run(
     let mut failure = None;
     let mut summary = Summary::default();
     let mut refused = None;
-    let numbered = std::iter::from_fn(|| match lines.next_line() {
-        Ok(line) => line.map(|(number, line)| {
-            let bytes = line.len() as u64;
-            ((number, line), bytes)
-        }),
-        Err(error) => {
-            failure = Some(error);
-            None
+    let mut stopped = false;
+    let numbered = std::iter::from_fn(|| {
+        let next = lines.next_line();
+        stopped = stop.load(Ordering::SeqCst);
+        match next {
+            // What ends with the stream may be half a line.
+            _ if stopped => None,
+            Ok(line) => line.map(|(number, line)| {
+                let bytes = line.len() as u64;
+                ((number, line), bytes)
+            }),
+            Err(error) => {
+                failure = Some(error);
+                None
+            }
         }
     });
     ordered::map(
@@ -110,8 +123,8 @@ pub fn run(
         numbered,
         settings.bounds,
         |(number, line)| match settings.form {
-            Form::Jsonl => jsonl::answer(number, &line, settings),
-            Form::Base64Tsv => base64_tsv::answer(number, &line, &columns, settings),
+            Form::Jsonl => jsonl::answer(number, line, settings),
+            Form::Base64Tsv => base64_tsv::answer(number, line, &columns, settings),
         },
         |answer: Answer| {
             summary.records += 1;
@@ -129,31 +142,32 @@ pub fn run(
             }
         },
     );
+    summary.stopped = stopped;
     match refused.or(failure) {
         Some(error) => Err(error),
         None => Ok(summary),
     }
 }
 
-/// Aligns the two texts of a record.
-fn align(texts: Pair<&[u8]>, settings: &Settings) -> Result<Vec<Row>, Trouble> {
+/// Aligns the two texts of a record. They may be large: each copy goes as soon as there is the next.
+fn align(texts: Pair<Vec<u8>>, settings: &Settings) -> Result<Vec<Row>, Trouble> {
     let unattended = &settings.unattended;
     let outcome = unattended::guard(|| {
         let documents = texts
             .zip(Pair::new("src", "tgt"))
-            .try_map(|(text, name)| read_text(name, text, &unattended.reading))?;
+            .try_map(|(text, name)| read_text(name, &text, &unattended.reading))?;
         unattended::align(documents, unattended)
     })?;
-    let rows = outcome.bitext.rows.iter();
+    let rows = outcome.bitext.rows.into_iter();
     Ok(rows
         .filter(|row| settings.one_sided || !row.is_one_sided())
         .map(|row| Row {
-            texts: row.cells.as_ref().map(|cell| cell.text.clone()),
             confidence: (row.confidence * 10_000.0).round() / 10_000.0,
             sentences: row
                 .cells
                 .as_ref()
                 .map(|cell| cell.pieces.iter().map(|piece| piece.sentence).collect()),
+            texts: row.cells.map(|cell| cell.text),
         })
         .collect())
 }

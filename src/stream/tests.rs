@@ -32,6 +32,7 @@ fn through(input: &str, settings: &Settings, jobs: usize) -> (String, Summary) {
         input.as_bytes(),
         &mut output,
         settings,
+        &AtomicBool::new(false),
     );
     (String::from_utf8(output).unwrap(), summary.unwrap())
 }
@@ -144,6 +145,7 @@ fn a_table_names_its_columns() {
         &b"src_url\ttrg_url\n"[..],
         Vec::new(),
         &settings(Form::Base64Tsv),
+        &AtomicBool::new(false),
     );
     let error = result.unwrap_err().to_string();
     assert!(error.contains("no column `src_text`"), "{error}");
@@ -161,6 +163,58 @@ fn a_reader_that_goes_away_ends_the_stream() {
         }
     }
     let endless = io::BufReader::new(io::repeat(b'\n'));
-    let result = run(&workers(2).unwrap(), endless, Gone, &settings(Form::Jsonl));
+    let result = run(
+        &workers(2).unwrap(),
+        endless,
+        Gone,
+        &settings(Form::Jsonl),
+        &AtomicBool::new(false),
+    );
     assert_eq!(result.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+}
+
+/// Gives records one after the other, and stops the stream in the middle of one.
+struct Stopping<'a> {
+    text: &'a [u8],
+    stop: &'a AtomicBool,
+}
+
+impl io::Read for Stopping<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.text.is_empty() {
+            self.stop.store(true, Ordering::SeqCst);
+        }
+        self.text.read(buffer)
+    }
+}
+
+#[test]
+fn what_was_taken_is_answered_when_the_stream_is_stopped() {
+    let record = |id: usize| json!({"id": id, "src": LATVIAN, "tgt": ENGLISH}).to_string();
+    let whole: Vec<String> = (0..20).map(record).collect();
+    let text = format!("{}\n{{\"id\":20,\"src\":\"Minis", whole.join("\n"));
+    for jobs in [1, 2] {
+        let stop = AtomicBool::new(false);
+        let input = Stopping {
+            text: text.as_bytes(),
+            stop: &stop,
+        };
+        let mut output = Vec::new();
+        let summary = run(
+            &workers(jobs).unwrap(),
+            io::BufReader::with_capacity(64, input),
+            &mut output,
+            &settings(Form::Jsonl),
+            &stop,
+        )
+        .unwrap();
+        assert_eq!((summary.records, summary.failed), (20, 0));
+        assert!(summary.stopped);
+        let ids: Vec<Value> = String::from_utf8(output)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].take())
+            .collect();
+        assert_eq!(ids, (0..20).map(Value::from).collect::<Vec<_>>());
+    }
 }

@@ -5,6 +5,8 @@
 //! replaced; they are written straight.
 
 use super::WriteError;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,8 +15,12 @@ use tempfile::{Builder, NamedTempFile};
 /// How the names of temporary files begin.
 const PREFIX: &str = ".tilts-";
 
+/// Files that are put on the disk at once, when many get their names together: a disk takes them nearly in the
+/// time of one.
+const AT_ONCE: usize = 16;
+
 /// An output that can be written, as far as could be told beforehand.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Target {
     /// The path as it was given, for messages.
     name: String,
@@ -42,6 +48,18 @@ impl Target {
     /// When the file exists and may not be replaced, is a folder, its folder is missing, or the system
     /// does not allow to write there.
     pub fn check(path: &Path, replace: bool) -> Result<Self, WriteError> {
+        let target = Self::look(path, replace)?;
+        if target.way != Way::Straight {
+            drop(target.temporary()?);
+        }
+        Ok(target)
+    }
+
+    /// Looks what stands at `path`, for a file that is written at once; `replace` allows to replace a file.
+    ///
+    /// # Errors
+    /// As [`Self::check`], but that a folder is missing or forbidden shows only when the file is begun.
+    pub fn look(path: &Path, replace: bool) -> Result<Self, WriteError> {
         let name = path.display().to_string();
         let mut target = Self {
             path: path.to_path_buf(),
@@ -53,9 +71,6 @@ impl Target {
             Ok(_) => target.check_present(path, replace)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(target.failed(error)),
-        }
-        if target.way != Way::Straight {
-            drop(target.temporary()?);
         }
         Ok(target)
     }
@@ -116,13 +131,15 @@ impl Target {
     /// # Errors
     /// When the system does not allow to write there, or the output is a device.
     pub fn begin(&self) -> Result<Pending<'_>, WriteError> {
-        if self.way == Way::Straight {
-            return Err(self.failed(io::ErrorKind::Unsupported.into()));
-        }
-        Ok(Pending {
-            target: self,
-            bytes: io::BufWriter::new(self.temporary()?),
-        })
+        Pending::new(Cow::Borrowed(self))
+    }
+
+    /// Begins a file as [`Self::begin`] does, and goes with it.
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub fn into_pending(self) -> Result<Pending<'static>, WriteError> {
+        Pending::new(Cow::Owned(self))
     }
 
     /// Makes a temporary file where the output will stand, with the permissions that a new file has.
@@ -165,16 +182,73 @@ impl Target {
 /// A file that is being written, and vanishes unless it is finished.
 #[derive(Debug)]
 pub struct Pending<'target> {
-    target: &'target Target,
+    target: Cow<'target, Target>,
     bytes: io::BufWriter<NamedTempFile>,
 }
 
-impl Pending<'_> {
+impl<'target> Pending<'target> {
+    fn new(target: Cow<'target, Target>) -> Result<Self, WriteError> {
+        if target.way == Way::Straight {
+            return Err(target.failed(io::ErrorKind::Unsupported.into()));
+        }
+        let bytes = io::BufWriter::new(target.temporary()?);
+        Ok(Self { target, bytes })
+    }
+
     /// Puts the bytes on the disk and gives the file its name.
     ///
     /// # Errors
     /// When the disk is full, or the name was taken meanwhile.
     pub fn finish(self) -> Result<(), WriteError> {
+        let (target, temporary) = self.settle()?;
+        name(&target, temporary)?;
+        sync_folder(target.folder());
+        Ok(())
+    }
+
+    /// Finishes many files, each as [`Self::finish`] does; returns what became of each.
+    pub fn finish_all(files: Vec<Self>) -> Vec<Result<(), WriteError>> {
+        let mut results = Vec::with_capacity(files.len());
+        let mut folders = BTreeSet::new();
+        let mut files = files.into_iter();
+        loop {
+            let some: Vec<Self> = files.by_ref().take(AT_ONCE).collect();
+            if some.is_empty() {
+                break;
+            }
+            let settled: Vec<_> = std::thread::scope(|threads| {
+                let running: Vec<_> = some
+                    .into_iter()
+                    .map(|file| threads.spawn(move || file.settle()))
+                    .collect();
+                let joined = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+                joined
+                    .map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .collect()
+            });
+            for file in settled {
+                let named = file.and_then(|(target, temporary)| {
+                    name(&target, temporary)?;
+                    Ok(target.folder().to_path_buf())
+                });
+                results.push(named.map(|folder| {
+                    folders.insert(folder);
+                }));
+            }
+        }
+        for folder in folders {
+            sync_folder(&folder);
+        }
+        results
+    }
+
+    /// Names the file in an error of the system.
+    pub fn failed(&self, error: io::Error) -> WriteError {
+        self.target.failed(error)
+    }
+
+    /// Puts the bytes on the disk.
+    fn settle(self) -> Result<(Cow<'target, Target>, NamedTempFile), WriteError> {
         let target = self.target;
         let failed = |error| target.failed(error);
         let temporary = self
@@ -188,14 +262,17 @@ impl Pending<'_> {
                 .map_err(failed)?;
         }
         temporary.as_file().sync_all().map_err(failed)?;
-        let named = match target.way {
-            Way::New => temporary.persist_noclobber(&target.path),
-            _ => temporary.persist(&target.path),
-        };
-        named.map_err(|error| failed(error.error))?;
-        sync_folder(target.folder());
-        Ok(())
+        Ok((target, temporary))
     }
+}
+
+/// Gives a file its name.
+fn name(target: &Target, temporary: NamedTempFile) -> Result<(), WriteError> {
+    let named = match target.way {
+        Way::New => temporary.persist_noclobber(&target.path),
+        _ => temporary.persist(&target.path),
+    };
+    named.map(drop).map_err(|error| target.failed(error.error))
 }
 
 impl Write for Pending<'_> {

@@ -1,0 +1,142 @@
+//! Ctrl-C and the system's request to end: what is under way is finished first.
+
+use super::failure::Failure;
+use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+/// The exit code of a program that was told to end at once.
+const AT_ONCE: i32 = 130;
+
+/// Returns a flag that becomes true when the program is asked to end; asked twice, it ends at once.
+///
+/// # Errors
+/// When the system does not let the signals be watched.
+pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Registered first, it sees the flag of the signal before.
+        let at_once =
+            signal_hook::flag::register_conditional_shutdown(signal, AT_ONCE, Arc::clone(&stop));
+        let registered =
+            at_once.and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)));
+        registered.map_err(|error| Failure::usage(format!("Ctrl-C cannot be watched: {error}")))?;
+    }
+    Ok(stop)
+}
+
+/// Bytes that are read at once.
+const PORTION: usize = 1 << 16;
+
+/// How often a waiting reader looks whether it is to stop.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// An input that ends when a flag becomes true, even while nothing comes.
+///
+/// A thread reads ahead by two portions at most; it is left behind when the input is not read to its end.
+#[derive(Debug)]
+pub struct Interruptible {
+    portions: Receiver<io::Result<Vec<u8>>>,
+    stop: Arc<AtomicBool>,
+    portion: Vec<u8>,
+    used: usize,
+}
+
+impl Interruptible {
+    /// Begins to read.
+    pub fn new(mut input: impl Read + Send + 'static, stop: Arc<AtomicBool>) -> Self {
+        let (sender, portions) = sync_channel(1);
+        std::thread::spawn(move || {
+            loop {
+                let mut portion = vec![0; PORTION];
+                let read = match input.read(&mut portion) {
+                    Ok(length) => {
+                        portion.truncate(length);
+                        Ok(portion)
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                    Err(error) => Err(error),
+                };
+                let last = read.as_ref().map_or(true, Vec::is_empty);
+                if sender.send(read).is_err() || last {
+                    return;
+                }
+            }
+        });
+        Self {
+            portions,
+            stop,
+            portion: Vec::new(),
+            used: 0,
+        }
+    }
+}
+
+impl BufRead for Interruptible {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.used >= self.portion.len() && !self.stop.load(Ordering::SeqCst) {
+            match self.portions.recv_timeout(PATIENCE) {
+                Ok(portion) => {
+                    (self.portion, self.used) = (portion?, 0);
+                    if self.portion.is_empty() {
+                        break;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Ok(self.portion.get(self.used..).unwrap_or_default())
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.used += amount;
+    }
+}
+
+impl Read for Interruptible {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Never ends and never gives anything.
+    struct Silent;
+
+    impl Read for Silent {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            loop {
+                std::thread::park();
+            }
+        }
+    }
+
+    #[test]
+    fn all_of_an_input_comes_through() {
+        let bytes: Vec<u8> = (0..3 * PORTION + 7)
+            .map(|byte| byte.to_le_bytes()[0])
+            .collect();
+        let mut input = Interruptible::new(io::Cursor::new(bytes.clone()), Arc::default());
+        let mut read = Vec::new();
+        input.read_to_end(&mut read).unwrap();
+        assert!(read == bytes);
+        assert_eq!(input.read(&mut [0; 4]).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_silent_input_ends_when_the_flag_is_set() {
+        let stop = Arc::new(AtomicBool::new(false));
+        let mut input = Interruptible::new(Silent, Arc::clone(&stop));
+        let setter = std::thread::spawn(move || stop.store(true, Ordering::SeqCst));
+        assert_eq!(input.fill_buf().unwrap(), b"");
+        setter.join().unwrap();
+    }
+}
