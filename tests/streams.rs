@@ -106,7 +106,7 @@ fn a_stream_whose_reader_is_gone_ends_in_silence() {
 /// A text that is cut at its anchors and aligned part by part: more sentences than are searched as one.
 fn large(sentences: [&str; 3]) -> String {
     let mut text = String::new();
-    for number in 0..900 {
+    for number in 0..650 {
         let sentence = sentences[number * number % 3];
         writeln!(
             text,
@@ -131,7 +131,7 @@ fn a_large_document_is_the_same_for_any_number_of_jobs() {
         "Thanks to all!",
     ]);
     let record = serde_json::json!({"id": 1, "src": source, "tgt": target}).to_string();
-    let answers = ["1", "2", "3"].map(|jobs| {
+    let answers = ["1", "3"].map(|jobs| {
         let mut child = begin(&["--jobs", jobs, "--quiet"]);
         let mut input = child.stdin.take().unwrap();
         let record = record.clone();
@@ -141,6 +141,6 @@ fn a_large_document_is_the_same_for_any_number_of_jobs() {
         ended.stdout
     });
     let first: serde_json::Value = serde_json::from_slice(&answers[0]).unwrap();
-    assert!(first["pairs"].as_array().unwrap().len() > 800);
-    assert!(answers[0] == answers[1] && answers[1] == answers[2]);
+    assert!(first["pairs"].as_array().unwrap().len() > 600);
+    assert!(answers[0] == answers[1]);
 }

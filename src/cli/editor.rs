@@ -12,23 +12,32 @@ use crate::review::screen::Host;
 pub struct Desktop {
     editor: String,
     stop: Arc<AtomicBool>,
+    /// An interruption; one that comes while the editor runs is meant for the editor.
+    interrupt: Arc<AtomicBool>,
 }
 
 impl Desktop {
     /// Listens for requests to end; `editor` is a command with its arguments.
     pub fn new(editor: Option<String>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
+        let interrupt = Arc::new(AtomicBool::new(false));
         #[cfg(unix)]
         {
             use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-            for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            for (signal, flag) in [
+                (SIGTERM, &stop),
+                (SIGHUP, &stop),
+                (SIGINT, &interrupt),
+                (SIGQUIT, &interrupt),
+            ] {
                 // Without it the program still ends, only less tidily.
-                drop(signal_hook::flag::register(signal, Arc::clone(&stop)));
+                drop(signal_hook::flag::register(signal, Arc::clone(flag)));
             }
         }
         Self {
             editor: editor.unwrap_or_else(|| "vi".to_owned()),
             stop,
+            interrupt,
         }
     }
 }
@@ -63,6 +72,7 @@ impl Host for Desktop {
             .arg(&path)
             .status()
             .map_err(failed)?;
+        self.interrupt.store(false, Ordering::Relaxed);
         if !status.success() {
             return Err(format!(
                 "`{}` ended with {status}; nothing was changed",
@@ -79,7 +89,10 @@ impl Host for Desktop {
 
     fn asked_to_stop(&self) -> bool {
         // Of a terminal that went away nobody says so who was told not to heed a hang-up.
-        self.stop.load(Ordering::Relaxed) || !std::io::stdin().is_terminal()
+        [&self.stop, &self.interrupt]
+            .iter()
+            .any(|flag| flag.load(Ordering::Relaxed))
+            || !std::io::stdin().is_terminal()
     }
 
     fn suspend(&mut self) {
