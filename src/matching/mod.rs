@@ -78,10 +78,13 @@ impl Match {
         self.agrees() && self.numbers_agree()
     }
 
-    /// Returns what tells the best of several partners: texts of one mould agree in all but their numbers.
+    /// Returns what tells the best of several partners: texts of one mould agree in all but their numbers and
+    /// some words, which only the log odds still show.
     fn likeness(&self) -> f64 {
         let Numbers { all, shared } = self.numbers;
-        self.agreement * (shared + ENOUGH_NUMBERS) as f64 / (all + ENOUGH_NUMBERS) as f64
+        let numbers = (shared + ENOUGH_NUMBERS) as f64 / (all + ENOUGH_NUMBERS) as f64;
+        let odds = self.relatedness / (1.0 - self.relatedness).max(f64::EPSILON);
+        self.agreement * numbers * libm::log(odds)
     }
 }
 
