@@ -85,17 +85,30 @@ pub fn evidence(
     languages: Pair<&Language>,
     settings: &Settings,
 ) -> (Features, Alignment) {
-    let mut features = features::extract(documents, sentences, languages, &settings.lexicon);
-    let mut alignment = align::align(&features, &settings.parameters);
+    let mut features = first_features(documents, sentences, languages, settings);
+    let mut pass = align::first_pass(&features, &settings.parameters);
     for _ in 1..settings.passes {
-        let learnt = learn_links(&features, &alignment, &settings.parameters);
+        let learnt = learn_links(&features, &pass.alignment, &settings.parameters);
         if learnt.is_empty() {
             break;
         }
         features = features.with_links(learnt);
-        alignment = align::align(&features, &settings.parameters);
+        pass = align::next_pass(&features, &settings.parameters, &pass);
     }
-    (features, alignment)
+    (features, pass.alignment)
+}
+
+/// Extracts the features of two texts. In large ones, names are compared only where the other evidence has the
+/// sentences near each other.
+fn first_features(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<&Language>,
+    settings: &Settings,
+) -> Features {
+    let sure = features::extract_sure(documents, sentences, languages, &settings.lexicon);
+    let near = align::corridor(&sure, &settings.parameters);
+    sure.with_names(languages, near.as_deref())
 }
 
 /// Posterior from which a bead is safe to learn from.
@@ -114,7 +127,7 @@ pub fn safe_words(
     languages: Pair<&Language>,
     settings: &Settings,
 ) -> Vec<SafeWords> {
-    let features = features::extract(documents, sentences, languages, &settings.lexicon);
+    let features = first_features(documents, sentences, languages, settings);
     let alignment = align::align(&features, &settings.parameters);
     unexplained(&features, &alignment, &settings.parameters)
         .iter()
