@@ -50,19 +50,61 @@ impl Band {
             .map_or(0..0, |range| range.start as usize..range.end as usize)
     }
 
-    /// Returns the number of a node, if it is in the band.
-    pub(super) fn node(&self, row: usize, column: usize) -> Option<usize> {
-        let range = self.rows.get(row)?;
-        let column = u32::try_from(column).ok()?;
-        let start = self.starts.get(row)?;
-        range
-            .contains(&column)
-            .then(|| start + (column - range.start) as usize)
+    /// Returns the nodes of a row; none for a row that there is not.
+    pub(super) fn nodes(&self, row: usize) -> Row {
+        match (self.rows.get(row), self.starts.get(row)) {
+            (Some(range), Some(first)) => Row {
+                first: *first,
+                start: range.start as usize,
+                end: range.end as usize,
+            },
+            _ => Row::default(),
+        }
     }
 
-    /// Returns the node that lies `back` rows and columns before node `(row, column)`, if it is in the band.
-    pub(super) fn before(&self, row: usize, column: usize, back: (usize, usize)) -> Option<usize> {
-        self.node(row.checked_sub(back.0)?, column.checked_sub(back.1)?)
+    /// Returns the nodes of a row, of the row before it, and so on.
+    pub(super) fn nodes_before(&self, row: usize) -> [Row; REACH] {
+        let mut back = 0;
+        [(); REACH].map(|()| {
+            let nodes = row.checked_sub(back).map(|row| self.nodes(row));
+            back += 1;
+            nodes.unwrap_or_default()
+        })
+    }
+
+    /// Returns the number of a node, if it is in the band.
+    pub(super) fn node(&self, row: usize, column: usize) -> Option<usize> {
+        self.nodes(row).node(column)
+    }
+}
+
+/// Sentences that a step holds on a side at most, and one.
+pub(super) const REACH: usize = 7;
+
+/// The nodes of one row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Number of the first node.
+    first: usize,
+    /// The columns searched.
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Row {
+    /// Returns the number of the node in a column, if it is in the band.
+    pub(super) fn node(self, column: usize) -> Option<usize> {
+        (self.start <= column && column < self.end).then(|| self.first + (column - self.start))
+    }
+
+    /// Returns the number of the node `back` columns before one, if it is in the band.
+    pub(super) fn before(self, column: usize, back: usize) -> Option<usize> {
+        self.node(column.checked_sub(back)?)
+    }
+
+    /// Returns the columns and the numbers of the nodes.
+    pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        (self.start..self.end).map(move |column| (column, self.first + (column - self.start)))
     }
 }
 
@@ -83,8 +125,10 @@ mod tests {
             ],
             [Some(1), Some(2), None, Some(5)]
         );
-        assert_eq!(band.before(2, 3, (1, 0)), Some(4));
-        assert_eq!(band.before(0, 1, (1, 0)), None);
+        let [here, before, ..] = band.nodes_before(2);
+        assert_eq!((here.before(3, 0), before.before(3, 0)), (Some(5), Some(4)));
+        assert_eq!((before.before(3, 3), before.before(3, 4)), (None, None));
+        assert_eq!(band.nodes_before(0)[1].node(0), None);
         assert_eq!(Band::full(2, 3).len(), 12);
     }
 }

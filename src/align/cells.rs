@@ -7,6 +7,8 @@ use super::band::Band;
 use super::evidence::{Gain, Model};
 use super::narrow;
 use crate::pair::Side;
+use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A token that has found a partner in one sentence of the other side.
@@ -38,13 +40,14 @@ impl Cells {
             sums: Vec::with_capacity(count),
         };
         let mut found: Vec<(u32, Hit, Hit)> = Vec::new();
+        let nearby = Nearby::new(model, band, origin.1);
         for row in 0..band.height() {
             let columns = band.row(row);
             found.clear();
             if row > 0 && !columns.is_empty() {
                 let shift = |column: usize| u32::try_from(origin.1 + column).unwrap_or(u32::MAX);
                 let sentences = shift(columns.start.max(1) - 1)..shift(columns.end.max(1) - 1);
-                find(model, origin.0 + row - 1, &sentences, &mut found);
+                find(model, &nearby, origin.0 + row - 1, &sentences, &mut found);
             }
             cells.add_row(&columns, origin.1, &mut found);
         }
@@ -142,14 +145,74 @@ impl Cells {
         hits.get(at(node)..at(node + 1)).unwrap_or_default()
     }
 
+    /// Returns what the tokens of a pair gain at most, also within a larger bead.
+    pub(super) fn most(&self, node: usize) -> f32 {
+        let (source, target) = self.sums(node);
+        source.max(0.0) + target.max(0.0)
+    }
+
     pub(super) fn sums(&self, node: usize) -> (f32, f32) {
         self.sums.get(node).copied().unwrap_or_default()
+    }
+}
+
+/// In which target sentences of a stretch each of its tokens stands that is used.
+struct Nearby {
+    /// Where the sentences of a token begin and end in the list.
+    places: FxHashMap<u32, (u32, u32)>,
+    sentences: Vec<u32>,
+}
+
+impl Nearby {
+    fn new(model: &Model<'_>, band: &Band, origin: usize) -> Self {
+        let rows = (0..band.height()).map(|row| band.row(row));
+        let columns = rows.fold((usize::MAX, 0), |(start, end), row| {
+            (start.min(row.start), end.max(row.end))
+        });
+        let mut tokens: Vec<(u32, u32)> = Vec::new();
+        for sentence in (columns.0 + origin).saturating_sub(1)..(columns.1 + origin).max(1) - 1 {
+            let place = narrow::count(sentence);
+            for &token in model.features.sides.target.tokens(sentence) {
+                let of = model.types.target.get(token as usize);
+                if of.is_some_and(|of| of.used) {
+                    tokens.push((token, place));
+                }
+            }
+        }
+        tokens.sort_unstable();
+        let mut places = FxHashMap::default();
+        let mut start = 0;
+        for same in tokens.chunk_by(|a, b| a.0 == b.0) {
+            let end = start + narrow::count(same.len());
+            if let Some((token, _)) = same.first() {
+                places.insert(*token, (start, end));
+            }
+            start = end;
+        }
+        Self {
+            places,
+            sentences: tokens.into_iter().map(|(_, sentence)| sentence).collect(),
+        }
+    }
+
+    /// Returns the sentences of `range` in which a token stands.
+    fn within(&self, token: u32, range: &Range<u32>) -> &[u32] {
+        let Some((start, end)) = self.places.get(&token) else {
+            return &[];
+        };
+        let all = self.sentences.get(*start as usize..*end as usize);
+        let all = all.unwrap_or_default();
+        let low = all.partition_point(|place| *place < range.start);
+        let rest = all.get(low..).unwrap_or_default();
+        let many = rest.iter().take_while(|place| **place < range.end).count();
+        rest.get(..many).unwrap_or_default()
     }
 }
 
 /// Finds which tokens of a source sentence have partners in which target sentences.
 fn find(
     model: &Model<'_>,
+    nearby: &Nearby,
     sentence: usize,
     sentences: &Range<u32>,
     found: &mut Vec<(u32, Hit, Hit)>,
@@ -164,15 +227,7 @@ fn find(
             continue;
         }
         for link in model.features.links.source.of(token) {
-            if !model
-                .types
-                .target
-                .get(link.to as usize)
-                .is_some_and(|of| of.used)
-            {
-                continue;
-            }
-            let places = model.postings.within(link.to, sentences);
+            let places = nearby.within(link.to, sentences);
             if places.is_empty() {
                 continue;
             }
@@ -190,53 +245,32 @@ fn find(
     }
 }
 
-/// The hits of several sentences with one, each token once with its best gain.
-#[derive(Default)]
-pub(super) struct Joined {
-    hits: Vec<Hit>,
-    spare: Vec<Hit>,
-}
-
-impl Joined {
-    pub(super) fn clear(&mut self) {
-        self.hits.clear();
-    }
-
-    /// Joins the hits of one more sentence; both lists are sorted by token.
-    pub(super) fn add(&mut self, more: &[Hit]) {
-        if more.is_empty() {
-            return;
-        }
-        if self.hits.is_empty() {
-            self.hits.extend_from_slice(more);
-            return;
-        }
-        self.spare.clear();
-        let (mut old, mut new) = (self.hits.as_slice(), more);
-        while let (Some((a, rest_old)), Some((b, rest_new))) =
-            (old.split_first(), new.split_first())
-        {
-            match a.token.cmp(&b.token) {
-                std::cmp::Ordering::Less => {
-                    self.spare.push(*a);
-                    old = rest_old;
-                }
-                std::cmp::Ordering::Greater => {
-                    self.spare.push(*b);
-                    new = rest_new;
-                }
-                std::cmp::Ordering::Equal => {
-                    self.spare.push(if b.gain.beats(&a.gain) { *b } else { *a });
-                    (old, new) = (rest_old, rest_new);
-                }
+/// Returns what the tokens of one side gain whose hits with several sentences are given, each token once by its
+/// best gain; the lists are sorted by token, and `spread` is ln(sentences).
+pub(super) fn joined_gain<const LISTS: usize>(lists: &mut [&[Hit]; LISTS], spread: f32) -> f32 {
+    let mut sum = 0.0;
+    loop {
+        let mut best: Option<Hit> = None;
+        for hit in lists.iter().filter_map(|list| list.first()) {
+            let takes = best.is_none_or(|best| match hit.token.cmp(&best.token) {
+                Ordering::Less => true,
+                Ordering::Equal => hit.gain.beats(&best.gain),
+                Ordering::Greater => false,
+            });
+            if takes {
+                best = Some(*hit);
             }
         }
-        self.spare.extend_from_slice(old);
-        self.spare.extend_from_slice(new);
-        std::mem::swap(&mut self.hits, &mut self.spare);
-    }
-
-    pub(super) fn gain(&self, spread: f32) -> f32 {
-        self.hits.iter().map(|hit| hit.gain.within(spread)).sum()
+        let Some(best) = best else {
+            return sum;
+        };
+        sum += best.gain.within(spread);
+        for list in lists.iter_mut() {
+            if let Some((first, rest)) = list.split_first()
+                && first.token == best.token
+            {
+                *list = rest;
+            }
+        }
     }
 }

@@ -1,88 +1,89 @@
-//! The scores of all two-sided steps of a stretch at once.
+//! The scores of the two-sided steps of a stretch that may lie on a good path.
 //!
-//! A step that is worse than gaps in its place by more than the lattice neglects is left out before its
-//! words are joined: most pairs of sentences have nothing in common. What is left equals [`Model::score`]
+//! The best scores from the first node are found on the way. A step is left out before its words are joined
+//! when even the sum of what all its pairs of sentences gain leaves it worse than gaps in its place, or than
+//! the best path to its last node, by more than the lattice neglects: most pairs of sentences have nothing in
+//! common, and most beads of several sentences are a 1-1 with strangers. What is left equals [`Model::score`]
 //! (tested).
 
-use super::band::Band;
-use super::cells::{Cells, Joined};
+use super::band::{Band, REACH, Row};
+use super::cells::{Cells, joined_gain};
 use super::evidence::Model;
+use super::lattice::{BEAD, NONE, Scores, gaps, highest};
 use super::narrow;
+use super::priors::Priors;
 use super::shape::Shape;
+use super::sums;
 use crate::pair::Side;
 
-/// The score of each step with sentences on both sides, by node and [`Shape::ALL`], its shape aside.
+/// A two-sided step; it is listed at the node that it ends at.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Edge {
+    /// The node that it begins at.
+    pub before: u32,
+    /// Its score in nats, its shape aside.
+    pub score: f32,
+    /// Its place in [`Shape::ALL`].
+    pub shape: u8,
+}
+
+/// The two-sided steps of a stretch, by the nodes that they end at.
 #[derive(Debug)]
 pub(super) struct Edges {
-    scores: Vec<[f32; Shape::ALL.len()]>,
+    starts: Vec<u32>,
+    list: Vec<Edge>,
 }
 
 impl Edges {
-    /// Returns the scores of the steps that end at a node.
-    pub(super) fn at(&self, node: usize) -> &[f32; Shape::ALL.len()] {
-        self.scores.get(node).unwrap_or(&NO_STEP)
+    /// Returns the steps that end at a node, in the order of [`Shape::ALL`].
+    pub(super) fn at(&self, node: usize) -> &[Edge] {
+        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
+        self.list.get(at(node)..at(node + 1)).unwrap_or_default()
     }
 }
 
-/// A node that no two-sided step reaches.
-static NO_STEP: [f32; Shape::ALL.len()] = [f32::NEG_INFINITY; Shape::ALL.len()];
+/// Nats by which a step must be worse than the best path to its last node to be left out: as little as sums
+/// over paths neglect …
+pub(super) const SETTLED: f64 = sums::NEGLIGIBLE;
 
-/// Scores all two-sided steps of the stretch that begins at sentences `origin`.
-pub(super) fn edges(model: &Model<'_>, band: &Band, origin: (usize, usize)) -> Edges {
-    let cells = Cells::new(model, band, origin);
-    let mut row_scorer = Scorer {
-        model,
-        band,
-        origin,
-        cells,
-        joined: Joined::default(),
-        bounds: Bounds::new(model),
-    };
-    let mut scores = vec![NO_STEP; band.len()];
-    for row in 1..band.height() {
-        row_scorer.row(row, &mut scores);
-    }
-    let crossing: Vec<f32> = crossings(band, &scores);
-    for (slot, score) in scores.iter_mut().zip(crossing) {
-        if let Some(last) = slot.last_mut() {
-            *last = score;
-        }
-    }
-    Edges { scores }
-}
+/// … and somewhat more while the priors may still change.
+pub(super) const UNSETTLED: f64 = sums::NEGLIGIBLE + 4.0;
 
-/// Scores the crossings: two 1-1 beads in the other order.
-fn crossings(band: &Band, scores: &[[f32; Shape::ALL.len()]]) -> Vec<f32> {
-    let single = |node: Option<usize>| {
-        node.and_then(|node| scores.get(node))
-            .map_or(f32::NEG_INFINITY, |steps| steps[0])
-    };
-    let mut crossing = Vec::with_capacity(scores.len());
-    for row in 0..band.height() {
-        for column in band.row(row) {
-            let whole = row >= 2 && column >= 2 && band.before(row, column, (2, 2)).is_some();
-            crossing.push(if whole {
-                single(band.before(row, column, (1, 0))) + single(band.before(row, column, (0, 1)))
-            } else {
-                f32::NEG_INFINITY
-            });
-        }
-    }
-    crossing
-}
-
-/// What scoring one step needs.
-struct Scorer<'model> {
-    model: &'model Model<'model>,
-    band: &'model Band,
+/// Scores the two-sided steps of the stretch that begins at sentences `origin`, but for those that are worse
+/// than the best path under `priors` by more than `slack` nats.
+pub(super) fn edges(
+    model: &Model<'_>,
+    band: &Band,
     origin: (usize, usize),
-    cells: Cells,
-    joined: Joined,
-    bounds: Bounds,
+    priors: &Priors,
+    slack: f64,
+) -> Edges {
+    let count = band.len();
+    let mut scorer = Scorer {
+        model,
+        origin,
+        priors,
+        slack,
+        cells: Cells::new(model, band, origin),
+        bounds: Bounds::new(model, priors),
+        forward: vec![NONE; count],
+        highest: vec![f64::NEG_INFINITY; count],
+        singles: vec![f32::NEG_INFINITY; count],
+        edges: Edges {
+            starts: Vec::with_capacity(count + 1),
+            list: Vec::new(),
+        },
+    };
+    for row in 0..band.height() {
+        scorer.row(row, &band.nodes_before(row));
+    }
+    let mut edges = scorer.edges;
+    edges.starts.push(narrow::count(edges.list.len()));
+    edges
 }
 
-/// Nats that a bead must be worse than gaps in its place to be left out: as little as the lattice neglects.
-const NEGLIGIBLE: f64 = 20.0;
+/// Nats that a bead must be worse than gaps in its place to be left out: little enough for sums over paths.
+const WORSE_THAN_GAPS: f64 = 20.0;
 
 /// Nats that the layout of a bead adds at most: its weights are small.
 const LAYOUT_MOST: f64 = 3.0;
@@ -95,28 +96,46 @@ const SINGLE: usize = Shape::CROSSING;
 struct Bounds {
     shapes: [f64; SINGLE],
     floors: [f64; SINGLE],
+    /// What the shapes are worth under the priors.
+    expected: [f64; SINGLE],
+    /// ln(sentences), by their number.
+    spreads: [f32; REACH],
 }
 
 impl Bounds {
-    fn new(model: &Model<'_>) -> Self {
+    fn new(model: &Model<'_>, priors: &Priors) -> Self {
         let mut bounds = Self {
             shapes: [0.0; SINGLE],
             floors: [0.0; SINGLE],
+            expected: [0.0; SINGLE],
+            spreads: [0.0; REACH],
         };
-        for ((shape, worth), floor) in Shape::ALL
+        for (spread, sentences) in bounds.spreads.iter_mut().zip(0_u8..).skip(1) {
+            *spread = narrow::score(libm::log(f64::from(sentences)));
+        }
+        for (((shape, worth), floor), expected) in Shape::ALL
             .iter()
             .zip(&mut bounds.shapes)
             .zip(&mut bounds.floors)
+            .zip(&mut bounds.expected)
         {
             *worth = model.shape_score(*shape);
-            *floor = model.gap_score(shape.source + shape.target) - NEGLIGIBLE - LAYOUT_MOST;
+            *floor = model.gap_score(shape.source + shape.target) - WORSE_THAN_GAPS - LAYOUT_MOST;
+            *expected = priors.shape(*shape);
         }
         bounds
     }
-}
 
-/// Sentences that a bead holds on a side at most, and one.
-const REACH: usize = 7;
+    /// Returns for the shape of a number what it is worth, its floor, and what it is worth under the priors.
+    fn of(&self, number: u8) -> (f64, f64, f64) {
+        let at = |list: &[f64; SINGLE]| list.get(usize::from(number)).copied().unwrap_or_default();
+        (at(&self.shapes), at(&self.floors), at(&self.expected))
+    }
+
+    fn spread(&self, sentences: usize) -> f32 {
+        self.spreads.get(sentences).copied().unwrap_or_default()
+    }
+}
 
 /// What lies before a node, by how many sentences back: lengths, scores of unmatched tokens.
 struct Behind {
@@ -126,103 +145,175 @@ struct Behind {
 
 impl Behind {
     fn new(model: &Model<'_>, side: Side, end: usize) -> Self {
-        let mut behind = Self {
-            lengths: [0.0; REACH],
-            unmatched: [0.0; REACH],
-        };
-        for (back, (length, unmatched)) in behind
-            .lengths
-            .iter_mut()
-            .zip(&mut behind.unmatched)
-            .enumerate()
-        {
-            let start = end.saturating_sub(back);
-            *length = model.length(side, start..end);
-            *unmatched = model.unmatched(side, start..end);
+        Self {
+            lengths: model.lengths_before(side, end),
+            unmatched: model.unmatched_before(side, end),
         }
-        behind
     }
+}
+
+/// A node whose steps are scored: its place, the rows before it, and what lies behind it on both sides.
+struct Place<'row> {
+    row: usize,
+    column: usize,
+    rows: &'row [Row; REACH],
+    source: &'row Behind,
+    target: Behind,
+}
+
+impl Place<'_> {
+    /// Returns the node that lies so many rows and columns before.
+    fn before(&self, rows: usize, columns: usize) -> Option<usize> {
+        self.rows.get(rows)?.before(self.column, columns)
+    }
+}
+
+/// What scoring the steps of a stretch needs.
+struct Scorer<'model> {
+    model: &'model Model<'model>,
+    origin: (usize, usize),
+    priors: &'model Priors,
+    slack: f64,
+    cells: Cells,
+    bounds: Bounds,
+    /// The best scores from the first node.
+    forward: Scores,
+    /// The best of them for each node.
+    highest: Vec<f64>,
+    /// The score of the 1-1 bead that ends at each node.
+    singles: Vec<f32>,
+    edges: Edges,
 }
 
 impl Scorer<'_> {
     /// Scores the steps that end at the nodes of a row.
-    fn row(&mut self, row: usize, scores: &mut [[f32; Shape::ALL.len()]]) {
-        let model = self.model;
-        let source = Behind::new(model, Side::Source, self.origin.0 + row);
-        for column in self.band.row(row) {
-            let Some(slot) = self
-                .band
-                .node(row, column)
-                .and_then(|node| scores.get_mut(node))
-            else {
-                continue;
-            };
-            if column == 0 {
-                continue;
+    fn row(&mut self, row: usize, rows: &[Row; REACH]) {
+        let source = Behind::new(self.model, Side::Source, self.origin.0 + row);
+        let [here, above, ..] = rows;
+        let mut left = NONE;
+        let mut is_first = row == 0;
+        for (column, node) in here.iter() {
+            self.edges.starts.push(narrow::count(self.edges.list.len()));
+            let above = above
+                .node(column)
+                .and_then(|node| self.forward.get(node))
+                .unwrap_or(&NONE);
+            let mut scores = gaps(self.priors, above, &left);
+            if is_first {
+                scores[BEAD] = 0.0;
+                is_first = false;
             }
-            let target = Behind::new(model, Side::Target, self.origin.1 + column);
-            self.steps(row, column, (&source, &target), slot);
+            if row > 0 && column > 0 {
+                let place = Place {
+                    row,
+                    column,
+                    rows,
+                    source: &source,
+                    target: Behind::new(self.model, Side::Target, self.origin.1 + column),
+                };
+                self.steps(&place, node, &mut scores);
+            }
+            if let (Some(slot), Some(best)) =
+                (self.forward.get_mut(node), self.highest.get_mut(node))
+            {
+                *slot = scores;
+                *best = highest(&scores);
+            }
+            left = scores;
         }
     }
 
-    /// Scores the steps that end at a node, but for those that are negligible beside gaps in their place.
-    fn steps(
-        &mut self,
-        row: usize,
-        column: usize,
-        (source, target): (&Behind, &Behind),
-        slot: &mut [f32; Shape::ALL.len()],
-    ) {
-        let model = self.model;
-        let most = self.most(row, column);
-        for (place, (shape, score)) in Shape::ALL
-            .iter()
-            .zip(slot.iter_mut())
-            .take(SINGLE)
-            .enumerate()
-        {
-            let at =
-                |behind: &[f64; REACH], back: usize| behind.get(back).copied().unwrap_or_default();
-            let lengths = (
-                at(&source.lengths, shape.source),
-                at(&target.lengths, shape.target),
-            );
-            let size = model.size_score(lengths);
-            let rest =
-                at(&source.unmatched, shape.source) + at(&target.unmatched, shape.target) + size;
-            let of = |list: &[f64; SINGLE]| list.get(place).copied().unwrap_or_default();
-            let gain = most.get(place).copied().unwrap_or_default();
-            if rest + f64::from(gain) + of(&self.bounds.shapes) < of(&self.bounds.floors)
-                || !model.may_fit(lengths)
-                || self
-                    .band
-                    .before(row, column, (shape.source, shape.target))
-                    .is_none()
-            {
+    /// Lists the steps that end at a node, but for those that are negligible.
+    fn steps(&mut self, place: &Place<'_>, node: usize, scores: &mut [f64; 3]) {
+        let gains = self.most(place);
+        let size_most = place.size_most(self.model);
+        let mut least = highest(scores) - self.slack;
+        for (number, (shape, gain)) in (0_u8..).zip(Shape::ALL.iter().zip(gains)) {
+            let (worth, floor, expected) = self.bounds.of(number);
+            let rest = place.unmatched(*shape);
+            let gain = f64::from(gain);
+            if rest + size_most + gain + worth < floor {
                 continue;
             }
-            let (end, ends) = (self.origin.0 + row, self.origin.1 + column);
-            let mut total = model.length_score(lengths) + rest;
-            model.count_layout(
-                end - shape.source..end,
-                ends - shape.target..ends,
-                |feature, value| {
-                    total += model.parameters.weights.get(feature) * value;
-                },
-            );
-            *score = narrow::score(total) + self.lexical(row, column, *shape);
+            let Some(before) = place.before(shape.source, shape.target) else {
+                continue;
+            };
+            let from = self.highest.get(before).copied().unwrap_or_default();
+            let hopeless =
+                |rest: f64| number > 0 && from + (rest + gain) + expected + LAYOUT_MOST < least;
+            if hopeless(rest + size_most) {
+                continue;
+            }
+            let lengths = place.lengths(*shape);
+            let rest = rest + self.model.size_score(lengths);
+            if rest + gain + worth < floor || hopeless(rest) || !self.model.may_fit(lengths) {
+                continue;
+            }
+            let score = self.score(place, *shape, lengths, rest);
+            if number == 0
+                && let Some(slot) = self.singles.get_mut(node)
+            {
+                *slot = score;
+            }
+            let value = from + (f64::from(score) + expected);
+            if value >= least {
+                self.list(before, number, score);
+                scores[BEAD] = scores[BEAD].max(value);
+                least = least.max(value - self.slack);
+            }
         }
+        self.crossing(place, least, scores);
+    }
+
+    fn list(&mut self, before: usize, shape: u8, score: f32) {
+        self.edges.list.push(Edge {
+            before: narrow::count(before),
+            score,
+            shape,
+        });
+    }
+
+    /// Lists the two 1-1 beads in the other order that end at a node.
+    fn crossing(&mut self, place: &Place<'_>, least: f64, scores: &mut [f64; 3]) {
+        let single = |node: Option<usize>| {
+            node.and_then(|node| self.singles.get(node))
+                .copied()
+                .unwrap_or(f32::NEG_INFINITY)
+        };
+        let Some(before) = place.before(2, 2) else {
+            return;
+        };
+        let score = single(place.before(1, 0)) + single(place.before(0, 1));
+        let from = self.highest.get(before).copied().unwrap_or_default();
+        let expected = Shape::ALL
+            .last()
+            .map_or(0.0, |shape| self.priors.shape(*shape));
+        let value = from + (f64::from(score) + expected);
+        if score > f32::NEG_INFINITY && value >= least {
+            self.list(before, CROSSING, score);
+            scores[BEAD] = scores[BEAD].max(value);
+        }
+    }
+
+    /// Returns the score of a bead, its shape aside; `rest` is what its unmatched tokens and its size add.
+    fn score(&self, place: &Place<'_>, shape: Shape, lengths: (f64, f64), rest: f64) -> f32 {
+        let model = self.model;
+        let (end, ends) = (self.origin.0 + place.row, self.origin.1 + place.column);
+        let mut total = model.length_score(lengths) + rest;
+        model.count_layout(
+            end - shape.source..end,
+            ends - shape.target..ends,
+            |feature, value| {
+                total += model.parameters.weights.get(feature) * value;
+            },
+        );
+        narrow::score(total) + self.lexical(place, shape)
     }
 
     /// Returns for each shape what the tokens of its bead gain at most: the sum over its pairs of sentences.
-    fn most(&self, row: usize, column: usize) -> [f32; SINGLE] {
-        let cell = |x: usize, y: usize| {
-            let sums = self
-                .band
-                .before(row, column, (x, y))
-                .map(|node| self.cells.sums(node));
-            sums.map_or(0.0, |(source, target)| source.max(0.0) + target.max(0.0))
-        };
+    fn most(&self, place: &Place<'_>) -> [f32; SINGLE] {
+        let cell =
+            |x: usize, y: usize| place.before(x, y).map_or(0.0, |node| self.cells.most(node));
         let mut down = [0.0; REACH - 1];
         let mut across = [0.0; REACH - 1];
         let first = cell(0, 0);
@@ -245,52 +336,81 @@ impl Scorer<'_> {
     }
 
     /// Returns what the tokens of a bead gain by their partners.
-    fn lexical(&mut self, row: usize, column: usize, shape: Shape) -> f32 {
-        let node = |rows: usize, columns: usize| self.band.before(row, column, (rows, columns));
+    fn lexical(&self, place: &Place<'_>, shape: Shape) -> f32 {
         if (shape.source, shape.target) == (1, 1) {
-            let (source, target) = node(0, 0).map_or((0.0, 0.0), |node| self.cells.sums(node));
+            let (source, target) = place
+                .before(0, 0)
+                .map_or((0.0, 0.0), |node| self.cells.sums(node));
             return source + target;
         }
         let mut total = 0.0;
         if shape.target == 1 {
             total += (0..shape.source)
-                .filter_map(|x| node(x, 0))
+                .filter_map(|x| place.before(x, 0))
                 .map(|node| self.cells.sums(node).0)
                 .sum::<f32>();
         } else {
-            let spread = spread(shape.target);
             for x in 0..shape.source {
-                self.joined.clear();
-                for y in 0..shape.target {
-                    if let Some(node) = node(x, y) {
-                        self.joined.add(self.cells.hits(Side::Source, node));
-                    }
-                }
-                total += self.joined.gain(spread);
+                total += self.joined(Side::Source, shape.target, |y| place.before(x, y));
             }
         }
         if shape.source == 1 {
             total += (0..shape.target)
-                .filter_map(|y| node(0, y))
+                .filter_map(|y| place.before(0, y))
                 .map(|node| self.cells.sums(node).1)
                 .sum::<f32>();
         } else {
-            let spread = spread(shape.source);
             for y in 0..shape.target {
-                self.joined.clear();
-                for x in 0..shape.source {
-                    if let Some(node) = node(x, y) {
-                        self.joined.add(self.cells.hits(Side::Target, node));
-                    }
-                }
-                total += self.joined.gain(spread);
+                total += self.joined(Side::Target, shape.source, |x| place.before(x, y));
             }
         }
         total
     }
+
+    /// Returns what the tokens of one sentence of a side gain by partners in several sentences of the other; `node`
+    /// gives the pair with each of these.
+    fn joined(&self, side: Side, count: usize, node: impl Fn(usize) -> Option<usize>) -> f32 {
+        let spread = self.bounds.spread(count);
+        let hits = |number: usize| {
+            let node = node(number).filter(|_| number < count);
+            node.map_or(&[][..], |node| self.cells.hits(side, node))
+        };
+        match count {
+            2 => joined_gain(&mut [hits(0), hits(1)], spread),
+            3 => joined_gain(&mut [hits(0), hits(1), hits(2)], spread),
+            _ => joined_gain(
+                &mut [hits(0), hits(1), hits(2), hits(3), hits(4), hits(5)],
+                spread,
+            ),
+        }
+    }
 }
 
-/// Returns ln(sentences).
-fn spread(sentences: usize) -> f32 {
-    narrow::score(libm::log(sentences as f64))
+impl Place<'_> {
+    /// Returns the characters of a bead on both sides.
+    fn lengths(&self, shape: Shape) -> (f64, f64) {
+        (
+            back(&self.source.lengths, shape.source),
+            back(&self.target.lengths, shape.target),
+        )
+    }
+
+    /// Returns the score of a bead's tokens when none finds a partner, in nats.
+    fn unmatched(&self, shape: Shape) -> f64 {
+        back(&self.source.unmatched, shape.source) + back(&self.target.unmatched, shape.target)
+    }
+
+    /// Returns what the length of a bead is worth at most, in nats.
+    fn size_most(&self, model: &Model<'_>) -> f64 {
+        let longest = |behind: &Behind| behind.lengths.last().copied().unwrap_or_default();
+        let score = model.size_score((longest(self.source), longest(&self.target)));
+        score.max(0.0)
+    }
 }
+
+fn back(list: &[f64; REACH], sentences: usize) -> f64 {
+    list.get(sentences).copied().unwrap_or_default()
+}
+
+/// The place of the crossing in [`Shape::ALL`].
+const CROSSING: u8 = 15;

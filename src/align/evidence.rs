@@ -14,6 +14,8 @@
 //! weights and for telling a reviewer why; [`edges`](super::edges) computes the same score for all beads of
 //! a stretch at once.
 
+use super::band::REACH;
+use super::border::differences;
 use super::narrow;
 use super::parameters::{Feature, Parameters, Weights};
 use super::shape::Shape;
@@ -119,11 +121,17 @@ impl<'features> Model<'features> {
         (at(range.end) - at(range.start)) as f64
     }
 
-    /// Returns the score of a range of sentences' tokens when none finds a partner, in nats.
-    pub(super) fn unmatched(&self, side: Side, range: Range<usize>) -> f64 {
-        let sums = self.unmatched.get(side);
-        let at = |place: usize| sums.get(place).copied().unwrap_or_default();
-        at(range.end) - at(range.start)
+    /// Returns the characters of the sentences that end at a border, by how many they are.
+    pub(super) fn lengths_before(&self, side: Side, end: usize) -> [f64; REACH] {
+        differences(self.lengths.get(side), end, |more, less| {
+            (more - less) as f64
+        })
+    }
+
+    /// Returns the score of the tokens of the sentences that end at a border when none finds a partner, by how
+    /// many sentences they are; in nats.
+    pub(super) fn unmatched_before(&self, side: Side, end: usize) -> [f64; REACH] {
+        differences(self.unmatched.get(side), end, |more, less| more - less)
     }
 
     /// Returns the squared length difference in units of its variance times the degrees of freedom.

@@ -8,7 +8,9 @@
 //!
 //! The score of a path is a sum of log-likelihood ratios in nats ([`evidence`]) and of what its steps are
 //! worth by themselves ([`priors`]); dynamic programming finds the best path and the posterior of every
-//! step in one lattice ([`lattice`]). Large texts are first cut at anchors ([`stretches`]).
+//! step in one lattice ([`lattice`]). Large texts are first cut at anchors ([`stretches`]), and steps that are
+//! surely negligible are never scored ([`edges`]). Of a large text the second pass searches only the
+//! neighbourhood of the first, with the habits that the first found in the whole of it ([`next_pass`]).
 //!
 //! Sources: Gale & Church 1993 (lengths, shapes of beads); Ma 2006 (words by rarity); Moore 2002 and Varga
 //! et al. 2005 (a second pass with words learnt in the first).
@@ -16,6 +18,7 @@
 mod anchors;
 mod band;
 mod bead;
+mod border;
 mod cells;
 mod edges;
 mod evidence;
@@ -26,6 +29,7 @@ mod posteriors;
 mod priors;
 mod shape;
 mod stretches;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -42,6 +46,7 @@ use lattice::{Lattice, Likely, Step};
 use posteriors::Posteriors;
 use priors::{Habits, Priors};
 use rayon::prelude::*;
+use std::ops::Range;
 use stretches::Stretch;
 
 /// The beads of two texts, in the order of the path.
@@ -69,34 +74,59 @@ const SAMPLE: usize = 64;
 /// How far from the first search's corridor the path is looked for when it touches the border.
 const WIDENINGS: [u32; 2] = [4, 16];
 
-/// Aligns two texts.
-pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
-    align_watched(features, parameters, &|_| {})
+/// Nodes of a stretch up to which it is searched wider: two long texts that have nothing in common touch the border
+/// everywhere, and must not take the memory of their whole plane.
+const WIDEST: usize = 150_000;
+
+/// Returns for each sentence of the source the sentences of the target among which its translation is looked
+/// for; nothing for texts that are small enough to be searched whole.
+pub fn corridor(features: &Features, parameters: &Parameters) -> Option<Vec<Range<u32>>> {
+    if stretches::is_small(features) {
+        return None;
+    }
+    let model = Model::new(features, parameters);
+    let stretches = stretches::plan(&model);
+    let rows = stretches.iter().flat_map(Stretch::sentences);
+    Some(rows.collect())
 }
 
-/// Aligns two texts, and calls `seen` with the number of sentences of both sides of every part that is done, from
-/// whatever thread.
-pub fn align_watched(
-    features: &Features,
-    parameters: &Parameters,
-    seen: &(dyn Fn(usize) + Sync),
-) -> Alignment {
+/// An alignment, and what it tells a later one.
+#[derive(Debug, Clone, Default)]
+pub struct Pass {
+    /// The alignment.
+    pub alignment: Alignment,
+    /// How often each kind of step is expected in the texts.
+    habits: Habits,
+}
+
+/// Aligns two texts.
+pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
+    first_pass(features, parameters, &|_| {}).alignment
+}
+
+/// Who is told how many sentences of both sides a part has that is done, from whatever thread.
+pub type Seen<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// Aligns two texts for the first time.
+///
+/// What steps are to be expected is estimated from the whole of a small text and from a sample of a large one.
+pub fn first_pass(features: &Features, parameters: &Parameters, seen: Seen<'_>) -> Pass {
     let model = Model::new(features, parameters);
     let stretches = stretches::plan(&model);
     let every = stretches.len().div_ceil(SAMPLE).max(1);
+    let mut priors = Priors::new(parameters);
     let sample: Vec<Scored<'_>> = stretches
         .par_iter()
         .step_by(every)
-        .map(|stretch| Scored::new(&model, stretch, 1))
+        .map(|stretch| Scored::new(&model, stretch, 1, &priors, edges::UNSETTLED))
         .collect();
-    let mut priors = Priors::new(parameters);
     let mut support = None;
     for _ in 0..ROUNDS {
         let (habits, gain) = habits(&sample, &priors);
         priors = Priors::adapted(parameters, &habits);
         support.get_or_insert(gain);
     }
-    let parts: Vec<Alignment> = if every == 1 {
+    let parts = if every == 1 {
         sample
             .par_iter()
             .map(|scored| {
@@ -107,23 +137,51 @@ pub fn align_watched(
             .collect()
     } else {
         drop(sample);
-        stretches
-            .par_iter()
-            .map(|stretch| {
-                let part = decode(&model, &Scored::new(&model, stretch, 1), &priors);
-                seen(stretch.size.0 + stretch.size.1);
-                part
-            })
-            .collect()
+        decode_all(&model, &stretches, &priors, seen)
     };
-    let mut whole = Alignment {
-        support: support.unwrap_or_default(),
-        ..Alignment::default()
-    };
-    for part in parts {
-        whole.beads.extend(part.beads);
-        whole.posteriors.extend(part.posteriors);
-        whole.rivals.extend(part.rivals);
+    let mut pass = join(parts);
+    pass.alignment.support = support.unwrap_or_default();
+    pass
+}
+
+/// Aligns two texts again whose features tell more than in the pass `before`.
+///
+/// Large texts are searched near the alignment of that pass only, and with the habits that it found.
+pub fn next_pass(
+    features: &Features,
+    parameters: &Parameters,
+    before: &Pass,
+    seen: Seen<'_>,
+) -> Pass {
+    if stretches::is_small(features) {
+        return first_pass(features, parameters, seen);
+    }
+    let model = Model::new(features, parameters);
+    let stretches = stretches::plan_near(&model, &before.alignment);
+    let priors = Priors::adapted(parameters, &before.habits);
+    let parts = decode_all(&model, &stretches, &priors, seen);
+    let gains: f64 = parts.iter().map(|part| part.gain).sum();
+    let sentences: usize = stretches.iter().map(|one| one.size.0 + one.size.1).sum();
+    let mut pass = join(parts);
+    pass.alignment.support = 2.0 * gains / sentences.max(1) as f64;
+    pass
+}
+
+/// What was read off a stretch.
+struct Part {
+    pass: Pass,
+    /// How much the best path gains over gaps alone in an average text, in nats.
+    gain: f64,
+}
+
+/// Puts the parts of an alignment together.
+fn join(parts: Vec<Part>) -> Pass {
+    let mut whole = Pass::default();
+    for Part { pass, .. } in parts {
+        whole.habits.extend(&pass.habits);
+        whole.alignment.beads.extend(pass.alignment.beads);
+        whole.alignment.posteriors.extend(pass.alignment.posteriors);
+        whole.alignment.rivals.extend(pass.alignment.rivals);
     }
     whole
 }
@@ -136,9 +194,15 @@ struct Scored<'stretch> {
 }
 
 impl<'stretch> Scored<'stretch> {
-    fn new(model: &Model<'_>, stretch: &'stretch Stretch, widening: u32) -> Self {
+    fn new(
+        model: &Model<'_>,
+        stretch: &'stretch Stretch,
+        widening: u32,
+        priors: &Priors,
+        slack: f64,
+    ) -> Self {
         let band = stretch.band(widening);
-        let edges = edges::edges(model, &band, stretch.origin);
+        let edges = edges::edges(model, &band, stretch.origin, priors, slack);
         Self {
             stretch,
             band,
@@ -171,32 +235,65 @@ fn habits(sample: &[Scored<'_>], priors: &Priors) -> (Habits, f64) {
     (habits, 2.0 * support / sentences.max(1) as f64)
 }
 
+/// Reads all stretches, side by side.
+fn decode_all(
+    model: &Model<'_>,
+    stretches: &[Stretch],
+    priors: &Priors,
+    seen: Seen<'_>,
+) -> Vec<Part> {
+    stretches
+        .par_iter()
+        .map(|stretch| {
+            let scored = Scored::new(model, stretch, 1, priors, edges::SETTLED);
+            let part = decode(model, &scored, priors);
+            seen(stretch.size.0 + stretch.size.1);
+            part
+        })
+        .collect()
+}
+
 /// Reads the best path and its posteriors off a stretch; searches wider where the path touches the border.
-fn decode(model: &Model<'_>, scored: &Scored<'_>, priors: &Priors) -> Alignment {
+fn decode(model: &Model<'_>, scored: &Scored<'_>, priors: &Priors) -> Part {
     let mut wider: Option<Scored<'_>> = None;
     let mut widenings = WIDENINGS.into_iter();
     loop {
         let scored = wider.as_ref().unwrap_or(scored);
-        let lattice = Lattice::new(&scored.band, &scored.edges, priors);
+        let (stretch, band) = (scored.stretch, &scored.band);
+        let lattice = Lattice::new(band, &scored.edges, priors);
         let search = lattice.search();
-        let path = lattice.best_path(&search);
-        let touches = scored
-            .stretch
-            .touches(&scored.band, path.iter().map(|(end, _)| *end));
-        match widenings.next().filter(|_| touches) {
-            Some(widening) => wider = Some(Scored::new(model, scored.stretch, widening)),
-            None => return rows(scored, &lattice.posteriors(&search), path),
+        let mut path = lattice.best_path(&search);
+        let touches = stretch.touches(band, path.iter().map(|(end, _)| *end));
+        let widens = touches && band.len() <= WIDEST;
+        if let Some(widening) = widenings.next().filter(|_| widens) {
+            let slack = edges::SETTLED;
+            wider = Some(Scored::new(model, stretch, widening, priors, slack));
+            continue;
         }
+        path.reverse();
+        let likely = lattice.posteriors(&search);
+        let average = Priors::new(model.parameters);
+        let score = Lattice::new(band, &scored.edges, &average).path_score(&path);
+        let mut habits = Habits::default();
+        habits.add(&likely);
+        let pass = Pass {
+            alignment: rows(scored, &likely, path),
+            habits,
+        };
+        return Part {
+            pass,
+            gain: score - average.gaps(stretch.size),
+        };
     }
 }
 
-/// Makes the beads of a path, which comes last step first.
+/// Makes the beads of a path.
 fn rows(scored: &Scored<'_>, likely: &[Likely], path: Vec<((usize, usize), Step)>) -> Alignment {
     let posteriors = Posteriors::new(likely, &scored.band);
     let origin = scored.stretch.origin;
     let number = |place: usize, origin: usize| u32::try_from(origin + place).unwrap_or(u32::MAX);
     let mut alignment = Alignment::default();
-    for (end, step) in path.into_iter().rev() {
+    for (end, step) in path {
         for (rows, columns) in posteriors::beads(end, step) {
             let bead = |(rows, columns): &posteriors::Place| {
                 Bead::new(

@@ -94,6 +94,13 @@ impl Priors {
 pub(super) struct Habits(pub(super) [f64; KINDS]);
 
 impl Habits {
+    /// Adds those of another part of the text.
+    pub(super) fn extend(&mut self, more: &Self) {
+        for (sum, count) in self.0.iter_mut().zip(more.0) {
+            *sum += count;
+        }
+    }
+
     /// Adds the steps of a stretch.
     pub(super) fn add(&mut self, steps: &[Likely]) {
         for likely in steps {

@@ -4,7 +4,6 @@ use super::narrow;
 use super::parameters::{Feature, Parameters};
 use crate::features::{Features, LinkKind, SideFeatures, Type, TypeKind};
 use crate::pair::Side;
-use std::ops::Range;
 
 /// What the evidence needs to know of one type.
 #[derive(Debug, Clone, Copy, Default)]
@@ -174,17 +173,5 @@ impl Postings {
         self.sentences
             .get(at(token as usize)..at(token as usize + 1))
             .unwrap_or_default()
-    }
-
-    /// Returns the sentences of `range` in which a type stands.
-    pub(super) fn within(&self, token: u32, range: &Range<u32>) -> &[u32] {
-        let all = self.all(token);
-        let low = all.partition_point(|sentence| *sentence < range.start);
-        let high = low
-            + all
-                .get(low..)
-                .unwrap_or_default()
-                .partition_point(|sentence| *sentence < range.end);
-        all.get(low..high).unwrap_or_default()
     }
 }

@@ -136,8 +136,8 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
     let model = Model::new(&example.features, parameters);
     let stretch = stretches::whole(&model);
     let band = stretch.band(1);
-    let edges = edges::edges(&model, &band, stretch.origin);
     let priors = Priors::new(parameters);
+    let edges = edges::edges(&model, &band, stretch.origin, &priors, f64::INFINITY);
     let lattice = Lattice::new(&band, &edges, &priors);
     let path = gold_path(&example.gold)?;
     let gold = lattice.path_score(&path);

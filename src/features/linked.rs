@@ -1,6 +1,7 @@
 //! Places of two texts that belong together: what people are shown of the links.
 
 use super::links::{self, LinkKind};
+use super::names;
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -41,6 +42,7 @@ pub fn linked(
 ) -> Vec<Linked> {
     let (vocabularies, tokens) = occurrences(texts, languages);
     let mut links = links::find(vocabularies.as_ref(), languages, lexicon);
+    links.extend(names::all(vocabularies.as_ref(), languages, &links));
     links.extend(links::learnt(vocabularies.as_ref(), languages, learnt));
     let counts = vocabularies.as_ref().map(|side| side.types.len());
     let table = links::tables(&links, counts).source;

@@ -1,8 +1,7 @@
 //! Which types of one side may translate which of the other, and why.
 
-use super::similarity::{self, similarity};
 use super::vocabulary::{Type, TypeKind, Vocabulary};
-use crate::language::{Language, Profile};
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use rustc_hash::FxHashMap;
@@ -88,16 +87,7 @@ impl LinkTable {
     }
 }
 
-/// Least likeness of two capitalised words that counts as one name; best F1 on 186 news names.
-const NAME_LEAST: f32 = 0.70;
-/// Least likeness of other words: `diskusija`, `discussion`.
-const WORD_LEAST: f32 = 0.78;
-/// Letters that a word needs at least to be compared by likeness.
-const WORD_LETTERS: usize = 5;
-/// Letters that a name needs at least to be compared by likeness.
-const NAME_LETTERS: usize = 3;
-
-/// Finds all links between two vocabularies.
+/// Finds the links between two vocabularies that are sure: all but those of names that are merely alike.
 pub(super) fn find(
     vocabularies: Pair<&Vocabulary>,
     languages: Pair<&Language>,
@@ -107,22 +97,6 @@ pub(super) fn find(
     identical(vocabularies, &mut links);
     numbers(vocabularies, &mut links);
     from_lexicon(vocabularies, languages, lexicon, &mut links);
-    let linked = Pair::new(
-        strongly_linked(
-            vocabularies.source.types.len(),
-            links.iter().map(|(from, link)| (*from, link)),
-        ),
-        strongly_linked(
-            vocabularies.target.types.len(),
-            links.iter().map(|(_, link)| (link.to, link)),
-        ),
-    );
-    names(
-        vocabularies,
-        languages.map(Language::profile),
-        &linked,
-        &mut links,
-    );
     links
 }
 
@@ -300,122 +274,4 @@ fn words(vocabulary: &Vocabulary) -> impl Iterator<Item = (u32, &str)> {
         .zip(&vocabulary.types)
         .filter(|(_, of)| of.kind == TypeKind::Word)
         .map(|(id, of)| (id, of.key.as_str()))
-}
-
-/// Tells which types have a link that needs no other.
-fn strongly_linked<'link>(
-    count: usize,
-    links: impl Iterator<Item = (u32, &'link Link)>,
-) -> Vec<bool> {
-    let mut linked = vec![false; count];
-    for (id, link) in links {
-        if link.weight >= 0.9
-            && let Some(flag) = linked.get_mut(id as usize)
-        {
-            *flag = true;
-        }
-    }
-    linked
-}
-
-/// One way to write a type, for comparing.
-struct Key {
-    id: u32,
-    capital: bool,
-    letters: u32,
-    bytes: String,
-}
-
-/// Links names and international words by likeness.
-fn names(
-    vocabularies: Pair<&Vocabulary>,
-    profiles: Pair<&'static Profile>,
-    linked: &Pair<Vec<bool>>,
-    links: &mut Vec<(u32, Link)>,
-) {
-    let mut buckets: FxHashMap<u8, Vec<Key>> = FxHashMap::default();
-    for key in keys(vocabularies.target, profiles.target, &linked.target) {
-        buckets.entry(initial(&key.bytes)).or_default().push(key);
-    }
-    for key in keys(vocabularies.source, profiles.source, &linked.source) {
-        for other in buckets
-            .get(&initial(&key.bytes))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
-        {
-            let both = key.capital && other.capital;
-            let least = if both { NAME_LEAST } else { WORD_LEAST };
-            let shorter = key.bytes.len().min(other.bytes.len());
-            if !both && shorter < WORD_LETTERS - 1 || !may_be_alike(&key, other) {
-                continue;
-            }
-            let likeness = similarity(key.bytes.as_bytes(), other.bytes.as_bytes());
-            if likeness >= least {
-                let weight = 0.4 + 0.6 * (likeness - least) / (1.0 - least);
-                links.push((
-                    key.id,
-                    Link {
-                        to: other.id,
-                        kind: LinkKind::Name,
-                        weight,
-                    },
-                ));
-            }
-        }
-    }
-}
-
-/// Returns the keys of all words that are worth comparing.
-fn keys(vocabulary: &Vocabulary, profile: &Profile, linked: &[bool]) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for ((id, of), linked) in (0..).zip(&vocabulary.types).zip(linked) {
-        let least = if of.capital {
-            NAME_LETTERS
-        } else {
-            WORD_LETTERS
-        };
-        if *linked || of.kind != TypeKind::Word || of.form.chars().count() < least {
-            continue;
-        }
-        for bytes in (profile.name_keys)(&of.form) {
-            if bytes.len() >= NAME_LETTERS {
-                keys.push(Key {
-                    id,
-                    capital: of.capital,
-                    letters: letters(&bytes),
-                    bytes,
-                });
-            }
-        }
-    }
-    keys
-}
-
-/// Tells whether two keys can reach the least likeness at all; cheap.
-fn may_be_alike(a: &Key, b: &Key) -> bool {
-    let longest = a.bytes.len().max(b.bytes.len()).min(similarity::LONGEST);
-    let apart = a.bytes.len().abs_diff(b.bytes.len());
-    let different = (a.letters ^ b.letters).count_ones() as usize;
-    apart * 2 <= longest && different * 5 <= longest * 4
-}
-
-/// Returns the set of letters of a key, a bit each.
-fn letters(key: &str) -> u32 {
-    key.bytes()
-        .filter(u8::is_ascii_lowercase)
-        .fold(0, |set, byte| set | 1 << (byte - b'a'))
-}
-
-/// Returns the class of a key's first letter: vowels together, near consonants together.
-fn initial(key: &str) -> u8 {
-    match key.as_bytes().first().copied().unwrap_or(b' ') {
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'j' | b'y' => b'a',
-        b's' | b'z' => b's',
-        b'k' | b'c' | b'q' => b'k',
-        b'v' | b'w' | b'f' => b'v',
-        b'g' | b'h' => b'g',
-        b't' | b'd' => b't',
-        b'p' | b'b' => b'p',
-        other => other,
-    }
 }

@@ -77,7 +77,7 @@ fn digits(written: &str) -> String {
 /// Returns the numbers inside codes: `35` of `35mm`.
 fn digits_of_codes(text: &str, profile: &Profile) -> Vec<String> {
     let mut found = Vec::new();
-    tokens::tokens(text, profile, |token| {
+    tokens::tokens(text, profile, |token: tokens::Token| {
         if token.kind == tokens::Kind::Code {
             let runs = token
                 .span
@@ -248,7 +248,7 @@ fn likeness(place: Span, own: &[Word], across: &[Word]) -> f32 {
         for other in across {
             for key in &word.keys {
                 for other in &other.keys {
-                    most = most.max(similarity(key.as_bytes(), other.as_bytes()));
+                    most = most.max(similarity(key.as_bytes(), other.as_bytes(), most));
                 }
             }
         }

@@ -5,12 +5,15 @@
 //!   between the sides the [`LinkTable`]s: which types may translate which, and why.
 //! * **Law:** same sentence, same tokens, whatever surrounds it; swapping the sides swaps the features.
 //!
-//! The aligner sees no strings: only what stands here.
+//! The aligner sees no strings: only what stands here. All links but those of names take time in proportion to
+//! the texts; names are compared all with all in small texts, and in large ones where they are near each other
+//! ([`Features::with_names`]).
 
 mod layout;
 mod linked;
 mod links;
 mod lone;
+mod names;
 mod numbers;
 mod similarity;
 mod tokens;
@@ -28,6 +31,7 @@ use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
 use crate::span::Span;
+use std::ops::Range;
 
 /// What the aligner may see of one side.
 #[derive(Debug, Clone, Default)]
@@ -86,6 +90,19 @@ impl Features {
         );
         self
     }
+
+    /// Adds links of names and international words that are alike: of all, or of those that stand near each
+    /// other; `near` has the sentences of the target for each one of the source.
+    #[must_use]
+    pub fn with_names(self, languages: Pair<&Language>, near: Option<&[Range<u32>]>) -> Self {
+        let names = if let Some(near) = near {
+            names::near(&self, languages, near)
+        } else {
+            let vocabularies = self.sides.as_ref().map(|side| &side.vocabulary);
+            names::all(vocabularies, languages, &self.found)
+        };
+        self.with_links(names)
+    }
 }
 
 /// A number, a part of a date or a time of day that a text states.
@@ -100,22 +117,38 @@ pub struct StatedNumber {
 /// Finds the numbers of a text, number words and months among them.
 pub fn numbers(text: &str, language: &Language) -> Vec<StatedNumber> {
     let mut found = Vec::new();
-    tokens::tokens(text, language.profile(), |token| match token.kind {
-        tokens::Kind::Number(keys, _) => found.push(StatedNumber {
-            span: token.span,
-            keys,
-        }),
-        tokens::Kind::ListMark(mark) => found.push(StatedNumber {
-            span: token.span,
-            keys: vec![mark],
-        }),
-        tokens::Kind::Word | tokens::Kind::Code => {}
-    });
+    tokens::tokens(
+        text,
+        language.profile(),
+        |token: tokens::Token| match token.kind {
+            tokens::Kind::Number(keys, _) => found.push(StatedNumber {
+                span: token.span,
+                keys,
+            }),
+            tokens::Kind::ListMark(mark) => found.push(StatedNumber {
+                span: token.span,
+                keys: vec![mark],
+            }),
+            tokens::Kind::Word | tokens::Kind::Code => {}
+        },
+    );
     found
 }
 
 /// Extracts the features of two texts.
 pub fn extract(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<&Language>,
+    lexicon: &Lexicon,
+) -> Features {
+    extract_sure(documents, sentences, languages, lexicon).with_names(languages, None)
+}
+
+/// Extracts the features of two texts, without the links of names that are merely alike: what these cost grows
+/// with the square of the vocabulary unless it is known which sentences are near each other
+/// ([`Features::with_names`]).
+pub fn extract_sure(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<&Language>,

@@ -31,14 +31,34 @@ pub(super) struct Token {
 /// Blanks that may stand inside a number.
 const DIGIT_BLANKS: [&str; 3] = ["\u{a0}", "\u{202f}", "\u{2009}"];
 
-/// Calls `visit` for each token of a sentence, in text order.
+/// What tokens are handed to.
+pub(super) trait Visitor {
+    /// Takes a token.
+    fn visit(&mut self, token: Token);
+
+    /// Tells whether a form is known to be a word wherever it stands, and never a number; false when it must be
+    /// looked at.
+    fn knows(&self, form: &str) -> bool;
+}
+
+impl<F: FnMut(Token)> Visitor for F {
+    fn visit(&mut self, token: Token) {
+        self(token);
+    }
+
+    fn knows(&self, _: &str) -> bool {
+        false
+    }
+}
+
+/// Hands over each token of a sentence, in text order.
 ///
 /// Same sentence, same tokens, whatever surrounds it.
-pub(super) fn tokens(sentence: &str, profile: &Profile, mut visit: impl FnMut(Token)) {
+pub(super) fn tokens(sentence: &str, profile: &Profile, mut visitor: impl Visitor) {
     let words: Vec<(usize, &str)> = sentence.unicode_word_indices().collect();
     let mut at = 0;
     if let Some((mark, span, used)) = list_mark(sentence, &words) {
-        visit(Token {
+        visitor.visit(Token {
             kind: Kind::ListMark(mark),
             span,
         });
@@ -48,18 +68,20 @@ pub(super) fn tokens(sentence: &str, profile: &Profile, mut visit: impl FnMut(To
         at += 1;
         if let Some(span) = address(sentence, start, word) {
             at = words.partition_point(|(place, _)| *place < span.end);
-            visit(Token {
+            visitor.visit(Token {
                 kind: Kind::Code,
                 span,
             });
             continue;
         }
         if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            let kind = if visitor.knows(word) {
+                Kind::Word
+            } else {
+                word_kind(word, at, &words, profile)
+            };
             let span = Span::new(start, start + word.len());
-            visit(Token {
-                kind: word_kind(word, at, &words, profile),
-                span,
-            });
+            visitor.visit(Token { kind, span });
             continue;
         }
         let (digits, used) = joined(sentence, &words, at - 1, profile);
@@ -77,7 +99,7 @@ pub(super) fn tokens(sentence: &str, profile: &Profile, mut visit: impl FnMut(To
             &words,
             sentence,
             profile,
-            &mut visit,
+            &mut visitor,
         );
     }
 }
@@ -109,7 +131,7 @@ fn number(
     words: &[(usize, &str)],
     sentence: &str,
     profile: &Profile,
-    visit: &mut impl FnMut(Token),
+    visitor: &mut impl Visitor,
 ) {
     let lower = |place: Option<usize>| {
         place
@@ -129,20 +151,20 @@ fn number(
             if let Some(time) = clock {
                 keys.insert(0, time);
             }
-            visit(Token {
+            visitor.visit(Token {
                 kind: Kind::Number(keys, 1.0),
                 span,
             });
         }
         Reading::Date(parts) => {
             for part in parts {
-                visit(Token {
+                visitor.visit(Token {
                     kind: Kind::Number(vec![part], 1.0),
                     span,
                 });
             }
         }
-        Reading::Code => visit(Token {
+        Reading::Code => visitor.visit(Token {
             kind: Kind::Code,
             span,
         }),
@@ -272,7 +294,7 @@ mod tests {
 
     fn shown(sentence: &str, profile: &Profile) -> Vec<String> {
         let mut out = Vec::new();
-        tokens(sentence, profile, |token| {
+        tokens(sentence, profile, |token: Token| {
             let text = token.span.of(sentence);
             out.push(match token.kind {
                 Kind::Word => text.to_owned(),

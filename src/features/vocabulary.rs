@@ -1,6 +1,6 @@
 //! The words, numbers and codes of one side, each interned once.
 
-use super::tokens::{self, Kind};
+use super::tokens::{self, Kind, Token, Visitor};
 use crate::language::Profile;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -42,12 +42,23 @@ pub struct Type {
 pub struct Vocabulary {
     /// The types.
     pub types: Vec<Type>,
-    /// Forms as they stand in the text, and their types; `None` for words that say nothing.
-    forms: FxHashMap<String, Option<u32>>,
+    /// Forms of words as they stand in the text.
+    forms: FxHashMap<String, Form>,
     /// Kinds and keys, and their types.
     keys: FxHashMap<(u8, String), u32>,
     /// Forms in small letters with their types, in order of first appearance.
     pub(super) lower_forms: Vec<(String, u32)>,
+}
+
+/// What is known of a form of a word.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    /// Its type; `None` for a word that says nothing.
+    id: Option<u32>,
+    /// Whether it begins with a capital.
+    capital: bool,
+    /// Whether it may be a number elsewhere: `may`.
+    number: bool,
 }
 
 impl Vocabulary {
@@ -55,15 +66,25 @@ impl Vocabulary {
     pub(super) fn intern(&mut self, sentence: &str, profile: &Profile, ids: &mut Vec<u32>) {
         let first = ids.len();
         self.visit(sentence, profile, |id, _| ids.push(id));
-        let mut kept: Vec<u32> = ids.drain(first..).collect();
-        kept.sort_unstable();
-        kept.dedup();
-        for &id in &kept {
+        let own = ids.get_mut(first..).unwrap_or_default();
+        own.sort_unstable();
+        let mut kept = 0;
+        for place in 0..own.len() {
+            let Some(id) = own.get(place).copied() else {
+                break;
+            };
+            if place > 0 && own.get(kept - 1) == Some(&id) {
+                continue;
+            }
             if let Some(of) = self.types.get_mut(id as usize) {
                 of.sentences += 1;
             }
+            if let Some(slot) = own.get_mut(kept) {
+                *slot = id;
+            }
+            kept += 1;
         }
-        ids.extend(kept);
+        ids.truncate(first + kept);
     }
 
     /// Calls `visit` with the type and the place of each token that has a type, in text order.
@@ -73,45 +94,41 @@ impl Vocabulary {
         profile: &Profile,
         mut visit: impl FnMut(u32, Span),
     ) {
-        tokens::tokens(sentence, profile, |token| {
-            let form = token.span.of(sentence);
-            let id = match token.kind {
-                Kind::Word => self.word(form, token.span.start > 0, profile),
-                Kind::Code => Some(self.plain(TypeKind::Code, form.to_lowercase(), form)),
-                Kind::ListMark(mark) => Some(self.plain(TypeKind::ListMark, mark, form)),
-                Kind::Number(keys, worth) => self.number(&keys, worth, form),
-            };
+        let visit = |id: Option<u32>, span: Span| {
             if let Some(id) = id {
-                visit(id, token.span);
+                visit(id, span);
             }
-        });
+        };
+        let interner = Interner {
+            vocabulary: self,
+            sentence,
+            profile,
+            visit,
+        };
+        tokens::tokens(sentence, profile, interner);
     }
 
     /// Returns the type of a word, or nothing for one that says nothing.
-    fn word(&mut self, form: &str, inside: bool, profile: &Profile) -> Option<u32> {
-        let known = self.forms.get(form).copied();
-        let id = if let Some(id) = known {
-            id
-        } else {
-            self.new_word(form, profile)
-        };
+    fn word(&mut self, text: &str, inside: bool, profile: &Profile) -> Option<u32> {
+        let known = self.forms.get(text).copied();
+        let form = known.unwrap_or_else(|| self.new_form(text, profile));
         if inside
-            && let Some(id) = id
-            && form.starts_with(char::is_uppercase)
-            && let Some(of) = self.types.get_mut(id as usize)
+            && form.capital
+            && let Some(of) = form.id.and_then(|id| self.types.get_mut(id as usize))
         {
             of.capital = true;
         }
-        id
+        form.id
     }
 
-    fn new_word(&mut self, form: &str, profile: &Profile) -> Option<u32> {
-        let lower = form.to_lowercase();
+    fn new_form(&mut self, text: &str, profile: &Profile) -> Form {
+        let lower = text.to_lowercase();
         let says_nothing = profile
             .function_words
             .binary_search(&lower.as_str())
             .is_ok()
-            && !(form.chars().count() > 1 && form.chars().all(char::is_uppercase));
+            && !(text.chars().count() > 1 && text.chars().all(char::is_uppercase));
+        let number = (profile.number_word)(&lower).is_some();
         let id = if says_nothing || !lower.contains(char::is_alphabetic) {
             None
         } else {
@@ -120,8 +137,13 @@ impl Vocabulary {
             self.lower_forms.push((lower, id));
             Some(id)
         };
-        self.forms.insert(form.to_owned(), id);
-        id
+        let form = Form {
+            id,
+            capital: text.starts_with(char::is_uppercase),
+            number,
+        };
+        self.forms.insert(text.to_owned(), form);
+        form
     }
 
     fn number(&mut self, keys: &[String], worth: f32, form: &str) -> Option<u32> {
@@ -160,6 +182,33 @@ impl Vocabulary {
     pub(super) fn finish(&mut self) {
         self.forms = FxHashMap::default();
         self.keys = FxHashMap::default();
+    }
+}
+
+/// Gives the tokens of one sentence their types.
+struct Interner<'text, V> {
+    vocabulary: &'text mut Vocabulary,
+    sentence: &'text str,
+    profile: &'text Profile,
+    visit: V,
+}
+
+impl<V: FnMut(Option<u32>, Span)> Visitor for Interner<'_, V> {
+    fn visit(&mut self, token: Token) {
+        let form = token.span.of(self.sentence);
+        let vocabulary = &mut *self.vocabulary;
+        let id = match token.kind {
+            Kind::Word => vocabulary.word(form, token.span.start > 0, self.profile),
+            Kind::Code => Some(vocabulary.plain(TypeKind::Code, form.to_lowercase(), form)),
+            Kind::ListMark(mark) => Some(vocabulary.plain(TypeKind::ListMark, mark, form)),
+            Kind::Number(keys, worth) => vocabulary.number(&keys, worth, form),
+        };
+        (self.visit)(id, token.span);
+    }
+
+    fn knows(&self, form: &str) -> bool {
+        let known = self.vocabulary.forms.get(form);
+        known.is_some_and(|known| !known.number)
     }
 }
 

@@ -154,6 +154,8 @@ pub struct Profile {
     pub name_keys: fn(&str) -> Vec<String>,
     /// Words so common that they say nothing about the topic; sorted.
     pub function_words: &'static [&'static str],
+    /// Letters beyond a to z that its words are written with; nothing where they are not known.
+    pub own_letters: Option<&'static str>,
     /// Words that stand before a time of day: `plkst.`; small letters, without full stop.
     pub clock_words: &'static [&'static str],
     /// Words that stand behind a time of day, and the hours they add: `p.m.` 12.
@@ -170,6 +172,7 @@ pub static GENERAL: Profile = Profile {
     number_word: |_| None,
     name_keys: |word| vec![fold(word)],
     function_words: &[],
+    own_letters: None,
     clock_words: &[],
     half_days: &[],
     sentences: &sentences::GENERAL,

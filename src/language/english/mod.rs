@@ -16,6 +16,7 @@ pub static PROFILE: Profile = Profile {
     number_word: numbers::number_word,
     name_keys: names::keys,
     function_words: FUNCTION_WORDS,
+    own_letters: Some(""),
     clock_words: &[],
     half_days: &[("am", 0), ("a.m", 0), ("pm", 12), ("p.m", 12)],
     sentences: &sentences::TABLES,

@@ -16,6 +16,7 @@ pub static PROFILE: Profile = Profile {
     number_word: numbers::number_word,
     name_keys: names::keys,
     function_words: FUNCTION_WORDS,
+    own_letters: Some("āčēģīķļņšūž"),
     clock_words: &["plkst", "pulksten"],
     half_days: &[],
     sentences: &sentences::TABLES,

@@ -1,0 +1,41 @@
+//! What lies before a border between two sentences, from sums over the whole text.
+
+use super::band::REACH;
+
+/// Returns by how much the sum at a place exceeds the sums at the places before it.
+pub(super) fn differences<T: Copy + Default>(
+    sums: &[T],
+    end: usize,
+    difference: impl Fn(T, T) -> f64,
+) -> [f64; REACH] {
+    let mut differences = [0.0; REACH];
+    let before = sums.get(..=end).unwrap_or(sums);
+    let Some(here) = before.last().copied() else {
+        return differences;
+    };
+    let first = before.first().copied().unwrap_or_default();
+    let sums = before.iter().rev().copied().chain(std::iter::repeat(first));
+    for (slot, sum) in differences.iter_mut().zip(sums) {
+        *slot = difference(here, sum);
+    }
+    differences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_before_the_text_counts_nothing() {
+        let sums = [0_u64, 5, 7, 10];
+        let before = |end, expected: [f64; REACH]| {
+            let found = differences(&sums, end, |more, less| (more - less) as f64);
+            found
+                .iter()
+                .zip(expected)
+                .all(|(a, b)| (a - b).abs() < 1e-9)
+        };
+        assert!(before(3, [0.0, 3.0, 5.0, 10.0, 10.0, 10.0, 10.0]));
+        assert!(before(0, [0.0; REACH]));
+    }
+}
