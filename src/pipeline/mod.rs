@@ -137,8 +137,12 @@ pub fn run_watched(
 ) -> Outcome {
     let (features, alignment) =
         evidence_watched(documents, sentences, languages.as_ref(), settings, watcher);
-    let model = Model::new(&features, &settings.parameters);
-    let confidences = confidence::rate(&alignment, &model, &settings.parameters);
+    let confidences = {
+        let model = Model::new(&features, &settings.parameters);
+        confidence::rate(&alignment, &model, &settings.parameters)
+    };
+    // They take as much memory as the rows.
+    drop(features);
     let relatedness = confidence::relatedness(&alignment);
     let support = format!("support {:.2} nats a sentence", alignment.support);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
