@@ -223,7 +223,7 @@ proptest! {
     }
 }
 
-/// Sentences with numbers of their own, of which some are missing on one side.
+/// Sentences with numbers of their own, of which some are missing on one side, never within three of each other.
 fn long_texts(sentences: usize) -> (Vec<String>, Vec<String>) {
     let (mut source, mut target) = (Vec::new(), Vec::new());
     for number in 0..sentences {
@@ -232,7 +232,7 @@ fn long_texts(sentences: usize) -> (Vec<String>, Vec<String>) {
         if number % 50 != 7 {
             source.push(format!("{} {digits} Kalnupē{number}.", word.0));
         }
-        if number % 70 != 9 {
+        if number % 70 != 30 {
             target.push(format!("{} {digits} Kalnupe{number}.", word.1));
         }
     }
@@ -267,7 +267,7 @@ fn large_texts_are_aligned_near_their_anchors() {
     }
     assert_eq!(
         count,
-        (0..1_000).filter(|n| n % 50 != 7 && n % 70 != 9).count()
+        (0..1_000).filter(|n| n % 50 != 7 && n % 70 != 30).count()
     );
     let support = (first.alignment.support, again.alignment.support);
     assert!((support.0 - support.1).abs() < 0.5, "{support:?}");
