@@ -58,6 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "unattended",
             "ordered",
             "pipeline",
+            "check",
             "write",
             "bitext",
             "lexicon",

@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The columns of a report, as [`Report::tsv`] writes them.
-const COLUMNS: &str =
-    "name\tsource\ttarget\tstatus\trows\tdoubtful\twritten\tconfidence\trelatedness\terror";
+const COLUMNS: &str = "name\tsource\ttarget\tstatus\trows\tdoubtful\twritten\tconfidence\trelatedness\tleft out\terror";
 
 /// How a pair went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -59,6 +58,9 @@ pub struct Entry {
     /// How it went; nothing when it was not aligned.
     #[serde(flatten)]
     pub figures: Option<Figures>,
+    /// Which rows the filters left out of all outputs: `2 duplicate, 1 too long`.
+    #[serde(default)]
+    pub left_out: String,
     /// Why it was not aligned.
     pub error: Option<String>,
 }
@@ -108,14 +110,16 @@ impl Report {
 
     /// Gives pairs that were kept the figures that an earlier report has of them.
     pub fn take_figures_from(&mut self, earlier: &Self) {
-        let known: BTreeMap<(&str, &Pair<String>), Figures> = earlier
+        let known: BTreeMap<(&str, &Pair<String>), &Entry> = earlier
             .entries
             .iter()
-            .filter_map(|entry| Some(((entry.name.as_str(), &entry.paths), entry.figures?)))
+            .map(|entry| ((entry.name.as_str(), &entry.paths), entry))
             .collect();
         for entry in &mut self.entries {
             if entry.status == Status::Kept {
-                entry.figures = known.get(&(entry.name.as_str(), &entry.paths)).copied();
+                let earlier = known.get(&(entry.name.as_str(), &entry.paths));
+                entry.figures = earlier.and_then(|earlier| earlier.figures);
+                entry.left_out = earlier.map_or_else(String::new, |one| one.left_out.clone());
             }
         }
     }
@@ -150,8 +154,13 @@ impl Report {
             let error = plain(entry.error.as_deref().unwrap_or_default());
             let status = entry.status.name();
             // Writing to memory cannot fail.
-            writeln!(text, "{}\t{status}\t{figures}\t{error}", cells.join("\t"))
-                .unwrap_or_default();
+            let left_out = plain(&entry.left_out);
+            writeln!(
+                text,
+                "{}\t{status}\t{figures}\t{left_out}\t{error}",
+                cells.join("\t")
+            )
+            .unwrap_or_default();
         }
         text
     }
@@ -187,6 +196,7 @@ fn entry_of(line: &str) -> Option<Entry> {
         written,
         confidence,
         relatedness,
+        left_out,
         error,
     ] = cells.as_slice()
     else {
@@ -208,6 +218,7 @@ fn entry_of(line: &str) -> Option<Entry> {
         paths: Pair::new(*source, *target).map(str::to_owned),
         status: all.into_iter().find(|known| known.name() == *status)?,
         figures: figures(),
+        left_out: (*left_out).to_owned(),
         error: (!error.is_empty()).then(|| (*error).to_owned()),
     })
 }
@@ -242,6 +253,7 @@ mod tests {
                 Status::Done
             },
             figures,
+            left_out: if name == "a" { "1 duplicate" } else { "" }.to_owned(),
             error: error.map(str::to_owned),
         };
         let figures = Figures {
@@ -261,9 +273,9 @@ mod tests {
         snapbox::assert_data_eq!(
             report.tsv(),
             snapbox::str![[r"
-name	source	target	status	rows	doubtful	written	confidence	relatedness	error
-a	a.lv	a.en	done	3	1	2	0.9500	1.0000	
-b	b.lv	b.en	failed						two parts 
+name	source	target	status	rows	doubtful	written	confidence	relatedness	left out	error
+a	a.lv	a.en	done	3	1	2	0.9500	1.0000	1 duplicate	
+b	b.lv	b.en	failed							two parts 
 
 "]]
         );
@@ -278,11 +290,13 @@ b	b.lv	b.en	failed						two parts
         let mut kept = report.clone();
         kept.entries[0].status = Status::Kept;
         kept.entries[0].figures = None;
+        kept.entries[0].left_out.clear();
         for text in [report.tsv(), report.json()] {
             let mut now = kept.clone();
             now.take_figures_from(&Report::read(&text));
             let figures = now.entries[0].figures.unwrap();
             assert_eq!((figures.rows, figures.relatedness), (3, 1.0));
+            assert_eq!(now.entries[0].left_out, "1 duplicate");
         }
         assert_eq!(Report::read("some\nother\tfile").entries, []);
     }

@@ -4,6 +4,7 @@ use super::group::{Aligned, Group};
 use super::outputs::{Planned, is_done};
 use super::report::{Entry, Figures, Report, Status};
 use crate::bitext::{Bitext, Mark};
+use crate::check::{self, Sieve};
 use crate::language::Language;
 use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
@@ -20,6 +21,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Settings {
     /// How each pair is read and aligned. Languages that are given here are stronger than those of names.
     pub unattended: unattended::Settings,
+    /// Which rows are left out of all outputs.
+    pub sieve: Sieve,
     /// How outputs are written.
     pub writing: write::Settings,
     /// Whether outputs that are there may be replaced.
@@ -122,6 +125,7 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
             .map(|path| path.display().to_string()),
         status: Status::Done,
         figures: None,
+        left_out: String::new(),
         error: None,
     };
     if settings.resume && is_done(pair) {
@@ -132,7 +136,7 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
             files: Vec::new(),
         };
     }
-    let outcome = match read_and_align(pair, settings) {
+    let mut outcome = match read_and_align(pair, settings) {
         Ok(outcome) => outcome,
         Err(why) => {
             fail(&mut entry, why);
@@ -144,6 +148,7 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
         }
     };
     let mut figures = Figures::of(&outcome);
+    entry.left_out = check::sift(&mut outcome.bitext, &settings.sieve).to_string();
     if merge {
         entry.figures = Some(figures);
         return Aligned {

@@ -88,11 +88,12 @@ pub fn sift(bitext: &mut Bitext, sieve: &Sieve) -> Sifted {
     let mut seen: HashSet<(String, String)> = HashSet::new();
     let mut counts = [0_usize; REASONS.len()];
     bitext.rows.retain(|row| {
-        let is_new = seen.insert((row.cells.source.text.clone(), row.cells.target.text.clone()));
+        let mut is_new =
+            || seen.insert((row.cells.source.text.clone(), row.cells.target.text.clone()));
         let is_accepted = row.status == crate::bitext::Status::Accepted;
         let reasons = [
             sieve.one_sided && row.is_one_sided(),
-            sieve.duplicates && !is_new,
+            sieve.duplicates && !is_new(),
             sieve.identical && !is_accepted && row.marks.contains(&Mark::Identical),
             sieve.foreign && !is_accepted && is_foreign(row),
             sieve.symbols && !is_accepted && !has_letters_on_both_sides(row),

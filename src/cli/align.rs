@@ -4,6 +4,7 @@ use super::args::{Languages, Place, Reading};
 use super::console::Console;
 use super::cutting::{Cutting, rules_of};
 use super::failure::{Failure, Verdict};
+use super::filters::Filters;
 use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
@@ -49,6 +50,9 @@ pub struct Arguments {
     /// Which words the aligner knows.
     #[command(flatten)]
     pub words: Words,
+    /// Which rows are left out.
+    #[command(flatten)]
+    pub filters: Filters,
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
@@ -126,7 +130,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let settings = arguments.words.for_texts(texts, console)?;
     let both = sentences.source.len() + sentences.target.len();
     let progress = LargeProgress::begin(both, settings.passes, console);
-    let outcome = pipeline::run_watched(
+    let mut outcome = pipeline::run_watched(
         documents.as_ref(),
         sentences.as_ref(),
         languages,
@@ -139,12 +143,15 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.note(note);
     }
 
+    let said = summary::of_outcome(&outcome);
+    let mean_confidence = summary::mean_confidence(&outcome.bitext);
+    arguments.filters.apply(&mut outcome.bitext, console);
     let mut lines = Vec::new();
     for output in &outputs {
         let written = write_to(output, &outcome.bitext, &writing, console)?;
         lines.extend(summary::of_output(output, &written));
     }
-    console.remark(&summary::of_outcome(&outcome));
+    console.remark(&said);
     for line in &lines {
         console.note(line);
     }
@@ -157,7 +164,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         return Ok(verdict);
     };
     let figures = [
-        ("mean confidence", summary::mean_confidence(&outcome.bitext)),
+        ("mean confidence", mean_confidence),
         (
             "probability that the texts belong together",
             outcome.relatedness,

@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::filters::Filters;
 use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
@@ -62,6 +63,9 @@ pub struct Arguments {
     /// Write the report to FILE, as a table or, when it ends in .json, as JSON [default: OUT/report.tsv]
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub report: Option<PathBuf>,
+    /// Which rows are left out.
+    #[command(flatten)]
+    pub filters: Filters,
     /// How rows are written.
     #[command(flatten)]
     pub rows: Rows,
@@ -84,6 +88,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
         unattended: arguments.many.unattended(console)?,
+        sieve: arguments.filters.sieve(),
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
         resume: arguments.resume,

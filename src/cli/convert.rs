@@ -4,13 +4,12 @@ use super::align::Writing;
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::settings::{confidence, language, outputs};
+use super::filters::Filters;
+use super::settings::{language, outputs};
 use super::summary;
 use crate::bitext::Bitext;
-use crate::check::{self, Sieve};
 use crate::exchange::{self, Settings};
 use crate::language::Language;
-use crate::note::Note;
 use crate::pair::Pair;
 use crate::write::Format;
 use clap::Args;
@@ -27,10 +26,6 @@ Examples:
   tilts convert project.xlf --format table                  look at it";
 
 /// What was typed after `convert`.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own on the command line"
-)]
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -48,47 +43,15 @@ pub struct Arguments {
     /// What INPUT was before it was reviewed: says what changed, and keeps what sheets cannot hold
     #[arg(long, value_name = "BEFORE", help_heading = "Input")]
     pub reviewed: Option<PathBuf>,
-    /// Leave out rows with one side
-    #[arg(long, help_heading = "Filters")]
-    pub drop_one_sided: bool,
-    /// Leave out rows whose two texts stood in a row before
-    #[arg(long, help_heading = "Filters")]
-    pub drop_duplicates: bool,
-    /// Leave out rows that hold the same text on both sides, in every format
-    #[arg(long, conflicts_with = "keep_identical", help_heading = "Filters")]
-    pub drop_identical: bool,
-    /// Leave out rows with a side in the wrong language, in every format
-    #[arg(long, conflicts_with = "keep_foreign", help_heading = "Filters")]
-    pub drop_foreign: bool,
-    /// Leave out rows with numbers or symbols only
-    #[arg(long, help_heading = "Filters")]
-    pub drop_symbols: bool,
-    /// Leave out rows with a number that the other side has not
-    #[arg(long, help_heading = "Filters")]
-    pub drop_number_mismatch: bool,
-    /// Leave out rows with one side more than R times as long as the other
-    #[arg(long, value_name = "R", value_parser = ratio, help_heading = "Filters")]
-    pub max_ratio: Option<f64>,
-    /// Leave out rows with a text of more than N characters
-    #[arg(long, value_name = "N", help_heading = "Filters")]
-    pub max_characters: Option<usize>,
-    /// Leave out rows with a lower confidence than C, from 0 to 1, in every format
-    #[arg(long, value_name = "C", value_parser = confidence, help_heading = "Filters")]
-    pub least_confidence: Option<f64>,
+    /// Which rows are left out.
+    #[command(flatten)]
+    pub filters: Filters,
     /// Write two files of plain text, PREFIX and the language: `corpus.lv` and `corpus.en`
     #[arg(long, value_name = "PREFIX", help_heading = "Output")]
     pub moses: Option<String>,
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
-}
-
-/// Reads a ratio of lengths as it was typed.
-fn ratio(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if value >= 1.0 => Ok(value),
-        _ => Err("give a number from 1 on, as in 2.5".to_owned()),
-    }
 }
 
 /// Converts a bilingual file.
@@ -104,7 +67,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         let changes = exchange::take_up_review(&before, &mut bitext);
         console.remark(&format!("changed in review: {changes}"));
     }
-    arguments.sift(&mut bitext, console);
+    arguments.filters.apply(&mut bitext, console);
     let inputs = Place::File(arguments.input.clone());
     let mut targets = Vec::new();
     if arguments.moses.is_none() || !arguments.writing.output.is_empty() {
@@ -164,25 +127,5 @@ impl Arguments {
             None => None,
         };
         Ok(settings)
-    }
-
-    /// Takes out the rows that the filters name, and says how many.
-    fn sift(&self, bitext: &mut Bitext, console: &Console) {
-        let sieve = Sieve {
-            one_sided: self.drop_one_sided,
-            duplicates: self.drop_duplicates,
-            identical: self.drop_identical,
-            foreign: self.drop_foreign,
-            symbols: self.drop_symbols,
-            numbers: self.drop_number_mismatch,
-            most_times_longer: self.max_ratio,
-            most_characters: self.max_characters,
-            least_confidence: self.least_confidence,
-        };
-        let sifted = check::sift(bitext, &sieve);
-        if sifted.total() > 0 {
-            let text = format!("{} rows left out: {sifted}", sifted.total());
-            console.note(&Note::remark("", text));
-        }
     }
 }

@@ -19,6 +19,7 @@ pub mod estimate;
 pub mod evaluate;
 mod evaluate_matching;
 pub mod failure;
+mod filters;
 pub mod gold_folder;
 pub mod interruption;
 pub mod learn;
