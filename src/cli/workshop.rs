@@ -92,8 +92,11 @@ impl Outside for Workshop {
     fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
         let languages = self.languages.clone();
         let anew = self.anew.borrow();
-        let settings = anew.as_ref().unwrap_or(&self.settings);
-        pipeline::run(documents, sentences, languages, settings).bitext
+        let settings = pipeline::Settings {
+            belong_together: true,
+            ..anew.as_ref().unwrap_or(&self.settings).clone()
+        };
+        pipeline::run(documents, sentences, languages, &settings).bitext
     }
 
     fn learn(&self, bitext: &Bitext) -> usize {

@@ -46,6 +46,8 @@ pub struct Settings {
     pub parameters: Parameters,
     /// How often the texts are aligned: from the second time on with words learnt from the time before.
     pub passes: usize,
+    /// Whether the texts are parts of two that belong together: a few sentences cannot tell.
+    pub belong_together: bool,
 }
 
 impl Default for Settings {
@@ -54,6 +56,7 @@ impl Default for Settings {
             lexicon: Lexicon::shipped(),
             parameters: Parameters::default(),
             passes: 2,
+            belong_together: false,
         }
     }
 }
@@ -137,13 +140,17 @@ pub fn run_watched(
 ) -> Outcome {
     let (features, alignment) =
         evidence_watched(documents, sentences, languages.as_ref(), settings, watcher);
+    let relatedness = if settings.belong_together {
+        1.0
+    } else {
+        confidence::relatedness(&alignment)
+    };
     let confidences = {
         let model = Model::new(&features, &settings.parameters);
-        confidence::rate(&alignment, &model, &settings.parameters)
+        confidence::rate(&alignment, relatedness, &model, &settings.parameters)
     };
     // They take as much memory as the rows.
     drop(features);
-    let relatedness = confidence::relatedness(&alignment);
     let support = format!("support {:.2} nats a sentence", alignment.support);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     Outcome {

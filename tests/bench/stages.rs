@@ -136,7 +136,7 @@ fn e_confidence(bencher: Bencher<'_, '_>) {
     let model = Model::new(&stages.features, &stages.parameters);
     bencher
         .counter(ItemsCount::new(stages.alignment.beads.len()))
-        .bench(|| confidence::rate(&stages.alignment, &model, &stages.parameters));
+        .bench(|| confidence::rate(&stages.alignment, 1.0, &model, &stages.parameters));
 }
 
 /// The bitext to TMX.
