@@ -1,6 +1,7 @@
 //! A place where a sentence may end, and what stands around it.
 
 use super::marks;
+use std::cell::OnceCell;
 
 /// Why a place is a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,11 +18,76 @@ pub(super) enum Sign {
     Unicode,
 }
 
+/// How far the rules look from a candidate, in bytes. A block without end would else be read anew at each of
+/// its marks; no word, address or title of a text that people read is as long.
+pub(super) const REACH: usize = 512;
+
+/// A block's text, and what the rules ask about the whole of it; each answer is found once.
+#[derive(Debug)]
+pub(super) struct Block<'text> {
+    /// The text.
+    pub(super) text: &'text str,
+    /// Where its last letter or digit stands.
+    last_letter: OnceCell<Option<usize>>,
+    numbered_list: OnceCell<bool>,
+    careless: OnceCell<bool>,
+}
+
+impl<'text> Block<'text> {
+    pub(super) const fn of(text: &'text str) -> Self {
+        Self {
+            text,
+            last_letter: OnceCell::new(),
+            numbered_list: OnceCell::new(),
+            careless: OnceCell::new(),
+        }
+    }
+
+    /// Tells whether a letter or a digit stands at a place or behind it.
+    fn says_from(&self, place: usize) -> bool {
+        self.last_letter
+            .get_or_init(|| self.text.rfind(char::is_alphanumeric))
+            .is_some_and(|last| last >= place)
+    }
+
+    /// Tells whether the block numbers its parts in brackets: it begins with `(1)` or `(a)`, or has a number
+    /// behind a colon or a semicolon.
+    pub(super) fn is_numbered_list(&self) -> bool {
+        *self.numbered_list.get_or_init(|| numbers_parts(self.text))
+    }
+
+    /// Tells whether the block begins with a small letter, or writes `I` with one.
+    pub(super) fn is_careless(&self) -> bool {
+        *self
+            .careless
+            .get_or_init(|| Head::of(self.text).is_small() || self.text.contains(" i "))
+    }
+}
+
+fn numbers_parts(text: &str) -> bool {
+    let number = |rest: &str| {
+        rest.trim_start_matches(|sign: char| sign.is_whitespace() || marks::is_quotation_mark(sign))
+            .strip_prefix('(')
+            .is_some_and(|inside| inside.starts_with(|sign: char| sign.is_ascii_digit()))
+    };
+    let letter = || {
+        let inside = text.strip_prefix('(').unwrap_or_default();
+        inside.starts_with(|sign: char| sign.is_ascii_lowercase())
+            && inside.get(1..).is_some_and(|rest| rest.starts_with(')'))
+    };
+    number(text) || letter() || text.split([':', ';']).skip(1).any(number)
+}
+
 /// A place where a sentence may end. All places are bytes of the block's text.
+///
+/// Rules see [`REACH`] bytes at most to either side; what lies farther is told by
+/// [`says_before`](Self::says_before), [`says_behind`](Self::says_behind) and the [`Block`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate<'text> {
-    /// The block's text.
-    pub(super) text: &'text str,
+    /// The block.
+    pub(super) block: &'text Block<'text>,
+    /// Where the first letter or digit of the sentence stands, if there is one before the mark.
+    pub(super) first_letter: Option<usize>,
     /// Where the sentence begins that may end here.
     pub(super) start: usize,
     /// Where the outermost bracket of that sentence stands that is open at the mark.
@@ -42,13 +108,33 @@ pub(super) struct Candidate<'text> {
 
 impl<'text> Candidate<'text> {
     /// The text between two places; nothing when they are none.
-    pub(super) fn part(&self, start: usize, end: usize) -> &'text str {
-        self.text.get(start..end).unwrap_or_default()
+    fn part(&self, start: usize, end: usize) -> &'text str {
+        self.block.text.get(start..end).unwrap_or_default()
     }
 
-    /// The sentence so far, without its end mark.
+    /// The sentence so far, without its end mark; of a long one, how it ends.
     pub(super) fn body(&self) -> &'text str {
-        self.part(self.start, self.mark)
+        last(self.part(self.start, self.mark), REACH)
+    }
+
+    /// Tells whether the sentence has a letter or a digit before a place that is not behind the mark.
+    pub(super) fn says_before(&self, place: usize) -> bool {
+        self.first_letter.is_some_and(|first| first < place)
+    }
+
+    /// Tells whether a letter or a digit follows anywhere in the block.
+    pub(super) fn says_behind(&self) -> bool {
+        self.block.says_from(self.next)
+    }
+
+    /// How the sentence begins.
+    pub(super) fn beginning(&self) -> Head<'text> {
+        Head::of(self.block.text.get(self.start..).unwrap_or_default())
+    }
+
+    /// The white space between the two sentences.
+    pub(super) fn gap(&self) -> &'text str {
+        first(self.part(self.end, self.next), REACH)
     }
 
     /// What closes behind the end mark.
@@ -56,9 +142,9 @@ impl<'text> Candidate<'text> {
         self.part(self.mark_end, self.end)
     }
 
-    /// All that follows, from the next sentence on.
+    /// What follows, from the next sentence on; of a long text, how it begins.
     pub(super) fn rest(&self) -> &'text str {
-        self.text.get(self.next..).unwrap_or_default()
+        first(self.block.text.get(self.next..).unwrap_or_default(), REACH)
     }
 
     /// Tells whether no white space parts the two sentences.
@@ -90,6 +176,19 @@ impl<'text> Candidate<'text> {
     }
 }
 
+/// The start of a text, not longer than `reach` bytes but for the rest of a character.
+pub(super) fn first(text: &str, reach: usize) -> &str {
+    let end = (reach..text.len()).find(|place| text.is_char_boundary(*place));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// The end of a text, not longer than `reach` bytes.
+pub(super) fn last(text: &str, reach: usize) -> &str {
+    let start = text.len().saturating_sub(reach);
+    let start = (start..text.len()).find(|place| text.is_char_boundary(*place));
+    start.and_then(|start| text.get(start..)).unwrap_or(text)
+}
+
 /// The letters and digits at the end of a text, and the hyphens between them.
 pub(super) fn last_word(text: &str) -> &str {
     let start = text
@@ -117,8 +216,9 @@ pub(super) struct Head<'text> {
 }
 
 impl<'text> Head<'text> {
-    /// Looks at how a text begins.
+    /// Looks at how a text begins, no farther than [`REACH`].
     pub(super) fn of(text: &'text str) -> Self {
+        let text = first(text, REACH);
         let (mut dashed, mut opened, mut bracketed) = (false, false, false);
         let mut start = text.len();
         for (place, sign) in text.char_indices() {

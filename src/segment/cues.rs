@@ -4,7 +4,7 @@
 //! before a capital, a line of dashes, an emoticon, `Regards,` before a name.
 
 use super::Rule;
-use super::candidate::{Candidate, Head, Sign, last_word};
+use super::candidate::{Candidate, Head, REACH, Sign, first, last, last_word};
 use super::scan::Found;
 use crate::language::sentences::SentenceTables;
 
@@ -13,6 +13,9 @@ const DRAWN_LINE: usize = 5;
 
 /// How many words close a letter at most: `With best wishes,`
 const WORDS_OF_A_CLOSING: usize = 4;
+
+/// How long the address of a page is at most, in bytes: what browsers and servers have long agreed on.
+const LONGEST_PAGE_ADDRESS: usize = 2048;
 
 /// Finds the cue that the sign at `place` is a part of.
 pub(super) fn at(text: &str, start: usize, place: usize) -> Option<Found> {
@@ -55,7 +58,7 @@ pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTa
         }
         Rule::Attachment | Rule::DrawnLine => true,
         Rule::Closing => {
-            let word = last_word(candidate.part(candidate.start, candidate.mark));
+            let word = last_word(candidate.body());
             let words = candidate.body().split_whitespace();
             let closes = |word: &str| {
                 tables
@@ -125,7 +128,7 @@ fn page_address(text: &str, place: usize) -> Option<Found> {
     if !before.ends_with(':') || !rest.starts_with("//") {
         return None;
     }
-    let length = rest.find(char::is_whitespace)?;
+    let length = first(rest, LONGEST_PAGE_ADDRESS).find(char::is_whitespace)?;
     let end = place + length;
     rest.get(..length)?
         .ends_with(|sign: char| sign.is_alphanumeric() || sign == '/')
@@ -135,7 +138,7 @@ fn page_address(text: &str, place: usize) -> Option<Found> {
 /// `name@example.com` up to white space.
 fn mail_address(text: &str, place: usize) -> Option<Found> {
     let rest = text.get(place..)?;
-    let length = rest.find(char::is_whitespace)?;
+    let length = first(rest, REACH).find(char::is_whitespace)?;
     let address = rest.get(1..length)?;
     (address.contains('.') && address.ends_with(|sign: char| sign.is_alphanumeric() || sign == '>'))
         .then(|| found(text, Rule::MailAddress, place + length))
@@ -195,8 +198,10 @@ fn ends_with_time(text: &str) -> bool {
 /// `- Report.pdf` behind another file: before the hyphen.
 fn attachment(text: &str, place: usize) -> Option<Found> {
     let (before, rest) = text.split_at_checked(place)?;
-    let name = rest.strip_prefix("- ")?.split_whitespace().next()?;
-    let previous = before.strip_suffix(' ')?.split_whitespace().next_back()?;
+    let name = first(rest.strip_prefix("- ")?, REACH);
+    let name = name.split_whitespace().next()?;
+    let previous = last(before.strip_suffix(' ')?, REACH);
+    let previous = previous.split_whitespace().next_back()?;
     (is_file(name) && (is_file(previous.trim_end_matches(')')) || previous == ">>"))
         .then(|| found_before(text, Rule::Attachment, place))?
 }
@@ -218,6 +223,7 @@ fn drawn_line(text: &str, place: usize) -> Option<Found> {
         .chars()
         .rev()
         .take_while(|other| *other == sign)
+        .take(DRAWN_LINE)
         .count();
     let signs_here = rest
         .chars()

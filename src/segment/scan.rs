@@ -5,7 +5,7 @@
 //! follow, blanks may be missing. Blocks with letters of other scripts get the annex's boundaries besides,
 //! from `unicode-segmentation`. A property test holds the two together.
 
-use super::candidate::{Candidate, Sign};
+use super::candidate::{Block, Candidate, Sign};
 use super::{cues, marks};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -44,18 +44,11 @@ const CLASSES: [Class; 256] = {
 
 /// Calls `decide` for every candidate of a block, in text order; it says whether the sentence ends there.
 /// Cues of the web are looked for when `web` is set.
-pub(super) fn candidates<'text>(
-    text: &'text str,
-    web: bool,
-    mut decide: impl FnMut(&Candidate<'text>) -> bool,
-) {
+pub(super) fn candidates(text: &str, web: bool, mut decide: impl FnMut(&Candidate<'_>) -> bool) {
+    let block = Block::of(text);
     let mut unicode = Unicode::of(text);
     let bytes = text.as_bytes();
-    let mut sentence = Open {
-        start: 0,
-        brackets: 0,
-        bracket: None,
-    };
+    let mut sentence = Open::at(0);
     let mut place = 0;
     while let Some(&byte) = bytes.get(place) {
         let found = match CLASSES[usize::from(byte)] {
@@ -71,10 +64,10 @@ pub(super) fn candidates<'text>(
                 sentence.close();
                 None
             }
-            Class::End => end_mark(text, place),
+            Class::End => end_mark(&block, place),
             Class::Punctuation => char_at(text, place)
                 .filter(|sign| marks::is_end(*sign))
-                .and_then(|_| end_mark(text, place)),
+                .and_then(|_| end_mark(&block, place)),
             Class::Cue if web => cues::at(text, sentence.start, place),
             Class::Cue => None,
         };
@@ -82,9 +75,9 @@ pub(super) fn candidates<'text>(
             place += 1;
             continue;
         };
-        unicode.before(found.next, |next| {
+        unicode.before(found.next, |found| {
             let bracket = sentence.bracket;
-            sentence.offer(text, &Found::unicode(text, next), bracket, &mut decide);
+            sentence.offer(&block, &found, bracket, &mut decide);
         });
         let bracket = sentence.bracket;
         for sign in text.get(place..found.end).unwrap_or_default().bytes() {
@@ -94,12 +87,12 @@ pub(super) fn candidates<'text>(
                 _ => {}
             }
         }
-        sentence.offer(text, &found, bracket, &mut decide);
+        sentence.offer(&block, &found, bracket, &mut decide);
         place = found.end.max(place + 1);
     }
-    unicode.before(text.len(), |next| {
+    unicode.before(text.len(), |found| {
         let bracket = sentence.bracket;
-        sentence.offer(text, &Found::unicode(text, next), bracket, &mut decide);
+        sentence.offer(&block, &found, bracket, &mut decide);
     });
 }
 
@@ -112,27 +105,38 @@ pub(super) struct Found {
     pub(super) next: usize,
 }
 
-impl Found {
-    fn unicode(text: &str, next: usize) -> Self {
-        let end = text.get(..next).unwrap_or_default().trim_end().len();
-        Self {
-            sign: Sign::Unicode,
-            mark: end,
-            mark_end: end,
-            end,
-            next,
-        }
-    }
-}
-
 /// The sentence that is open while the scanner goes on.
 struct Open {
     start: usize,
     brackets: usize,
     bracket: Option<usize>,
+    /// Where its first letter or digit stands.
+    first_letter: Option<usize>,
+    /// How far that was looked for.
+    looked: usize,
 }
 
 impl Open {
+    const fn at(start: usize) -> Self {
+        Self {
+            start,
+            brackets: 0,
+            bracket: None,
+            first_letter: None,
+            looked: start,
+        }
+    }
+
+    /// Looks for the first letter or digit up to a place, from where it was looked for before.
+    fn look(&mut self, text: &str, place: usize) {
+        if self.first_letter.is_none() && self.looked < place {
+            let unseen = text.get(self.looked..place).unwrap_or_default();
+            let found = unseen.find(char::is_alphanumeric);
+            self.first_letter = found.map(|found| self.looked + found);
+            self.looked = place;
+        }
+    }
+
     fn open(&mut self, place: usize) {
         self.brackets += 1;
         if self.bracket.is_none() {
@@ -147,33 +151,32 @@ impl Open {
         }
     }
 
-    fn offer<'text>(
+    fn offer(
         &mut self,
-        text: &'text str,
+        block: &Block<'_>,
         found: &Found,
         bracket: Option<usize>,
-        decide: &mut impl FnMut(&Candidate<'text>) -> bool,
+        decide: &mut impl FnMut(&Candidate<'_>) -> bool,
     ) {
-        if found.next >= text.len() || found.end <= self.start {
+        if found.next >= block.text.len() || found.end <= self.start {
             return;
         }
+        let mark = found.mark.max(self.start);
+        self.look(block.text, mark);
         let candidate = Candidate {
-            text,
+            block,
+            first_letter: self.first_letter,
             start: self.start,
             bracket,
             bracket_closed: self.bracket.is_none(),
             sign: found.sign,
-            mark: found.mark.max(self.start),
+            mark,
             mark_end: found.mark_end,
             end: found.end,
             next: found.next,
         };
         if decide(&candidate) {
-            *self = Self {
-                start: found.next,
-                brackets: 0,
-                bracket: None,
-            };
+            *self = Self::at(found.next);
         }
     }
 }
@@ -183,7 +186,8 @@ fn char_at(text: &str, place: usize) -> Option<char> {
 }
 
 /// Reads an end mark, what closes behind it, and the white space up to the next sentence.
-fn end_mark(text: &str, mark: usize) -> Option<Found> {
+fn end_mark(block: &Block<'_>, mark: usize) -> Option<Found> {
+    let text = block.text;
     let rest = text.get(mark..)?;
     let (mut ends, mut strong, mut length) = (0, false, 0);
     for sign in rest.chars().take_while(|sign| marks::is_end(*sign)) {
@@ -206,7 +210,7 @@ fn end_mark(text: &str, mark: usize) -> Option<Found> {
     let mut end = mark_end + closing(text.get(mark_end..)?);
     // What is left out has no footnote: `[…] (4) …` goes on with the fourth item.
     if strong || only_full_stop {
-        end += footnote_mark(text, mark, end);
+        end += footnote_mark(block, mark, end);
     }
     let behind = text.get(end..)?;
     let next = end + behind.len() - behind.trim_start().len();
@@ -253,8 +257,9 @@ fn spaced_strong_mark(text: &str) -> Option<usize> {
 
 /// How long the footnote mark behind a sentence's end is: `[4]`, `(4)` with or without a blank before it,
 /// or digits right behind the full stop. In a list of `(1) … (2) …` the numbers belong to what follows.
-fn footnote_mark(text: &str, mark: usize, end: usize) -> usize {
+fn footnote_mark(block: &Block<'_>, mark: usize, end: usize) -> usize {
     const DIGITS: usize = 3;
+    let text = block.text;
     let behind = text.get(end..).unwrap_or_default();
     let body = text.get(..mark).unwrap_or_default();
     let open = behind.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
@@ -273,7 +278,7 @@ fn footnote_mark(text: &str, mark: usize, end: usize) -> usize {
         let apart =
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
         let length = blank + digits + 2;
-        let is_note = apart && !rest.is_some_and(is_indented) && !is_numbered_list(text);
+        let is_note = apart && !rest.is_some_and(is_indented) && !block.is_numbered_list();
         return if (1..=DIGITS).contains(&digits) && is_note {
             length
         } else {
@@ -293,22 +298,6 @@ fn footnote_mark(text: &str, mark: usize, end: usize) -> usize {
 fn is_indented(text: &str) -> bool {
     let wide = |sign: &char| sign.is_whitespace() && !matches!(sign, '\n' | '\r');
     text.starts_with('\t') || text.chars().take(2).filter(wide).count() == 2
-}
-
-/// Tells whether a block numbers its parts in brackets: it begins with `(1)` or `(a)`, or has a number behind
-/// a colon or a semicolon.
-fn is_numbered_list(text: &str) -> bool {
-    let number = |rest: &str| {
-        rest.trim_start_matches(|sign: char| sign.is_whitespace() || marks::is_quotation_mark(sign))
-            .strip_prefix('(')
-            .is_some_and(|inside| inside.starts_with(|sign: char| sign.is_ascii_digit()))
-    };
-    let letter = || {
-        let inside = text.strip_prefix('(').unwrap_or_default();
-        inside.starts_with(|sign: char| sign.is_ascii_lowercase())
-            && inside.get(1..).is_some_and(|rest| rest.starts_with(')'))
-    };
-    number(text) || letter() || text.split([':', ';']).skip(1).any(number)
 }
 
 /// How much of a text behind an end mark belongs to the sentence: closing quotation marks and brackets,
@@ -334,8 +323,12 @@ fn closing(text: &str) -> usize {
 
 /// The boundaries of UAX #29, one after another; none for blocks that do not need them.
 struct Unicode<'text> {
+    text: &'text str,
     boundaries: Option<unicode_segmentation::USentenceBoundIndices<'text>>,
     waiting: Option<usize>,
+    /// The boundary before, and where the text before it ends without white space.
+    last: usize,
+    last_end: usize,
 }
 
 impl<'text> Unicode<'text> {
@@ -346,8 +339,11 @@ impl<'text> Unicode<'text> {
             boundaries
         });
         let mut unicode = Self {
+            text,
             boundaries,
             waiting: None,
+            last: 0,
+            last_end: 0,
         };
         unicode.step();
         unicode
@@ -362,10 +358,22 @@ impl<'text> Unicode<'text> {
     }
 
     /// Hands out the boundaries before `place`, and drops one that is just there.
-    fn before(&mut self, place: usize, mut found: impl FnMut(usize)) {
+    fn before(&mut self, place: usize, mut found: impl FnMut(Found)) {
         while let Some(waiting) = self.waiting.filter(|waiting| *waiting <= place) {
+            let between = self.text.get(self.last..waiting).unwrap_or_default();
+            let said = between.trim_end().len();
+            if said > 0 {
+                self.last_end = self.last + said;
+            }
+            self.last = waiting;
             if waiting < place {
-                found(waiting);
+                found(Found {
+                    sign: Sign::Unicode,
+                    mark: self.last_end,
+                    mark_end: self.last_end,
+                    end: self.last_end,
+                    next: waiting,
+                });
             }
             self.step();
         }

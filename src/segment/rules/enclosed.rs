@@ -1,7 +1,7 @@
 //! Rules about end marks inside brackets and quotation marks.
 
 use super::{Rule, Verdict};
-use crate::segment::candidate::{Candidate, Head};
+use crate::segment::candidate::{Candidate, Head, first};
 use crate::segment::marks;
 
 /// How far brackets and quotation marks are looked for, in bytes: longer ones are no part of a sentence.
@@ -11,14 +11,13 @@ const TITLE_REACH: usize = 80;
 /// Decides about marks inside brackets and quotation marks.
 pub(super) fn decide(candidate: &Candidate<'_>) -> Option<Verdict> {
     if let Some(bracket) = candidate.bracket {
-        let before = candidate.part(candidate.start, bracket);
         let ends_outside = candidate
             .closing()
             .trim_end_matches(marks::is_quotation_mark)
             .ends_with(marks::is_end);
         let closes = (candidate.bracket_closed && !ends_outside)
-            || !candidate.bracket_closed && closes_bracket(within(candidate.rest(), BRACKET_REACH));
-        if before.contains(char::is_alphanumeric) && closes {
+            || !candidate.bracket_closed && closes_bracket(first(candidate.rest(), BRACKET_REACH));
+        if candidate.says_before(bracket) && closes {
             return Some((false, Rule::Brackets));
         }
     }
@@ -43,7 +42,7 @@ fn closes_bracket(text: &str) -> bool {
 
 /// Tells whether the bracket that opens a text closes behind an end mark: `(See Annex 3.)`
 pub(super) fn brackets_a_sentence(text: &str) -> bool {
-    within(text, BRACKET_REACH)
+    first(text, BRACKET_REACH)
         .split_once(marks::is_closing_bracket)
         .is_some_and(|(inside, _)| inside.ends_with(marks::is_end))
 }
@@ -51,7 +50,7 @@ pub(super) fn brackets_a_sentence(text: &str) -> bool {
 /// `Izrāde “Skroderdienas Silmačos. Atkal!” ir izpārdota`: the quotation opens in the middle of a sentence
 /// that goes on behind it.
 fn in_quoted_title(candidate: &Candidate<'_>) -> bool {
-    let Some(behind) = behind_quotation(within(candidate.rest(), TITLE_REACH)) else {
+    let Some(behind) = behind_quotation(first(candidate.rest(), TITLE_REACH)) else {
         return false;
     };
     let goes_on =
@@ -88,10 +87,4 @@ fn opens_in_sentence(body: &str) -> bool {
         });
     near.and_then(|(place, _)| body.get(..place))
         .is_some_and(|before| before.trim_end().ends_with(char::is_alphanumeric))
-}
-
-/// The start of a text, not much longer than `reach` bytes.
-fn within(text: &str, reach: usize) -> &str {
-    let end = (reach..text.len()).find(|place| text.is_char_boundary(*place));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }

@@ -37,7 +37,7 @@ fn abbreviation(
 ) -> Option<Verdict> {
     // `u.c. (C‑430/08)`, `XX gs. Latvijā`: nothing has been said yet that could end here.
     let goes_on = head.bracketed && !enclosed::brackets_a_sentence(candidate.rest());
-    let too_short = candidate.body().split_whitespace().count() <= 2;
+    let too_short = candidate.body().split_whitespace().nth(2).is_none();
     let joins = match kind {
         Abbreviation::Never => true,
         Abbreviation::Number => {
@@ -73,7 +73,7 @@ fn names_money(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> boo
 fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
     let word = candidate.word();
     let (first_part, part) = word.rsplit_once(['-', '‑']).unwrap_or(("", word));
-    let before = candidate.part(candidate.start, candidate.mark - word.len());
+    let before = candidate.body().strip_suffix(word).unwrap_or_default();
     let stands_alone = before.chars().next_back().is_none_or(|sign| {
         sign.is_whitespace()
             || sign == '.'

@@ -27,7 +27,8 @@ pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
         && token
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-    let numbers = if before.contains(char::is_alphanumeric) {
+    let body_start = candidate.mark - candidate.body().len();
+    let numbers = if candidate.says_before(body_start + before.len()) {
         before.ends_with([':', ';']) && digits && token.len() <= LONGEST_INNER_NUMBER
     } else {
         let letter = token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_alphabetic());

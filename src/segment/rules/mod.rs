@@ -173,8 +173,7 @@ pub(super) fn decide(candidate: &Candidate<'_>, rules: &Rules) -> Verdict {
 }
 
 fn unicode(candidate: &Candidate<'_>) -> Verdict {
-    let gap = candidate.part(candidate.end, candidate.next);
-    if gap.contains(marks::is_line_end) && !ends_sentence(candidate.body()) {
+    if candidate.gap().contains(marks::is_line_end) && !ends_sentence(candidate.body()) {
         return (false, Rule::LineEnd);
     }
     (true, Rule::Unicode)
@@ -192,6 +191,15 @@ fn ends_sentence(text: &str) -> bool {
 /// No blank behind the end mark.
 fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
     let inside = (false, Rule::InsideWord);
+    let capital_word = head.is_capital()
+        && head
+            .word
+            .chars()
+            .nth(1)
+            .is_some_and(|second| second.is_lowercase() || second == '\'');
+    if candidate.sign == Sign::FullStop && !capital_word {
+        return inside;
+    }
     let token = candidate.token();
     let follows = candidate
         .rest()
@@ -203,12 +211,6 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
     if is_address(token) || is_address(follows) {
         return inside;
     }
-    let capital_word = head.is_capital()
-        && head
-            .word
-            .chars()
-            .nth(1)
-            .is_some_and(|second| second.is_lowercase() || second == '\'');
     let word = candidate.word();
     let letters = word.chars().count();
     match candidate.sign {
@@ -232,7 +234,7 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
             let bracketed = token.ends_with(marks::is_closing);
             let long_number =
                 token.len() >= LONG_NUMBER && token.bytes().all(|byte| byte.is_ascii_digit());
-            if capital_word && (ends_like_word || long_number || closed || bracketed) {
+            if ends_like_word || long_number || closed || bracketed {
                 (true, Rule::MissingBlank)
             } else {
                 inside
@@ -278,7 +280,7 @@ fn nothing_to_read(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdict
         '$', '€', '£', '#', '&', '@', '§', '*', '+', '>', '<', '~', '_', '=', '/', '|', '%', '°',
     ];
     let joined = Some((false, Rule::NothingFollows));
-    if !candidate.rest().contains(char::is_alphanumeric) {
+    if !candidate.says_behind() {
         return joined;
     }
     if omission::ends_quotation_at_once(candidate.rest()) {
@@ -336,9 +338,7 @@ fn is_full_word(word: &str) -> bool {
         && word.ends_with(['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū'])
 }
 
-/// Tells whether a block opens its sentences, or writes `I`, with small letters.
+/// Tells whether a block opens this sentence or its first, or writes `I`, with small letters.
 fn is_careless(candidate: &Candidate<'_>) -> bool {
-    Head::of(candidate.text).is_small()
-        || Head::of(candidate.part(candidate.start, candidate.text.len())).is_small()
-        || candidate.text.contains(" i ")
+    candidate.beginning().is_small() || candidate.block.is_careless()
 }

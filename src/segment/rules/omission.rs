@@ -13,7 +13,7 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdi
             .closing()
             .trim_end_matches(marks::is_quotation_mark)
             .ends_with(marks::is_end);
-    if !body.contains(char::is_alphanumeric) {
+    if !candidate.says_before(candidate.mark) {
         return Some(alone(candidate, head, bracketed));
     }
     if !bracketed {

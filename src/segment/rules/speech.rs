@@ -26,7 +26,11 @@ pub(super) fn goes_on(candidate: &Candidate<'_>, head: &Head<'_>, tables: &Sente
         return false;
     }
     let words = candidate.rest().split_whitespace();
-    let name = words.clone().take_while(|word| is_of_name(word)).count();
+    let name = words
+        .clone()
+        .take_while(|word| is_of_name(word))
+        .take(WORDS_OF_A_NAME + 1)
+        .count();
     let verb = words.clone().nth(name).unwrap_or_default();
     let verb = verb.trim_end_matches(|sign: char| !sign.is_alphanumeric());
     (1..=WORDS_OF_A_NAME).contains(&name) && tables.reporting.binary_search(&verb).is_ok()

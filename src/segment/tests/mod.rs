@@ -1,6 +1,7 @@
 //! Tables of cases for the rules, and the laws of the stage.
 
 mod laws;
+mod reach;
 #[cfg(feature = "srx")]
 mod srx;
 
