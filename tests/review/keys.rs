@@ -124,7 +124,7 @@ fn many(hits: &[usize]) -> Desk {
     };
     all.rows = vec![row; 60_000];
     for hit in hits {
-        all.rows[*hit].cells.target.text = "Ķīna".to_owned();
+        "Ķīna".clone_into(&mut all.rows[*hit].cells.target.text);
     }
     Desk::new(Review::new(all), None, KeyMap::default())
 }
