@@ -58,15 +58,14 @@ pub(super) enum Kind {
         remove: usize,
         insert: Vec<Row>,
     },
-    /// Moves the cells of one side of the rows `from..=to` by one row, the last one to the other end.
+    /// Moves the cells of one side by one row, the last one to the other end, and exchanges what is known
+    /// about the rows; there is one rating a row, from `from` on.
     Rotate {
         side: Side,
         from: usize,
-        to: usize,
         down: bool,
+        ratings: Vec<Rating>,
     },
-    /// Exchanges what is known about rows from a place on.
-    Rate { at: usize, ratings: Vec<Rating> },
     /// Exchanges the statuses of rows.
     Decide(Vec<(usize, Status)>),
     /// One after another.
@@ -107,39 +106,25 @@ impl Change {
             Kind::Rotate {
                 side,
                 from,
-                to,
                 down,
+                mut ratings,
             } => {
-                tally.touch(from, to + 1, rows.len());
+                let end = (from + ratings.len()).min(rows.len());
+                tally.touch(from, end, rows.len());
                 tally.moves.push(Move::Rotate {
                     side,
                     from,
-                    to,
+                    to: end.saturating_sub(1),
                     down,
                 });
-                let stretch = rows.get_mut(from..=to).unwrap_or_default();
-                tally.counts.count_texts(stretch, |count| *count -= 1);
-                rotate(stretch, side, down);
-                tally.counts.count_texts(stretch, |count| *count += 1);
+                let stretch = rows.get_mut(from..end).unwrap_or_default();
+                rotate(stretch, side, down, &mut ratings, tally);
                 Kind::Rotate {
                     side,
                     from,
-                    to,
                     down: !down,
+                    ratings,
                 }
-            }
-            Kind::Rate { at, mut ratings } => {
-                tally.touch(at, at + ratings.len(), rows.len());
-                for (row, rating) in rows.iter_mut().skip(at).zip(&mut ratings) {
-                    tally.leave_state(row);
-                    std::mem::swap(&mut row.confidence, &mut rating.confidence);
-                    std::mem::swap(&mut row.status, &mut rating.status);
-                    std::mem::swap(&mut row.edited, &mut rating.edited);
-                    std::mem::swap(&mut row.marks, &mut rating.marks);
-                    std::mem::swap(&mut row.reasons, &mut rating.reasons);
-                    tally.enter_state(row);
-                }
-                Kind::Rate { at, ratings }
             }
             Kind::Decide(mut list) => {
                 let length = rows.len();
@@ -176,16 +161,58 @@ pub fn series(changes: Vec<Change>) -> Result<Change, EditError> {
     Ok(Change(Kind::Series(changes)))
 }
 
-fn rotate(rows: &mut [Row], side: Side, down: bool) {
-    let mut carried = super::Cell::default();
-    let mut pass = |row: &mut Row| std::mem::swap(row.cells.get_mut(side), &mut carried);
-    // Once round, and the first one again: the cell that fell off at the end.
-    if down {
-        rows.iter_mut().for_each(&mut pass);
-        rows.first_mut().into_iter().for_each(&mut pass);
+/// Moves the cells of one side of rows, and exchanges ratings.
+fn rotate(rows: &mut [Row], side: Side, down: bool, ratings: &mut [Rating], tally: &mut Tally) {
+    let last = if down {
+        rows.last_mut()
     } else {
-        rows.iter_mut().rev().for_each(&mut pass);
-        rows.last_mut().into_iter().for_each(&mut pass);
+        rows.first_mut()
+    };
+    let carried = last.map(|row| std::mem::take(row.cells.get_mut(side)));
+    let carried = carried.unwrap_or_default();
+    let pairs = rows.iter_mut().zip(ratings);
+    if down {
+        hand_on(pairs, side, carried, tally);
+    } else {
+        hand_on(pairs.rev(), side, carried, tally);
+    }
+}
+
+/// Gives each row the cell of the row before it, and the first one `carried`, the cell of the last.
+///
+/// The rows may be all there are, so everything is done on one way through them, and no cell is looked at
+/// twice.
+fn hand_on<'rows>(
+    pairs: impl ExactSizeIterator<Item = (&'rows mut Row, &'rows mut Rating)>,
+    side: Side,
+    mut carried: super::Cell,
+    tally: &mut Tally,
+) {
+    let last_is_empty = carried.is_empty();
+    let mut is_empty = last_is_empty;
+    let left = (0..pairs.len()).rev();
+    for ((row, rating), left) in pairs.zip(left) {
+        let other_is_empty = row.cells.get(side.other()).is_empty();
+        let cell = row.cells.get_mut(side);
+        let was_empty = if left == 0 {
+            last_is_empty
+        } else {
+            cell.is_empty()
+        };
+        std::mem::swap(cell, &mut carried);
+        match (was_empty || other_is_empty, is_empty || other_is_empty) {
+            (true, false) => tally.counts.one_sided -= 1,
+            (false, true) => tally.counts.one_sided += 1,
+            _ => {}
+        }
+        is_empty = was_empty;
+        tally.leave_state(row);
+        std::mem::swap(&mut row.confidence, &mut rating.confidence);
+        std::mem::swap(&mut row.status, &mut rating.status);
+        std::mem::swap(&mut row.edited, &mut rating.edited);
+        std::mem::swap(&mut row.marks, &mut rating.marks);
+        std::mem::swap(&mut row.reasons, &mut rating.reasons);
+        tally.enter_state(row);
     }
 }
 

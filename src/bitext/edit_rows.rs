@@ -154,18 +154,15 @@ pub fn push_down(rows: &[Row], at: usize, side: Side, next_id: u32) -> Result<Ch
     series.push(Change(Kind::Rotate {
         side,
         from: at,
-        to: end,
         down: true,
+        ratings: rotated_ratings(rows, at, end, hole),
     }));
-    let mut ratings = rotated_ratings(rows, at, end, hole);
     let emptied = rows
         .get(at)
         .is_some_and(|row| row.cells.get(side.other()).is_empty() && row.note.is_empty());
     if emptied {
-        ratings.remove(0);
         series.push(splice(at..at + 1, Vec::new()));
     }
-    series.push(Change(Kind::Rate { at, ratings }));
     Ok(Change(Kind::Series(series)))
 }
 
@@ -199,11 +196,7 @@ pub fn push_up(
         series.push(Change(Kind::Rotate {
             side,
             from: at,
-            to: end - 1,
             down: false,
-        }));
-        series.push(Change(Kind::Rate {
-            at,
             ratings: rotated_ratings(rows, at, end - 1, true),
         }));
     } else if !full {

@@ -94,7 +94,7 @@ pub struct Cell {
 impl Cell {
     /// Tells whether there is nothing to read in it.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.chars().all(char::is_whitespace)
     }
 }
 

@@ -66,9 +66,9 @@ impl Host for Desktop {
             .and_then(|()| file.flush())
             .map_err(failed)?;
         let path = file.into_temp_path();
-        let mut words = self.editor.split_whitespace();
-        let status = Command::new(words.next().unwrap_or("vi"))
-            .args(words)
+        let (program, arguments) = words_of(&self.editor);
+        let status = Command::new(program)
+            .args(arguments)
             .arg(&path)
             .status()
             .map_err(failed)?;
@@ -98,5 +98,47 @@ impl Host for Desktop {
     fn suspend(&mut self) {
         #[cfg(unix)]
         drop(signal_hook::low_level::raise(signal_hook::consts::SIGTSTP));
+    }
+}
+
+/// Takes a command apart as a shell does; one that no shell would read, at its blanks.
+fn words_of(command: &str) -> (String, Vec<String>) {
+    // A backslash is a part of a path there.
+    let quoted = if cfg!(windows) {
+        None
+    } else {
+        shlex::split(command)
+    };
+    let mut words = quoted
+        .unwrap_or_else(|| command.split_whitespace().map(str::to_owned).collect())
+        .into_iter();
+    let program = words.next().unwrap_or_else(|| "vi".to_owned());
+    (program, words.collect())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn an_editor_has_arguments_and_blanks_in_its_name() {
+        for (command, program, arguments) in [
+            ("code --wait", "code", &["--wait"][..]),
+            ("'/opt/My Editor/edit' -f", "/opt/My Editor/edit", &["-f"]),
+            (r"/opt/My\ Editor/edit", "/opt/My Editor/edit", &[]),
+            ("vim -c \"set tw=0\"", "vim", &["-c", "set tw=0"]),
+            ("it's", "it's", &[]),
+            ("  ", "vi", &[]),
+        ] {
+            let (name, words) = words_of(command);
+            assert_eq!(
+                (name.as_str(), words),
+                (
+                    program,
+                    arguments.iter().map(|word| (*word).to_owned()).collect()
+                ),
+                "{command}"
+            );
+        }
     }
 }

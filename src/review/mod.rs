@@ -27,6 +27,7 @@ pub mod realign;
 #[cfg(feature = "review")]
 pub mod screen;
 pub mod search;
+pub mod selection;
 mod stored;
 
 pub use edit::{Edit, Record};

@@ -1,11 +1,10 @@
 //! Finding rows: by text, with or without marks on letters, by a regular expression, by their state.
 
-use super::index::{Index, folded};
+use super::index::folded;
 use crate::bitext::{Row, Status};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use memchr::memmem::Finder;
-use rayon::prelude::*;
 use regex::{Regex, RegexBuilder};
 
 /// What is looked for in the texts.
@@ -166,7 +165,7 @@ impl Filter {
     }
 
     /// Tells whether a row is shown; `texts` are its folded texts.
-    fn shows(&self, row: &Row, texts: Pair<&str>) -> bool {
+    pub(super) fn shows(&self, row: &Row, texts: Pair<&str>) -> bool {
         match self {
             Self::Doubtful => row.is_doubtful(),
             Self::Open => matches!(row.status, Status::Auto | Status::Doubtful),
@@ -194,72 +193,12 @@ impl Filter {
     }
 }
 
-/// Rows that are looked through in one go; fewer are not worth a second thread.
-const ROWS_AT_ONCE: usize = 4096;
-
-/// The rows that a filter shows, kept up to date without looking at all of them again.
-#[derive(Debug, Clone)]
-pub struct Selection {
-    /// What they have in common.
-    pub filter: Filter,
-    list: Vec<usize>,
-    length: usize,
-}
-
-impl Selection {
-    /// Looks through all rows.
-    pub fn new(filter: Filter, rows: &[Row], index: &mut Index) -> Self {
-        let mut selection = Self {
-            filter,
-            list: Vec::new(),
-            length: 0,
-        };
-        selection.refresh(rows, index, (0, 0));
-        selection
-    }
-
-    /// Looks again at the rows that an edit touched: all but some at the beginning and at the end.
-    pub fn refresh(&mut self, rows: &[Row], index: &mut Index, untouched: (usize, usize)) {
-        let (untouched_before, untouched_after) = untouched;
-        let start = untouched_before.min(rows.len()).min(self.length);
-        let old_end = self.length.saturating_sub(untouched_after).max(start);
-        let end = rows.len().saturating_sub(untouched_after).max(start);
-        let from = self.list.partition_point(|row| *row < start);
-        let to = self.list.partition_point(|row| *row < old_end);
-        for row in self.list.iter_mut().skip(to) {
-            *row = *row + end - old_end;
-        }
-        let filter = &self.filter;
-        let texts = filter.is_text().then(|| index.texts(rows));
-        let texts = |at: usize| texts.map(|texts| texts.of(at)).unwrap_or_default();
-        let fresh: Vec<usize> = (start..end)
-            .into_par_iter()
-            .with_min_len(ROWS_AT_ONCE)
-            .filter(|at| {
-                rows.get(*at)
-                    .is_some_and(|row| filter.shows(row, texts(*at)))
-            })
-            .collect();
-        drop(self.list.splice(from..to, fresh));
-        self.length = rows.len();
-    }
-
-    /// Returns the places of its rows, in order.
-    pub fn rows(&self) -> &[usize] {
-        &self.list
-    }
-
-    /// Returns how many of its rows come before `row`.
-    pub fn rank(&self, row: usize) -> usize {
-        self.list.partition_point(|place| *place < row)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bitext::Cell;
-    use crate::bitext::edit::Move;
+    use crate::review::index::Index;
+    use crate::review::selection::{Looking, Selection};
     use proptest::prelude::*;
 
     fn rows(texts: &[&str]) -> Vec<Row> {
@@ -294,30 +233,6 @@ mod tests {
         assert!(Query::new("/(/").is_err());
     }
 
-    #[test]
-    fn a_selection_is_mended_where_rows_changed() {
-        let mut all = rows(&["a", "b", "ab", "c", "ba"]);
-        let mut index = Index::new(&all);
-        let mut selection = Selection::new(Filter::new("a").unwrap(), &all, &mut index);
-        assert_eq!(selection.rows(), [0, 2, 4]);
-        all.splice(1..3, rows(&["x", "xa", "y"]));
-        index.follow(&[Move::Splice {
-            at: 1,
-            removed: 2,
-            added: 3,
-        }]);
-        selection.refresh(&all, &mut index, (1, 2));
-        assert_eq!(selection.rows(), [0, 2, 5]);
-        all.truncate(1);
-        index.follow(&[Move::Splice {
-            at: 1,
-            removed: 5,
-            added: 0,
-        }]);
-        selection.refresh(&all, &mut index, (1, 0));
-        assert_eq!(selection.rows(), [0]);
-    }
-
     proptest! {
         /// What the pattern finds in a text is found through the index, and the other way round.
         #[test]
@@ -329,7 +244,8 @@ mod tests {
             let query = Query::new(&query).unwrap();
             let found = !query.hits(&text).is_empty();
             let mut index = Index::new(&all);
-            let selection = Selection::new(Filter::Text(Box::new(query)), &all, &mut index);
+            let mut selection = Selection::new(Filter::Text(Box::new(query)), all.len());
+            selection.go_on(&mut Looking { rows: &all, index: &mut index, most: 1 });
             prop_assert_eq!(!selection.rows().is_empty(), found);
         }
     }

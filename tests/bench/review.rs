@@ -217,8 +217,26 @@ fn search(bencher: Bencher<'_, '_>, query: &str) {
     type_and_enter(bencher, "/", query);
 }
 
+/// The part of a search that is done while no key comes, before it is seen whether one has.
+#[divan::bench(
+    args = ["nowhere", "diskusiju par noturības", "ņ", r"/\d{5}\./"],
+    sample_count = 20, sample_size = 1,
+)]
+fn search_on(bencher: Bencher<'_, '_>, query: &str) {
+    let place = Place::new();
+    bencher
+        .with_inputs(|| {
+            let mut place = place.borrow_mut();
+            place.put_back();
+            place.desk.press(Key::letter('/'), &mut Nobody);
+            place.desk.paste(query);
+            place.answer("enter");
+        })
+        .bench_local_values(|()| place.borrow_mut().desk.continue_search(1 << 14));
+}
+
 /// `enter` after a filter.
-#[divan::bench(args = ["doubtful", "accepted", "noturību"], sample_count = 20, sample_size = 1)]
+#[divan::bench(args = ["doubtful", "accepted", "noturību", "diskusiju par noturības"], sample_count = 20, sample_size = 1)]
 fn filter(bencher: Bencher<'_, '_>, name: &str) {
     type_and_enter(bencher, "|", name);
 }

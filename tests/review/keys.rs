@@ -3,9 +3,10 @@
 use super::{Nobody, bitext, desk, press, rows};
 use snapbox::Data;
 use std::path::Path;
-use tilts::bitext::Status;
+use tilts::bitext::{Cell, Row, Status};
 use tilts::pair::Side;
 use tilts::review::desk::Desk;
+use tilts::review::keys::KeyMap;
 use tilts::review::{Review, prompt};
 
 #[test]
@@ -108,4 +109,77 @@ fn leaving_asks_only_when_the_export_is_older() {
     assert_eq!(key(&mut desk, "q"), Effect::Stay);
     assert_eq!(key(&mut desk, "n"), Effect::Leave);
     assert_eq!(nobody.written, ["taken.tmx"]);
+}
+
+/// Many rows, a few of which hold what is looked for.
+fn many(hits: &[usize]) -> Desk {
+    let mut all = bitext(rows());
+    let row = Row {
+        cells: all.rows[0].cells.clone().map(|_| Cell {
+            text: "a".to_owned(),
+            pieces: Vec::new(),
+        }),
+        confidence: 0.9,
+        ..Row::default()
+    };
+    all.rows = vec![row; 60_000];
+    for hit in hits {
+        "Ķīna".clone_into(&mut all.rows[*hit].cells.target.text);
+    }
+    Desk::new(Review::new(all), None, KeyMap::default())
+}
+
+#[test]
+fn a_long_search_goes_on_while_no_key_comes() {
+    let mut desk = many(&[30_000, 59_000]);
+    press(&mut desk, "/ ķ ī n enter");
+    assert_eq!((desk.row, desk.is_searching()), (0, true));
+    while desk.row == 0 {
+        assert!(desk.continue_search(5_000));
+    }
+    assert_eq!((desk.row, desk.side), (30_000, Side::Target));
+    assert!(
+        desk.message.text.ends_with("counting…"),
+        "{:?}",
+        desk.message
+    );
+    while desk.continue_search(5_000) {}
+    assert_eq!(desk.message.text, "hit 1 of 2 for `ķīn`");
+    // Pushing the cells of all rows touches them all; the hits are counted anew.
+    press(&mut desk, "1 G J n");
+    while desk.continue_search(5_000) {}
+    assert_eq!(desk.row, 30_001);
+    assert_eq!(desk.message.text, "hit 1 of 2 for `ķīn`");
+    press(&mut desk, "/ x x enter");
+    while desk.continue_search(5_000) {}
+    assert!(desk.message.is_refusal, "{:?}", desk.message);
+    assert_eq!(desk.row, 30_001);
+}
+
+#[test]
+fn keys_mean_the_same_before_a_search_has_come_to_its_end() {
+    for keys in [
+        "/ k i n enter n",
+        "/ k i n enter N N",
+        "/ k i n enter a",
+        "| k i n enter j",
+        "| k i n enter G",
+        "| k i n enter g d",
+        "G | k i n enter k",
+        "| n o n e enter j",
+        "/ k i n enter 1 G l J n",
+    ] {
+        let (mut hasty, mut patient) = (many(&[20_000, 30_000]), many(&[20_000, 30_000]));
+        press(&mut hasty, keys);
+        while hasty.continue_search(7_000) {}
+        for key in keys.split(' ') {
+            press(&mut patient, key);
+            while patient.continue_search(7_000) {}
+        }
+        assert_eq!(
+            (hasty.row, hasty.side, hasty.review.counts()),
+            (patient.row, patient.side, patient.review.counts()),
+            "{keys}"
+        );
+    }
 }

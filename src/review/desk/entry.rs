@@ -3,7 +3,7 @@
 use super::{Desk, Effect, Mode, Outside};
 use crate::review::keys::{Code, Key};
 use crate::review::line::{LineEditor, Reach};
-use crate::review::search::{FILTERS, Filter, Query, Selection};
+use crate::review::search::FILTERS;
 use crate::review::{Edit, keys::Command};
 
 /// What a line is for.
@@ -178,49 +178,5 @@ impl Desk {
             EntryKind::Replacing | EntryKind::Leaving => {}
         }
         Effect::Stay
-    }
-
-    fn search_for(&mut self, text: &str) {
-        if text.is_empty() {
-            self.search = None;
-            return;
-        }
-        match Query::new(text) {
-            Ok(query) => {
-                let rows = self.review.rows();
-                let hits =
-                    Selection::new(Filter::Text(Box::new(query.clone())), rows, &mut self.index);
-                let here = hits.rows().binary_search(&self.row).is_ok();
-                self.search = Some((query, hits));
-                if here && self.row > 0 {
-                    self.row -= 1;
-                }
-                self.go_to_hit(true);
-            }
-            Err(error) => self.refuse(error.to_string()),
-        }
-    }
-
-    fn show_only(&mut self, text: &str) {
-        if text.trim().is_empty() {
-            self.shown = None;
-            return;
-        }
-        match Filter::new(text) {
-            Ok(filter) => {
-                let shown = Selection::new(filter, self.review.rows(), &mut self.index);
-                if shown.rows().is_empty() {
-                    self.refuse(format!("no row is left by `{}`", shown.filter.name()));
-                    return;
-                }
-                let rank = shown.rank(self.row).min(shown.rows().len() - 1);
-                self.row = shown.rows().get(rank).copied().unwrap_or(self.row);
-                let count = shown.rows().len();
-                let rows = if count == 1 { "row" } else { "rows" };
-                self.say(format!("{count} {rows} by `{}`", shown.filter.name()));
-                self.shown = Some(shown);
-            }
-            Err(error) => self.refuse(error.to_string()),
-        }
     }
 }

@@ -6,6 +6,7 @@
 mod commands;
 mod entry;
 mod places;
+mod searching;
 
 pub use super::outside::{ExportError, Exported, Outside};
 pub use entry::{Entry, EntryKind};
@@ -14,10 +15,12 @@ pub use places::Cutting;
 use super::index::Index;
 use super::journal::Texts;
 use super::keys::{Code, Command, Key, KeyMap};
-use super::search::{Query, Selection};
+use super::search::Query;
+use super::selection::{Looking, Selection};
 use super::{Done, Edit, Review, edit::Export, realign};
 use crate::bitext::Row;
 use crate::pair::Side;
+use searching::{ROWS_A_KEY, Unsettled};
 use std::collections::BTreeSet;
 
 /// What is to be done by the one who owns the terminal.
@@ -92,6 +95,8 @@ pub struct Desk {
     count: Option<usize>,
     /// The texts of the rows as searches look through them.
     index: Index,
+    /// What a search has not come to its end with.
+    unsettled: Unsettled,
 }
 
 impl Desk {
@@ -117,11 +122,13 @@ impl Desk {
             export: None,
             count: None,
             index,
+            unsettled: Unsettled::Nothing,
         }
     }
 
     /// Does what a key means.
     pub fn press(&mut self, key: Key, outside: &mut dyn Outside) -> Effect {
+        self.settle();
         self.message = Message::default();
         match &mut self.mode {
             Mode::Entry(_) => self.press_in_entry(key, outside),
@@ -196,7 +203,13 @@ impl Desk {
         for selection in [search, self.shown.as_mut()].into_iter().flatten() {
             if done.moves_texts || !selection.filter.is_text() {
                 let untouched = (done.untouched_before, done.untouched_after);
-                selection.refresh(rows, &mut self.index, untouched);
+                let most = if selection.filter.is_text() {
+                    ROWS_A_KEY
+                } else {
+                    usize::MAX
+                };
+                let index = &mut self.index;
+                selection.refresh(untouched, &mut Looking { rows, index, most });
             }
         }
         if done.moves_rows() {

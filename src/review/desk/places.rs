@@ -6,6 +6,7 @@ use crate::pair::{Pair, Side};
 use crate::review::Edit;
 use crate::review::keys::{Code, Command, Key};
 use crate::review::line::{Reach, step};
+use crate::review::selection::nearest;
 
 /// A row that is being cut: a caret in each cell that is to be cut, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,42 +99,6 @@ impl Desk {
                 let here = self.row.min(rows.len());
                 (0..here).rev().chain((here..rows.len()).rev()).find(fits)
             }
-        }
-    }
-
-    pub(super) fn go_to_hit(&mut self, forward: bool) {
-        let Some((query, hits)) = &self.search else {
-            return;
-        };
-        let shown = self.shown.as_ref();
-        let is_shown =
-            |row: &usize| shown.is_none_or(|shown| shown.rows().binary_search(row).is_ok());
-        match nearest(hits.rows(), self.row, forward, is_shown) {
-            Some(row) => {
-                let text = format!(
-                    "hit {} of {} for `{}`",
-                    hits.rank(row) + 1,
-                    hits.rows().len(),
-                    query.text
-                );
-                self.go_to_cell_of_hit(row);
-                self.say(text);
-            }
-            None => self.refuse(format!("`{}` is nowhere", query.text)),
-        }
-    }
-
-    fn go_to_cell_of_hit(&mut self, row: usize) {
-        self.row = row;
-        let Some((query, _)) = &self.search else {
-            return;
-        };
-        let holds = |side: Side| {
-            self.current()
-                .is_some_and(|row| !query.hits(&row.cells.get(side).text).is_empty())
-        };
-        if !holds(self.side) && holds(self.side.other()) {
-            self.side = self.side.other();
         }
     }
 
@@ -243,24 +208,5 @@ fn first_caret(text: &str) -> usize {
         after
     } else {
         before
-    }
-}
-
-/// Finds the nearest place of a sorted list after (or before) `row`, then from the other end.
-fn nearest(
-    list: &[usize],
-    row: usize,
-    forward: bool,
-    fits: impl Fn(&usize) -> bool,
-) -> Option<usize> {
-    let (before, after) = list.split_at(list.partition_point(|place| *place < row));
-    let here = usize::from(after.first() == Some(&row));
-    let (this, after) = after.split_at(here);
-    if forward {
-        let mut round = after.iter().chain(before).chain(this);
-        round.find(|place| fits(place)).copied()
-    } else {
-        let mut round = before.iter().rev().chain(after.iter().rev()).chain(this);
-        round.find(|place| fits(place)).copied()
     }
 }

@@ -7,7 +7,7 @@ use super::rows::{Layout, row_lines};
 use crate::harmless::harmless;
 use crate::review::desk::{Desk, Mode};
 use crate::review::evidence::Evidence;
-use crate::review::search::Selection;
+use crate::review::selection::Selection;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -97,14 +97,10 @@ fn header(desk: &Desk, width: usize) -> Line<'static> {
     let mut parts = Vec::new();
     if let Some(shown) = &desk.shown {
         let name = harmless(shown.filter.name());
-        parts.push(format!("only {name} ({})", shown.rows().len()));
+        parts.push(format!("only {name} ({})", known(shown)));
     }
     if let Some((query, hits)) = &desk.search {
-        parts.push(format!(
-            "/{} ({})",
-            harmless(&query.text),
-            hits.rows().len()
-        ));
+        parts.push(format!("/{} ({})", harmless(&query.text), known(hits)));
     }
     if counts.dropped > 0 {
         parts.push(format!("{} dropped", counts.dropped));
@@ -126,6 +122,12 @@ fn header(desk: &Desk, width: usize) -> Line<'static> {
         format!("{text}{}", " ".repeat(left))
     };
     Line::styled(text, Style::new().add_modifier(Modifier::REVERSED))
+}
+
+/// Says how many rows a selection has, with a plus while they are still counted.
+fn known(selection: &Selection) -> String {
+    let more = if selection.is_whole() { "" } else { "+" };
+    format!("{}{more}", selection.rows().len())
 }
 
 /// Draws the rows around the current one.

@@ -51,17 +51,25 @@ impl Keyboard {
         }
     }
 
-    /// Waits until there are events; returns `false` when it is time to stop.
+    /// Waits until there are events; returns `false` when it is time to stop. Meanwhile `work` is done, for
+    /// as long as it says that there is more of it.
     ///
     /// # Errors
-    /// When the terminal cannot be read.
-    pub(super) fn wait(&mut self, asked_to_stop: &dyn Fn() -> bool) -> io::Result<bool> {
+    /// When the terminal cannot be read, or the work fails.
+    pub(super) fn wait(
+        &mut self,
+        asked_to_stop: &dyn Fn() -> bool,
+        mut work: impl FnMut() -> io::Result<bool>,
+    ) -> io::Result<bool> {
+        let mut is_busy = true;
         while self.waiting.is_empty() {
             if asked_to_stop() || self.requests.send(()).is_err() {
                 return Ok(false);
             }
             loop {
-                match self.answers.recv_timeout(PATIENCE) {
+                is_busy = is_busy && work()?;
+                let patience = if is_busy { Duration::ZERO } else { PATIENCE };
+                match self.answers.recv_timeout(patience) {
                     Ok(answer) => {
                         self.waiting.extend(answer?);
                         break;
@@ -105,14 +113,33 @@ mod tests {
         });
         let asked = AtomicUsize::new(0);
         let goes_away = || asked.fetch_add(1, Ordering::SeqCst) > 0;
-        assert!(!keyboard.wait(&goes_away).unwrap());
+        assert!(!keyboard.wait(&goes_away, || Ok(false)).unwrap());
+    }
+
+    #[test]
+    fn work_is_done_until_a_key_comes() {
+        let (key, pressed) = channel();
+        let mut keyboard = Keyboard::reading(move || {
+            pressed.recv().unwrap_or_default();
+            Ok(vec![Event::FocusGained])
+        });
+        let mut left = 9;
+        let work = || {
+            left -= 1;
+            if left == 0 {
+                key.send(()).unwrap();
+            }
+            Ok(left > 0)
+        };
+        assert!(keyboard.wait(&|| false, work).unwrap());
+        assert_eq!((left, keyboard.next()), (0, Some(Event::FocusGained)));
     }
 
     #[test]
     fn events_come_in_order_and_none_is_lost() {
         let mut keyboard = Keyboard::reading(|| Ok(vec![Event::FocusGained, Event::FocusLost]));
         for _ in 0..3 {
-            assert!(keyboard.wait(&|| false).unwrap());
+            assert!(keyboard.wait(&|| false, || Ok(false)).unwrap());
             assert_eq!(keyboard.next(), Some(Event::FocusGained));
             assert_eq!(keyboard.next(), Some(Event::FocusLost));
             assert_eq!(keyboard.next(), None);

@@ -28,6 +28,9 @@ use std::io;
 /// The key by which terminals stop a program.
 const SUSPEND: Key = Key::control('z');
 
+/// Rows that a search looks through before it sees whether a key has come.
+const ROWS_BETWEEN_KEYS: usize = 1 << 14;
+
 /// What the screen needs from the system.
 pub trait Host {
     /// Opens a text in another editor and returns what became of it.
@@ -83,10 +86,23 @@ fn work(
     let mut view = View::default();
     let mut keyboard = Keyboard::new();
     loop {
-        let evidence = evidence_of(desk, outside);
+        let mut evidence = evidence_of(desk, outside);
         screen.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
+        let search_on = || {
+            if !desk.is_searching() {
+                return Ok(false);
+            }
+            let row = desk.row;
+            desk.continue_search(ROWS_BETWEEN_KEYS);
+            if desk.row != row {
+                evidence = evidence_of(desk, outside);
+            }
+            screen.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
+            Ok(true)
+        };
         // Keys that are waiting already are taken in before the next drawing.
-        if !keyboard.wait(&|| terminal::has_gone() || host.asked_to_stop())? {
+        let asked_to_stop = || terminal::has_gone() || host.asked_to_stop();
+        if !keyboard.wait(&asked_to_stop, search_on)? {
             return Ok(Ending::Interrupted);
         }
         while let Some(event) = keyboard.next() {
