@@ -19,6 +19,7 @@ mod anchors;
 mod band;
 mod bead;
 mod border;
+mod bounds;
 mod cells;
 mod edges;
 mod evidence;

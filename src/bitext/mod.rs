@@ -242,7 +242,10 @@ impl<'text> Cells<'text> {
     }
 
     fn cell(&self, range: &Range<u32>) -> Cell {
-        let mut cell = Cell::default();
+        let mut cell = Cell {
+            text: String::new(),
+            pieces: Vec::with_capacity(range.len()),
+        };
         for sentence in range.clone() {
             let index = sentence as usize;
             let Some(span) = self.spans.get(index).copied() else {
