@@ -135,14 +135,18 @@ pub fn run_watched(
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
-    let (features, alignment) =
-        evidence_watched(documents, sentences, languages.as_ref(), settings, watcher);
-    let confidences = {
-        let model = Model::new(&features, &settings.parameters);
-        confidence::rate(&alignment, &model, &settings.parameters)
+    let rate = |model: &Model<'_>, alignment: &Alignment| {
+        confidence::rate(alignment, model, &settings.parameters)
     };
-    // They take as much memory as the rows.
-    drop(features);
+    // The features take as much memory as the rows.
+    let (_, alignment, confidences) = evidence_watched(
+        documents,
+        sentences,
+        languages.as_ref(),
+        settings,
+        watcher,
+        rate,
+    );
     let relatedness = confidence::relatedness(&alignment);
     let support = format!("support {:.2} nats a sentence", alignment.support);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
@@ -162,16 +166,26 @@ pub fn evidence(
     languages: Pair<&Language>,
     settings: &Settings,
 ) -> (Features, Alignment) {
-    evidence_watched(documents, sentences, languages, settings, &|_| {})
+    let (features, alignment, ()) = evidence_watched(
+        documents,
+        sentences,
+        languages,
+        settings,
+        &|_| {},
+        |_, _| (),
+    );
+    (features, alignment)
 }
 
-fn evidence_watched(
+/// Extracts the features and aligns; `finish` looks at the last model and what it aligned.
+fn evidence_watched<T>(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<&Language>,
     settings: &Settings,
     watcher: Watcher<'_>,
-) -> (Features, Alignment) {
+    finish: impl FnOnce(&Model<'_>, &Alignment) -> T,
+) -> (Features, Alignment, T) {
     let mut features = first_features(documents, sentences, languages, settings);
     let all = features.sides.source.len() + features.sides.target.len();
     let parameters = &settings.parameters;
@@ -186,18 +200,27 @@ fn evidence_watched(
             });
         })
     };
-    let mut pass = follow(1, &|seen| align::first_pass(&features, parameters, seen));
-    for number in 2..=settings.passes {
-        let learnt = learn_links(&features, &pass.alignment, parameters);
+    let mut before: Option<align::Pass> = None;
+    let mut number = 1;
+    loop {
+        let model = Model::new(&features, parameters);
+        let pass = follow(number, &|seen| match &before {
+            None => align::first_pass(&model, seen),
+            Some(before) => align::next_pass(&model, before, seen),
+        });
+        let learnt = if number < settings.passes {
+            learn_links(&model, &pass.alignment)
+        } else {
+            Vec::new()
+        };
         if learnt.is_empty() {
-            break;
+            let finished = finish(&model, &pass.alignment);
+            return (features, pass.alignment, finished);
         }
         features = features.with_links(learnt);
-        pass = follow(number, &|seen| {
-            align::next_pass(&features, parameters, &pass, seen)
-        });
+        before = Some(pass);
+        number += 1;
     }
-    (features, pass.alignment)
 }
 
 /// Extracts the features of two texts. In large ones, names are compared only where the other evidence has the
@@ -230,8 +253,9 @@ pub fn safe_words(
     settings: &Settings,
 ) -> Vec<SafeWords> {
     let features = first_features(documents, sentences, languages, settings);
-    let alignment = align::align(&features, &settings.parameters);
-    unexplained(&features, &alignment, &settings.parameters)
+    let model = Model::new(&features, &settings.parameters);
+    let alignment = align::first_pass(&model, &|_| {}).alignment;
+    unexplained(&model, &alignment)
         .iter()
         .map(|words| spelt(&features, words))
         .filter(|words| !words.source.is_empty() && !words.target.is_empty())
@@ -258,12 +282,8 @@ fn spelt(features: &Features, words: &Words) -> SafeWords {
 }
 
 /// Learns links from the safe beads of an alignment: from the words that nothing else explains.
-fn learn_links(
-    features: &Features,
-    alignment: &Alignment,
-    parameters: &Parameters,
-) -> Vec<(u32, Link)> {
-    let beads = unexplained(features, alignment, parameters);
+fn learn_links(model: &Model<'_>, alignment: &Alignment) -> Vec<(u32, Link)> {
+    let beads = unexplained(model, alignment);
     learn::associate(beads.get(..ENOUGH).unwrap_or(&beads))
         .into_iter()
         .map(|pair| {
@@ -280,8 +300,7 @@ fn learn_links(
 }
 
 /// Returns the words of each safe bead that nothing explains.
-fn unexplained(features: &Features, alignment: &Alignment, parameters: &Parameters) -> Vec<Words> {
-    let model = Model::new(features, parameters);
+fn unexplained(model: &Model<'_>, alignment: &Alignment) -> Vec<Words> {
     let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
     alignment
         .beads
