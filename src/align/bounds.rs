@@ -71,7 +71,7 @@ impl Bounds {
         for (place, (((unmatched, gain), from), (surplus, expected))) in all.zip(here).enumerate() {
             let score = unmatched + gain + size_most;
             let leads = from + score + expected + LAYOUT_MOST >= least;
-            let may = (score + surplus >= 0.0) & (leads | (place == 0));
+            let may = score + surplus >= 0.0 && (leads || place == 0);
             open |= u16::from(may) << place;
         }
         open
@@ -178,12 +178,12 @@ impl Columns {
                 break;
             };
             let score = above.node(column).and_then(|node| highest.get(node));
-            let [a, b, c, d, e, _] = slot.highest;
-            let first = score.copied().unwrap_or(f64::NEG_INFINITY);
-            slot.highest = [first, a, b, c, d, e];
+            slot.highest.copy_within(..LONGEST - 1, 1);
+            slot.highest[0] = score.copied().unwrap_or(f64::NEG_INFINITY);
             let gain = here.node(column).map_or(0.0, |node| cells.most(node));
-            let [a, b, c, d, e, _] = slot.gains;
-            slot.gains = [gain, gain + a, gain + b, gain + c, gain + d, gain + e];
+            slot.gains.copy_within(..LONGEST - 1, 1);
+            slot.gains[0] = 0.0;
+            slot.gains = slot.gains.map(|above| gain + above);
         }
     }
 

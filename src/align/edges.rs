@@ -197,7 +197,13 @@ impl Scorer<'_> {
             if hopeless(layout - bound.unmatched + ROUNDING) {
                 continue;
             }
-            let score = narrow::score(layout) + self.lexical(place, *shape);
+            let enough = |gains: f32| {
+                number == 0 || !hopeless(layout - bound.score + f64::from(gains) + ROUNDING)
+            };
+            let Some(gains) = self.lexical(place, *shape, enough) else {
+                continue;
+            };
+            let score = narrow::score(layout) + gains;
             if number == 0
                 && let Some(slot) = self.singles.get_mut(node)
             {
@@ -258,13 +264,19 @@ impl Scorer<'_> {
         total
     }
 
-    /// Returns what the tokens of a bead gain by their partners.
-    fn lexical(&self, place: &Place<'_>, shape: Shape) -> f32 {
+    /// Returns what the tokens of a bead gain by their partners, unless those of the source gain so little that it
+    /// is not `enough` with what the target's gain at most.
+    fn lexical(
+        &self,
+        place: &Place<'_>,
+        shape: Shape,
+        enough: impl Fn(f32) -> bool,
+    ) -> Option<f32> {
         if (shape.source, shape.target) == (1, 1) {
             let (source, target) = place
                 .before(0, 0)
                 .map_or((0.0, 0.0), |node| self.cells.sums(node));
-            return source + target;
+            return Some(source + target);
         }
         let mut total = 0.0;
         if shape.target == 1 {
@@ -277,6 +289,14 @@ impl Scorer<'_> {
                 total += self.joined(Side::Source, shape.target, |y| place.before(x, y));
             }
         }
+        let most = |x: usize, y: usize| {
+            let node = place.before(x, y);
+            node.map_or(0.0, |node| self.cells.sums(node).1.max(0.0))
+        };
+        let pairs = (0..shape.source).flat_map(|x| (0..shape.target).map(move |y| (x, y)));
+        if !enough(total + pairs.map(|(x, y)| most(x, y)).sum::<f32>()) {
+            return None;
+        }
         if shape.source == 1 {
             total += (0..shape.target)
                 .filter_map(|y| place.before(0, y))
@@ -287,7 +307,7 @@ impl Scorer<'_> {
                 total += self.joined(Side::Target, shape.source, |x| place.before(x, y));
             }
         }
-        total
+        Some(total)
     }
 
     /// Returns what the tokens of one sentence of a side gain by partners in several sentences of the other; `node`

@@ -106,6 +106,10 @@ pub(super) fn tokens(sentence: &str, profile: &Profile, mut visitor: impl Visito
 /// Finds the address that begins with a word: of a page or of a mailbox. It is one token, so that two
 /// addresses with one domain are not alike.
 fn address(sentence: &str, start: usize, word: &str) -> Option<Span> {
+    let next = sentence.as_bytes().get(start + word.len());
+    if !matches!(next, Some(b':' | b'@')) && !word.starts_with("www.") {
+        return None;
+    }
     let rest = sentence.get(start..)?;
     let behind = rest.get(word.len()..)?;
     let begins = behind.starts_with("://") || behind.starts_with('@') || word.starts_with("www.");
