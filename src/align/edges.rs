@@ -7,6 +7,7 @@
 //! (tested).
 
 use super::band::{Band, REACH, Row};
+use super::bounds::{Behind, Bounds, Columns, back};
 use super::cells::{Cells, joined_gain};
 use super::evidence::Model;
 use super::lattice::{BEAD, NONE, Scores, gaps, highest};
@@ -49,6 +50,12 @@ pub(super) const SETTLED: f64 = sums::NEGLIGIBLE;
 /// … and somewhat more while the priors may still change.
 pub(super) const UNSETTLED: f64 = sums::NEGLIGIBLE + 4.0;
 
+/// Nats that the layout of a bead adds at most: its weights are small.
+pub(super) const LAYOUT_MOST: f64 = 3.0;
+
+/// Nats by which bounds may be wrong, for they are added up in `f32`.
+const ROUNDING: f64 = 0.01;
+
 /// Scores the two-sided steps of the stretch that begins at sentences `origin`, but for those that are worse
 /// than the best path under `priors` by more than `slack` nats.
 pub(super) fn edges(
@@ -66,6 +73,7 @@ pub(super) fn edges(
         slack,
         cells: Cells::new(model, band, origin),
         bounds: Bounds::new(model, priors),
+        columns: Columns::new(model, band, origin.1),
         forward: vec![NONE; count],
         highest: vec![f64::NEG_INFINITY; count],
         singles: vec![f32::NEG_INFINITY; count],
@@ -82,83 +90,13 @@ pub(super) fn edges(
     edges
 }
 
-/// Nats that a bead must be worse than gaps in its place to be left out: little enough for sums over paths.
-const WORSE_THAN_GAPS: f64 = 20.0;
-
-/// Nats that the layout of a bead adds at most: its weights are small.
-const LAYOUT_MOST: f64 = 3.0;
-
-/// Shapes that are scored one by one: all but the crossing.
-const SINGLE: usize = Shape::CROSSING;
-
-/// What the shapes are worth, and the scores below which they are negligible; without what depends on the
-/// bead.
-struct Bounds {
-    shapes: [f64; SINGLE],
-    floors: [f64; SINGLE],
-    /// What the shapes are worth under the priors.
-    expected: [f64; SINGLE],
-    /// ln(sentences), by their number.
-    spreads: [f32; REACH],
-}
-
-impl Bounds {
-    fn new(model: &Model<'_>, priors: &Priors) -> Self {
-        let mut bounds = Self {
-            shapes: [0.0; SINGLE],
-            floors: [0.0; SINGLE],
-            expected: [0.0; SINGLE],
-            spreads: [0.0; REACH],
-        };
-        for (spread, sentences) in bounds.spreads.iter_mut().zip(0_u8..).skip(1) {
-            *spread = narrow::score(libm::log(f64::from(sentences)));
-        }
-        for (((shape, worth), floor), expected) in Shape::ALL
-            .iter()
-            .zip(&mut bounds.shapes)
-            .zip(&mut bounds.floors)
-            .zip(&mut bounds.expected)
-        {
-            *worth = model.shape_score(*shape);
-            *floor = model.gap_score(shape.source + shape.target) - WORSE_THAN_GAPS - LAYOUT_MOST;
-            *expected = priors.shape(*shape);
-        }
-        bounds
-    }
-
-    /// Returns for the shape of a number what it is worth, its floor, and what it is worth under the priors.
-    fn of(&self, number: u8) -> (f64, f64, f64) {
-        let at = |list: &[f64; SINGLE]| list.get(usize::from(number)).copied().unwrap_or_default();
-        (at(&self.shapes), at(&self.floors), at(&self.expected))
-    }
-
-    fn spread(&self, sentences: usize) -> f32 {
-        self.spreads.get(sentences).copied().unwrap_or_default()
-    }
-}
-
-/// What lies before a node, by how many sentences back: lengths, scores of unmatched tokens.
-struct Behind {
-    lengths: [f64; REACH],
-    unmatched: [f64; REACH],
-}
-
-impl Behind {
-    fn new(model: &Model<'_>, side: Side, end: usize) -> Self {
-        Self {
-            lengths: model.lengths_before(side, end),
-            unmatched: model.unmatched_before(side, end),
-        }
-    }
-}
-
 /// A node whose steps are scored: its place, the rows before it, and what lies behind it on both sides.
 struct Place<'row> {
     row: usize,
     column: usize,
     rows: &'row [Row; REACH],
     source: &'row Behind,
-    target: Behind,
+    target: &'row Behind,
 }
 
 impl Place<'_> {
@@ -176,6 +114,7 @@ struct Scorer<'model> {
     slack: f64,
     cells: Cells,
     bounds: Bounds,
+    columns: Columns,
     /// The best scores from the first node.
     forward: Scores,
     /// The best of them for each node.
@@ -190,6 +129,7 @@ impl Scorer<'_> {
     fn row(&mut self, row: usize, rows: &[Row; REACH]) {
         let source = Behind::new(self.model, Side::Source, self.origin.0 + row);
         let [here, above, ..] = rows;
+        self.columns.advance(rows, &self.highest, &self.cells);
         let mut left = NONE;
         let mut is_first = row == 0;
         for (column, node) in here.iter() {
@@ -204,12 +144,13 @@ impl Scorer<'_> {
                 is_first = false;
             }
             if row > 0 && column > 0 {
+                let target = self.columns.behind(column);
                 let place = Place {
                     row,
                     column,
                     rows,
                     source: &source,
-                    target: Behind::new(self.model, Side::Target, self.origin.1 + column),
+                    target: &target,
                 };
                 self.steps(&place, node, &mut scores);
             }
@@ -225,37 +166,50 @@ impl Scorer<'_> {
 
     /// Lists the steps that end at a node, but for those that are negligible.
     fn steps(&mut self, place: &Place<'_>, node: usize, scores: &mut [f64; 3]) {
-        let gains = self.most(place);
         let size_most = place.size_most(self.model);
         let mut least = highest(scores) - self.slack;
-        for (number, (shape, gain)) in (0_u8..).zip(Shape::ALL.iter().zip(gains)) {
-            let (worth, floor, expected) = self.bounds.of(number);
-            let rest = place.unmatched(*shape);
-            let gain = f64::from(gain);
-            if rest + size_most + gain + worth < floor {
-                continue;
-            }
+        let most = self.columns.most(place.column, place.source, place.target);
+        let mut open = self.bounds.open(&most, size_most, least);
+        while open != 0 {
+            let number = open.trailing_zeros() as usize;
+            open &= open - 1;
+            let (Some(shape), Some(bound)) = (Shape::ALL.get(number), most.of(number)) else {
+                break;
+            };
             let Some(before) = place.before(shape.source, shape.target) else {
                 continue;
             };
-            let from = self.highest.get(before).copied().unwrap_or_default();
+            let (is_within, expected) = self.bounds.of(number);
             let hopeless =
-                |rest: f64| number > 0 && from + (rest + gain) + expected + LAYOUT_MOST < least;
-            if hopeless(rest + size_most) {
-                continue;
-            }
+                |more: f64| number > 0 && bound.from + bound.score + expected + more < least;
             let lengths = place.lengths(*shape);
-            let rest = rest + self.model.size_score(lengths);
-            if rest + gain + worth < floor || hopeless(rest) || !self.model.may_fit(lengths) {
+            let size = self.model.size_score(lengths);
+            if !is_within(bound.score + size) || hopeless(size + LAYOUT_MOST) {
                 continue;
             }
-            let score = self.score(place, *shape, lengths, rest);
+            let Some(length) = self.model.length_score_within(lengths) else {
+                continue;
+            };
+            if hopeless(length + size + LAYOUT_MOST) {
+                continue;
+            }
+            let layout = self.layout(place, *shape, length + (bound.unmatched + size));
+            if hopeless(layout - bound.unmatched + ROUNDING) {
+                continue;
+            }
+            let enough = |gains: f32| {
+                number == 0 || !hopeless(layout - bound.score + f64::from(gains) + ROUNDING)
+            };
+            let Some(gains) = self.lexical(place, *shape, enough) else {
+                continue;
+            };
+            let score = narrow::score(layout) + gains;
             if number == 0
                 && let Some(slot) = self.singles.get_mut(node)
             {
                 *slot = score;
             }
-            let value = from + (f64::from(score) + expected);
+            let value = bound.from + (f64::from(score) + expected);
             if value >= least {
                 self.list(before, number, score);
                 scores[BEAD] = scores[BEAD].max(value);
@@ -265,11 +219,11 @@ impl Scorer<'_> {
         self.crossing(place, least, scores);
     }
 
-    fn list(&mut self, before: usize, shape: u8, score: f32) {
+    fn list(&mut self, before: usize, shape: usize, score: f32) {
         self.edges.list.push(Edge {
             before: narrow::count(before),
             score,
-            shape,
+            shape: narrow::shape(shape),
         });
     }
 
@@ -290,16 +244,16 @@ impl Scorer<'_> {
             .map_or(0.0, |shape| self.priors.shape(*shape));
         let value = from + (f64::from(score) + expected);
         if score > f32::NEG_INFINITY && value >= least {
-            self.list(before, CROSSING, score);
+            self.list(before, Shape::CROSSING, score);
             scores[BEAD] = scores[BEAD].max(value);
         }
     }
 
-    /// Returns the score of a bead, its shape aside; `rest` is what its unmatched tokens and its size add.
-    fn score(&self, place: &Place<'_>, shape: Shape, lengths: (f64, f64), rest: f64) -> f32 {
+    /// Returns the score of a bead, its shape and the gains of its tokens aside; `rest` is what else is known of it.
+    fn layout(&self, place: &Place<'_>, shape: Shape, rest: f64) -> f64 {
         let model = self.model;
         let (end, ends) = (self.origin.0 + place.row, self.origin.1 + place.column);
-        let mut total = model.length_score(lengths) + rest;
+        let mut total = rest;
         model.count_layout(
             end - shape.source..end,
             ends - shape.target..ends,
@@ -307,41 +261,22 @@ impl Scorer<'_> {
                 total += model.parameters.weights.get(feature) * value;
             },
         );
-        narrow::score(total) + self.lexical(place, shape)
+        total
     }
 
-    /// Returns for each shape what the tokens of its bead gain at most: the sum over its pairs of sentences.
-    fn most(&self, place: &Place<'_>) -> [f32; SINGLE] {
-        let cell =
-            |x: usize, y: usize| place.before(x, y).map_or(0.0, |node| self.cells.most(node));
-        let mut down = [0.0; REACH - 1];
-        let mut across = [0.0; REACH - 1];
-        let first = cell(0, 0);
-        let (mut down_sum, mut across_sum) = (0.0, 0.0);
-        for (back, (d, a)) in down.iter_mut().zip(&mut across).enumerate() {
-            down_sum += if back == 0 { first } else { cell(back, 0) };
-            across_sum += if back == 0 { first } else { cell(0, back) };
-            (*d, *a) = (down_sum, across_sum);
-        }
-        let (one, right, below, two) = (cell(1, 1), cell(1, 2), cell(2, 1), cell(2, 2));
-        let [_, d2, d3, d4, d5, d6] = down;
-        let [_, a2, a3, a4, a5, a6] = across;
-        let square = d2 + a2 - first + one;
-        let tall = d3 + a2 - first + one + below;
-        let wide = d2 + a3 - first + one + right;
-        let large = d3 + a3 - first + one + right + below + two;
-        [
-            first, d2, a2, d3, a3, d4, a4, d5, a5, d6, a6, square, tall, wide, large,
-        ]
-    }
-
-    /// Returns what the tokens of a bead gain by their partners.
-    fn lexical(&self, place: &Place<'_>, shape: Shape) -> f32 {
+    /// Returns what the tokens of a bead gain by their partners, unless those of the source gain so little that it
+    /// is not `enough` with what the target's gain at most.
+    fn lexical(
+        &self,
+        place: &Place<'_>,
+        shape: Shape,
+        enough: impl Fn(f32) -> bool,
+    ) -> Option<f32> {
         if (shape.source, shape.target) == (1, 1) {
             let (source, target) = place
                 .before(0, 0)
                 .map_or((0.0, 0.0), |node| self.cells.sums(node));
-            return source + target;
+            return Some(source + target);
         }
         let mut total = 0.0;
         if shape.target == 1 {
@@ -354,6 +289,14 @@ impl Scorer<'_> {
                 total += self.joined(Side::Source, shape.target, |y| place.before(x, y));
             }
         }
+        let most = |x: usize, y: usize| {
+            let node = place.before(x, y);
+            node.map_or(0.0, |node| self.cells.sums(node).1.max(0.0))
+        };
+        let pairs = (0..shape.source).flat_map(|x| (0..shape.target).map(move |y| (x, y)));
+        if !enough(total + pairs.map(|(x, y)| most(x, y)).sum::<f32>()) {
+            return None;
+        }
         if shape.source == 1 {
             total += (0..shape.target)
                 .filter_map(|y| place.before(0, y))
@@ -364,7 +307,7 @@ impl Scorer<'_> {
                 total += self.joined(Side::Target, shape.source, |x| place.before(x, y));
             }
         }
-        total
+        Some(total)
     }
 
     /// Returns what the tokens of one sentence of a side gain by partners in several sentences of the other; `node`
@@ -395,22 +338,10 @@ impl Place<'_> {
         )
     }
 
-    /// Returns the score of a bead's tokens when none finds a partner, in nats.
-    fn unmatched(&self, shape: Shape) -> f64 {
-        back(&self.source.unmatched, shape.source) + back(&self.target.unmatched, shape.target)
-    }
-
     /// Returns what the length of a bead is worth at most, in nats.
     fn size_most(&self, model: &Model<'_>) -> f64 {
         let longest = |behind: &Behind| behind.lengths.last().copied().unwrap_or_default();
-        let score = model.size_score((longest(self.source), longest(&self.target)));
+        let score = model.size_score((longest(self.source), longest(self.target)));
         score.max(0.0)
     }
 }
-
-fn back(list: &[f64; REACH], sentences: usize) -> f64 {
-    list.get(sentences).copied().unwrap_or_default()
-}
-
-/// The place of the crossing in [`Shape::ALL`].
-const CROSSING: u8 = 15;

@@ -24,6 +24,7 @@ use crate::features::{Ending, Features, Link, TypeKind};
 use crate::pair::{Pair, Side};
 use crate::read::BlockKind;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Variance of the length difference that does not grow with the length, in characters squared: keeps
 /// headings of one word from counting as impossible.
@@ -36,12 +37,12 @@ const HOPELESS_RATIO: f64 = 60.0;
 /// Lengths whose logarithms are kept ready, in characters.
 const SIZES: usize = 4096;
 
-/// Makes the table of logarithms.
-fn size_table() -> Vec<f64> {
+/// Half the logarithm of a length and one, by the length.
+static SIZE_TABLE: LazyLock<Vec<f64>> = LazyLock::new(|| {
     (0..SIZES)
         .map(|length| 0.5 * libm::log(length as f64 + 1.0))
         .collect()
-}
+});
 
 /// The evidence model for two texts.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ pub struct Model<'features> {
     /// Characters before each sentence; one more than sentences.
     lengths: Pair<Vec<u64>>,
     /// Half the logarithm of a length and one, by the length.
-    sizes: Vec<f64>,
+    sizes: &'static [f64],
     /// Target characters for each source character, as a square root.
     pub(super) ratio_root: f64,
     /// How far the two texts' blocks can be compared, from 0 to 1.
@@ -90,7 +91,7 @@ impl<'features> Model<'features> {
             types,
             postings: Postings::new(&features.sides.target),
             unmatched,
-            sizes: size_table(),
+            sizes: &SIZE_TABLE,
             lengths,
             ratio_root: 1.0,
             blocks,
@@ -142,14 +143,14 @@ impl<'features> Model<'features> {
         (source - target) * (source - target) / (variance * self.parameters.length_tail)
     }
 
-    /// Tells whether lengths are not so different that they rule a bead out.
-    pub(super) fn may_fit(&self, lengths: (f64, f64)) -> bool {
-        self.length_ratio(lengths) < HOPELESS_RATIO
-    }
-
     /// Returns the log density of a length difference, in nats, up to a constant.
     fn length_feature(&self, lengths: (f64, f64)) -> f64 {
-        -(self.parameters.length_tail + 1.0) / 2.0 * libm::log1p(self.length_ratio(lengths))
+        self.tail(self.length_ratio(lengths))
+    }
+
+    /// Returns the log density of a squared length difference, in nats, up to a constant.
+    fn tail(&self, ratio: f64) -> f64 {
+        -(self.parameters.length_tail + 1.0) / 2.0 * libm::log1p(ratio)
     }
 
     /// Returns half the logarithm of the mean length.
@@ -166,9 +167,11 @@ impl<'features> Model<'features> {
             .unwrap_or_else(|| 0.5 * libm::log(mean + 1.0))
     }
 
-    /// Returns what the length difference is worth, in nats.
-    pub(super) fn length_score(&self, lengths: (f64, f64)) -> f64 {
-        self.length_feature(lengths) * self.parameters.weights.get(Feature::Length)
+    /// Returns what the length difference is worth, in nats, where it does not rule a bead out.
+    pub(super) fn length_score_within(&self, lengths: (f64, f64)) -> Option<f64> {
+        let ratio = self.length_ratio(lengths);
+        (ratio < HOPELESS_RATIO)
+            .then(|| self.tail(ratio) * self.parameters.weights.get(Feature::Length))
     }
 
     /// Returns what the length is worth, in nats.

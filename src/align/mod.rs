@@ -9,8 +9,8 @@
 //! The score of a path is a sum of log-likelihood ratios in nats ([`evidence`]) and of what its steps are
 //! worth by themselves ([`priors`]); dynamic programming finds the best path and the posterior of every
 //! step in one lattice ([`lattice`]). Large texts are first cut at anchors ([`stretches`]), and steps that are
-//! surely negligible are never scored ([`edges`]). Of a large text the second pass searches only the
-//! neighbourhood of the first, with the habits that the first found in the whole of it ([`next_pass`]).
+//! surely negligible are never scored ([`edges`]). The second pass searches only the neighbourhood of the first,
+//! of a large text with the habits that the first found in the whole of it ([`next_pass`]).
 //!
 //! Sources: Gale & Church 1993 (lengths, shapes of beads); Ma 2006 (words by rarity); Moore 2002 and Varga
 //! et al. 2005 (a second pass with words learnt in the first).
@@ -19,6 +19,7 @@ mod anchors;
 mod band;
 mod bead;
 mod border;
+mod bounds;
 mod cells;
 mod edges;
 mod evidence;
@@ -101,7 +102,7 @@ pub struct Pass {
 
 /// Aligns two texts.
 pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
-    first_pass(features, parameters, &|_| {}).alignment
+    first_pass(&Model::new(features, parameters), &|_| {}).alignment
 }
 
 /// Who is told how many sentences of both sides a part has that is done, from whatever thread.
@@ -110,15 +111,19 @@ pub type Seen<'a> = &'a (dyn Fn(usize) + Sync);
 /// Aligns two texts for the first time.
 ///
 /// What steps are to be expected is estimated from the whole of a small text and from a sample of a large one.
-pub fn first_pass(features: &Features, parameters: &Parameters, seen: Seen<'_>) -> Pass {
-    let model = Model::new(features, parameters);
-    let stretches = stretches::plan(&model);
+pub fn first_pass(model: &Model<'_>, seen: Seen<'_>) -> Pass {
+    search(model, &stretches::plan(model), seen)
+}
+
+/// Searches stretches with the habits that are found in them.
+fn search(model: &Model<'_>, stretches: &[Stretch], seen: Seen<'_>) -> Pass {
+    let parameters = model.parameters;
     let every = stretches.len().div_ceil(SAMPLE).max(1);
     let mut priors = Priors::new(parameters);
     let sample: Vec<Scored<'_>> = stretches
         .par_iter()
         .step_by(every)
-        .map(|stretch| Scored::new(&model, stretch, 1, &priors, edges::UNSETTLED))
+        .map(|stretch| Scored::new(model, stretch, 1, &priors, edges::UNSETTLED))
         .collect();
     let mut support = None;
     for _ in 0..ROUNDS {
@@ -130,14 +135,14 @@ pub fn first_pass(features: &Features, parameters: &Parameters, seen: Seen<'_>) 
         sample
             .par_iter()
             .map(|scored| {
-                let part = decode(&model, scored, &priors);
+                let part = decode(model, scored, &priors);
                 seen(scored.stretch.size.0 + scored.stretch.size.1);
                 part
             })
             .collect()
     } else {
         drop(sample);
-        decode_all(&model, &stretches, &priors, seen)
+        decode_all(model, stretches, &priors, seen)
     };
     let mut pass = join(parts);
     pass.alignment.support = support.unwrap_or_default();
@@ -146,20 +151,14 @@ pub fn first_pass(features: &Features, parameters: &Parameters, seen: Seen<'_>) 
 
 /// Aligns two texts again whose features tell more than in the pass `before`.
 ///
-/// Large texts are searched near the alignment of that pass only, and with the habits that it found.
-pub fn next_pass(
-    features: &Features,
-    parameters: &Parameters,
-    before: &Pass,
-    seen: Seen<'_>,
-) -> Pass {
-    if stretches::is_small(features) {
-        return first_pass(features, parameters, seen);
+/// They are searched near the alignment of that pass only, large ones with the habits that it found.
+pub fn next_pass(model: &Model<'_>, before: &Pass, seen: Seen<'_>) -> Pass {
+    let stretches = stretches::plan_near(model, &before.alignment);
+    if stretches::is_small(model.features) {
+        return search(model, &stretches, seen);
     }
-    let model = Model::new(features, parameters);
-    let stretches = stretches::plan_near(&model, &before.alignment);
-    let priors = Priors::adapted(parameters, &before.habits);
-    let parts = decode_all(&model, &stretches, &priors, seen);
+    let priors = Priors::adapted(model.parameters, &before.habits);
+    let parts = decode_all(model, &stretches, &priors, seen);
     let gains: f64 = parts.iter().map(|part| part.gain).sum();
     let sentences: usize = stretches.iter().map(|one| one.size.0 + one.size.1).sum();
     let mut pass = join(parts);

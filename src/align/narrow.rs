@@ -13,3 +13,8 @@ pub(super) fn score(value: f64) -> f32 {
 pub(super) fn count(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
+
+/// Converts the place of a shape.
+pub(super) fn shape(value: usize) -> u8 {
+    u8::try_from(value).unwrap_or(u8::MAX)
+}

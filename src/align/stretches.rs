@@ -3,7 +3,7 @@
 //! A small text is one stretch, searched whole. In a large one the path is looked for near the chain of
 //! [`anchors`]: a corridor around it, wide where there are none. Where three anchors follow each other
 //! sentence by sentence, the text is cut before the middle one; when a text is aligned again, its sure 1-1 beads
-//! are the anchors. Time and memory grow with the length of the texts, not with its square; a stretch in which
+//! are the anchors, and a small one too is searched near them only. Time and memory grow with the length of the texts, not with its square; a stretch in which
 //! the path touches the border of its corridor is searched again in a wider one.
 
 use super::Alignment;
@@ -15,9 +15,6 @@ use std::ops::Range;
 
 /// Nodes up to which a text is searched whole.
 const WHOLE: usize = 400_000;
-
-/// Nodes up to which the part between two anchors is searched whole.
-const RECTANGLE: usize = 10_000;
 
 /// Sentences of the source that a stretch holds at least.
 const SHORTEST: u32 = 96;
@@ -34,13 +31,30 @@ struct Margins {
     sure: u32,
     /// Elsewhere.
     other: u32,
+    /// Nodes up to which the part between two anchors is searched whole.
+    rectangle: usize,
 }
 
 /// For a chain of anchors.
-const ANCHORED: Margins = Margins { sure: 3, other: 4 };
+const ANCHORED: Margins = Margins {
+    sure: 3,
+    other: 4,
+    rectangle: 10_000,
+};
 
-/// For an earlier alignment.
-const ALIGNED: Margins = Margins { sure: 2, other: 3 };
+/// For an earlier alignment of a large text.
+const ALIGNED: Margins = Margins {
+    sure: 2,
+    other: 3,
+    rectangle: 10_000,
+};
+
+/// For an earlier alignment of a small text.
+const NARROWED: Margins = Margins {
+    sure: 4,
+    other: 6,
+    rectangle: WHOLE,
+};
 
 /// Columns on each side of the line where there are no anchors, in the first search.
 const BLIND_MARGIN: u32 = 60;
@@ -97,11 +111,24 @@ pub(super) fn plan(model: &Model<'_>) -> Vec<Stretch> {
 
 /// Plans what is searched when the texts have been aligned before.
 pub(super) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<Stretch> {
-    if is_small(model.features) {
-        return vec![whole(model)];
+    let anchors = sure(before);
+    let nodes = anchors
+        .iter()
+        .map(|anchor| (anchor.source, anchor.target))
+        .collect();
+    if !is_small(model.features) {
+        return between_cuts(model, &anchors, nodes, &ALIGNED);
     }
-    let mut anchors: Vec<Anchor> = Vec::with_capacity(before.beads.len());
-    for (bead, posterior) in before.beads.iter().zip(&before.posteriors) {
+    let Stretch { size, .. } = whole(model);
+    let end = (number(size.0), number(size.1));
+    let line = line(&safe(&anchors), nodes, end);
+    vec![stretch((0, 0), end, &line, &NARROWED)]
+}
+
+/// Returns the sure 1-1 beads of an alignment as anchors.
+fn sure(alignment: &Alignment) -> Vec<Anchor> {
+    let mut anchors: Vec<Anchor> = Vec::with_capacity(alignment.beads.len());
+    for (bead, posterior) in alignment.beads.iter().zip(&alignment.posteriors) {
         let rises = anchors
             .last()
             .is_none_or(|last| last.target < bead.target.start);
@@ -113,11 +140,7 @@ pub(super) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<Stretch> {
             });
         }
     }
-    let nodes = anchors
-        .iter()
-        .map(|anchor| (anchor.source, anchor.target))
-        .collect();
-    between_cuts(model, &anchors, nodes, &ALIGNED)
+    anchors
 }
 
 /// Posterior from which a 1-1 bead of an earlier search is as good as an anchor.
@@ -133,6 +156,16 @@ fn between_cuts(
     let whole = whole(model);
     let end = (number(whole.size.0), number(whole.size.1));
     let safe = safe(anchors);
+    let line = line(&safe, nodes, end);
+    let cuts = cuts(&safe, &line, end);
+    cuts.windows(2)
+        .filter_map(|two| Some((*two.first()?, *two.last()?)))
+        .map(|(from, to)| stretch(from, to, &line, margins))
+        .collect()
+}
+
+/// Makes the line from the beginning through nodes to the end; `safe` are the sure ones among them.
+fn line(safe: &[(u32, u32)], nodes: Vec<(u32, u32)>, end: (u32, u32)) -> Vec<Node> {
     let mut line = vec![Node {
         place: (0, 0),
         is_sure: false,
@@ -151,11 +184,7 @@ fn between_cuts(
             is_sure: false,
         });
     }
-    let cuts = cuts(&safe, &line, end);
-    cuts.windows(2)
-        .filter_map(|two| Some((*two.first()?, *two.last()?)))
-        .map(|(from, to)| stretch(from, to, &line, margins))
-        .collect()
+    line
 }
 
 /// Returns the places of the anchors that stand between two others which follow each other sentence by sentence.
@@ -271,8 +300,8 @@ impl Stretch {
             };
             let (a, b) = (first.place, last.place);
             let (height, breadth) = (b.0 - a.0, b.1 - a.1);
-            let small =
-                (height as usize + 1) * (breadth as usize + 1) <= RECTANGLE * widening as usize;
+            let small = (height as usize + 1) * (breadth as usize + 1)
+                <= self.margins.rectangle * widening as usize;
             let sure = first.is_sure && last.is_sure && (height, breadth) == (1, 1);
             let margin = match () {
                 () if sure => self.margins.sure,

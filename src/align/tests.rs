@@ -248,8 +248,9 @@ fn large_texts_are_aligned_near_their_anchors() {
     assert_eq!(near.len(), source.len());
     let width: usize = near.iter().map(ExactSizeIterator::len).sum();
     assert!(width < 30 * source.len(), "{width}");
-    let first = first_pass(&features, &parameters, &|_| {});
-    let again = next_pass(&features, &parameters, &first, &|_| {});
+    let model = Model::new(&features, &parameters);
+    let first = first_pass(&model, &|_| {});
+    let again = next_pass(&model, &first, &|_| {});
     assert_eq!(first.alignment.beads, again.alignment.beads);
     let pairs = again
         .alignment
@@ -271,6 +272,24 @@ fn large_texts_are_aligned_near_their_anchors() {
     );
     let support = (first.alignment.support, again.alignment.support);
     assert!((support.0 - support.1).abs() < 0.5, "{support:?}");
+}
+
+#[test]
+fn small_texts_are_aligned_again_near_the_first_alignment() {
+    let (source, target) = long_texts(120);
+    let features = features_of(&source, &target, false);
+    let parameters = Parameters::default();
+    let model = Model::new(&features, &parameters);
+    let first = first_pass(&model, &|_| {});
+    let near = stretches::plan_near(&model, &first.alignment);
+    let nodes: usize = near.iter().map(|stretch| stretch.band(1).len()).sum();
+    assert!(nodes < 20 * source.len(), "{nodes}");
+    let again = next_pass(&model, &first, &|_| {});
+    assert_eq!(first.alignment.beads, again.alignment.beads);
+    let posteriors = first.alignment.posteriors.iter();
+    for (one, other) in posteriors.zip(&again.alignment.posteriors) {
+        assert!((one - other).abs() < 1e-5, "{one} {other}");
+    }
 }
 
 #[test]

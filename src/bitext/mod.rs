@@ -21,6 +21,7 @@ use crate::pair::{Pair, Side};
 use crate::read::Document;
 use crate::segment::Sentences;
 use crate::span::Span;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -171,40 +172,41 @@ impl Bitext {
         alignment: &Alignment,
         confidences: &[Confidence],
     ) -> Self {
-        let sides = documents
-            .zip(sentences)
-            .map(|(document, sentences)| Cells::new(document, sentences));
-        let mut rows = Vec::with_capacity(alignment.beads.len());
-        let mut before: Option<Range<u32>> = None;
-        for ((bead, id), place) in alignment.beads.iter().zip(1..).zip(0..) {
+        let (source, target) = rayon::join(
+            || Cells::new(documents.source, sentences.source),
+            || Cells::new(documents.target, sentences.target),
+        );
+        let sides = Pair::new(source, target);
+        let crosses = |before: Option<&Bead>, after: Option<&Bead>| {
+            before.zip(after).is_some_and(|(before, after)| {
+                let (before, after) = (&before.target, &after.target);
+                !before.is_empty() && !after.is_empty() && after.end <= before.start
+            })
+        };
+        let bead = |place: Option<usize>| place.and_then(|place| alignment.beads.get(place));
+        let row = |(place, own): (usize, &Bead)| {
             let confidence = confidences.get(place).cloned().unwrap_or_default();
             let cells = Pair::new(
-                sides.source.cell(&bead.source),
-                sides.target.cell(&bead.target),
+                sides.source.cell(&own.source),
+                sides.target.cell(&own.target),
             );
-            let mut row = Row {
-                id,
+            let mut marks = marks(&cells, &languages);
+            let (before, after) = (bead(place.checked_sub(1)), bead(Some(place + 1)));
+            if crosses(before, Some(own)) || crosses(Some(own), after) {
+                marks.push(Mark::Crossing);
+            }
+            Row {
+                id: u32::try_from(place + 1).unwrap_or(u32::MAX),
                 cells,
                 confidence: confidence.value,
                 reasons: confidence.reasons,
                 rival: alignment.rivals.get(place).cloned().flatten(),
+                marks,
                 ..Row::default()
-            };
-            row.marks = marks(&row.cells, &languages);
-            let crosses = |next: Option<&Range<u32>>, back: Option<&Range<u32>>| match (next, back)
-            {
-                (Some(next), Some(back)) => {
-                    !next.is_empty() && !back.is_empty() && next.end <= back.start
-                }
-                _ => false,
-            };
-            let after = alignment.beads.get(place + 1).map(|next| &next.target);
-            if crosses(Some(&bead.target), before.as_ref()) || crosses(after, Some(&bead.target)) {
-                row.marks.push(Mark::Crossing);
             }
-            before = Some(bead.target.clone());
-            rows.push(row);
-        }
+        };
+        let beads = alignment.beads.par_iter().enumerate();
+        let rows = beads.with_min_len(PORTION).map(row).collect();
         Self {
             languages,
             names: documents.map(|document| document.name.clone()),
@@ -212,6 +214,9 @@ impl Bitext {
         }
     }
 }
+
+/// Rows that are made one after another: fewer are not worth another thread.
+const PORTION: usize = 128;
 
 /// Makes cells of ranges of sentences.
 struct Cells<'text> {
@@ -242,7 +247,10 @@ impl<'text> Cells<'text> {
     }
 
     fn cell(&self, range: &Range<u32>) -> Cell {
-        let mut cell = Cell::default();
+        let mut cell = Cell {
+            text: String::new(),
+            pieces: Vec::with_capacity(range.len()),
+        };
         for sentence in range.clone() {
             let index = sentence as usize;
             let Some(span) = self.spans.get(index).copied() else {

@@ -57,14 +57,14 @@ impl LinkTable {
 
     /// Makes the table of `count` types from `(from, link)`, of which the first for a pair of types counts.
     fn new(count: usize, mut links: Vec<(u32, Link)>) -> Self {
-        links.sort_by(|(a, x), (b, y)| {
+        links.sort_unstable_by(|(a, x), (b, y)| {
             (a, x.to)
                 .cmp(&(b, y.to))
                 .then(y.weight.total_cmp(&x.weight))
                 .then(x.kind.cmp(&y.kind))
         });
         links.dedup_by_key(|(from, link)| (*from, link.to));
-        links.sort_by(|(a, x), (b, y)| {
+        links.sort_unstable_by(|(a, x), (b, y)| {
             a.cmp(b)
                 .then(y.weight.total_cmp(&x.weight))
                 .then(x.to.cmp(&y.to))

@@ -18,6 +18,7 @@ mod numbers;
 mod similarity;
 mod tokens;
 mod vocabulary;
+mod words;
 
 pub use layout::{Ending, Layout};
 pub use linked::{Linked, linked};

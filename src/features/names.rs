@@ -46,6 +46,9 @@ impl Keys {
     }
 }
 
+/// Words of one initial that a word is compared with: of more, those that first stand in the same part of the text.
+const COMPARED: usize = 2_048;
+
 /// Finds the links of all words that are alike, wherever they stand; `sure` are the links that are known.
 pub(super) fn all(
     vocabularies: Pair<&Vocabulary>,
@@ -57,13 +60,31 @@ pub(super) fn all(
     for key in &keys.target.list {
         buckets.entry(initial(&key.bytes)).or_default().push(key);
     }
+    let sizes = vocabularies.map(|vocabulary| vocabulary.types.len() as u64);
     let mut links = Vec::new();
     for key in &keys.source.list {
-        for other in buckets.get(&initial(&key.bytes)).into_iter().flatten() {
+        let bucket = buckets.get(&initial(&key.bytes));
+        let bucket = bucket.map_or(&[][..], Vec::as_slice);
+        // Types are numbered as they first stand in a text.
+        let before =
+            |other: &&Key| u64::from(other.id) * sizes.source < u64::from(key.id) * sizes.target;
+        for other in window(bucket, before) {
             links.extend(compare(key, other).map(|link| (key.id, link)));
         }
     }
     links
+}
+
+/// Returns the items around the first one that is not `before`, no more than [`COMPARED`].
+fn window<T>(items: &[T], before: impl Fn(&T) -> bool) -> &[T] {
+    let most = COMPARED.min(items.len());
+    let start = if items.len() == most {
+        0
+    } else {
+        let middle = items.partition_point(before);
+        middle.saturating_sub(COMPARED / 2).min(items.len() - most)
+    };
+    items.get(start..start + most).unwrap_or_default()
 }
 
 /// Finds the links of words that are alike and stand near each other: `near` has the sentences of the target
@@ -292,6 +313,17 @@ mod tests {
     use crate::lexicon::Lexicon;
     use crate::read::{self, Format};
     use crate::segment::{self, Rules};
+
+    #[test]
+    fn a_window_is_whole_or_around_the_place() {
+        let items: Vec<usize> = (0..COMPARED * 2).collect();
+        let around = |place: usize| window(&items, |item| *item < place);
+        assert_eq!(around(0), &items[..COMPARED]);
+        assert_eq!(around(COMPARED), &items[COMPARED / 2..COMPARED * 3 / 2]);
+        assert_eq!(around(COMPARED * 2), &items[COMPARED..]);
+        assert_eq!(window(&items[..7], |item| *item < 3), &items[..7]);
+        assert!(window(&items[..0], |_| true).is_empty());
+    }
 
     #[test]
     fn names_are_linked_where_they_are_near() {

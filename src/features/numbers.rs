@@ -207,10 +207,21 @@ fn values(digits: &str, profile: &Profile) -> Vec<f64> {
 }
 
 /// Returns the key of a value: digits without leading zeros, decimals only where there are any.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole numbers within the digits of `f64`"
+)]
 fn key(value: f64) -> String {
+    if (0.0..WHOLE_BELOW).contains(&value) && value.trunc() >= value {
+        return (value as u64).to_string();
+    }
     let text = format!("{value:.4}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
+
+/// Whole numbers below it are written without a detour.
+const WHOLE_BELOW: f64 = 1e15;
 
 #[cfg(test)]
 mod tests {

@@ -1,12 +1,11 @@
 //! Sentence → tokens: words, numbers, codes, list marks.
 //!
-//! Words are cut by UAX #29 ([`unicode_segmentation`]); digits that blanks part (`12 500`) are joined, and
+//! Words are cut by UAX #29 ([`words`](super::words)); digits that blanks part (`12 500`) are joined, and
 //! what a number says is read by [`numbers`](super::numbers).
 
 use super::numbers::{self, Around, Keys, Reading};
 use crate::language::Profile;
 use crate::span::Span;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +54,7 @@ impl<F: FnMut(Token)> Visitor for F {
 ///
 /// Same sentence, same tokens, whatever surrounds it.
 pub(super) fn tokens(sentence: &str, profile: &Profile, mut visitor: impl Visitor) {
-    let words: Vec<(usize, &str)> = sentence.unicode_word_indices().collect();
+    let words = super::words::words(sentence);
     let mut at = 0;
     if let Some((mark, span, used)) = list_mark(sentence, &words) {
         visitor.visit(Token {
@@ -107,6 +106,10 @@ pub(super) fn tokens(sentence: &str, profile: &Profile, mut visitor: impl Visito
 /// Finds the address that begins with a word: of a page or of a mailbox. It is one token, so that two
 /// addresses with one domain are not alike.
 fn address(sentence: &str, start: usize, word: &str) -> Option<Span> {
+    let next = sentence.as_bytes().get(start + word.len());
+    if !matches!(next, Some(b':' | b'@')) && !word.starts_with("www.") {
+        return None;
+    }
     let rest = sentence.get(start..)?;
     let behind = rest.get(word.len()..)?;
     let begins = behind.starts_with("://") || behind.starts_with('@') || word.starts_with("www.");

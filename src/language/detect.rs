@@ -85,9 +85,10 @@ pub fn of_document(text: &str) -> Option<Language> {
 /// ```
 pub fn is_foreign(sentence: &str, own: &Language, other: &Language) -> bool {
     let code = |language: &Language| {
+        let primary = language.primary();
         CODES
             .iter()
-            .find(|(tag, _)| *tag == language.primary())
+            .find(|(tag, _)| *tag == primary)
             .map(|(_, code)| *code)
     };
     let (Some(own_code), Some(other_code)) = (code(own), code(other)) else {

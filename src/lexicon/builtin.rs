@@ -46,16 +46,10 @@ fn find<'text>(index: &'text str, stem: &str) -> Option<&'text str> {
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = bytes
-            .get(..middle)?
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |place| place + 1);
-        let end = bytes
-            .get(middle..)?
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(bytes.len(), |place| middle + place);
+        let before = memchr::memrchr(b'\n', bytes.get(low..middle)?);
+        let start = before.map_or(low, |place| low + place + 1);
+        let after = memchr::memchr(b'\n', bytes.get(middle..)?);
+        let end = after.map_or(bytes.len(), |place| middle + place);
         let line = index.get(start..end)?;
         let head = line.split(' ').next().unwrap_or_default();
         match head.cmp(stem) {

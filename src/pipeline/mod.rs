@@ -8,15 +8,16 @@
 //! reading plain text to writing a TMX, on two cores, as `tests/bench/large.sh target/release/tilts` measures
 //! them (sizes may be given to it) on documents that `tests/bench/make_large.py` makes:
 //!
-//! | sentences a side | CPU seconds | wall seconds | peak MB |
-//! |---|---|---|---|
-//! | 5,000 | 0.28 | 0.19 | 23 |
-//! | 10,000 | 0.59 | 0.37 | 34 |
-//! | 20,000 | 0.95 | 0.64 | 54 |
-//! | 100,000 | 4.7 | 3.1 | 231 |
-//! | 1,000,000 | 49 | 31 | 2,155 |
+//! | sentences a side | CPU seconds | peak MB |
+//! |---|---|---|
+//! | 5,000 | 0.22 | 20 |
+//! | 10,000 | 0.43 | 27 |
+//! | 20,000 | 0.79 | 45 |
+//! | 100,000 | 4.2 | 193 |
 //!
-//! Two unrelated texts of 20,000 sentences take 4.9 CPU seconds and 540 MB, and are found to be unrelated.
+//! A million sentences a side take at most 52 CPU seconds and 1,600 MB.
+//!
+//! Two unrelated texts of 20,000 sentences take 4.7 CPU seconds and 540 MB, and are found to be unrelated.
 
 mod words;
 
@@ -138,19 +139,31 @@ pub fn run_watched(
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
-    let (features, alignment) =
-        evidence_watched(documents, sentences, languages.as_ref(), settings, watcher);
-    let relatedness = if settings.belong_together {
-        1.0
-    } else {
-        confidence::relatedness(&alignment)
+    let relatedness = |alignment: &Alignment| {
+        if settings.belong_together {
+            1.0
+        } else {
+            confidence::relatedness(alignment)
+        }
     };
-    let confidences = {
-        let model = Model::new(&features, &settings.parameters);
-        confidence::rate(&alignment, relatedness, &model, &settings.parameters)
+    let rate = |model: &Model<'_>, alignment: &Alignment| {
+        confidence::rate(
+            alignment,
+            relatedness(alignment),
+            model,
+            &settings.parameters,
+        )
     };
-    // They take as much memory as the rows.
-    drop(features);
+    // The features take as much memory as the rows.
+    let (_, alignment, confidences) = evidence_watched(
+        documents,
+        sentences,
+        languages.as_ref(),
+        settings,
+        watcher,
+        rate,
+    );
+    let relatedness = relatedness(&alignment);
     let support = format!("support {:.2} nats a sentence", alignment.support);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     Outcome {
@@ -169,16 +182,26 @@ pub fn evidence(
     languages: Pair<&Language>,
     settings: &Settings,
 ) -> (Features, Alignment) {
-    evidence_watched(documents, sentences, languages, settings, &|_| {})
+    let (features, alignment, ()) = evidence_watched(
+        documents,
+        sentences,
+        languages,
+        settings,
+        &|_| {},
+        |_, _| (),
+    );
+    (features, alignment)
 }
 
-fn evidence_watched(
+/// Extracts the features and aligns; `finish` looks at the last model and what it aligned.
+fn evidence_watched<T>(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<&Language>,
     settings: &Settings,
     watcher: Watcher<'_>,
-) -> (Features, Alignment) {
+    finish: impl FnOnce(&Model<'_>, &Alignment) -> T,
+) -> (Features, Alignment, T) {
     let mut features = first_features(documents, sentences, languages, settings);
     let all = features.sides.source.len() + features.sides.target.len();
     let parameters = &settings.parameters;
@@ -193,18 +216,27 @@ fn evidence_watched(
             });
         })
     };
-    let mut pass = follow(1, &|seen| align::first_pass(&features, parameters, seen));
-    for number in 2..=settings.passes {
-        let learnt = learn_links(&features, &pass.alignment, parameters);
+    let mut before: Option<align::Pass> = None;
+    let mut number = 1;
+    loop {
+        let model = Model::new(&features, parameters);
+        let pass = follow(number, &|seen| match &before {
+            None => align::first_pass(&model, seen),
+            Some(before) => align::next_pass(&model, before, seen),
+        });
+        let learnt = if number < settings.passes {
+            learn_links(&model, &pass.alignment)
+        } else {
+            Vec::new()
+        };
         if learnt.is_empty() {
-            break;
+            let finished = finish(&model, &pass.alignment);
+            return (features, pass.alignment, finished);
         }
         features = features.with_links(learnt);
-        pass = follow(number, &|seen| {
-            align::next_pass(&features, parameters, &pass, seen)
-        });
+        before = Some(pass);
+        number += 1;
     }
-    (features, pass.alignment)
 }
 
 /// Extracts the features of two texts. In large ones, names are compared only where the other evidence has the
@@ -237,8 +269,9 @@ pub fn safe_words(
     settings: &Settings,
 ) -> Vec<SafeWords> {
     let features = first_features(documents, sentences, languages, settings);
-    let alignment = align::align(&features, &settings.parameters);
-    unexplained(&features, &alignment, &settings.parameters)
+    let model = Model::new(&features, &settings.parameters);
+    let alignment = align::first_pass(&model, &|_| {}).alignment;
+    unexplained(&model, &alignment)
         .iter()
         .map(|words| spelt(&features, words))
         .filter(|words| !words.source.is_empty() && !words.target.is_empty())
@@ -265,12 +298,8 @@ fn spelt(features: &Features, words: &Words) -> SafeWords {
 }
 
 /// Learns links from the safe beads of an alignment: from the words that nothing else explains.
-fn learn_links(
-    features: &Features,
-    alignment: &Alignment,
-    parameters: &Parameters,
-) -> Vec<(u32, Link)> {
-    let beads = unexplained(features, alignment, parameters);
+fn learn_links(model: &Model<'_>, alignment: &Alignment) -> Vec<(u32, Link)> {
+    let beads = unexplained(model, alignment);
     learn::associate(beads.get(..ENOUGH).unwrap_or(&beads))
         .into_iter()
         .map(|pair| {
@@ -287,8 +316,7 @@ fn learn_links(
 }
 
 /// Returns the words of each safe bead that nothing explains.
-fn unexplained(features: &Features, alignment: &Alignment, parameters: &Parameters) -> Vec<Words> {
-    let model = Model::new(features, parameters);
+fn unexplained(model: &Model<'_>, alignment: &Alignment) -> Vec<Words> {
     let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
     alignment
         .beads

@@ -76,9 +76,9 @@ fn respell(name: &str) -> String {
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {
         let rest = || letters.iter().skip(at);
-        let hit = RESPELLINGS
-            .iter()
-            .find(|(english, _)| english.chars().eq(rest().take(english.len()).copied()));
+        let hit = RESPELLINGS.iter().find(|(english, _)| {
+            english.starts_with(letter) && english.chars().eq(rest().take(english.len()).copied())
+        });
         if let Some((english, latvian)) = hit {
             out.push_str(latvian);
             at += english.len();

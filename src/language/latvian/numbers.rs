@@ -5,10 +5,13 @@ use crate::language::NumberWord::{self, Month, Scale, Value, Weekday};
 /// Returns what a word in small letters says as a number.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     let word = word.strip_suffix('.').unwrap_or(word);
-    if let Some((_, said)) = WHOLE.iter().find(|(name, _)| *name == word) {
+    // No name is shorter than two bytes, and most words differ from all of them in these.
+    let start = word.as_bytes().first_chunk::<2>()?;
+    let may = |(name, _): &&(&str, NumberWord)| name.as_bytes().first_chunk() == Some(start);
+    if let Some((_, said)) = WHOLE.iter().filter(may).find(|(name, _)| *name == word) {
         return Some(*said);
     }
-    STEMS.iter().find_map(|(stem, said)| {
+    STEMS.iter().filter(may).find_map(|(stem, said)| {
         let ending = word.strip_prefix(stem)?;
         ENDINGS.contains(&ending).then_some(*said)
     })

@@ -12,6 +12,12 @@ pub(in crate::write) struct Clean {
 /// Makes a text fit for a segment: what would break a line becomes a space, what XML forbids or clients
 /// stumble over is dropped, white space at the ends too.
 pub(in crate::write) fn clean(text: &str) -> Clean {
+    if is_clean(text.as_bytes()) {
+        return Clean {
+            text: text.trim().to_owned(),
+            dropped: 0,
+        };
+    }
     let mut dropped = 0;
     let mut kept = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -29,6 +35,22 @@ pub(in crate::write) fn clean(text: &str) -> Clean {
     }
 }
 
+/// Tells whether a text holds nothing but letters and signs up to U+07FF, dashes and quotation marks that are surely
+/// fit: most texts.
+fn is_clean(text: &[u8]) -> bool {
+    let mut rest = text;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [b' '..=b'~', rest @ ..]
+            | [0xc2, 0xa0..=0xac | 0xae..=0xbf, rest @ ..]
+            | [0xc3..=0xdf, _, rest @ ..]
+            | [0xe2, 0x80, 0x90..=0xa6, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+}
+
 /// Tells whether XML forbids a character, or clients stumble over it.
 fn spoils(letter: char) -> bool {
     let code = u32::from(letter);
@@ -41,14 +63,18 @@ fn spoils(letter: char) -> bool {
 /// Writes the characters that mean something in XML by their names.
 pub(in crate::write) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            letter => escaped.push(letter),
-        }
+    let mut rest = text;
+    while let Some(place) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
+        let (before, behind) = rest.split_at_checked(place).unwrap_or((rest, ""));
+        escaped.push_str(before);
+        escaped.push_str(match behind.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            _ => "&gt;",
+        });
+        rest = behind.get(1..).unwrap_or_default();
     }
+    escaped.push_str(rest);
     escaped
 }
 
@@ -60,6 +86,20 @@ pub(in crate::write) fn attribute(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_taken_for_clean_is() {
+        let letters = (1..0x3000)
+            .chain(0xfdc0..0x1_0000)
+            .filter_map(char::from_u32);
+        for letter in letters {
+            let text = format!("a{letter}b");
+            let expected = !breaks_line(letter) && !spoils(letter);
+            assert!(expected || !is_clean(text.as_bytes()), "{letter:?}");
+            assert!(!letter.is_alphabetic() || letter > '\u{7ff}' || is_clean(text.as_bytes()));
+        }
+        assert_eq!(escape("<a> & ā>"), "&lt;a&gt; &amp; ā&gt;");
+    }
 
     #[test]
     fn a_segment_keeps_what_can_be_read() {

@@ -181,6 +181,9 @@ pub(super) fn end(out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"  </body>\n</tmx>\n")
 }
 
+/// Bytes of a unit beside its two texts, in most files.
+const AROUND: usize = 640;
+
 struct Writer<'a> {
     settings: &'a Settings,
     languages: Pair<&'a Language>,
@@ -237,7 +240,12 @@ impl<'a> Writer<'a> {
     }
 
     fn unit(&mut self, row: &Row, cells: &Pair<Clean>, context: &[Option<String>; 2]) -> String {
-        let mut text = format!("    <tu tuid=\"{}\"{}", row.id, self.stamp("creation"));
+        let own = Side::BOTH.map(|side| cells.get(side).text.len());
+        let mut text = String::with_capacity(AROUND + own.iter().sum::<usize>());
+        push(
+            &mut text,
+            format_args!("    <tu tuid=\"{}\"{}", row.id, self.stamp("creation")),
+        );
         if row.edited {
             text.push_str(&self.stamp("change"));
         }
