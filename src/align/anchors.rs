@@ -58,19 +58,19 @@ fn votes(model: &Model<'_>, sentence: u32) -> Vec<Anchor> {
     let expected = u32::try_from(expected).unwrap_or(u32::MAX);
     let rare = |side: Side, token: u32| {
         let of = model.types.get(side).get(token as usize);
-        of.filter(|of| of.used && of.surprise >= RARE)
-            .map(|of| of.surprise)
+        of.filter(|of| of.used && of.rarity >= RARE)
+            .map(|of| of.rarity)
     };
     let mut votes: Vec<Anchor> = Vec::new();
     for &token in model.features.sides.source.tokens(sentence as usize) {
-        let Some(surprise) = rare(Side::Source, token) else {
+        let Some(rarity) = rare(Side::Source, token) else {
             continue;
         };
         for link in model.features.links.source.of(token) {
             let Some(back) = rare(Side::Target, link.to) else {
                 continue;
             };
-            let weight = link.weight * f32::midpoint(surprise, back);
+            let weight = link.weight * f32::midpoint(rarity, back);
             for &target in nearest(model.postings.all(link.to), expected) {
                 votes.push(Anchor {
                     source: sentence,

@@ -8,16 +8,15 @@
 //! reading plain text to writing a TMX, on two cores, as `tests/bench/large.sh target/release/tilts` measures
 //! them (sizes may be given to it) on documents that `tests/bench/make_large.py` makes:
 //!
-//! | sentences a side | CPU seconds | peak MB |
-//! |---|---|---|
-//! | 5,000 | 0.22 | 20 |
-//! | 10,000 | 0.43 | 27 |
-//! | 20,000 | 0.79 | 45 |
-//! | 100,000 | 4.2 | 193 |
+//! | sentences a side | CPU seconds | wall seconds | peak MB |
+//! |---|---|---|---|
+//! | 5,000 | 0.18 | 0.11 | 21 |
+//! | 10,000 | 0.39 | 0.25 | 28 |
+//! | 20,000 | 0.75 | 0.45 | 46 |
+//! | 100,000 | 3.9 | 2.3 | 189 |
+//! | 1,000,000 | 41 | 24 | 1,546 |
 //!
-//! A million sentences a side take at most 52 CPU seconds and 1,600 MB.
-//!
-//! Two unrelated texts of 20,000 sentences take 4.7 CPU seconds and 540 MB, and are found to be unrelated.
+//! Two unrelated texts of 20,000 sentences take 4.6 CPU seconds and 532 MB, and are found to be unrelated.
 
 mod words;
 
