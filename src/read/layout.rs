@@ -144,7 +144,18 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     if next.indent > line.indent && !item && !next.text.starts_with(char::is_lowercase) {
         return false;
     }
-    is_full(line, next, width) || next.text.starts_with(char::is_lowercase)
+    is_full(line, next, width)
+        || next.text.starts_with(char::is_lowercase)
+        || ends_within_word(line.text)
+}
+
+/// Tells whether a line ends with the first part of a word: `Latvijas-`, before `Igaunijas robeža`.
+fn ends_within_word(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters
+        .next()
+        .is_some_and(|last| matches!(last, '-' | '\u{2010}' | '\u{ad}'))
+        && letters.next().is_some_and(char::is_alphabetic)
 }
 
 /// Returns how long the mark at the start of a list item is: a bullet, `1.`, `2)`, `(a)`, `iv)`.

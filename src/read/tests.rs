@@ -253,6 +253,15 @@ fn wrapped_lines_are_joined_by_their_layout() {
 }
 
 #[test]
+fn a_line_that_ends_within_a_word_flows_on() {
+    let text = "Sanāksmē runāja par visu, kas skar abu valstu kopīgo\nrobežu. Latvijas-\nIgaunijas robeža ir gara, un \
+                tās sargāšana maksā\ndaudz. Visi piekrita.\n";
+    assert_eq!(blocks_of(text, Paragraphs::Wrapped).len(), 1);
+    let dash = text.replace("Latvijas-", "Latvija —");
+    assert_eq!(blocks_of(&dash, Paragraphs::Wrapped).len(), 2);
+}
+
+#[test]
 fn lines_that_are_paragraphs_stay_apart() {
     let text = "Pirmā rindkopa ir īsa.\nOtra rindkopa ir nedaudz garāka par pirmo.\nTrešā.\n\nCeturtā, un tā beidzas.\nPiektā.\n";
     assert_eq!(blocks_of(text, Paragraphs::Auto).len(), 5);
