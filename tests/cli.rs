@@ -37,22 +37,9 @@ fn transcripts() {
 
 /// Runs the program in the folder of the transcripts; `input` goes to standard input.
 fn run(arguments: &[&str], input: &str, output: Stdio) -> std::process::Output {
-    use std::io::Write as _;
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tilts"))
-        .args(arguments)
-        .current_dir("tests/cli/align.in")
-        .stdin(Stdio::piped())
-        .stdout(output)
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    child.wait_with_output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilts"));
+    command.args(arguments).current_dir("tests/cli/align.in");
+    crate::fed(&mut command, input, output)
 }
 
 #[test]

@@ -30,3 +30,20 @@ mod quality;
 #[cfg(feature = "review")]
 mod review;
 mod streams;
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+/// Runs a program to its end, with `input` on its standard input.
+fn fed(command: &mut Command, input: &str, output: Stdio) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(output)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all(input.as_bytes()).unwrap();
+    drop(pipe);
+    child.wait_with_output().unwrap()
+}

@@ -1,15 +1,15 @@
 //! `tilts align`: two texts become rows, shown as a table or written to files.
 
-use super::args::{Languages, Place, Reading};
+use super::args::{Aligning, Place};
 use super::console::Console;
-use super::cutting::{Cutting, rules_of};
+use super::cutting::rules_of;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
 use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
 use super::summary;
-use super::words::{Texts, Words};
+use super::words::Texts;
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
@@ -38,18 +38,9 @@ pub struct Arguments {
     pub source: Place,
     /// The target text; `-` is standard input
     pub target: Place,
-    /// How the texts are read.
+    /// How the texts are read, cut and aligned.
     #[command(flatten)]
-    pub reading: Reading,
-    /// The languages of the two sides.
-    #[command(flatten)]
-    pub languages: Languages,
-    /// What is added to the rules by which sentences are cut.
-    #[command(flatten)]
-    pub cutting: Cutting,
-    /// Which words the aligner knows.
-    #[command(flatten)]
-    pub words: Words,
+    pub aligning: Aligning,
     /// Which rows are left out.
     #[command(flatten)]
     pub filters: Filters,
@@ -97,7 +88,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         return Err(Failure::usage("both texts are to come from standard input")
             .hint("give a file for one of them"));
     }
-    let reading = arguments.reading.settings()?;
+    let reading = arguments.aligning.reading.settings()?;
     let writing = arguments.writing.rows.settings(console)?;
     let format = arguments.writing.format;
     let outputs = outputs(
@@ -109,12 +100,12 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
     let mut notes = Vec::new();
     let documents = inputs.try_map(|place| place.read(&reading, &mut notes))?;
-    let given = arguments.languages.given();
+    let given = arguments.aligning.languages.given();
     let languages = languages(documents.as_ref(), given.as_ref(), &mut notes);
     if outputs.iter().any(|output| output.format == Format::Tmx) {
         refuse_for_tmx(&languages)?;
     }
-    let user_rules = arguments.cutting.load(&mut notes)?;
+    let user_rules = arguments.aligning.cutting.load(&mut notes)?;
     let rules = languages
         .as_ref()
         .try_map(|language| rules_of(&user_rules, language))?;
@@ -127,7 +118,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         sentences: sentences.as_ref(),
         languages: languages.as_ref(),
     };
-    let settings = arguments.words.for_texts(texts, console)?;
+    let settings = arguments.aligning.words.for_texts(texts, console)?;
     let both = sentences.source.len() + sentences.target.len();
     let progress = LargeProgress::begin(both, settings.passes, console);
     let mut outcome = pipeline::run_watched(

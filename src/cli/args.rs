@@ -2,9 +2,11 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
+use super::cutting::Cutting;
 #[cfg(feature = "review")]
 use super::review;
 use super::settings::language;
+use super::words::Words;
 use super::{align, batch, check, convert, estimate, evaluate, learn, matching, segment, stream};
 use crate::language::Language;
 use crate::pair::Pair;
@@ -107,6 +109,23 @@ pub enum ColorChoice {
     Always,
     /// Never.
     Never,
+}
+
+/// How texts are read, cut into sentences and aligned.
+#[derive(Debug, Args)]
+pub struct Aligning {
+    /// How the texts are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The languages of the two sides.
+    #[command(flatten)]
+    pub languages: Languages,
+    /// What is added to the rules by which sentences are cut.
+    #[command(flatten)]
+    pub cutting: Cutting,
+    /// Which words the aligner knows.
+    #[command(flatten)]
+    pub words: Words,
 }
 
 /// How input files are read.

@@ -192,7 +192,7 @@ fn pairing(arguments: &Arguments) -> Result<Pairing, Failure> {
     files.retain(|file| {
         std::fs::canonicalize(&file.path).map_or(true, |path| !known.contains(&path))
     });
-    let mut pairing = batch::pair_by_name(files, &arguments.many.languages.given());
+    let mut pairing = batch::pair_by_name(files, &arguments.many.aligning.languages.given());
     tables.append(&mut pairing.jobs);
     pairing.jobs = tables;
     Ok(pairing)

@@ -1,10 +1,8 @@
 //! What the commands for many document pairs share: `batch`, `match`, `stream`.
 
-use super::args::{Languages, Reading};
+use super::args::Aligning;
 use super::console::Console;
-use super::cutting::Cutting;
 use super::failure::Failure;
-use super::words::Words;
 use crate::ordered;
 use crate::unattended;
 use clap::Args;
@@ -13,18 +11,9 @@ use rayon::ThreadPool;
 /// How many document pairs are read and aligned.
 #[derive(Debug, Args)]
 pub struct Many {
-    /// How the texts are read.
+    /// How the texts are read, cut and aligned.
     #[command(flatten)]
-    pub reading: Reading,
-    /// The languages of the two sides.
-    #[command(flatten)]
-    pub languages: Languages,
-    /// What is added to the rules by which sentences are cut.
-    #[command(flatten)]
-    pub cutting: Cutting,
-    /// Which words the aligner knows.
-    #[command(flatten)]
-    pub words: Words,
+    pub aligning: Aligning,
     /// Work on N pairs side by side; the output is the same for any N [default: one a processor]
     #[arg(
         short,
@@ -43,15 +32,15 @@ impl Many {
     /// When nobody knows the encoding, or a word list or a file of rules cannot be read.
     pub fn unattended(&self, console: &Console) -> Result<unattended::Settings, Failure> {
         let mut notes = Vec::new();
-        let cutting = self.cutting.load(&mut notes)?;
+        let cutting = self.aligning.cutting.load(&mut notes)?;
         for note in &notes {
             console.note(note);
         }
-        let languages = self.languages.given();
+        let languages = self.aligning.languages.given();
         Ok(unattended::Settings {
-            reading: self.reading.settings()?,
+            reading: self.aligning.reading.settings()?,
             cutting,
-            aligning: self.words.for_many(&languages, console)?,
+            aligning: self.aligning.words.for_many(&languages, console)?,
             languages,
         })
     }

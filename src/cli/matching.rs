@@ -82,7 +82,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let matching = workers.install(|| {
         matching::find(
             &documents,
-            &arguments.many.languages.given(),
+            &arguments.many.aligning.languages.given(),
             &settings.aligning,
         )
     });

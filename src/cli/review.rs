@@ -1,15 +1,13 @@
 //! `tilts review`: a bitext is read through, mended and accepted, and nothing of that is ever lost.
 
 use super::align::{Writing, languages};
-use super::args::{Languages, Place, Reading};
+use super::args::{Aligning, Place};
 use super::console::Console;
-use super::cutting::Cutting;
 use super::editor::{Desktop, survive_full_files};
 use super::failure::{Failure, Verdict};
 use super::review_session::{self as session, Opening};
 use super::settings::confidence;
 use super::summary;
-use super::words::Words;
 use super::workshop::Workshop;
 use crate::bitext::Status;
 use crate::language::Language;
@@ -61,18 +59,9 @@ pub struct Arguments {
     /// List the commands of the review with their keys
     #[arg(long)]
     pub keys: bool,
-    /// How the texts are read.
+    /// How the texts are read, cut and aligned.
     #[command(flatten)]
-    pub reading: Reading,
-    /// The languages of the two sides.
-    #[command(flatten)]
-    pub languages: Languages,
-    /// What is added to the rules by which sentences are cut.
-    #[command(flatten)]
-    pub cutting: Cutting,
-    /// Which words the aligner knows.
-    #[command(flatten)]
-    pub words: Words,
+    pub aligning: Aligning,
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
@@ -97,7 +86,7 @@ impl Arguments {
         documents: Pair<&Document>,
         notes: &mut Vec<Note>,
     ) -> Pair<Language> {
-        languages(documents, self.languages.given().as_ref(), notes)
+        languages(documents, self.aligning.languages.given().as_ref(), notes)
     }
 }
 

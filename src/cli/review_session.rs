@@ -166,9 +166,9 @@ fn begin(
 ) -> Result<Beginning, Failure> {
     let settings = json!({
         "export": export.map(|path| path.display().to_string()),
-        "encoding": arguments.reading.encoding,
-        "presegmented": arguments.reading.presegmented,
-        "cutting": arguments.cutting.record(|file| path_from(session, file)),
+        "encoding": arguments.aligning.reading.encoding,
+        "presegmented": arguments.aligning.reading.presegmented,
+        "cutting": arguments.aligning.cutting.record(|file| path_from(session, file)),
     });
     let inputs = arguments
         .files
@@ -176,13 +176,18 @@ fn begin(
         .map(|file| Ok(Input::new(path_from(session, file), &bytes_of(file)?)))
         .collect::<Result<Vec<Input>, Failure>>()?;
     if let [source, target] = arguments.files.as_slice() {
-        let reading = arguments.reading.settings()?;
+        let reading = arguments.aligning.reading.settings()?;
         let documents =
             Pair::new(source, target).try_map(|file| document(file, &reading, notes))?;
         workshop.languages = arguments.languages(documents.as_ref(), notes);
-        let rules = arguments.cutting.load(notes)?;
-        let texts = texts_of(documents, workshop, &rules, arguments.reading.presegmented)?;
-        workshop.settings = arguments.words.for_texts(
+        let rules = arguments.aligning.cutting.load(notes)?;
+        let texts = texts_of(
+            documents,
+            workshop,
+            &rules,
+            arguments.aligning.reading.presegmented,
+        )?;
+        workshop.settings = arguments.aligning.words.for_texts(
             words::Texts {
                 documents: texts.documents.as_ref(),
                 sentences: texts.sentences.as_ref(),
@@ -220,7 +225,7 @@ fn know_words(
     console: &Console,
 ) -> Result<(), Failure> {
     let languages = workshop.languages.clone().map(Some);
-    workshop.settings = arguments.words.for_many(&languages, console)?;
+    workshop.settings = arguments.aligning.words.for_many(&languages, console)?;
     Ok(())
 }
 
@@ -239,13 +244,13 @@ fn open_bitext(
     }
     let settings = exchange::Settings {
         languages: None,
-        read: arguments.reading.settings()?,
+        read: arguments.aligning.reading.settings()?,
     };
     let mut bitext = exchange::load(file, &settings)?.into_value(notes);
-    if let Some(source) = &arguments.languages.source_lang {
+    if let Some(source) = &arguments.aligning.languages.source_lang {
         bitext.languages.source = source.clone();
     }
-    if let Some(target) = &arguments.languages.target_lang {
+    if let Some(target) = &arguments.aligning.languages.target_lang {
         bitext.languages.target = target.clone();
     }
     Ok(bitext)
@@ -342,12 +347,13 @@ fn renew(
     let (beginning, carried) = if let [source, target] = files.as_slice() {
         let flag = |name: &str| settings.get(name).and_then(serde_json::Value::as_bool);
         let presegmented = flag("presegmented").unwrap_or(false);
-        let mut reading = arguments.reading.settings()?;
+        let mut reading = arguments.aligning.reading.settings()?;
         reading.presegmented = presegmented;
         let documents =
             Pair::new(source, target).try_map(|file| document(file, &reading, &mut ignored))?;
         let recorded = settings.get("cutting");
         let cutting = arguments
+            .aligning
             .cutting
             .or_recorded(recorded, |file| path_beside(path, file));
         let rules = cutting.load(&mut ignored)?;

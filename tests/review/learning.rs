@@ -1,7 +1,6 @@
 //! A review teaches words: while it goes on, and for the next one.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -14,7 +13,8 @@ fn learnt_words_settle_rows_that_were_doubtful() {
         let _ = writeln!(answers, "g {row}\na");
     }
     answers.push_str("R\ng 22\ny\nu\nR\nR\n");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tilts"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilts"));
+    command
         .args([
             "review",
             "--line",
@@ -24,19 +24,8 @@ fn learnt_words_settle_rows_that_were_doubtful() {
             "lesson.tilts",
         ])
         .args(["lesson-lv.txt", "lesson-en.txt"].map(|name| texts.join(name)))
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(answers.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
+        .current_dir(folder.path());
+    let output = crate::fed(&mut command, &answers, Stdio::piped());
     let said = String::from_utf8(output.stdout).unwrap();
     let realigned = "aligned anew: 25 rows, 0 doubtful; 2 settled, 1 of them by 5 learnt words";
     assert_eq!(

@@ -152,23 +152,13 @@ fn a_changed_input_keeps_what_was_accepted() {
         std::fs::copy(pair.join(name), file(name)).unwrap();
     }
     let review = |arguments: &[&str], answers: &str| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tilts"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tilts"));
+        command
             .arg("review")
             .args(arguments)
             .arg("--line")
-            .current_dir(folder.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(answers.as_bytes())
-            .unwrap();
-        let output = child.wait_with_output().unwrap();
+            .current_dir(folder.path());
+        let output = crate::fed(&mut command, answers, Stdio::piped());
         assert!(output.status.success(), "{output:?}");
         String::from_utf8(output.stderr).unwrap()
     };
@@ -222,18 +212,11 @@ fn a_changed_input_keeps_what_was_accepted() {
 /// Answers a review in plain lines and returns what it said on its two streams.
 #[cfg(unix)]
 fn answered(folder: &Path, shell: &str, answers: &str) -> (Option<i32>, String, String) {
-    let mut child = Command::new("sh")
+    let mut command = Command::new("sh");
+    command
         .args(["-c", shell, env!("CARGO_BIN_EXE_tilts")])
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    input.write_all(answers.as_bytes()).unwrap();
-    drop(input);
-    let output = child.wait_with_output().unwrap();
+        .current_dir(folder);
+    let output = crate::fed(&mut command, answers, Stdio::piped());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (
         output.status.code(),
