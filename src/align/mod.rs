@@ -160,10 +160,15 @@ pub fn next_pass(model: &Model<'_>, before: &Pass, seen: Seen<'_>) -> Pass {
     let priors = Priors::adapted(model.parameters, &before.habits);
     let parts = decode_all(model, &stretches, &priors, seen);
     let gains: f64 = parts.iter().map(|part| part.gain).sum();
-    let sentences: usize = stretches.iter().map(|one| one.size.0 + one.size.1).sum();
     let mut pass = join(parts);
-    pass.alignment.support = 2.0 * gains / sentences.max(1) as f64;
+    pass.alignment.support = support(gains, stretches.iter());
     pass
+}
+
+/// Returns the gain of stretches in nats a sentence.
+fn support<'stretch>(gain: f64, stretches: impl Iterator<Item = &'stretch Stretch>) -> f64 {
+    let sentences: usize = stretches.map(|one| one.size.0 + one.size.1).sum();
+    2.0 * gain / sentences.max(1) as f64
 }
 
 /// What was read off a stretch.
@@ -225,13 +230,14 @@ fn habits(sample: &[Scored<'_>], priors: &Priors) -> (Habits, f64) {
         })
         .collect();
     let mut habits = Habits::default();
-    let (mut support, mut sentences) = (0.0, 0);
-    for ((steps, gain), scored) in steps.iter().zip(sample) {
+    for (steps, _) in &steps {
         habits.add(steps);
-        support += gain;
-        sentences += scored.stretch.size.0 + scored.stretch.size.1;
     }
-    (habits, 2.0 * support / sentences.max(1) as f64)
+    let gain = steps.iter().map(|(_, gain)| gain).sum();
+    (
+        habits,
+        support(gain, sample.iter().map(|scored| scored.stretch)),
+    )
 }
 
 /// Reads all stretches, side by side.

@@ -205,6 +205,17 @@ pub fn fold(word: &str) -> String {
         .collect()
 }
 
+/// Writes doubled letters once.
+fn without_doubles(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if !out.ends_with(letter) {
+            out.push(letter);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

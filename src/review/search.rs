@@ -194,14 +194,15 @@ impl Filter {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::bitext::Cell;
     use crate::review::index::Index;
     use crate::review::selection::{Looking, Selection};
     use proptest::prelude::*;
 
-    fn rows(texts: &[&str]) -> Vec<Row> {
+    /// Returns a row with each of the texts on its source.
+    pub(in crate::review) fn rows(texts: &[&str]) -> Vec<Row> {
         let cell = |text: &str| Cell {
             text: text.to_owned(),
             pieces: Vec::new(),

@@ -258,24 +258,9 @@ pub(super) fn nearest(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::Cell;
     use crate::bitext::edit::Move;
-    use crate::pair::Pair;
+    use crate::review::search::tests::rows;
     use proptest::prelude::*;
-
-    fn rows(texts: &[&str]) -> Vec<Row> {
-        let cell = |text: &str| Cell {
-            text: text.to_owned(),
-            pieces: Vec::new(),
-        };
-        texts
-            .iter()
-            .map(|text| Row {
-                cells: Pair::new(cell(text), cell("")),
-                ..Row::default()
-            })
-            .collect()
-    }
 
     fn looking<'desk>(rows: &'desk [Row], index: &'desk mut Index, most: usize) -> Looking<'desk> {
         Looking { rows, index, most }

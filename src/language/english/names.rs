@@ -4,7 +4,7 @@
 //! (Cabinet Regulation No. 114 of 2004). The keys made here meet those of
 //! [`latvian`](crate::language::latvian): small letters without marks, no doubles, no ending.
 
-use crate::language::fold;
+use crate::language::{fold, without_doubles};
 
 /// Returns the keys of a name in small letters: respelt and as written, each without and with its ending.
 pub(super) fn keys(word: &str) -> Vec<String> {
@@ -15,10 +15,10 @@ pub(super) fn keys(word: &str) -> Vec<String> {
     let plain = fold(word);
     let respelt = respell(&plain);
     let mut keys = vec![
-        single(without_ending(&respelt)),
-        single(&respelt),
-        single(without_ending(&plain)),
-        single(&plain),
+        without_doubles(without_ending(&respelt)),
+        without_doubles(&respelt),
+        without_doubles(without_ending(&plain)),
+        without_doubles(&plain),
     ];
     let mut seen = Vec::new();
     keys.retain(|key| {
@@ -136,17 +136,6 @@ fn without_ending(name: &str) -> &str {
         }
     }
     name
-}
-
-/// Writes doubled letters once.
-fn single(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if !out.ends_with(letter) {
-            out.push(letter);
-        }
-    }
-    out
 }
 
 /// Tells whether a letter without marks is a vowel.

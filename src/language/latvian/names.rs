@@ -2,7 +2,7 @@
 //!
 //! The keys meet those that [`english`](crate::language::english) makes by respelling.
 
-use crate::language::fold;
+use crate::language::{fold, without_doubles};
 
 /// Case endings that names take, longest first, without marks.
 const ENDINGS: &[&str] = &[
@@ -12,7 +12,7 @@ const ENDINGS: &[&str] = &[
 
 /// Returns the keys of a name in small letters: without its ending, and whole.
 pub(super) fn keys(word: &str) -> Vec<String> {
-    let whole = single(&fold(word));
+    let whole = without_doubles(&fold(word));
     let mut keys = Vec::with_capacity(2);
     let stem = ENDINGS
         .iter()
@@ -22,17 +22,6 @@ pub(super) fn keys(word: &str) -> Vec<String> {
     }
     keys.push(whole);
     keys
-}
-
-/// Writes doubled letters once.
-fn single(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if !out.ends_with(letter) {
-            out.push(letter);
-        }
-    }
-    out
 }
 
 #[cfg(test)]

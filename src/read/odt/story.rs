@@ -234,9 +234,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     fn note(&mut self) -> Result<(), ReadError> {
         self.notes += 1;
         let place = Place::new(BlockKind::Footnote, format!("footnote {}", self.notes));
-        let before = std::mem::take(&mut self.contents.blocks);
-        let read = self.blocks(&place);
-        let inside = std::mem::replace(&mut self.contents.blocks, before);
+        let (inside, read) = self.apart(|story| story.blocks(&place));
         self.contents.footnotes.extend(inside);
         read
     }
@@ -245,9 +243,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     fn comment(&mut self) -> Result<(), ReadError> {
         self.comments += 1;
         let place = Place::new(BlockKind::Paragraph, format!("comment {}", self.comments));
-        let before = std::mem::take(&mut self.contents.blocks);
-        let read = self.blocks(&place);
-        let inside = std::mem::replace(&mut self.contents.blocks, before);
+        let (inside, read) = self.apart(|story| story.blocks(&place));
         let comments = inside.into_iter().map(|block| (block.text, block.origin));
         self.contents.comments.extend(comments);
         read
@@ -260,14 +256,23 @@ impl<'walk, 'text> Story<'walk, 'text> {
         paragraph: &mut Paragraph,
     ) -> Result<(), ReadError> {
         let place = self.counts.text_box();
-        let before = std::mem::take(&mut self.contents.blocks);
-        let read = match element.name() {
-            ("text", "p" | "h") => self.paragraph(element, &place),
-            ("table", _) => self.table(),
-            _ => self.blocks(&place),
-        };
-        let inside = std::mem::replace(&mut self.contents.blocks, before);
+        let (inside, read) = self.apart(|story| match element.name() {
+            ("text", "p" | "h") => story.paragraph(element, &place),
+            ("table", _) => story.table(),
+            _ => story.blocks(&place),
+        });
         paragraph.after.extend(inside);
         read
+    }
+
+    /// Reads blocks that do not stand where they are met, and returns them.
+    fn apart(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), ReadError>,
+    ) -> (Vec<Found>, Result<(), ReadError>) {
+        let before = std::mem::take(&mut self.contents.blocks);
+        let read = read(self);
+        let inside = std::mem::replace(&mut self.contents.blocks, before);
+        (inside, read)
     }
 }
