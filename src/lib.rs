@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`read`] | bytes | [`Document`](read::Document): a text and its blocks |
 //! | [`segment`] | document | [`Sentences`](segment::Sentences): places in the text |
-//! | [`features`] | sentences, [`lexicon`] | [`Features`](features::Features): lengths, numbers, names and words as ids |
+//! | [`features`] | sentences, [`lexicon`], [`vectors`] | [`Features`](features::Features): lengths, numbers, names and words as ids |
 //! | [`align`] | features | [`Alignment`](align::Alignment): beads and their posteriors |
 //! | [`confidence`] | alignment | [`Confidence`](confidence::Confidence): how sure each bead is, and why not |
 //! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
@@ -69,6 +69,7 @@
 //! * **lexicon:** word pairs with the probability that they translate each other.
 //! * **posterior:** the share of all alignments, weighted by their probability, that hold a bead.
 //! * **segment:** a sentence, or what stands for one in a bilingual file.
+//! * **vector:** what an encoder makes of a sentence; the vectors of translations point the same way.
 //! * **translation unit:** a pair of segments in a translation memory.
 
 pub mod align;
@@ -95,6 +96,7 @@ pub mod segment;
 pub mod span;
 pub mod stream;
 pub mod unattended;
+pub mod vectors;
 pub mod write;
 
 pub use pair::{Pair, Side};

@@ -3,6 +3,7 @@
 //! A node `(i, j)` stands behind `i` sentences of the source and `j` of the target. A [`Band`] gives each
 //! row `i` the columns that are searched; nodes are numbered row by row.
 
+use crate::features::LONGEST_SPAN;
 use std::ops::Range;
 
 /// Rows and the columns searched in each.
@@ -79,7 +80,7 @@ impl Band {
 }
 
 /// Sentences that a step holds on a side at most, and one.
-pub(super) const REACH: usize = 7;
+pub(super) const REACH: usize = LONGEST_SPAN + 1;
 
 /// The nodes of one row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

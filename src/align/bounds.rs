@@ -107,7 +107,7 @@ pub(super) fn back(list: &[f64; REACH], sentences: usize) -> f64 {
 pub(super) struct Bound {
     /// The best score of the node before it.
     pub from: f64,
-    /// The score of its tokens when none finds a partner.
+    /// The score of its tokens when none finds a partner, and of its meaning.
     pub unmatched: f64,
     /// That, and what its tokens gain at most.
     pub score: f64,
@@ -121,6 +121,13 @@ pub(super) struct Most {
 }
 
 impl Most {
+    /// Adds to each bead what is known of it whatever its tokens.
+    pub(super) fn add(&mut self, score: impl Fn(Shape) -> f64) {
+        for (slot, shape) in self.unmatched.iter_mut().zip(Shape::ALL) {
+            *slot += score(shape);
+        }
+    }
+
     /// Returns the bound of a shape.
     pub(super) fn of(&self, number: usize) -> Option<Bound> {
         let unmatched = *self.unmatched.get(number)?;

@@ -11,6 +11,7 @@ use super::bounds::{Behind, Bounds, Columns, back};
 use super::cells::{Cells, joined_gain};
 use super::evidence::Model;
 use super::lattice::{BEAD, NONE, Scores, gaps, highest};
+use super::meanings::Meanings;
 use super::narrow;
 use super::priors::Priors;
 use super::shape::Shape;
@@ -73,6 +74,7 @@ pub(super) fn edges(
         slack,
         cells: Cells::new(model, band, origin),
         bounds: Bounds::new(model, priors),
+        meanings: Meanings::new(model, band, origin),
         columns: Columns::new(model, band, origin.1),
         forward: vec![NONE; count],
         highest: vec![f64::NEG_INFINITY; count],
@@ -114,6 +116,8 @@ struct Scorer<'model> {
     slack: f64,
     cells: Cells,
     bounds: Bounds,
+    /// What the vectors say, where there are some.
+    meanings: Option<Meanings<'model>>,
     columns: Columns,
     /// The best scores from the first node.
     forward: Scores,
@@ -168,7 +172,14 @@ impl Scorer<'_> {
     fn steps(&mut self, place: &Place<'_>, node: usize, scores: &mut [f64; 3]) {
         let size_most = place.size_most(self.model);
         let mut least = highest(scores) - self.slack;
-        let most = self.columns.most(place.column, place.source, place.target);
+        let mut most = self.columns.most(place.column, place.source, place.target);
+        if let Some(meanings) = &self.meanings {
+            most.add(|shape| {
+                let product = |rows, columns| place.before(rows, columns);
+                let margins = meanings.margins(shape, (place.row, place.column), product);
+                self.model.meaning_score(margins, place.lengths(shape))
+            });
+        }
         let mut open = self.bounds.open(&most, size_most, least);
         while open != 0 {
             let number = open.trailing_zeros() as usize;

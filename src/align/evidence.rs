@@ -8,6 +8,7 @@
 //!   partner and rarity is that of Ma 2006 (Champollion); in place of its ad-hoc score stand log odds.
 //! * **Length:** the difference of Gale & Church 1993 with a Student tail in place of the normal one, so
 //!   that one odd sentence breaks no page.
+//! * **Meaning:** the margin of the sides' vectors, where an encoder made some.
 //! * **Layout:** borders of blocks, how sentences end, quotation marks.
 //!
 //! Two ways lead to the same number: [`Model::count`] says for one bead what is counted, for estimating the
@@ -16,13 +17,13 @@
 
 use super::band::REACH;
 use super::border::differences;
+use super::layout::blocks_comparable;
 use super::narrow;
 use super::parameters::{Feature, Parameters, Weights};
 use super::shape::Shape;
 use super::tokens::{self, Postings, TypeEvidence, lone};
-use crate::features::{Ending, Features, Link, TypeKind};
+use crate::features::{Features, Link, Margins, TypeKind};
 use crate::pair::{Pair, Side};
-use crate::read::BlockKind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -179,6 +180,14 @@ impl<'features> Model<'features> {
         self.size_feature(lengths) * self.parameters.weights.get(Feature::LengthSize)
     }
 
+    /// Returns what the margins of the vectors of a bead are worth, in nats.
+    pub(super) fn meaning_score(&self, margins: Margins, lengths: (f64, f64)) -> f64 {
+        let weights = &self.parameters.weights;
+        let size = weights.get(Feature::MeaningSize) * self.size_feature(lengths);
+        margins.whole * (weights.get(Feature::Meaning) + size)
+            + margins.least * weights.get(Feature::MeaningLeast)
+    }
+
     /// Returns the weight of a shape, in nats.
     pub(super) fn shape_score(&self, shape: Shape) -> f64 {
         self.parameters.weights.get(Feature::Shape(shape.class))
@@ -203,6 +212,15 @@ impl<'features> Model<'features> {
         counts.add(Feature::LengthSize, self.size_feature(lengths));
         self.count_tokens(Side::Source, source.clone(), target.clone(), &mut counts);
         self.count_tokens(Side::Target, target.clone(), source.clone(), &mut counts);
+        if let Some(meaning) = &self.features.meaning {
+            let margins = meaning.margins_of(source.clone(), target.clone());
+            counts.add(Feature::Meaning, margins.whole);
+            counts.add(
+                Feature::MeaningSize,
+                margins.whole * self.size_feature(lengths),
+            );
+            counts.add(Feature::MeaningLeast, margins.least);
+        }
         self.count_layout(source, target, |feature, value| counts.add(feature, value));
         counts
     }
@@ -327,53 +345,6 @@ impl<'features> Model<'features> {
         }
     }
 
-    /// Adds up the layout features of a two-sided bead.
-    pub(super) fn count_layout(
-        &self,
-        source: Range<usize>,
-        target: Range<usize>,
-        mut add: impl FnMut(Feature, f64),
-    ) {
-        let layouts = self
-            .features
-            .sides
-            .as_ref()
-            .map(|side| side.layout.as_slice());
-        let spans = Pair::new(
-            layouts.source.get(source).unwrap_or_default(),
-            layouts.target.get(target).unwrap_or_default(),
-        );
-        let (Some(first), Some(last)) = (firsts(&spans), lasts(&spans)) else {
-            return;
-        };
-        if self.blocks > 0.0 {
-            let inside = |span: &[crate::features::Layout]| {
-                span.iter().skip(1).filter(|one| one.starts_block).count()
-            };
-            add(
-                Feature::BorderInside,
-                self.blocks * (inside(spans.source) + inside(spans.target)) as f64,
-            );
-            match (first.source.starts_block, first.target.starts_block) {
-                (true, true) => add(Feature::BorderBoth, self.blocks),
-                (false, false) => {}
-                _ => add(Feature::BorderOne, self.blocks),
-            }
-            if first.source.kind != first.target.kind {
-                add(Feature::KindOther, self.blocks);
-            }
-        }
-        if last.source.ending != last.target.ending {
-            add(Feature::EndingOther, 1.0);
-        } else if last.source.ending != Ending::Stop {
-            add(Feature::EndingSame, 1.0);
-        }
-        let quoted = spans.map(|span| span.iter().any(|one| one.quoted));
-        if quoted.source != quoted.target {
-            add(Feature::QuotedOne, 1.0);
-        }
-    }
-
     /// Returns the score of a two-sided bead, its shape aside, in nats.
     pub fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
         self.count(source, target).dot(&self.parameters.weights)
@@ -405,39 +376,5 @@ impl Gain {
     /// Returns the gain when the partner stands somewhere in `spread` = ln(sentences) more.
     pub(super) fn within(&self, spread: f32) -> f32 {
         self.base + self.slope * (self.surprise - spread).max(0.0)
-    }
-}
-
-fn firsts<'a>(
-    spans: &Pair<&'a [crate::features::Layout]>,
-) -> Option<Pair<&'a crate::features::Layout>> {
-    Some(Pair::new(spans.source.first()?, spans.target.first()?))
-}
-
-fn lasts<'a>(
-    spans: &Pair<&'a [crate::features::Layout]>,
-) -> Option<Pair<&'a crate::features::Layout>> {
-    Some(Pair::new(spans.source.last()?, spans.target.last()?))
-}
-
-/// Tells how far the blocks of the two texts can be compared: the ratio of their numbers, and nothing where
-/// a text came as segments or has hardly any blocks.
-fn blocks_comparable(features: &Features) -> f64 {
-    let counts = features.sides.as_ref().map(|side| {
-        let segments = side.layout.iter().any(|one| one.kind == BlockKind::Segment);
-        if segments {
-            0
-        } else {
-            side.layout.iter().filter(|one| one.starts_block).count()
-        }
-    });
-    let (few, many) = (
-        counts.source.min(counts.target),
-        counts.source.max(counts.target),
-    );
-    if few < 2 {
-        0.0
-    } else {
-        few as f64 / many as f64
     }
 }

@@ -24,7 +24,10 @@ mod cells;
 mod edges;
 mod evidence;
 mod lattice;
+mod layout;
+mod meanings;
 mod narrow;
+mod parameter_sets;
 mod parameters;
 mod posteriors;
 mod priors;
@@ -38,6 +41,7 @@ pub mod training;
 
 pub use bead::{Bead, Rival};
 pub use evidence::Model;
+pub use parameter_sets::ParameterSets;
 pub use parameters::{Feature, ParameterError, Parameters, Weights};
 
 use crate::features::Features;

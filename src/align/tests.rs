@@ -11,6 +11,7 @@ use crate::pair::Pair;
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::Sentences;
 use crate::span::Span;
+use crate::vectors::Vectors;
 use proptest::prelude::*;
 
 /// Words with their translations, numbers, and words that have none.
@@ -113,6 +114,34 @@ fn features_of(source: &[String], target: &[String], swapped: bool) -> Features 
     }
 }
 
+/// Vectors as of an encoder that knows some of the words; sentences of others have none.
+fn vectors_of(sentences: &[String]) -> Vectors {
+    let mut values = Vec::new();
+    for sentence in sentences {
+        let mut vector = [0.0_f32; 5];
+        for word in sentence.split([' ', '.']) {
+            let known = WORDS.iter().position(|(a, b)| [*a, *b].contains(&word));
+            if let Some(slot) = known.and_then(|place| vector.get_mut(place % 7)) {
+                *slot += 1.0;
+            }
+        }
+        values.extend(vector);
+    }
+    Vectors::new(5, values).unwrap()
+}
+
+/// Features of two texts as [`features_of`] makes them, with vectors, and the numbers for these.
+fn features_with_vectors(
+    source: &[String],
+    target: &[String],
+    swapped: bool,
+) -> (Features, Parameters) {
+    let vectors = Pair::new(vectors_of(source), vectors_of(target));
+    let vectors = if swapped { vectors.swap() } else { vectors };
+    let features = features_of(source, target, swapped).with_vectors(Some(&vectors));
+    (features, ParameterSets::default().of(true, true).clone())
+}
+
 /// Returns the best score of all paths, by trying them all.
 fn brute_force(
     model: &Model<'_>,
@@ -186,10 +215,13 @@ proptest! {
     }
 
     #[test]
-    fn no_path_is_better((source, target) in texts()) {
+    fn no_path_is_better((source, target) in texts(), has_vectors: bool) {
         prop_assume!(source.len() * target.len() <= 20);
-        let features = features_of(&source, &target, false);
-        let parameters = Parameters::default();
+        let (features, parameters) = if has_vectors {
+            features_with_vectors(&source, &target, false)
+        } else {
+            (features_of(&source, &target, false), Parameters::default())
+        };
         let model = Model::new(&features, &parameters);
         let stretch = stretches::whole(&model);
         let band = stretch.band(1);
@@ -208,8 +240,8 @@ proptest! {
 
     #[test]
     fn swapping_the_sides_swaps_the_scores((source, target) in texts()) {
-        let (features, swapped) = (features_of(&source, &target, false), features_of(&source, &target, true));
-        let parameters = Parameters::default();
+        let (features, parameters) = features_with_vectors(&source, &target, false);
+        let (swapped, _) = features_with_vectors(&source, &target, true);
         let (model, mirror) = (Model::new(&features, &parameters), Model::new(&swapped, &parameters));
         for i in 0..source.len() {
             for j in 0..target.len() {
@@ -313,11 +345,19 @@ fn beads_of_several_sentences_are_scored_as_counted() {
             })
             .collect()
     };
-    let features = features_of(&text(2, 0), &text(3, 1), false);
-    let parameters = Parameters::default();
-    let model = Model::new(&features, &parameters);
+    let (source, target) = (text(2, 0), text(3, 1));
+    scored_as_counted(
+        &features_of(&source, &target, false),
+        &Parameters::default(),
+    );
+    let (features, parameters) = features_with_vectors(&source, &target, false);
+    scored_as_counted(&features, &parameters);
+}
+
+fn scored_as_counted(features: &Features, parameters: &Parameters) {
+    let model = Model::new(features, parameters);
     let band = Band::full(8, 8);
-    let priors = Priors::new(&parameters);
+    let priors = Priors::new(parameters);
     let edges = edges::edges(&model, &band, (0, 0), &priors, f64::INFINITY);
     let mut compared = 0;
     for row in 1..=8 {

@@ -1,6 +1,6 @@
 //! What each kind of evidence is worth: settings that leave one out.
 
-use crate::align::{Feature, Weights};
+use crate::align::{Feature, Parameters, Weights};
 use crate::features::LinkKind;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
@@ -51,9 +51,21 @@ impl Component {
     /// Returns settings that leave it out.
     pub(super) fn left_out(self, settings: &pipeline::Settings) -> pipeline::Settings {
         let mut settings = settings.clone();
-        let weights = &mut settings.parameters.weights;
         match self {
             Self::Lexicon => settings.lexicon = Lexicon::empty(),
+            Self::SecondPass => settings.passes = 1,
+            _ => settings
+                .parameters
+                .change(|parameters| self.leave_out(parameters)),
+        }
+        settings
+    }
+
+    /// Leaves it out of the numbers of the model.
+    fn leave_out(self, parameters: &mut Parameters) {
+        let weights = &mut parameters.weights;
+        match self {
+            Self::Lexicon | Self::SecondPass => {}
             Self::Names => {
                 silence(weights, &of_links(LinkKind::Name));
                 silence(weights, &[Feature::LoneName]);
@@ -65,16 +77,14 @@ impl Component {
                 silence(weights, &[Feature::LoneNumber]);
             }
             Self::Crossing => {
-                if let Some(weight) = settings.parameters.slot("shape crossing") {
+                if let Some(weight) = parameters.slot("shape crossing") {
                     *weight = NEVER;
                 }
             }
-            Self::SecondPass => settings.passes = 1,
             Self::Layout => silence(weights, &LAYOUT),
-            Self::HeavyTail => settings.parameters.length_tail = NORMAL,
-            Self::Adaptation => settings.parameters.adaptation_weight = 0.0,
+            Self::HeavyTail => parameters.length_tail = NORMAL,
+            Self::Adaptation => parameters.adaptation_weight = 0.0,
         }
-        settings
     }
 }
 

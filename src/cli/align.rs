@@ -9,6 +9,7 @@ use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
 use super::summary;
+use super::vectors::Given;
 use super::words::Texts;
 use crate::language::{Language, detect};
 use crate::note::Note;
@@ -41,6 +42,9 @@ pub struct Arguments {
     /// How the texts are read, cut and aligned.
     #[command(flatten)]
     pub aligning: Aligning,
+    /// What an encoder says that the sentences mean.
+    #[command(flatten)]
+    pub vectors: Given,
     /// Which rows are left out.
     #[command(flatten)]
     pub filters: Filters,
@@ -119,12 +123,16 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         languages: languages.as_ref(),
     };
     let settings = arguments.aligning.words.for_texts(texts, console)?;
+    let vectors = arguments
+        .vectors
+        .read(documents.as_ref().zip(sentences.as_ref()), &mut notes)?;
     let both = sentences.source.len() + sentences.target.len();
     let progress = LargeProgress::begin(both, settings.passes, console);
     let mut outcome = pipeline::run_watched(
         documents.as_ref(),
         sentences.as_ref(),
         languages,
+        vectors.as_ref(),
         &settings,
         &|done| progress.show(done),
     );

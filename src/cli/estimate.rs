@@ -4,8 +4,8 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::gold_folder;
 use super::settings::language;
-use crate::align::Parameters;
 use crate::align::training::{self, Example};
+use crate::align::{ParameterSets, Parameters};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::Pair;
@@ -38,6 +38,12 @@ pub struct Arguments {
     /// Rounds of estimation
     #[arg(long, default_value_t = 60)]
     pub rounds: usize,
+    /// Estimate the numbers for texts with sentence vectors, which stand in `DOC.lv.npy` and `DOC.en.npy`
+    #[arg(long)]
+    pub vectors: bool,
+    /// Estimate the numbers for texts in languages of which no words are known
+    #[arg(long)]
+    pub no_shipped_lexicon: bool,
     /// Parameters to begin with [default: those of the program]
     #[arg(long, value_name = "FILE")]
     pub start: Option<PathBuf>,
@@ -51,12 +57,18 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let output = Target::check(&arguments.output, arguments.force)?;
     let start = match &arguments.start {
         Some(path) => parameters(path)?,
-        None => Parameters::default(),
+        None => ParameterSets::default()
+            .of(!arguments.no_shipped_lexicon, arguments.vectors)
+            .clone(),
     };
     let languages = Pair::new(arguments.source_lang.clone(), arguments.target_lang.clone());
     let settings = pipeline::Settings {
-        lexicon: Lexicon::shipped(),
-        parameters: start.clone(),
+        lexicon: if arguments.no_shipped_lexicon {
+            Lexicon::empty()
+        } else {
+            Lexicon::shipped()
+        },
+        parameters: ParameterSets::all(&start),
         ..pipeline::Settings::default()
     };
     let mut examples = Vec::new();
@@ -64,7 +76,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         for layout in [false, true] {
             let documents = gold_folder::load(folder, &languages, layout)?;
             let beads: usize = documents.iter().map(|document| document.gold.len()).sum();
-            for document in documents {
+            for mut document in documents {
+                if arguments.vectors {
+                    document.read_vectors(folder, &languages)?;
+                }
                 let gold = document
                     .gold
                     .iter()
@@ -74,6 +89,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                     document.documents.as_ref(),
                     document.sentences.as_ref(),
                     languages.as_ref(),
+                    document.vectors.as_ref(),
                     &settings,
                 )
                 .0;
@@ -92,7 +108,16 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             round + 1
         ));
     });
-    output.write(|file| file.write_all(estimated.write("tilts estimate").as_bytes()))?;
+    let mut source = "tilts estimate".to_owned();
+    for (given, switch) in [
+        (arguments.vectors, " --vectors"),
+        (arguments.no_shipped_lexicon, " --no-shipped-lexicon"),
+    ] {
+        if given {
+            source.push_str(switch);
+        }
+    }
+    output.write(|file| file.write_all(estimated.write(&source).as_bytes()))?;
     Ok(Verdict::Done)
 }
 

@@ -7,9 +7,10 @@ use super::evaluate_matching;
 use super::failure::{Failure, Verdict};
 use super::gold_folder::{self, GoldDocument};
 use super::settings::language;
-use crate::align::Parameters;
+use crate::align::ParameterSets;
 use crate::evaluate::{Calibration, GoldBead, Score, Tally};
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::pair::Pair;
 use crate::pipeline;
 use crate::write::jsonl;
@@ -59,6 +60,12 @@ pub struct Arguments {
     /// Parameters of the evidence model [default: those of the program]
     #[arg(long, value_name = "FILE", requires = "align")]
     pub parameters: Option<PathBuf>,
+    /// Align with the vectors in `DOC.lv.npy` and `DOC.en.npy`
+    #[arg(long, requires = "align")]
+    pub vectors: bool,
+    /// Align without the words that ship with the program, as in languages of which none are known
+    #[arg(long, requires = "align")]
+    pub no_shipped_lexicon: bool,
     /// Give the segments the layout of `DOC.lv.txt` and `DOC.en.txt`
     #[arg(long, requires = "align")]
     pub layout: bool,
@@ -250,14 +257,17 @@ const WITHOUT: &str = " without ";
 /// Aligns gold segments and scores that.
 fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
     let parameters = match &arguments.parameters {
-        Some(path) => estimate::parameters(path)?,
-        None => Parameters::default(),
+        Some(path) => Some(estimate::parameters(path)?),
+        None => None,
     };
     let languages = Pair::new(arguments.source_lang.clone(), arguments.target_lang.clone());
-    let whole = pipeline::Settings {
-        parameters,
-        ..pipeline::Settings::default()
-    };
+    let mut whole = pipeline::Settings::default();
+    if arguments.no_shipped_lexicon {
+        whole.lexicon = Lexicon::empty();
+    }
+    if let Some(parameters) = parameters {
+        whole.parameters = ParameterSets::all(&parameters);
+    }
     let mut variants = vec![(String::new(), whole.clone())];
     if arguments.ablation {
         variants.extend(Component::ALL.map(|component| {
@@ -270,7 +280,12 @@ fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
     let mut totals: Vec<Pool> = variants.iter().map(|_| Pool::default()).collect();
     for folder in &arguments.paths {
-        let documents = gold_folder::load(folder, &languages, arguments.layout)?;
+        let mut documents = gold_folder::load(folder, &languages, arguments.layout)?;
+        if arguments.vectors {
+            for document in &mut documents {
+                document.read_vectors(folder, &languages)?;
+            }
+        }
         let set = folder
             .file_name()
             .unwrap_or(folder.as_os_str())
@@ -301,7 +316,14 @@ fn pool(
         .par_iter()
         .map(|document| {
             let (texts, sentences) = (document.documents.as_ref(), document.sentences.as_ref());
-            let outcome = pipeline::run(texts, sentences, languages.clone(), settings);
+            let outcome = pipeline::run_watched(
+                texts,
+                sentences,
+                languages.clone(),
+                document.vectors.as_ref(),
+                settings,
+                &|_| {},
+            );
             let rated: Vec<_> = outcome
                 .alignment
                 .beads

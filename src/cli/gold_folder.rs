@@ -1,12 +1,14 @@
 //! A folder of gold alignments: `DOC.lv.sent`, `DOC.en.sent` (one segment a line) and `DOC.gold` (a bead a
-//! line), and, if it is there, the text `DOC.lv.txt` whose layout the segments get.
+//! line), and, if it is there, the text `DOC.lv.txt` whose layout the segments get; with vectors, `DOC.lv.npy`.
 
 use super::failure::Failure;
+use super::vectors::{self, VectorFile};
 use crate::evaluate::gold::{self, GoldBead};
 use crate::language::Language;
 use crate::pair::Pair;
 use crate::read::{self, Document, Paragraphs};
 use crate::segment::Sentences;
+use crate::vectors::Vectors;
 use std::path::{Path, PathBuf};
 
 /// One document pair with its gold.
@@ -19,6 +21,8 @@ pub struct GoldDocument {
     pub sentences: Pair<Sentences>,
     /// The gold beads.
     pub gold: Vec<GoldBead>,
+    /// Vectors of the segments, where they were asked for.
+    pub vectors: Option<Pair<Vectors>>,
 }
 
 /// Reads all documents of a folder, sorted by name; with the blocks of their texts where `layout` asks.
@@ -114,7 +118,29 @@ fn document(
         documents: sides.map(|(document, _)| document),
         sentences,
         gold: beads,
+        vectors: None,
     })
+}
+
+impl GoldDocument {
+    /// Reads the vectors of its segments from `DOC.lv.npy` and `DOC.en.npy` in its folder.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or does not fit.
+    pub fn read_vectors(
+        &mut self,
+        folder: &Path,
+        languages: &Pair<Language>,
+    ) -> Result<(), Failure> {
+        let stem = folder.join(&self.name);
+        let files = languages.as_ref().map(|language| VectorFile {
+            vectors: with_ending(&stem, &format!("{}.npy", language.tag())),
+            texts: None,
+        });
+        let texts = self.documents.as_ref().zip(self.sentences.as_ref());
+        self.vectors = Some(vectors::read(&files, texts)?);
+        Ok(())
+    }
 }
 
 /// Reads a file of beads.

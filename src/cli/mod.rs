@@ -35,7 +35,8 @@ pub mod segment;
 pub mod settings;
 pub mod stream;
 pub mod summary;
-pub mod words;
+pub mod vectors;
+mod words;
 #[cfg(feature = "review")]
 mod workshop;
 

@@ -51,18 +51,13 @@ const ODD_LENGTH: f64 = -3.5;
 /// Keeps log odds finite.
 const SURE: f64 = 1e-6;
 
-/// Support at which two texts are as likely translations of each other as not, in nats a sentence; `tilts align
-/// --verbose` says it. Of 424 right pairings of development documents the worst reached 7.5; of 600 random wrong
-/// ones the best 6.3, but for two pages that differ in a number only (7.9); half of the wrong ones stay below 1.8.
-const SUPPORT_MIDDLE: f64 = 6.9;
-
 /// What a nat of support a sentence adds to the log odds that the texts are translations: the worst right pairing
 /// is trusted to nine in ten, the best wrong one to one in ten.
 const SUPPORT_SLOPE: f64 = 3.0;
 
 /// Returns how likely it is that two texts are translations of each other at all, from 0 to 1.
-pub fn relatedness(alignment: &Alignment) -> f64 {
-    logistic(SUPPORT_SLOPE * (alignment.support - SUPPORT_MIDDLE))
+pub fn relatedness(alignment: &Alignment, parameters: &Parameters) -> f64 {
+    logistic(SUPPORT_SLOPE * (alignment.support - parameters.support_middle))
 }
 
 /// Rates each bead of an alignment of two texts that are translations of each other with the probability
@@ -140,13 +135,15 @@ mod tests {
 
     #[test]
     fn more_support_makes_texts_more_related() {
+        let parameters = Parameters::default();
         let related = |support| {
-            relatedness(&Alignment {
+            let alignment = Alignment {
                 support,
                 ..Alignment::default()
-            })
+            };
+            relatedness(&alignment, &parameters)
         };
         assert!(related(5.0) < 0.01 && related(8.5) > 0.99);
-        assert!((related(SUPPORT_MIDDLE) - 0.5).abs() < 1e-12);
+        assert!((related(parameters.support_middle) - 0.5).abs() < 1e-12);
     }
 }

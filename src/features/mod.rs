@@ -1,8 +1,9 @@
 //! `Sentences` → `Features`: what the aligner may see of two texts.
 //!
-//! * **In:** the two documents with their sentences, their languages, a [`Lexicon`].
+//! * **In:** the two documents with their sentences, their languages, a [`Lexicon`]; [`Vectors`] of the sentences,
+//!   where an encoder made some.
 //! * **Out:** [`Features`]: for each side the lengths, the words as numbers (interned once), the layout; and
-//!   between the sides the [`LinkTable`]s: which types may translate which, and why.
+//!   between the sides the [`LinkTable`]s: which types may translate which, and why, and the [`Meaning`].
 //! * **Law:** same sentence, same tokens, whatever surrounds it; swapping the sides swaps the features.
 //!
 //! The aligner sees no strings: only what stands here. All links but those of names take time in proportion to
@@ -13,6 +14,7 @@ mod layout;
 mod linked;
 mod links;
 mod lone;
+mod meaning;
 mod names;
 mod numbers;
 mod similarity;
@@ -24,6 +26,7 @@ pub use layout::{Ending, Layout};
 pub use linked::{Linked, linked};
 pub use links::{Link, LinkKind, LinkTable};
 pub use lone::{CapitalWord, capital_words, lone_numbers, numbers_differ};
+pub use meaning::{LONGEST_SPAN, Margins, Meaning, MeaningBehind};
 pub use vocabulary::{Type, TypeKind, Vocabulary};
 
 use crate::language::Language;
@@ -32,6 +35,7 @@ use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
 use crate::span::Span;
+use crate::vectors::Vectors;
 use std::ops::Range;
 
 /// What the aligner may see of one side.
@@ -78,9 +82,18 @@ pub struct Features {
     pub links: Pair<LinkTable>,
     /// The links of both tables, as they were found.
     found: Vec<(u32, Link)>,
+    /// What the sentences mean, where an encoder has told.
+    pub meaning: Option<Meaning>,
 }
 
 impl Features {
+    /// Adds what an encoder says that the sentences mean: a vector for each, or none at all.
+    #[must_use]
+    pub fn with_vectors(mut self, vectors: Option<&Pair<Vectors>>) -> Self {
+        self.meaning = vectors.map(|vectors| Meaning::new(self.sides.as_ref(), vectors));
+        self
+    }
+
     /// Adds links that were learnt, and makes the tables anew.
     #[must_use]
     pub fn with_links(mut self, learned: impl IntoIterator<Item = (u32, Link)>) -> Self {
@@ -166,6 +179,7 @@ pub fn extract_sure(
         sides,
         links: Pair::default(),
         found,
+        meaning: None,
     }
     .with_links([])
 }

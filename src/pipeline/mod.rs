@@ -22,7 +22,7 @@ mod words;
 
 pub use words::{Taken, take_words};
 
-use crate::align::{self, Alignment, Model, Parameters};
+use crate::align::{self, Alignment, Model, ParameterSets, Parameters};
 use crate::bitext::Bitext;
 use crate::confidence::{self, Confidence};
 use crate::features::{self, Features, Link, LinkKind};
@@ -34,6 +34,7 @@ use crate::note::Note;
 use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
+use crate::vectors::Vectors;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -43,18 +44,30 @@ pub struct Settings {
     /// The word pairs it knows.
     pub lexicon: Lexicon,
     /// The numbers of its model.
-    pub parameters: Parameters,
+    pub parameters: ParameterSets,
     /// How often the texts are aligned: from the second time on with words learnt from the time before.
     pub passes: usize,
     /// Whether the texts are parts of two that belong together: a few sentences cannot tell.
     pub belong_together: bool,
 }
 
+impl Settings {
+    /// Returns the numbers for texts in two languages, with or without vectors.
+    pub fn parameters_for(
+        &self,
+        languages: Pair<&Language>,
+        vectors: Option<&Pair<Vectors>>,
+    ) -> &Parameters {
+        self.parameters
+            .of(self.lexicon.knows(languages), vectors.is_some())
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             lexicon: Lexicon::shipped(),
-            parameters: Parameters::default(),
+            parameters: ParameterSets::default(),
             passes: 2,
             belong_together: false,
         }
@@ -99,10 +112,11 @@ pub fn run(
     languages: Pair<Language>,
     settings: &Settings,
 ) -> Outcome {
-    run_watched(documents, sentences, languages, settings, &|_| {})
+    run_watched(documents, sentences, languages, None, settings, &|_| {})
 }
 
-/// Aligns two documents, of which at least one may be large, and tells how far it is.
+/// Aligns two documents, of which at least one may be large, and tells how far it is; `vectors` hold one for each
+/// sentence, when an encoder made some.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicUsize, Ordering};
@@ -123,6 +137,7 @@ pub fn run(
 ///     documents.as_ref(),
 ///     sentences.as_ref(),
 ///     languages,
+///     None,
 ///     &pipeline::Settings::default(),
 ///     &|progress| {
 ///         most.fetch_max(progress.done, Ordering::Relaxed);
@@ -135,29 +150,27 @@ pub fn run_watched(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<Language>,
+    vectors: Option<&Pair<Vectors>>,
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
+    let parameters = settings.parameters_for(languages.as_ref(), vectors);
     let relatedness = |alignment: &Alignment| {
         if settings.belong_together {
             1.0
         } else {
-            confidence::relatedness(alignment)
+            confidence::relatedness(alignment, parameters)
         }
     };
     let rate = |model: &Model<'_>, alignment: &Alignment| {
-        confidence::rate(
-            alignment,
-            relatedness(alignment),
-            model,
-            &settings.parameters,
-        )
+        confidence::rate(alignment, relatedness(alignment), model, parameters)
     };
     // The features take as much memory as the rows.
     let (_, alignment, confidences) = evidence_watched(
         documents,
         sentences,
         languages.as_ref(),
+        vectors,
         settings,
         watcher,
         rate,
@@ -179,12 +192,14 @@ pub fn evidence(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<&Language>,
+    vectors: Option<&Pair<Vectors>>,
     settings: &Settings,
 ) -> (Features, Alignment) {
     let (features, alignment, ()) = evidence_watched(
         documents,
         sentences,
         languages,
+        vectors,
         settings,
         &|_| {},
         |_, _| (),
@@ -197,13 +212,15 @@ fn evidence_watched<T>(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<&Language>,
+    vectors: Option<&Pair<Vectors>>,
     settings: &Settings,
     watcher: Watcher<'_>,
     finish: impl FnOnce(&Model<'_>, &Alignment) -> T,
 ) -> (Features, Alignment, T) {
-    let mut features = first_features(documents, sentences, languages, settings);
+    let mut features =
+        first_features(documents, sentences, languages, settings).with_vectors(vectors);
     let all = features.sides.source.len() + features.sides.target.len();
-    let parameters = &settings.parameters;
+    let parameters = settings.parameters_for(languages, vectors);
     let follow = |number: usize, align: &dyn Fn(align::Seen<'_>) -> align::Pass| {
         let done = AtomicUsize::new(0);
         align(&|sentences| {
@@ -247,7 +264,7 @@ fn first_features(
     settings: &Settings,
 ) -> Features {
     let sure = features::extract_sure(documents, sentences, languages, &settings.lexicon);
-    let near = align::corridor(&sure, &settings.parameters);
+    let near = align::corridor(&sure, settings.parameters_for(languages, None));
     sure.with_names(languages, near.as_deref())
 }
 
@@ -268,7 +285,7 @@ pub fn safe_words(
     settings: &Settings,
 ) -> Vec<SafeWords> {
     let features = first_features(documents, sentences, languages, settings);
-    let model = Model::new(&features, &settings.parameters);
+    let model = Model::new(&features, settings.parameters_for(languages, None));
     let alignment = align::first_pass(&model, &|_| {}).alignment;
     unexplained(&model, &alignment)
         .iter()

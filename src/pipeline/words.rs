@@ -5,7 +5,7 @@
 //! * **Law:** a row teaches the same whatever file it stands in; a row that may be wrong teaches nothing.
 
 use super::{SafeWords, spelt};
-use crate::align::{Model, Parameters};
+use crate::align::{Model, ParameterSets};
 use crate::bitext::{Bitext, Row, Status};
 use crate::features;
 use crate::language::Language;
@@ -50,7 +50,7 @@ pub fn take_words(
     bitext: &Bitext,
     taken: Taken,
     known: &Lexicon,
-    parameters: &Parameters,
+    parameters: &ParameterSets,
     corpus: &mut Corpus,
 ) -> usize {
     let rows: Vec<&Row> = bitext.rows.iter().filter(|row| taken.holds(row)).collect();
@@ -69,13 +69,13 @@ fn words_of(
     rows: &[&Row],
     languages: Pair<&Language>,
     known: &Lexicon,
-    parameters: &Parameters,
+    parameters: &ParameterSets,
 ) -> Vec<SafeWords> {
     let documents = Pair::new(Side::Source, Side::Target)
         .map(|side| document(rows.iter().map(|row| row.cells.get(side).text.as_str())));
     let sentences = documents.as_ref().map(Sentences::from_blocks);
     let features = features::extract(documents.as_ref(), sentences.as_ref(), languages, known);
-    let model = Model::new(&features, parameters);
+    let model = Model::new(&features, parameters.of(known.knows(languages), false));
     (0..rows.len())
         .map(|row| spelt(&features, &model.unexplained(row..row + 1, row..row + 1)))
         .collect()

@@ -1,0 +1,86 @@
+//! What the layout of two texts says of a bead: borders of blocks, how sentences end, quotation marks.
+
+use super::evidence::Model;
+use super::parameters::Feature;
+use crate::features::{Ending, Features, Layout};
+use crate::pair::Pair;
+use crate::read::BlockKind;
+use std::ops::Range;
+
+impl Model<'_> {
+    /// Adds up the layout features of a two-sided bead.
+    pub(super) fn count_layout(
+        &self,
+        source: Range<usize>,
+        target: Range<usize>,
+        mut add: impl FnMut(Feature, f64),
+    ) {
+        let layouts = self
+            .features
+            .sides
+            .as_ref()
+            .map(|side| side.layout.as_slice());
+        let spans = Pair::new(
+            layouts.source.get(source).unwrap_or_default(),
+            layouts.target.get(target).unwrap_or_default(),
+        );
+        let (Some(first), Some(last)) = (firsts(&spans), lasts(&spans)) else {
+            return;
+        };
+        if self.blocks > 0.0 {
+            let inside =
+                |span: &[Layout]| span.iter().skip(1).filter(|one| one.starts_block).count();
+            add(
+                Feature::BorderInside,
+                self.blocks * (inside(spans.source) + inside(spans.target)) as f64,
+            );
+            match (first.source.starts_block, first.target.starts_block) {
+                (true, true) => add(Feature::BorderBoth, self.blocks),
+                (false, false) => {}
+                _ => add(Feature::BorderOne, self.blocks),
+            }
+            if first.source.kind != first.target.kind {
+                add(Feature::KindOther, self.blocks);
+            }
+        }
+        if last.source.ending != last.target.ending {
+            add(Feature::EndingOther, 1.0);
+        } else if last.source.ending != Ending::Stop {
+            add(Feature::EndingSame, 1.0);
+        }
+        let quoted = spans.map(|span| span.iter().any(|one| one.quoted));
+        if quoted.source != quoted.target {
+            add(Feature::QuotedOne, 1.0);
+        }
+    }
+}
+
+fn firsts<'a>(spans: &Pair<&'a [Layout]>) -> Option<Pair<&'a Layout>> {
+    Some(Pair::new(spans.source.first()?, spans.target.first()?))
+}
+
+fn lasts<'a>(spans: &Pair<&'a [Layout]>) -> Option<Pair<&'a Layout>> {
+    Some(Pair::new(spans.source.last()?, spans.target.last()?))
+}
+
+/// Tells how far the blocks of the two texts can be compared: the ratio of their numbers, and nothing where
+/// a text came as segments or has hardly any blocks.
+pub(super) fn blocks_comparable(features: &Features) -> f64 {
+    let counts = features.sides.as_ref().map(|side| {
+        let segments = side.layout.iter().any(|one| one.kind == BlockKind::Segment);
+        if segments {
+            0
+        } else {
+            side.layout.iter().filter(|one| one.starts_block).count()
+        }
+    });
+    let (few, many) = (
+        counts.source.min(counts.target),
+        counts.source.max(counts.target),
+    );
+    if few < 2 {
+        0.0
+    } else {
+        few as f64 / many as f64
+    }
+}

@@ -1,0 +1,70 @@
+//! What the vectors say of the beads of a stretch: the products of all pairs of sentences in the band, each found
+//! once.
+
+use super::band::Band;
+use super::evidence::Model;
+use super::shape::Shape;
+use crate::features::{Margins, Meaning, MeaningBehind};
+use crate::pair::{Pair, Side};
+
+/// The meanings of the beads of a stretch.
+pub(super) struct Meanings<'model> {
+    meaning: &'model Meaning,
+    /// The product of the pair of sentences before each node.
+    products: Vec<f32>,
+    /// What lies before each border of both sides.
+    behind: Pair<Vec<MeaningBehind>>,
+}
+
+impl<'model> Meanings<'model> {
+    /// Compares all pairs in the band of the stretch that begins at `origin`; nothing where there are no vectors.
+    pub(super) fn new(model: &Model<'model>, band: &Band, origin: (usize, usize)) -> Option<Self> {
+        let meaning = model.features.meaning.as_ref()?;
+        let mut products = Vec::with_capacity(band.len());
+        let mut width = 0;
+        for row in 0..band.height() {
+            let columns = band.row(row);
+            width = width.max(columns.end);
+            products.extend(columns.map(|column| {
+                let pair = (origin.0 + row)
+                    .checked_sub(1)
+                    .zip((origin.1 + column).checked_sub(1));
+                pair.map_or(0.0, |(source, target)| meaning.product(source, target))
+            }));
+        }
+        let behind = |side, origin: usize, count| {
+            (origin..origin + count)
+                .map(|end| meaning.behind(side, end))
+                .collect()
+        };
+        Some(Self {
+            meaning,
+            products,
+            behind: Pair::new(
+                behind(Side::Source, origin.0, band.height()),
+                behind(Side::Target, origin.1, width),
+            ),
+        })
+    }
+
+    /// Returns the margins of the bead of a shape that ends at a row and a column; `node` gives the nodes before
+    /// it, by how many rows and columns they lie back. What stands outside the band has no product.
+    pub(super) fn margins(
+        &self,
+        shape: Shape,
+        end: (usize, usize),
+        node: impl Fn(usize, usize) -> Option<usize>,
+    ) -> Margins {
+        let source = self.behind.source.get(end.0);
+        let Some((source, target)) = source.zip(self.behind.target.get(end.1)) else {
+            return Margins::default();
+        };
+        let product = |row, column| {
+            let found = node(row, column).and_then(|node| self.products.get(node));
+            found.copied().map_or(0.0, f64::from)
+        };
+        let sentences = Pair::new(shape.source, shape.target);
+        self.meaning
+            .margins(Pair::new(source, target), sentences, product)
+    }
+}

@@ -1,0 +1,100 @@
+//! The numbers of the model for each kind of texts: what a piece of evidence is worth depends on what else there is.
+//!
+//! Where no words are known, a word without a partner says nothing, and gaps must cost less; where vectors are known,
+//! words say less.
+
+use super::parameters::Parameters;
+
+/// The files that the numbers stand in: without and with vectors, where there is a lexicon, and where there is none.
+const FILES: [[&str; 2]; 2] = [
+    [
+        include_str!("parameters.tsv"),
+        include_str!("parameters-vectors.tsv"),
+    ],
+    [
+        include_str!("parameters-general.tsv"),
+        include_str!("parameters-general-vectors.tsv"),
+    ],
+];
+
+/// The numbers of the evidence model for each kind of texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParameterSets {
+    sets: [[Parameters; 2]; 2],
+}
+
+impl Default for ParameterSets {
+    fn default() -> Self {
+        Self {
+            sets: FILES.map(|files| {
+                files.map(|file| Parameters::parse(file).unwrap_or_else(|_| Parameters::unset()))
+            }),
+        }
+    }
+}
+
+impl ParameterSets {
+    /// The same numbers for all texts.
+    pub fn all(parameters: &Parameters) -> Self {
+        Self {
+            sets: [(); 2].map(|()| [(); 2].map(|()| parameters.clone())),
+        }
+    }
+
+    /// Returns the numbers for texts of which a lexicon knows the languages or not, with vectors or without.
+    pub fn of(&self, has_words: bool, has_vectors: bool) -> &Parameters {
+        let [with_words, general] = &self.sets;
+        let [without, with] = if has_words { with_words } else { general };
+        if has_vectors { with } else { without }
+    }
+
+    /// Changes all of them.
+    pub fn change(&mut self, change: impl Fn(&mut Parameters)) {
+        self.sets.iter_mut().flatten().for_each(change);
+    }
+}
+
+/// The numbers for texts with a lexicon and without vectors.
+impl Default for Parameters {
+    fn default() -> Self {
+        ParameterSets::default().sets[0][0].clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parameters::{Feature, Weights};
+    use super::*;
+
+    #[test]
+    fn the_files_are_whole_and_written_as_read() {
+        for (has_vectors, file) in FILES.iter().flat_map(|files| files.iter().enumerate()) {
+            let parameters = Parameters::parse(file).unwrap();
+            let again = Parameters::parse(&parameters.write("test")).unwrap();
+            for (a, b) in parameters.weights.0.iter().zip(&again.weights.0) {
+                assert!((a - b).abs() < 1e-4);
+            }
+            assert!(parameters.length_spread > 0.0 && parameters.length_tail > 0.0);
+            let meaning = parameters.weights.get(Feature::MeaningSize);
+            assert_eq!(meaning > 0.0, has_vectors == 1);
+        }
+    }
+
+    #[test]
+    fn each_kind_of_texts_has_its_numbers() {
+        let mut sets = ParameterSets::default();
+        let gap = |sets: &ParameterSets, (words, vectors)| {
+            sets.of(words, vectors).weights.get(Feature::GapOpen)
+        };
+        let all = [(true, false), (true, true), (false, false), (false, true)];
+        let found = all.map(|kind| gap(&sets, kind));
+        assert!(found.iter().enumerate().all(|(place, one)| {
+            let before = found.iter().take(place);
+            before.copied().all(|other| (one - other).abs() > 1e-9)
+        }));
+        sets.change(|parameters| parameters.weights = Weights::zero());
+        assert!(all.iter().all(|kind| gap(&sets, *kind).abs() < 1e-9));
+        let same = ParameterSets::all(sets.of(true, true));
+        assert_eq!(same.of(false, false), sets.of(true, true));
+    }
+}
