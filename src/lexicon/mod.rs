@@ -42,9 +42,11 @@ enum Words {
     Table(FxHashMap<String, Vec<(String, f32)>>),
 }
 
-/// Stems with translations that are enough to count on: the commonest thousand English words are .900 of what can be
-/// told by words, five thousand .957 (one sentence of a news text against its neighbours).
-const ENOUGH: usize = 1_000;
+/// Stems with translations from which a word without a partner means something. With 10,000 random lines of the lists
+/// that ship with the program, the numbers for texts with and without a lexicon are equally good (strict F1 .969 and
+/// .974 on damaged news, .991 and .986 on damaged court texts); with 5,000 those without are better (.934 and .967,
+/// .974 and .984).
+const ENOUGH: usize = 10_000;
 
 impl Lexicon {
     /// A lexicon without words.
@@ -242,6 +244,22 @@ fn stems(term: &str, profile: &Profile) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_few_words_are_not_enough_to_count_on() {
+        let (english, latvian) = (Language::english(), Language::latvian());
+        let german: Language = "de".parse().unwrap();
+        let mut lexicon = Lexicon::shipped();
+        assert!(lexicon.knows(Pair::new(&english, &latvian)));
+        assert!(lexicon.knows(Pair::new(&latvian, &english)));
+        lexicon.push(Layer::new(
+            "test",
+            (&english, &german),
+            [("house", "Haus", 1.0)],
+        ));
+        assert!(!lexicon.knows(Pair::new(&english, &german)));
+        assert!(!Lexicon::empty().knows(Pair::new(&english, &latvian)));
+    }
 
     #[test]
     fn any_form_finds_its_pairs() {
