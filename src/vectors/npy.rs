@@ -67,6 +67,7 @@ fn shape(header: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn npy(header: &str, numbers: &[u8]) -> Vec<u8> {
         let mut bytes = [MAGIC, &[1, 0]].concat();
@@ -77,6 +78,25 @@ mod tests {
     }
 
     const HEADER: &str = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }\n";
+
+    proptest! {
+        #[test]
+        fn damage_is_an_error_or_vectors(mut bytes in prop::collection::vec(any::<u8>(), 0..60), at in 0..90_usize, to: u8) {
+            let whole = npy(HEADER, &[0; 16]);
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte = to;
+            }
+            drop(from_npy(&bytes));
+            drop(from_npy(&[MAGIC, &bytes].concat()));
+            let mut damaged = whole;
+            if let Some(byte) = damaged.get_mut(at) {
+                *byte = to;
+            }
+            if let Ok(vectors) = from_npy(&damaged) {
+                prop_assert!(vectors.len() * vectors.row(0).len() <= 4);
+            }
+        }
+    }
 
     #[test]
     fn arrays_are_read() {
