@@ -43,6 +43,10 @@ pub struct Merged {
 /// Pairs under way for each worker: enough that none waits while a large one is at the head of the queue.
 const QUEUE: usize = 16;
 
+/// Outputs that may be open at once, beside those that wait for their names: systems allow a program 256 files or
+/// more.
+const OPEN_OUTPUTS: u64 = 128;
+
 /// Aligns all pairs and writes their outputs; with `merged`, the rows of all pairs go there instead.
 ///
 /// `seen` gets every entry when its files and those before them have their names. When `stop` becomes true, no pair is
@@ -105,12 +109,12 @@ pub(super) fn each<Done: Send>(
 ) {
     let bounds = Bounds {
         items: QUEUE * workers.current_num_threads(),
-        bytes: u64::MAX,
+        weight: OPEN_OUTPUTS,
     };
     let begun = pairs
         .iter()
         .take_while(|_| !stop.load(Ordering::SeqCst))
-        .map(|pair| (pair, 1));
+        .map(|pair| (pair, pair.outputs.len() as u64));
     ordered::map(workers, begun, bounds, work, take);
 }
 

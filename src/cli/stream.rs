@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         longest: arguments.longest,
         bounds: Bounds {
             items: QUEUE * workers.current_num_threads(),
-            bytes: QUEUE_BYTES,
+            weight: QUEUE_BYTES,
         },
     };
     let stop = interruption::watch()?;

@@ -20,7 +20,7 @@ fn settings(form: Form) -> Settings {
         longest: 1000,
         bounds: Bounds {
             items: 4,
-            bytes: 1 << 20,
+            weight: 1 << 20,
         },
     }
 }
