@@ -13,8 +13,12 @@ use std::sync::Arc;
 /// Records under way for each worker.
 const QUEUE: usize = 4;
 
-/// Bytes of records under way, beside the one that was taken last.
-const QUEUE_BYTES: u64 = 256 << 20;
+/// Bytes of records under way for each worker, beside the record that was taken last. A larger record passes
+/// alone: all workers share its work.
+const QUEUE_BYTES: u64 = 32 << 20;
+
+/// Bytes of a record that is taken: two texts of 100 MB have room in it, in base64 too.
+const LONGEST: usize = 256 << 20;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = r#"A record is a line: {"id":"7","src":"Labdien!","tgt":"Good day!"}
@@ -40,7 +44,7 @@ pub struct Arguments {
     #[arg(long)]
     pub one_sided: bool,
     /// Bytes of a record that is taken; a longer one is answered with an error
-    #[arg(long, value_name = "BYTES", default_value_t = 128 << 20)]
+    #[arg(long, value_name = "BYTES", default_value_t = LONGEST)]
     pub longest: usize,
 }
 
@@ -62,7 +66,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         longest: arguments.longest,
         bounds: Bounds {
             items: QUEUE * workers.current_num_threads(),
-            weight: QUEUE_BYTES,
+            weight: QUEUE_BYTES * workers.current_num_threads() as u64,
         },
     };
     let stop = interruption::watch()?;

@@ -3,7 +3,7 @@
 //! * **In:** lines of bytes, as [`jsonl`] or [`base64_tsv`] says.
 //! * **Out:** for each record what its form says, in the order of the records.
 //! * **Law:** a JSONL record gives exactly one line, whatever it holds: what is wrong with it stands in that
-//!   line. No more records are held than [`Settings::bounds`] allows, and of a line that is too long no
+//!   line. No more records are held than [`Settings::bounds`] allows and one, and of a line that is too long no
 //!   more than its first part.
 //!
 //! This is what Spark, GNU parallel, Snakemake and Slurm arrays need of a program.
@@ -44,7 +44,8 @@ pub struct Settings {
     pub one_sided: bool,
     /// Bytes of a record that is taken; a longer one is an error.
     pub longest: usize,
-    /// How many records, and bytes of them, may be held at once.
+    /// How many records, and bytes of their lines, may be held at once; a pair that is being aligned takes some
+    /// six times its line.
     pub bounds: Bounds,
 }
 
@@ -152,14 +153,14 @@ pub fn run(
 /// Aligns the two texts of a record. They may be large: each copy goes as soon as there is the next.
 fn align(texts: Pair<Vec<u8>>, settings: &Settings) -> Result<Vec<Row>, Trouble> {
     let unattended = &settings.unattended;
-    let outcome = unattended::guard(|| {
+    let rows = unattended::guard(|| {
         let documents = texts
             .zip(Pair::new("src", "tgt"))
             .try_map(|(text, name)| read_text(name, &text, &unattended.reading))?;
-        unattended::align(documents, unattended)
+        unattended::align(documents, unattended).map(|outcome| outcome.bitext.rows)
     })?;
-    let rows = outcome.bitext.rows.into_iter();
     Ok(rows
+        .into_iter()
         .filter(|row| settings.one_sided || !row.is_one_sided())
         .map(|row| Row {
             confidence: (row.confidence * 10_000.0).round() / 10_000.0,
