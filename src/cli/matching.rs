@@ -55,18 +55,29 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     };
     let workers = arguments.many.workers()?;
     let mut files = files(&arguments.places)?;
+    let mut broken = false;
     if let Some((path, _)) = &target
         && let Ok(earlier) = std::fs::canonicalize(path)
     {
         // The table of an earlier run is no document.
         files.retain(|file| std::fs::canonicalize(file).map_or(true, |file| file != earlier));
     }
+    files.retain(|file| {
+        let fits = table::can_hold(file);
+        if !fits {
+            broken = true;
+            console.note(&Note::warning(
+                file.display().to_string(),
+                "a table cannot hold its name; left out; give it one without tabs and line ends",
+            ));
+        }
+        fits
+    });
     let read: Vec<Result<Prepared, Note>> = workers.install(|| {
         let files = files.par_iter();
         files.map(|path| prepare(path, &settings)).collect()
     });
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
-    let mut broken = false;
     for (path, read) in files.iter().zip(read) {
         match read {
             Ok(document) => {

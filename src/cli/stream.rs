@@ -72,11 +72,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let stop = interruption::watch()?;
     let input = Interruptible::new(io::stdin(), Arc::clone(&stop));
     let output = io::BufWriter::new(io::stdout());
-    let summary =
-        stream::run(&workers, input, output, &settings, &stop).map_err(|error| failure(&error))?;
-    for error in &summary.errors {
-        console.failure(&Failure::input(error.clone()));
-    }
+    let mut complaints = 0_usize;
+    let complain = |error| {
+        complaints += 1;
+        console.failure(&Failure::input(error));
+    };
+    let summary = stream::run(&workers, input, output, &settings, &stop, complain)
+        .map_err(|error| failure(&error))?;
     console.remark(&format!(
         "{} records, {} rows, {} records with errors",
         summary.records, summary.rows, summary.failed
@@ -87,11 +89,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             summary.records
         )));
     }
-    if summary.errors.is_empty() {
-        Ok(Verdict::Done)
+    Ok(if complaints == 0 {
+        Verdict::Done
     } else {
-        Ok(Verdict::Findings)
-    }
+        Verdict::Findings
+    })
 }
 
 /// Tells what failed: a table without its header, the output, or the input.

@@ -60,8 +60,6 @@ pub struct Summary {
     pub rows: usize,
     /// Whether the stream was stopped before its input ended.
     pub stopped: bool,
-    /// What was wrong with records whose form has no place for it, by their lines.
-    pub errors: Vec<String>,
 }
 
 /// Two sides that translate each other, in a record's answer.
@@ -81,7 +79,8 @@ struct Answer {
 
 /// Aligns what comes in and writes what comes out, until the input ends or `stop` becomes true.
 ///
-/// Each answer is written and flushed as soon as those before it are. A record that was not taken whole when
+/// Each answer is written and flushed as soon as those before it are. `complain` gets what is wrong with a record
+/// whose form has no place for it, with its line. A record that was not taken whole when
 /// `stop` became true is left out, and so are those behind it: the answers are those of the first records.
 /// To stop while no input comes, `input` must end then.
 ///
@@ -93,6 +92,7 @@ pub fn run(
     mut output: impl Write + Send,
     settings: &Settings,
     stop: &AtomicBool,
+    mut complain: impl FnMut(String) + Send,
 ) -> io::Result<Summary> {
     let mut lines = Lines::new(input, settings.longest);
     let columns = match settings.form {
@@ -131,8 +131,8 @@ pub fn run(
             summary.records += 1;
             summary.rows += answer.rows;
             summary.failed += usize::from(answer.error.is_some());
-            if settings.form == Form::Base64Tsv {
-                summary.errors.extend(answer.error);
+            if let Some(error) = answer.error.filter(|_| settings.form == Form::Base64Tsv) {
+                complain(error);
             }
             match output.write_all(&answer.text).and_then(|()| output.flush()) {
                 Ok(()) => ControlFlow::Continue(()),
