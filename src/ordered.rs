@@ -11,7 +11,7 @@
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 
 /// Bytes of stack of a worker; a worker that waits for a part of one item may begin another on top of it.
 const STACK: usize = 32 << 20;
@@ -21,8 +21,8 @@ const STACK: usize = 32 << 20;
 pub struct Bounds {
     /// Items.
     pub items: usize,
-    /// The sum of their weights, in bytes.
-    pub bytes: u64,
+    /// The sum of their weights, in the unit in which the caller weighs.
+    pub weight: u64,
 }
 
 /// Makes workers; 0 makes as many as the machine has processors.
@@ -38,14 +38,16 @@ pub fn workers(jobs: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 
 /// Does `work` on each item, and hands the results to `take` in the order of the items.
 ///
-/// Each item comes with its weight. When `take` breaks, no further item is taken.
+/// Each item comes with its weight. When `take` breaks, no further item is taken. Once the items under way are
+/// as many as they may be, none is taken until half of them are handed over, so that the caller's thread does
+/// not wake for every single one.
 ///
 /// ```
 /// use std::ops::ControlFlow;
 /// use tilts::ordered::{Bounds, map, workers};
 /// let mut lengths = Vec::new();
 /// let items = ["viens", "divi", "trīs"].into_iter().map(|word| (word, 1));
-/// let bounds = Bounds { items: 2, bytes: 100 };
+/// let bounds = Bounds { items: 2, weight: 100 };
 /// map(&workers(2)?, items, bounds, str::len, |length| {
 ///     lengths.push(length);
 ///     ControlFlow::Continue(())
@@ -53,6 +55,9 @@ pub fn workers(jobs: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 /// assert_eq!(lengths, [5, 4, 5]);
 /// # Ok::<(), rayon::ThreadPoolBuildError>(())
 /// ```
+///
+/// # Panics
+/// When `work` or `take` does: then no further item is taken, and those under way are finished.
 pub fn map<Item: Send, Done: Send>(
     workers: &ThreadPool,
     mut items: impl Iterator<Item = (Item, u64)>,
@@ -74,6 +79,7 @@ pub fn map<Item: Send, Done: Send>(
                 gate.enter(weight);
                 let (sender, number) = (sender.clone(), place);
                 tasks.spawn(move |_| {
+                    let _closing = CloseOnPanic(gate);
                     // The receiver outlives all senders.
                     drop(sender.send((number, weight, work(item))));
                 });
@@ -89,6 +95,7 @@ fn hand_over<Done>(
     gate: &Gate,
     mut take: impl FnMut(Done) -> ControlFlow<()>,
 ) {
+    let _closing = CloseOnPanic(gate);
     let mut early = BTreeMap::new();
     let mut next = 0;
     for (place, weight, done) in receiver {
@@ -108,13 +115,15 @@ fn hand_over<Done>(
 struct Gate {
     bounds: Bounds,
     state: Mutex<State>,
-    changed: Condvar,
+    opened: Condvar,
 }
 
 #[derive(Default)]
 struct State {
     items: usize,
-    bytes: u64,
+    weight: u64,
+    /// Whether somebody waits for room.
+    waiting: bool,
     closed: bool,
 }
 
@@ -123,44 +132,69 @@ impl Gate {
         Self {
             bounds,
             state: Mutex::default(),
-            changed: Condvar::new(),
+            opened: Condvar::new(),
         }
     }
 
     /// Waits until there is room for an item; false when none is to be taken any more.
     fn wait_for_room(&self) -> bool {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let state = self
-            .changed
-            .wait_while(state, |state| {
-                let full = state.items >= self.bounds.items || state.bytes >= self.bounds.bytes;
-                full && state.items > 0 && !state.closed
-            })
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state();
+        if !state.closed && !self.has_room(&state, self.bounds.items) {
+            state.waiting = true;
+            state = self
+                .opened
+                .wait_while(state, |state| state.waiting)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
         !state.closed
     }
 
     fn enter(&self, weight: u64) {
-        self.change(|state| {
-            state.items += 1;
-            state.bytes += weight;
-        });
+        let mut state = self.state();
+        state.items += 1;
+        state.weight += weight;
     }
 
     fn leave(&self, weight: u64) {
-        self.change(|state| {
-            state.items -= 1;
-            state.bytes -= weight;
-        });
+        let mut state = self.state();
+        state.items -= 1;
+        state.weight -= weight;
+        if self.has_room(&state, self.bounds.items.div_ceil(2)) {
+            self.open(&mut state);
+        }
     }
 
     fn close(&self) {
-        self.change(|state| state.closed = true);
+        let mut state = self.state();
+        state.closed = true;
+        self.open(&mut state);
     }
 
-    fn change(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
-        self.changed.notify_one();
+    /// Tells whether one more item would make no more than so many; one alone always has room.
+    fn has_room(&self, state: &State, items: usize) -> bool {
+        state.items == 0 || (state.items < items && state.weight < self.bounds.weight)
+    }
+
+    /// Wakes the one who waits for room, if there is one: to wake nobody costs a call to the system too.
+    fn open(&self, state: &mut State) {
+        if std::mem::take(&mut state.waiting) {
+            self.opened.notify_one();
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Closes a gate when its thread panics: what is under way then never ends, and nobody may wait for it.
+struct CloseOnPanic<'a>(&'a Gate);
+
+impl Drop for CloseOnPanic<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.close();
+        }
     }
 }
 
@@ -171,7 +205,7 @@ mod tests {
 
     const WIDE: Bounds = Bounds {
         items: 8,
-        bytes: 1 << 20,
+        weight: 1 << 20,
     };
 
     #[test]
@@ -201,24 +235,26 @@ mod tests {
 
     #[test]
     fn heavy_items_pass_one_at_a_time() {
-        let under_way = AtomicUsize::new(0);
+        let (taken, handed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let items = (0..50).inspect(|_| {
+            let others = taken.fetch_add(1, Ordering::SeqCst) - handed.load(Ordering::SeqCst);
+            assert_eq!(others, 0);
+        });
         let bounds = Bounds {
             items: 8,
-            bytes: 10,
+            weight: 10,
         };
-        let most = AtomicUsize::new(0);
         map(
             &workers(2).unwrap(),
-            (0..50).map(|item| (item, 10)),
+            items.map(|item: u32| (item, 10)),
             bounds,
-            |_: u32| {
-                let now = under_way.fetch_add(1, Ordering::SeqCst) + 1;
-                most.fetch_max(now, Ordering::SeqCst);
-                under_way.fetch_sub(1, Ordering::SeqCst);
+            |item| (0..1000).fold(item, |same, _| std::hint::black_box(same)),
+            |_| {
+                handed.fetch_add(1, Ordering::SeqCst);
+                ControlFlow::Continue(())
             },
-            |()| ControlFlow::Continue(()),
         );
-        assert_eq!(most.into_inner(), 1);
+        assert_eq!(handed.into_inner(), 50);
     }
 
     #[test]
@@ -239,5 +275,27 @@ mod tests {
             },
         );
         assert_eq!(handed, 5);
+    }
+
+    #[test]
+    fn a_panic_ends_the_work() {
+        for (in_work, in_take) in [(Some(20), None), (None, Some(20))] {
+            let whole = std::panic::catch_unwind(|| {
+                map(
+                    &workers(2).unwrap(),
+                    (0_u64..).map(|item| (item, 1)),
+                    WIDE,
+                    |item| {
+                        assert_ne!(Some(item), in_work);
+                        item
+                    },
+                    |item| {
+                        assert_ne!(Some(item), in_take);
+                        ControlFlow::Continue(())
+                    },
+                );
+            });
+            assert!(whole.is_err());
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! * `documents`: the pairs in other formats.
 //! * `formats`: files of other programs, and files that are wrong.
 //! * `golden`: what each writer writes.
+//! * `large`: a large text with one worker and with several.
 //! * `laws_exchange`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
 //! * `layers`: who may use whom.
 //! * `many`: folders and matching as whole processes.
@@ -20,6 +21,7 @@ mod cli;
 mod documents;
 mod formats;
 mod golden;
+mod large;
 mod laws_exchange;
 mod laws_review;
 mod laws_write;

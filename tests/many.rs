@@ -254,6 +254,8 @@ fn documents_find_their_partners_and_the_table_is_aligned() {
         &bytes(Path::new("pairs/unrelated/estonia-un.en.txt")),
     );
     put(&dir.join("z.bin"), b"\0\0\0");
+    #[cfg(unix)]
+    put(&dir.join("tab\t.txt"), &sample(SAMPLES[0], "lv.txt"));
     let table = dir.join("pairs.tsv");
     let matched = tilts()
         .arg("match")
@@ -268,6 +270,8 @@ fn documents_find_their_partners_and_the_table_is_aligned() {
         "{}",
         said(&matched)
     );
+    #[cfg(unix)]
+    assert!(said(&matched).contains("a table cannot hold its name"));
     assert!(
         said(&matched).contains("z.bin` is not text"),
         "{}",

@@ -8,7 +8,7 @@
 //! * **Law:** anchors rise strictly on both sides.
 
 use super::evidence::Model;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use rayon::prelude::*;
 
 /// A pair of sentences that belongs together.
@@ -40,11 +40,11 @@ pub(super) fn find(model: &Model<'_>) -> Vec<Anchor> {
         .as_ref()
         .map(crate::features::SideFeatures::len);
     let count = u32::try_from(sizes.source).unwrap_or(u32::MAX);
-    let candidates: Vec<Vec<Anchor>> = (0..count)
+    let candidates: Vec<Anchor> = (0..count)
         .into_par_iter()
-        .map(|sentence| votes(model, sentence))
+        .flat_map_iter(|sentence| votes(model, sentence))
         .collect();
-    chain(&mutual(candidates, sizes.target), sizes.target)
+    chain(&mutual(candidates, sizes), sizes.target)
 }
 
 /// Returns the best candidates of a sentence of the source.
@@ -114,18 +114,16 @@ fn best(candidates: &mut Vec<Anchor>, distance: impl Fn(&Anchor) -> u32) {
 }
 
 /// Keeps the candidates that are among the best of their target sentences too, by source and target.
-fn mutual(candidates: Vec<Vec<Anchor>>, targets: usize) -> Vec<Anchor> {
-    let sources = candidates.len() as u64;
-    let mut by_target: Vec<Vec<Anchor>> = vec![Vec::new(); targets];
-    for candidate in candidates.into_iter().flatten() {
-        if let Some(list) = by_target.get_mut(candidate.target as usize) {
-            list.push(candidate);
-        }
-    }
+///
+/// They come by source.
+fn mutual(mut candidates: Vec<Anchor>, sizes: Pair<usize>) -> Vec<Anchor> {
+    candidates.sort_by_key(|one| one.target);
     let mut kept = Vec::new();
-    for (target, mut list) in by_target.into_iter().enumerate() {
-        let expected =
-            u32::try_from(target as u64 * sources / targets.max(1) as u64).unwrap_or(u32::MAX);
+    for of_target in candidates.chunk_by(|a, b| a.target == b.target) {
+        let mut list = of_target.to_vec();
+        let target = list.first().map_or(0, |one| u64::from(one.target));
+        let expected = target * sizes.source as u64 / sizes.target.max(1) as u64;
+        let expected = u32::try_from(expected).unwrap_or(u32::MAX);
         best(&mut list, |one| one.source.abs_diff(expected));
         kept.extend(list);
     }

@@ -3,7 +3,8 @@
 //! To put one file on a disk takes milliseconds, in which nothing else happens; to put many there at once takes
 //! hardly more. Until then they are temporary files, so that none ever stands there in part.
 
-use super::report::{Entry, Report};
+use super::outputs::Planned;
+use super::report::{Entry, Report, Status};
 use super::run::fail;
 use crate::bitext::Bitext;
 use crate::write::atomic::Pending;
@@ -22,6 +23,25 @@ pub(super) struct Aligned {
     pub bitext: Option<Bitext>,
     /// Its files, written but without names.
     pub files: Vec<Pending<'static>>,
+}
+
+impl Aligned {
+    /// Begins with a pair of which nothing is known but its names.
+    pub(super) fn new(pair: &Planned) -> Self {
+        let paths = pair.job.paths.as_ref();
+        Self {
+            entry: Entry {
+                name: pair.job.name.clone(),
+                paths: paths.map(|path| path.display().to_string()),
+                status: Status::Done,
+                figures: None,
+                left_out: String::new(),
+                error: None,
+            },
+            bitext: None,
+            files: Vec::new(),
+        }
+    }
 }
 
 /// Pairs that are done but for the names of their files.

@@ -90,75 +90,94 @@ struct Member {
 pub fn pair_by_name(mut files: Vec<Candidate>, languages: &Pair<Option<Language>>) -> Pairing {
     files.sort();
     files.dedup();
-    let mut groups: BTreeMap<(usize, String), Vec<Member>> = BTreeMap::new();
-    let mut has_language = vec![false; files.len()];
-    for (number, file) in files.iter().enumerate() {
-        let mut seen = BTreeSet::new();
-        for reading in readings(&file.name) {
-            if let Some(has) = has_language.get_mut(number) {
-                *has = true;
-            }
-            if seen.insert((reading.key.clone(), reading.language.clone())) {
-                let key = (reading.distance, reading.key.clone());
-                let member = Member {
-                    file: number,
-                    reading,
-                };
-                groups.entry(key).or_default().push(member);
-            }
-        }
+    let groups = group(&files);
+    let mut fates = vec![Fate::default(); files.len()];
+    for member in groups.values().flatten() {
+        change(&mut fates, member, |fate| fate.has_language = true);
     }
-    let mut taken: Vec<Option<Reason>> = vec![None; files.len()];
-    let mut paired = vec![false; files.len()];
     let mut jobs = Vec::new();
     for members in groups.into_values() {
-        let free: Vec<Member> = members
-            .iter()
-            .filter(|member| !paired.get(member.file).copied().unwrap_or(true))
-            .cloned()
-            .collect();
-        match choose(&free, &files, languages) {
+        let is_free = |member: &&Member| fates.get(member.file).is_some_and(|fate| !fate.paired);
+        let free: Vec<Member> = members.iter().filter(is_free).cloned().collect();
+        let reason = match choose(&free, &files, languages) {
             Choice::Pair(source, target) => {
-                for file in [source.file, target.file] {
-                    if let Some(paired) = paired.get_mut(file) {
-                        *paired = true;
-                    }
-                }
-                for member in &free {
-                    note(&mut taken, member.file, Reason::TooMany);
+                for member in [&source, &target] {
+                    change(&mut fates, member, |fate| fate.paired = true);
                 }
                 jobs.extend(job(&files, &source, &target));
+                Reason::TooMany
             }
-            Choice::Unclear(languages) => {
-                for member in &free {
-                    let reason = Reason::OtherLanguages(languages.clone());
-                    note(&mut taken, member.file, reason);
-                }
-            }
-            Choice::None if members.len() > free.len() => {
-                for member in &free {
-                    note(&mut taken, member.file, Reason::TooMany);
-                }
-            }
-            Choice::None => {}
+            Choice::Unclear(languages) => Reason::OtherLanguages(languages),
+            Choice::None if members.len() > free.len() => Reason::TooMany,
+            Choice::None => continue,
+        };
+        // What was found first counts.
+        for member in &free {
+            let reason = reason.clone();
+            change(&mut fates, member, |fate| {
+                fate.reason.get_or_insert(reason);
+            });
         }
     }
     jobs.sort_by(|a, b| (&a.name, &a.paths.source).cmp(&(&b.name, &b.paths.source)));
     let mut unpaired: Vec<Unpaired> = files
         .into_iter()
-        .zip(paired.into_iter().zip(taken.into_iter().zip(has_language)))
-        .filter(|(_, (paired, _))| !paired)
-        .map(|(file, (_, (reason, has_language)))| Unpaired {
-            path: file.path,
-            reason: match reason {
-                Some(reason) => reason,
-                None if has_language => Reason::NoPartner,
-                None => Reason::NoLanguage,
-            },
+        .zip(fates)
+        .filter_map(|(file, fate)| {
+            let reason = fate.why_alone()?;
+            Some(Unpaired {
+                path: file.path,
+                reason,
+            })
         })
         .collect();
     unpaired.sort_by(|a, b| a.path.cmp(&b.path));
     Pairing { jobs, unpaired }
+}
+
+/// Puts together the files that have a key in common; first those whose mark of language stands nearest to the end.
+fn group(files: &[Candidate]) -> BTreeMap<(usize, String), Vec<Member>> {
+    let mut groups: BTreeMap<(usize, String), Vec<Member>> = BTreeMap::new();
+    for (file, candidate) in files.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for reading in readings(&candidate.name) {
+            if seen.insert((reading.key.clone(), reading.language.clone())) {
+                let key = (reading.distance, reading.key.clone());
+                groups
+                    .entry(key)
+                    .or_default()
+                    .push(Member { file, reading });
+            }
+        }
+    }
+    groups
+}
+
+/// What has become of a file.
+#[derive(Debug, Clone, Default)]
+struct Fate {
+    has_language: bool,
+    paired: bool,
+    /// Why it was passed over.
+    reason: Option<Reason>,
+}
+
+impl Fate {
+    /// Says why a file is alone; nothing when it is not.
+    fn why_alone(self) -> Option<Reason> {
+        match self.reason {
+            _ if self.paired => None,
+            Some(reason) => Some(reason),
+            None if self.has_language => Some(Reason::NoPartner),
+            None => Some(Reason::NoLanguage),
+        }
+    }
+}
+
+fn change(fates: &mut [Fate], member: &Member, change: impl FnOnce(&mut Fate)) {
+    if let Some(fate) = fates.get_mut(member.file) {
+        change(fate);
+    }
 }
 
 /// What becomes of the files of one key.
@@ -226,13 +245,6 @@ fn choose(members: &[Member], files: &[Candidate], asked: &Pair<Option<Language>
             Choice::Pair(source.clone(), target.clone())
         }
         _ => Choice::None,
-    }
-}
-
-/// Remembers why a file is alone; what was found first counts.
-fn note(reasons: &mut [Option<Reason>], file: usize, reason: Reason) {
-    if let Some(place) = reasons.get_mut(file) {
-        place.get_or_insert(reason);
     }
 }
 

@@ -43,6 +43,10 @@ pub struct Merged {
 /// Pairs under way for each worker: enough that none waits while a large one is at the head of the queue.
 const QUEUE: usize = 16;
 
+/// Outputs that may be open at once, beside those that wait for their names: systems allow a program 256 files or
+/// more.
+const OPEN_OUTPUTS: u64 = 128;
+
 /// Aligns all pairs and writes their outputs; with `merged`, the rows of all pairs go there instead.
 ///
 /// `seen` gets every entry when its files and those before them have their names. When `stop` becomes true, no pair is
@@ -105,74 +109,47 @@ pub(super) fn each<Done: Send>(
 ) {
     let bounds = Bounds {
         items: QUEUE * workers.current_num_threads(),
-        bytes: u64::MAX,
+        weight: OPEN_OUTPUTS,
     };
     let begun = pairs
         .iter()
         .take_while(|_| !stop.load(Ordering::SeqCst))
-        .map(|pair| (pair, 1));
+        .map(|pair| (pair, pair.outputs.len() as u64));
     ordered::map(workers, begun, bounds, work, take);
 }
 
 /// Aligns a pair, and writes its outputs unless the rows are to be merged.
 fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
-    let mut entry = Entry {
-        name: pair.job.name.clone(),
-        paths: pair
-            .job
-            .paths
-            .as_ref()
-            .map(|path| path.display().to_string()),
-        status: Status::Done,
-        figures: None,
-        left_out: String::new(),
-        error: None,
-    };
+    let mut aligned = Aligned::new(pair);
     if settings.resume && is_done(pair) {
-        entry.status = Status::Kept;
-        return Aligned {
-            entry,
-            bitext: None,
-            files: Vec::new(),
-        };
+        aligned.entry.status = Status::Kept;
+        return aligned;
     }
-    let mut outcome = match read_and_align(pair, settings) {
-        Ok(outcome) => outcome,
-        Err(why) => {
-            fail(&mut entry, why);
-            return Aligned {
-                entry,
-                bitext: None,
-                files: Vec::new(),
-            };
-        }
-    };
+    let done = unattended::guard(|| Ok(fill(&mut aligned, pair, settings, merge)));
+    if let Err(why) = done.unwrap_or_else(|trouble| Err(trouble.to_string())) {
+        fail(&mut aligned.entry, why);
+    }
+    aligned
+}
+
+/// Fills in what becomes of a pair.
+fn fill(
+    aligned: &mut Aligned,
+    pair: &Planned,
+    settings: &Settings,
+    merge: bool,
+) -> Result<(), String> {
+    let mut outcome = read_and_align(pair, settings)?;
     let mut figures = Figures::of(&outcome);
-    entry.left_out = check::sift(&mut outcome.bitext, &settings.sieve).to_string();
+    aligned.entry.left_out = check::sift(&mut outcome.bitext, &settings.sieve).to_string();
     if merge {
-        entry.figures = Some(figures);
-        return Aligned {
-            entry,
-            bitext: Some(outcome.bitext),
-            files: Vec::new(),
-        };
+        aligned.bitext = Some(outcome.bitext);
+    } else {
+        (figures.written, aligned.files) = write_outputs(pair, &outcome.bitext, settings)
+            .map_err(|error: WriteError| error.to_string())?;
     }
-    let written = unattended::guard(|| Ok(write_outputs(pair, &outcome.bitext, settings)));
-    let mut files = Vec::new();
-    match written {
-        Ok(Ok((rows, written))) => {
-            figures.written = rows;
-            entry.figures = Some(figures);
-            files = written;
-        }
-        Ok(Err(error)) => fail(&mut entry, error.to_string()),
-        Err(trouble) => fail(&mut entry, trouble.to_string()),
-    }
-    Aligned {
-        entry,
-        bitext: None,
-        files,
-    }
+    aligned.entry.figures = Some(figures);
+    Ok(())
 }
 
 pub(super) fn fail(entry: &mut Entry, why: String) {

@@ -7,6 +7,8 @@
 //!
 //! Paths begin at the table's folder. The third column may be missing. A first line `source`, `target` names
 //! the columns. Lines without text and those that begin with `#` are passed over.
+//!
+//! **Law:** what [`write`] makes of paths that [`can_hold`] allows, [`parse`] reads as the same files.
 
 use super::pairing::Job;
 use crate::pair::Pair;
@@ -21,12 +23,24 @@ const LONGEST: u64 = 512 << 20;
 #[non_exhaustive]
 pub enum TableError {
     /// The system failed to read it.
-    #[error("`{file}` cannot be read: {source}")]
+    #[error("`{file}` cannot be read: {source}; check its name and who may read it")]
     Unreadable {
         /// Its path.
         file: String,
         /// What the system said.
         source: io::Error,
+    },
+    /// It is no table that anyone wrote by hand or program.
+    #[error("`{file}` has more than {LONGEST} bytes; cut it into several tables")]
+    TooLong {
+        /// Its path.
+        file: String,
+    },
+    /// Its encoding is another one.
+    #[error("`{file}` is not UTF-8; save it as UTF-8 text")]
+    NotUtf8 {
+        /// Its path.
+        file: String,
     },
     /// A line is no pair.
     #[error("`{file}`, line {line}: {what}; write a source path, a tab, a target path")]
@@ -46,13 +60,18 @@ pub enum TableError {
 /// When it cannot be read, or a line is no pair.
 pub fn read(path: &Path) -> Result<Vec<Job>, TableError> {
     let file = path.display().to_string();
-    let mut text = String::new();
-    std::fs::File::open(path)
-        .and_then(|opened| opened.take(LONGEST).read_to_string(&mut text))
-        .map_err(|source| TableError::Unreadable {
-            file: file.clone(),
-            source,
-        })?;
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path)
+        .and_then(|opened| opened.take(LONGEST + 1).read_to_end(&mut bytes));
+    if let Err(source) = read {
+        return Err(TableError::Unreadable { file, source });
+    }
+    if bytes.len() as u64 > LONGEST {
+        return Err(TableError::TooLong { file });
+    }
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Err(TableError::NotUtf8 { file });
+    };
     parse(&text, &file, path.parent().unwrap_or(Path::new("")))
 }
 
@@ -62,6 +81,7 @@ pub fn read(path: &Path) -> Result<Vec<Job>, TableError> {
 /// When a line is no pair.
 pub fn parse(text: &str, file: &str, folder: &Path) -> Result<Vec<Job>, TableError> {
     let mut jobs = Vec::new();
+    let mut begun = false;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for (line, content) in (1..).zip(text.lines()) {
         let cells: Vec<&str> = content.trim_end().split('\t').map(str::trim).collect();
@@ -73,11 +93,15 @@ pub fn parse(text: &str, file: &str, folder: &Path) -> Result<Vec<Job>, TableErr
         let (source, target) = match cells.as_slice() {
             [] | [""] => continue,
             [first, ..] if first.starts_with('#') => continue,
-            ["source", "target", ..] if jobs.is_empty() => continue,
+            ["source", "target", ..] if !begun => {
+                begun = true;
+                continue;
+            }
             [_] => return Err(wrong("there is no tab")),
             ["", ..] | [_, "", ..] => return Err(wrong("a path is missing")),
             [source, target, ..] => (*source, *target),
         };
+        begun = true;
         let name = cells.get(2).copied().unwrap_or_default();
         jobs.push(Job {
             paths: Pair::new(source, target).map(|path| folder.join(path)),
@@ -101,6 +125,12 @@ pub struct Row {
     pub more: Vec<String>,
 }
 
+/// Tells whether a path can stand in a table: it is UTF-8, and nothing in it ends a cell.
+pub fn can_hold(path: &Path) -> bool {
+    path.to_str()
+        .is_some_and(|path| !path.contains(['\t', '\n', '\r']) && path.trim_end() == path)
+}
+
 /// Writes a table; `more` are the names of further columns.
 pub fn write(rows: impl IntoIterator<Item = Row>, more: &[&str]) -> String {
     let mut text = String::from("source\ttarget\tname");
@@ -110,7 +140,7 @@ pub fn write(rows: impl IntoIterator<Item = Row>, more: &[&str]) -> String {
     }
     text.push('\n');
     for row in rows {
-        let paths = row.paths.map(|path| path.display().to_string());
+        let paths = row.paths.map(|path| cell(&path));
         let name = name_of(&paths.source);
         let mut cells = vec![paths.source, paths.target, name];
         cells.extend(row.more);
@@ -118,6 +148,16 @@ pub fn write(rows: impl IntoIterator<Item = Row>, more: &[&str]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Writes a path so that it is no comment and loses no blank.
+fn cell(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.starts_with('#') || path.trim_start() != path {
+        format!("./{path}")
+    } else {
+        path
+    }
 }
 
 /// Returns what a pair is called by its source: the file's name without extension.
@@ -156,6 +196,47 @@ mod tests {
             ("dir/a".to_owned(), "etc/x"),
         ];
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_the_same_files() {
+        let names = [
+            "source",
+            "a b.txt",
+            "#1.lv.txt",
+            " x.txt",
+            "lv/ā.txt",
+            "\"q\".txt",
+        ];
+        let rows = names.map(|name| Row {
+            paths: Pair::new(name, "target").map(PathBuf::from),
+            more: vec!["0.5".to_owned()],
+        });
+        let text = write(rows, &["relatedness"]);
+        let jobs = parse(&text, "t", Path::new("")).unwrap();
+        let read: Vec<PathBuf> = jobs.into_iter().map(|job| job.paths.source).collect();
+        let same = |path: &Path| path.strip_prefix(".").unwrap_or(path).to_path_buf();
+        let read: Vec<PathBuf> = read.iter().map(|path| same(path)).collect();
+        assert_eq!(read, names.map(PathBuf::from));
+        for name in names {
+            assert!(can_hold(Path::new(name)));
+        }
+        for name in ["a\tb", "a\nb", "a "] {
+            assert!(!can_hold(Path::new(name)));
+        }
+    }
+
+    #[test]
+    fn a_table_of_another_encoding_says_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pairs.tsv");
+        let target = crate::write::atomic::Target::check(&path, false).unwrap();
+        target.write(|out| out.write_all(b"\xe2.lv\tb.en")).unwrap();
+        let error = read(&path).unwrap_err().to_string();
+        assert!(
+            error.ends_with("is not UTF-8; save it as UTF-8 text"),
+            "{error}"
+        );
     }
 
     #[test]

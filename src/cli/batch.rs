@@ -179,23 +179,28 @@ fn pairing(arguments: &Arguments) -> Result<Pairing, Failure> {
             )));
         }
     }
-    // What a table pairs, names do not.
-    let mut known: BTreeSet<PathBuf> = BTreeSet::new();
-    for place in &arguments.places {
-        known.extend(std::fs::canonicalize(place));
-    }
-    for job in &tables {
-        for side in Side::BOTH {
-            known.extend(std::fs::canonicalize(job.paths.get(side)));
-        }
-    }
-    files.retain(|file| {
-        std::fs::canonicalize(&file.path).map_or(true, |path| !known.contains(&path))
-    });
+    leave_out_what_tables_pair(&mut files, &arguments.places, &tables);
     let mut pairing = batch::pair_by_name(files, &arguments.many.aligning.languages.given());
     tables.append(&mut pairing.jobs);
     pairing.jobs = tables;
     Ok(pairing)
+}
+
+/// Leaves out what a table pairs, and the tables: names do not pair them once more.
+fn leave_out_what_tables_pair(files: &mut Vec<batch::Candidate>, places: &[PathBuf], jobs: &[Job]) {
+    let tables = places.iter().filter(|place| !place.is_dir());
+    let paired = jobs
+        .iter()
+        .flat_map(|job| Side::BOTH.map(|side| job.paths.get(side)));
+    let known: BTreeSet<PathBuf> = tables
+        .chain(paired)
+        .filter_map(|path| std::fs::canonicalize(path).ok())
+        .collect();
+    if !known.is_empty() {
+        files.retain(|file| {
+            std::fs::canonicalize(&file.path).map_or(true, |path| !known.contains(&path))
+        });
+    }
 }
 
 /// Files that stay alone and are named, at most.

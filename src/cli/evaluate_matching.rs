@@ -38,6 +38,7 @@ struct Compared {
     relatedness: f64,
     agreement: f64,
     numbers: matching::Numbers,
+    likeness: f64,
     /// Whether they translate each other.
     right: bool,
     /// Whether they were made a pair.
@@ -162,6 +163,7 @@ fn figures(truth: &Truth<'_>, matching: &Matching, paths: &[&Path]) -> Figures {
         relatedness: pair.relatedness,
         agreement: pair.agreement,
         numbers: pair.numbers,
+        likeness: pair.likeness,
         right: truth.holds(pair.documents),
         chosen: chosen.contains(&pair.documents),
     });

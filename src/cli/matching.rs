@@ -54,29 +54,16 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Some(Place::File(path)) => Some((path, Target::check(path, arguments.force)?)),
     };
     let workers = arguments.many.workers()?;
-    let mut files = files(&arguments.places)?;
-    if let Some((path, _)) = &target
-        && let Ok(earlier) = std::fs::canonicalize(path)
-    {
-        // The table of an earlier run is no document.
-        files.retain(|file| std::fs::canonicalize(file).map_or(true, |file| file != earlier));
-    }
-    let read: Vec<Result<Prepared, Note>> = workers.install(|| {
-        let files = files.par_iter();
-        files.map(|path| prepare(path, &settings)).collect()
-    });
+    let files = files(&arguments.places, target.as_ref().map(|(path, _)| *path))?;
+    let read = workers.install(|| read_all(&files, &settings));
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
-    let mut broken = false;
     for (path, read) in files.iter().zip(read) {
         match read {
             Ok(document) => {
                 paths.push(path.as_path());
                 documents.push(document);
             }
-            Err(note) => {
-                broken = true;
-                console.note(&note);
-            }
+            Err(note) => console.note(&note),
         }
     }
     let matching = workers.install(|| {
@@ -100,15 +87,15 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         matching.unpaired.len(),
         matching.compared.len()
     ));
-    Ok(if broken {
+    Ok(if documents.len() < files.len() {
         Verdict::Findings
     } else {
         Verdict::Done
     })
 }
 
-/// Finds the files of all places.
-fn files(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// Finds the files of all places; the table of an earlier run is no document.
+fn files(places: &[PathBuf], table: Option<&PathBuf>) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for place in places {
         if place.is_dir() {
@@ -119,9 +106,28 @@ fn files(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             files.push(place.clone());
         }
     }
+    if let Some(table) = table.and_then(|table| std::fs::canonicalize(table).ok()) {
+        files.retain(|file| std::fs::canonicalize(file).map_or(true, |file| file != table));
+    }
     files.sort();
     files.dedup();
     Ok(files)
+}
+
+/// Reads all files whose names the table of pairs can hold.
+fn read_all(files: &[PathBuf], settings: &unattended::Settings) -> Vec<Result<Prepared, Note>> {
+    let files = files.par_iter();
+    files
+        .map(|path| {
+            if table::can_hold(path) {
+                return prepare(path, settings);
+            }
+            Err(Note::warning(
+                path.display().to_string(),
+                "a table cannot hold its name; left out; give it one in UTF-8, without tabs and line ends",
+            ))
+        })
+        .collect()
 }
 
 /// Reads a document and cuts it into sentences; what is wrong with it is a note.

@@ -13,8 +13,12 @@ use std::sync::Arc;
 /// Records under way for each worker.
 const QUEUE: usize = 4;
 
-/// Bytes of records under way, beside the one that was taken last.
-const QUEUE_BYTES: u64 = 256 << 20;
+/// Bytes of records under way for each worker, beside the record that was taken last. A larger record passes
+/// alone: all workers share its work.
+const QUEUE_BYTES: u64 = 32 << 20;
+
+/// Bytes of a record that is taken: two texts of 100 MB have room in it, in base64 too.
+const LONGEST: usize = 256 << 20;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = r#"A record is a line: {"id":"7","src":"Labdien!","tgt":"Good day!"}
@@ -40,7 +44,7 @@ pub struct Arguments {
     #[arg(long)]
     pub one_sided: bool,
     /// Bytes of a record that is taken; a longer one is answered with an error
-    #[arg(long, value_name = "BYTES", default_value_t = 128 << 20)]
+    #[arg(long, value_name = "BYTES", default_value_t = LONGEST)]
     pub longest: usize,
 }
 
@@ -62,17 +66,19 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         longest: arguments.longest,
         bounds: Bounds {
             items: QUEUE * workers.current_num_threads(),
-            bytes: QUEUE_BYTES,
+            weight: QUEUE_BYTES * workers.current_num_threads() as u64,
         },
     };
     let stop = interruption::watch()?;
     let input = Interruptible::new(io::stdin(), Arc::clone(&stop));
     let output = io::BufWriter::new(io::stdout());
-    let summary =
-        stream::run(&workers, input, output, &settings, &stop).map_err(|error| failure(&error))?;
-    for error in &summary.errors {
-        console.failure(&Failure::input(error.clone()));
-    }
+    let mut complaints = 0_usize;
+    let complain = |error| {
+        complaints += 1;
+        console.failure(&Failure::input(error));
+    };
+    let summary = stream::run(&workers, input, output, &settings, &stop, complain)
+        .map_err(|error| failure(&error))?;
     console.remark(&format!(
         "{} records, {} rows, {} records with errors",
         summary.records, summary.rows, summary.failed
@@ -83,11 +89,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             summary.records
         )));
     }
-    if summary.errors.is_empty() {
-        Ok(Verdict::Done)
+    Ok(if complaints == 0 {
+        Verdict::Done
     } else {
-        Ok(Verdict::Findings)
-    }
+        Verdict::Findings
+    })
 }
 
 /// Tells what failed: a table without its header, the output, or the input.

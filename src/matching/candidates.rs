@@ -25,20 +25,26 @@ const NEVER: usize = 2_000;
 /// A key of a document: its number, and its weight by rarity.
 type Weighted = Vec<(u32, f32)>;
 
-/// Returns the pairs of places, source and target, that may translate each other; sorted.
-pub(super) fn find(keys: Pair<&[Keys]>) -> Vec<Pair<usize>> {
+/// Two documents that may translate each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    /// Their places.
+    pub places: Pair<usize>,
+    /// The cosine of their weighted keys, from 0 to 1.
+    pub likeness: f32,
+}
+
+/// Returns the documents that may translate each other, sorted by their places.
+pub(super) fn find(keys: Pair<&[Keys]>) -> Vec<Candidate> {
     let weighted = weigh(keys);
-    let mut found: Vec<Pair<usize>> = nearest(&weighted.source, &weighted.target)
-        .into_iter()
-        .map(|(source, target)| Pair::new(source, target))
-        .collect();
+    let mut found = nearest(&weighted.source, &weighted.target);
     let back = nearest(&weighted.target, &weighted.source);
-    found.extend(
-        back.into_iter()
-            .map(|(target, source)| Pair::new(source, target)),
-    );
-    found.sort_unstable();
-    found.dedup();
+    found.extend(back.into_iter().map(|candidate| Candidate {
+        places: candidate.places.swap(),
+        ..candidate
+    }));
+    found.sort_by_key(|candidate| candidate.places);
+    found.dedup_by_key(|candidate| candidate.places);
     found
 }
 
@@ -91,7 +97,7 @@ fn weigh(keys: Pair<&[Keys]>) -> Pair<Vec<Weighted>> {
 }
 
 /// Returns the nearest documents of `others` for each of `documents`.
-fn nearest(documents: &[Weighted], others: &[Weighted]) -> Vec<(usize, usize)> {
+fn nearest(documents: &[Weighted], others: &[Weighted]) -> Vec<Candidate> {
     let index = Index::new(others);
     documents
         .par_iter()
@@ -115,7 +121,10 @@ fn nearest(documents: &[Weighted], others: &[Weighted]) -> Vec<(usize, usize)> {
             best.into_iter()
                 .take(MOST)
                 .take_while(move |(_, likeness)| *likeness >= least)
-                .map(move |(other, _)| (place, other))
+                .map(move |(other, likeness)| Candidate {
+                    places: Pair::new(place, other),
+                    likeness,
+                })
         })
         .collect()
 }
@@ -182,16 +191,21 @@ mod tests {
             keys(&["other"]),
         ];
         let found = find(Pair::new(&sources, &targets));
-        assert!(found.contains(&Pair::new(0, 1)));
-        assert!(found.contains(&Pair::new(1, 0)));
-        assert!(
-            !found
-                .iter()
-                .any(|pair| pair.source == 2 || pair.target == 2)
-        );
-        let turned = find(Pair::new(&targets, &sources));
-        let mut back: Vec<Pair<usize>> = turned.into_iter().map(Pair::swap).collect();
-        back.sort_unstable();
-        assert_eq!(back, found);
+        let likeness = |source: usize, target: usize| {
+            let of = |candidate: &&Candidate| candidate.places == Pair::new(source, target);
+            found.iter().find(of).map(|candidate| candidate.likeness)
+        };
+        assert!(likeness(0, 1).is_some_and(|likeness| likeness > 0.99));
+        assert!(likeness(1, 0).is_some_and(|likeness| likeness > 0.99));
+        assert!(likeness(1, 1).is_none_or(|likeness| likeness < 0.7));
+        let with_third =
+            |candidate: &Candidate| candidate.places.source == 2 || candidate.places.target == 2;
+        assert!(!found.iter().any(with_third));
+        let mut turned = find(Pair::new(&targets, &sources));
+        for candidate in &mut turned {
+            candidate.places = candidate.places.swap();
+        }
+        turned.sort_by_key(|candidate| candidate.places);
+        assert_eq!(turned, found);
     }
 }

@@ -106,3 +106,25 @@ fn documents_of_one_mould_are_told_apart_by_their_numbers() {
         assert!(matches!(why, Alone::OtherNumbers(_)), "{why:?}");
     }
 }
+
+#[test]
+fn texts_that_share_little_must_be_surer() {
+    let found = |relatedness, likeness| Match {
+        documents: Pair::new(0, 1),
+        relatedness,
+        agreement: 0.9,
+        numbers: Numbers::default(),
+        likeness,
+    };
+    for (relatedness, likeness, is_pair) in [
+        (0.6, 0.3, true),
+        (0.6, 0.2, false),
+        (0.99, 0.2, true),
+        (0.99, 0.1, false),
+        (0.49, 0.9, false),
+        (1.0, 0.0, true),
+    ] {
+        let found = found(relatedness, likeness);
+        assert_eq!(found.is_pair(), is_pair, "{found:?}");
+    }
+}

@@ -188,11 +188,9 @@ pub struct Settings {
 /// # Errors
 /// When the file is missing, a folder, too large, of a format that cannot be read, or not text.
 pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadError> {
-    if !path.exists() || path.is_dir() {
-        bytes_of(path, settings)?;
-    }
+    let length = length_of(path)?;
     let format = Format::of(path)?;
-    let bytes = bytes_of(path, settings)?;
+    let bytes = bytes_of_file(path, length, settings)?;
     from_bytes(&base_name(path), &bytes, format, settings)
 }
 
@@ -208,21 +206,33 @@ pub(crate) fn base_name(path: &Path) -> String {
 /// # Errors
 /// When it is missing, a folder, or too large, or the system does not let it be read.
 pub(crate) fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
+    bytes_of_file(path, length_of(path)?, settings)
+}
+
+/// Returns how many bytes a file says to have; a pipe has none.
+fn length_of(path: &Path) -> Result<u64, ReadError> {
     let file = || path.display().to_string();
-    let failed = |source| ReadError::from_io(file(), source);
-    let metadata = std::fs::metadata(path).map_err(failed)?;
+    let metadata = std::fs::metadata(path).map_err(|source| ReadError::from_io(file(), source))?;
     if metadata.is_dir() {
         return Err(ReadError::Folder { file: file() });
     }
-    if metadata.len() > settings.limits.bytes {
+    Ok(metadata.len())
+}
+
+fn bytes_of_file(path: &Path, length: u64, settings: &Settings) -> Result<Vec<u8>, ReadError> {
+    let file = path.display().to_string();
+    let limit = settings.limits.bytes;
+    if length > limit {
         return Err(ReadError::TooLarge {
-            file: file(),
-            bytes: metadata.len(),
-            limit: settings.limits.bytes,
+            file,
+            bytes: length,
+            limit,
         });
     }
-    let opened = std::fs::File::open(path).map_err(failed)?;
-    take(opened, &file(), settings)
+    match std::fs::File::open(path) {
+        Ok(opened) => take(opened, length, &file, settings),
+        Err(source) => Err(ReadError::from_io(file, source)),
+    }
 }
 
 /// Reads plain text from standard input or any other reader; `name` stands for it in messages.
@@ -234,7 +244,7 @@ pub fn from_reader(
     reader: impl Read,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let bytes = take(reader, name, settings)?;
+    let bytes = take(reader, 0, name, settings)?;
     from_bytes(name, &bytes, Format::Text, settings)
 }
 
@@ -299,10 +309,17 @@ fn text_from_bytes(
     Ok(Noted { value, notes })
 }
 
-/// Reads all bytes, but no more than the limit.
-fn take(reader: impl Read, file: &str, settings: &Settings) -> Result<Vec<u8>, ReadError> {
+/// Reads all bytes, but no more than the limit; `length` is how many there seem to be.
+fn take(
+    reader: impl Read,
+    length: u64,
+    file: &str,
+    settings: &Settings,
+) -> Result<Vec<u8>, ReadError> {
     let limit = settings.limits.bytes;
-    let mut bytes = Vec::new();
+    // With room for one more, the end is found without another buffer.
+    let room = usize::try_from(length.saturating_add(1)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room);
     reader
         .take(limit.saturating_add(1))
         .read_to_end(&mut bytes)

@@ -3,7 +3,7 @@
 //! In: a line that names the columns, among them `src_url`, `trg_url`, `src_text` and `trg_text` in any order,
 //! then a document pair a line, its texts in base64. Out: a line that names the columns, then a sentence pair
 //! a line: `src_url`, `trg_url`, `src_text`, `trg_text`, `tilts_score`. A document pair that cannot be aligned
-//! gives no line; what was wrong stands in [`Summary::errors`](super::Summary::errors).
+//! gives no line; the caller of [`run`](super::run) is told what was wrong.
 
 use super::{Answer, Line, Lines, Settings, align};
 use crate::pair::Pair;
@@ -116,17 +116,18 @@ fn read(
     let cell = |place: usize| {
         cells.get(place).copied().ok_or_else(|| {
             format!(
-                "it has {} columns, and column {} is asked for",
+                "it has {} columns, and the first line names {} or more; write the missing ones, empty if need be",
                 cells.len(),
                 place + 1
             )
         })
     };
     let urls = columns.urls.try_map(cell)?;
-    let texts = columns.texts.try_map(cell)?.try_map(|text| {
-        BASE64
-            .decode(text)
-            .map_err(|error| format!("a text is not base64: {error}"))
+    let texts = columns.texts.try_map(cell)?;
+    let texts = texts.zip(Pair::new("src_text", "trg_text"));
+    let texts = texts.try_map(|(text, name)| {
+        let said = |error| format!("`{name}` is not base64 ({error}); encode its bytes in base64");
+        BASE64.decode(text).map_err(said)
     })?;
     let urls = urls.map(|url| String::from_utf8_lossy(url).into_owned());
     Ok((urls, texts))

@@ -3,7 +3,7 @@
 //! * **In:** lines of bytes, as [`jsonl`] or [`base64_tsv`] says.
 //! * **Out:** for each record what its form says, in the order of the records.
 //! * **Law:** a JSONL record gives exactly one line, whatever it holds: what is wrong with it stands in that
-//!   line. No more records are held than [`Settings::bounds`] allows, and of a line that is too long no
+//!   line. No more records are held than [`Settings::bounds`] allows and one, and of a line that is too long no
 //!   more than its first part.
 //!
 //! This is what Spark, GNU parallel, Snakemake and Slurm arrays need of a program.
@@ -44,7 +44,8 @@ pub struct Settings {
     pub one_sided: bool,
     /// Bytes of a record that is taken; a longer one is an error.
     pub longest: usize,
-    /// How many records, and bytes of them, may be held at once.
+    /// How many records, and bytes of their lines, may be held at once; a pair that is being aligned takes some
+    /// six times its line.
     pub bounds: Bounds,
 }
 
@@ -59,8 +60,6 @@ pub struct Summary {
     pub rows: usize,
     /// Whether the stream was stopped before its input ended.
     pub stopped: bool,
-    /// What was wrong with records whose form has no place for it, by their lines.
-    pub errors: Vec<String>,
 }
 
 /// Two sides that translate each other, in a record's answer.
@@ -80,7 +79,8 @@ struct Answer {
 
 /// Aligns what comes in and writes what comes out, until the input ends or `stop` becomes true.
 ///
-/// Each answer is written and flushed as soon as those before it are. A record that was not taken whole when
+/// Each answer is written and flushed as soon as those before it are. `complain` gets what is wrong with a record
+/// whose form has no place for it, with its line. A record that was not taken whole when
 /// `stop` became true is left out, and so are those behind it: the answers are those of the first records.
 /// To stop while no input comes, `input` must end then.
 ///
@@ -92,6 +92,7 @@ pub fn run(
     mut output: impl Write + Send,
     settings: &Settings,
     stop: &AtomicBool,
+    mut complain: impl FnMut(String) + Send,
 ) -> io::Result<Summary> {
     let mut lines = Lines::new(input, settings.longest);
     let columns = match settings.form {
@@ -130,8 +131,8 @@ pub fn run(
             summary.records += 1;
             summary.rows += answer.rows;
             summary.failed += usize::from(answer.error.is_some());
-            if settings.form == Form::Base64Tsv {
-                summary.errors.extend(answer.error);
+            if let Some(error) = answer.error.filter(|_| settings.form == Form::Base64Tsv) {
+                complain(error);
             }
             match output.write_all(&answer.text).and_then(|()| output.flush()) {
                 Ok(()) => ControlFlow::Continue(()),
@@ -152,14 +153,14 @@ pub fn run(
 /// Aligns the two texts of a record. They may be large: each copy goes as soon as there is the next.
 fn align(texts: Pair<Vec<u8>>, settings: &Settings) -> Result<Vec<Row>, Trouble> {
     let unattended = &settings.unattended;
-    let outcome = unattended::guard(|| {
+    let rows = unattended::guard(|| {
         let documents = texts
             .zip(Pair::new("src", "tgt"))
             .try_map(|(text, name)| read_text(name, &text, &unattended.reading))?;
-        unattended::align(documents, unattended)
+        unattended::align(documents, unattended).map(|outcome| outcome.bitext.rows)
     })?;
-    let rows = outcome.bitext.rows.into_iter();
     Ok(rows
+        .into_iter()
         .filter(|row| settings.one_sided || !row.is_one_sided())
         .map(|row| Row {
             confidence: (row.confidence * 10_000.0).round() / 10_000.0,

@@ -4,6 +4,7 @@ use crate::ordered::workers;
 use crate::segment::UserRules;
 use base64::Engine as _;
 use serde_json::{Value, json};
+use std::sync::atomic::AtomicUsize;
 
 const LATVIAN: &str = "Ministrs atklāja konferenci Rīgā. Tajā piedalījās 120 cilvēki.";
 const ENGLISH: &str = "The minister opened the conference in Riga. It was attended by 120 people.";
@@ -20,21 +21,30 @@ fn settings(form: Form) -> Settings {
         longest: 1000,
         bounds: Bounds {
             items: 4,
-            bytes: 1 << 20,
+            weight: 1 << 20,
         },
     }
 }
 
 fn through(input: &str, settings: &Settings, jobs: usize) -> (String, Summary) {
-    let mut output = Vec::new();
+    let (text, summary, complaints) = complained(input, settings, jobs);
+    assert_eq!(complaints, [""; 0]);
+    (text, summary)
+}
+
+/// What comes of an input, and what is complained of.
+fn complained(input: &str, settings: &Settings, jobs: usize) -> (String, Summary, Vec<String>) {
+    let (mut output, mut complaints) = (Vec::new(), Vec::new());
     let summary = run(
         &workers(jobs).unwrap(),
         input.as_bytes(),
         &mut output,
         settings,
         &AtomicBool::new(false),
+        |complaint| complaints.push(complaint),
     );
-    (String::from_utf8(output).unwrap(), summary.unwrap())
+    let text = String::from_utf8(output).unwrap();
+    (text, summary.unwrap(), complaints)
 }
 
 #[test]
@@ -123,19 +133,23 @@ fn tables_go_through() {
         ),
         "http://b\thttp://a\t!\t!\tx".to_owned(),
         "http://b".to_owned(),
+        format!("http://d\thttp://c\t{}\t\tx", "a".repeat(1000)),
     ];
-    let (text, summary) = through(&lines.join("\n"), &settings(Form::Base64Tsv), 2);
+    let lines = [lines.as_slice(), &lines[1..2]].concat();
+    let (text, summary, errors) = complained(&lines.join("\n"), &settings(Form::Base64Tsv), 2);
     let rows: Vec<&str> = text.lines().collect();
-    assert_eq!(rows.len(), 3, "{text}");
+    assert_eq!(rows.len(), 5, "{text}");
+    assert_eq!(rows[1..3], rows[3..5]);
     assert_eq!(rows[0], "src_url\ttrg_url\tsrc_text\ttrg_text\ttilts_score");
     assert!(
         rows[2].starts_with("http://a\thttp://b\tTajā piedalījās"),
         "{}",
         rows[2]
     );
-    assert_eq!((summary.records, summary.failed), (3, 2));
-    assert!(summary.errors[0].starts_with("line 3: a text is not base64"));
-    assert!(summary.errors[1].starts_with("line 4: it has 1 columns"));
+    assert_eq!((summary.records, summary.failed), (5, 3));
+    assert!(errors[0].starts_with("line 3: `src_text` is not base64"));
+    assert!(errors[1].starts_with("line 4: it has 1 columns"));
+    assert!(errors[2].starts_with("line 5: it has 1021 bytes"));
 }
 
 #[test]
@@ -146,6 +160,7 @@ fn a_table_names_its_columns() {
         Vec::new(),
         &settings(Form::Base64Tsv),
         &AtomicBool::new(false),
+        |_| {},
     );
     let error = result.unwrap_err().to_string();
     assert!(error.contains("no column `src_text`"), "{error}");
@@ -169,6 +184,7 @@ fn a_reader_that_goes_away_ends_the_stream() {
         Gone,
         &settings(Form::Jsonl),
         &AtomicBool::new(false),
+        |_| {},
     );
     assert_eq!(result.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
 }
@@ -206,6 +222,7 @@ fn what_was_taken_is_answered_when_the_stream_is_stopped() {
             &mut output,
             &settings(Form::Jsonl),
             &stop,
+            |_| {},
         )
         .unwrap();
         assert_eq!((summary.records, summary.failed), (20, 0));
@@ -216,5 +233,72 @@ fn what_was_taken_is_answered_when_the_stream_is_stopped() {
             .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].take())
             .collect();
         assert_eq!(ids, (0..20).map(Value::from).collect::<Vec<_>>());
+    }
+}
+
+/// Counts the bytes that are read and not yet answered, each answer as one of `line` bytes.
+struct Watched<'a> {
+    text: &'a [u8],
+    line: usize,
+    read: usize,
+    most: usize,
+    answered: &'a AtomicUsize,
+}
+
+impl io::Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let answered = self.answered.load(Ordering::SeqCst) * self.line;
+        let read = self.text.read(buffer)?;
+        self.read += read;
+        self.most = self.most.max(self.read - answered);
+        Ok(read)
+    }
+}
+
+struct Counting<'a>(&'a AtomicUsize);
+
+impl Write for Counting<'_> {
+    fn write(&mut self, answer: &[u8]) -> io::Result<usize> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(answer.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn large_records_wait_outside() {
+    let record = json!({"src": LATVIAN.repeat(20), "tgt": ENGLISH.repeat(20)}).to_string() + "\n";
+    let text = record.repeat(40);
+    for jobs in [1, 2] {
+        let answered = AtomicUsize::new(0);
+        let mut input = Watched {
+            text: text.as_bytes(),
+            line: record.len(),
+            read: 0,
+            most: 0,
+            answered: &answered,
+        };
+        let settings = Settings {
+            longest: record.len(),
+            bounds: Bounds {
+                items: 100,
+                weight: 3 * record.len() as u64,
+            },
+            ..settings(Form::Jsonl)
+        };
+        let buffer = 64;
+        let summary = run(
+            &workers(jobs).unwrap(),
+            io::BufReader::with_capacity(buffer, &mut input),
+            Counting(&answered),
+            &settings,
+            &AtomicBool::new(false),
+            |_| {},
+        );
+        assert_eq!(summary.unwrap().records, 40);
+        let most = input.most;
+        assert!(most <= 4 * record.len() + buffer, "{most} bytes");
     }
 }

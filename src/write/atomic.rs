@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread::ScopedJoinHandle;
 use tempfile::{Builder, NamedTempFile};
 
 /// How the names of temporary files begin.
@@ -179,6 +181,9 @@ impl Target {
     }
 }
 
+/// A file on the disk that has no name yet.
+type Settled<'target> = (Cow<'target, Target>, NamedTempFile);
+
 /// A file that is being written, and vanishes unless it is finished.
 #[derive(Debug)]
 pub struct Pending<'target> {
@@ -206,40 +211,43 @@ impl<'target> Pending<'target> {
         Ok(())
     }
 
-    /// Finishes many files, each as [`Self::finish`] does; returns what became of each.
+    /// Finishes many files, each as [`Self::finish`] does; returns what became of each, in their order.
     pub fn finish_all(files: Vec<Self>) -> Vec<Result<(), WriteError>> {
-        let mut results = Vec::with_capacity(files.len());
         let mut folders = BTreeSet::new();
-        let mut files = files.into_iter();
-        loop {
-            let some: Vec<Self> = files.by_ref().take(AT_ONCE).collect();
-            if some.is_empty() {
-                break;
-            }
-            let settled: Vec<_> = std::thread::scope(|threads| {
-                let running: Vec<_> = some
-                    .into_iter()
-                    .map(|file| threads.spawn(move || file.settle()))
-                    .collect();
-                let joined = running.into_iter().map(std::thread::ScopedJoinHandle::join);
-                joined
-                    .map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                    .collect()
-            });
-            for file in settled {
-                let named = file.and_then(|(target, temporary)| {
-                    name(&target, temporary)?;
-                    Ok(target.folder().to_path_buf())
-                });
-                results.push(named.map(|folder| {
-                    folders.insert(folder);
-                }));
-            }
-        }
+        let named: Vec<_> = Self::settle_all(files)
+            .into_iter()
+            .map(|settled| {
+                let (target, temporary) = settled?;
+                name(&target, temporary)?;
+                folders.insert(target.folder().to_path_buf());
+                Ok(())
+            })
+            .collect();
         for folder in folders {
             sync_folder(&folder);
         }
-        results
+        named
+    }
+
+    /// Puts the bytes of many files on the disk, [`AT_ONCE`] of them side by side.
+    fn settle_all(files: Vec<Self>) -> Vec<Result<Settled<'target>, WriteError>> {
+        let threads = AT_ONCE.min(files.len());
+        let queue = Mutex::new(files.into_iter().enumerate());
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let some = || -> Vec<_> {
+            std::iter::from_fn(next)
+                .map(|(place, file)| (place, file.settle()))
+                .collect()
+        };
+        let mut settled: Vec<_> = std::thread::scope(|scope| {
+            let running: Vec<_> = (0..threads).map(|_| scope.spawn(some)).collect();
+            let joined = running.into_iter().map(ScopedJoinHandle::join);
+            joined
+                .flat_map(|some| some.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        settled.sort_unstable_by_key(|(place, _)| *place);
+        settled.into_iter().map(|(_, settled)| settled).collect()
     }
 
     /// Names the file in an error of the system.
@@ -248,7 +256,7 @@ impl<'target> Pending<'target> {
     }
 
     /// Puts the bytes on the disk.
-    fn settle(self) -> Result<(Cow<'target, Target>, NamedTempFile), WriteError> {
+    fn settle(self) -> Result<Settled<'target>, WriteError> {
         let target = self.target;
         let failed = |error| target.failed(error);
         let temporary = self
@@ -354,6 +362,32 @@ mod tests {
         let late = target.write(|out| out.write_all(b"mine"));
         assert!(matches!(late, Err(WriteError::Exists { .. })));
         assert_eq!(content(&path), "somebody else's");
+    }
+
+    #[test]
+    fn of_many_files_each_has_its_own_result() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |number: usize| folder.path().join(format!("{number}.tmx"));
+        let files: Vec<Pending> = (0..3 * AT_ONCE)
+            .map(|number| {
+                let target = Target::look(&path(number), false).unwrap();
+                let mut file = target.into_pending().unwrap();
+                write!(file, "{number}").unwrap();
+                file
+            })
+            .collect();
+        let taken = [0, AT_ONCE, 3 * AT_ONCE - 1];
+        for number in taken {
+            put(&path(number), "somebody else's", false).unwrap();
+        }
+        for (number, result) in Pending::finish_all(files).iter().enumerate() {
+            let is_taken = taken.contains(&number);
+            assert_eq!(result.is_err(), is_taken, "{number}: {result:?}");
+            if !is_taken {
+                assert_eq!(content(&path(number)), number.to_string());
+            }
+        }
+        assert_eq!(names(folder.path()).len(), 3 * AT_ONCE);
     }
 
     #[test]
