@@ -10,6 +10,7 @@ use crate::pair::{Pair, Side};
 use crate::pipeline::{self, Outcome};
 use crate::read::{self, Document, ReadError};
 use crate::segment::{self, NoRules, Sentences, UserRules};
+use crate::vectors::{self, VectorError, Vectors};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -61,6 +62,14 @@ pub enum Trouble {
     /// The user's own rules are for other languages.
     #[error(transparent)]
     Rules(#[from] NoRules),
+    /// The vectors of a document cannot be used.
+    #[error("the vectors of `{file}`: {error}")]
+    Vectors {
+        /// The document's name.
+        file: String,
+        /// What is wrong with them.
+        error: VectorError,
+    },
     /// The program failed; the text is what the panic said.
     #[error("the program failed on this pair ({0}); please report it with the two documents")]
     Panic(String),
@@ -125,13 +134,41 @@ pub fn align_files(
     align_prepared(prepared.as_ref(), &settings.aligning)
 }
 
-/// Aligns two documents; languages that are not given are told from the texts.
+/// Aligns two documents; languages that are not given are told from the texts. `numbers` are the vectors of their
+/// sentences, when an encoder made some: raw float32, one vector after another.
 ///
 /// # Errors
-/// When a document holds no text, the languages do not make a pair, or a stage panics.
-pub fn align(documents: Pair<Document>, settings: &Settings) -> Result<Outcome, Trouble> {
+/// When a document holds no text, the languages do not make a pair, there is not a vector for each sentence, or a
+/// stage panics.
+pub fn align(
+    documents: Pair<Document>,
+    numbers: Option<Pair<Vec<u8>>>,
+    settings: &Settings,
+) -> Result<Outcome, Trouble> {
     let prepared = guard(|| prepare(documents, &settings.languages, &settings.cutting))?;
-    align_prepared(prepared.as_ref(), &settings.aligning)
+    let vectors = match numbers {
+        Some(numbers) => Some(vectors_of(prepared.as_ref(), &numbers)?),
+        None => None,
+    };
+    align_with(prepared.as_ref(), vectors.as_ref(), &settings.aligning)
+}
+
+/// Reads the vectors of the sentences of two documents.
+fn vectors_of(
+    documents: Pair<&Prepared>,
+    numbers: &Pair<Vec<u8>>,
+) -> Result<Pair<Vectors>, Trouble> {
+    let trouble = |prepared: &Prepared, error| Trouble::Vectors {
+        file: prepared.document.name.clone(),
+        error,
+    };
+    let both = documents
+        .zip(numbers.as_ref())
+        .try_map(|(prepared, numbers)| {
+            vectors::of_rows(numbers, prepared.sentences.len())
+                .map_err(|error| trouble(prepared, error))
+        })?;
+    vectors::compared(both).map_err(|error| trouble(documents.target, error))
 }
 
 /// Aligns two documents that are ready.
@@ -142,12 +179,22 @@ pub fn align_prepared(
     documents: Pair<&Prepared>,
     settings: &pipeline::Settings,
 ) -> Result<Outcome, Trouble> {
+    align_with(documents, None, settings)
+}
+
+fn align_with(
+    documents: Pair<&Prepared>,
+    vectors: Option<&Pair<Vectors>>,
+    settings: &pipeline::Settings,
+) -> Result<Outcome, Trouble> {
     guard(|| {
-        Ok(pipeline::run(
+        Ok(pipeline::run_watched(
             documents.map(|prepared| &prepared.document),
             documents.map(|prepared| &prepared.sentences),
             documents.map(|prepared| prepared.language.clone()),
+            vectors,
             settings,
+            &|_| {},
         ))
     })
 }
@@ -227,7 +274,7 @@ mod tests {
             (lv(), lv(), "both in `lv`"),
         ];
         for (source, target, said) in cases {
-            let trouble = align(Pair::new(source, target), &Settings::default());
+            let trouble = align(Pair::new(source, target), None, &Settings::default());
             let text = trouble.unwrap_err().to_string();
             assert!(text.contains(said), "{text}");
         }

@@ -55,7 +55,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ordered", &[]),
     (
         "unattended",
-        &["pipeline", "lexicon", "segment", "read", "language"],
+        &[
+            "pipeline", "lexicon", "vectors", "segment", "read", "language",
+        ],
     ),
     (
         "batch",

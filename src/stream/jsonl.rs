@@ -1,7 +1,8 @@
 //! JSON records: `{"id","src","tgt"}` in, `{"id","pairs","error"}` out.
 //!
 //! In: `src` and `tgt` are the two texts, line ends between paragraphs; `id` is any JSON value, and comes
-//! back as it is; other fields are passed over. Out:
+//! back as it is; other fields are passed over. `src_vectors` and `tgt_vectors` may hold the vectors of their
+//! sentences: little-endian float32 in base64, one vector after another. Out:
 //!
 //! ```json
 //! {"id":"7","pairs":[{"src":"Labdien!","tgt":"Good day!","score":0.98,"si":[0],"ti":[0]}],"error":null}
@@ -12,6 +13,8 @@
 
 use super::{Answer, Line, Row, Settings, align};
 use crate::pair::Pair;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -22,6 +25,8 @@ struct Request {
     id: Value,
     src: String,
     tgt: String,
+    src_vectors: Option<String>,
+    tgt_vectors: Option<String>,
 }
 
 /// A record that may lack anything: what can be said of a broken one.
@@ -55,7 +60,10 @@ pub(super) fn answer(number: usize, line: Line, settings: &Settings) -> Answer {
         Ok(request) => {
             drop(line);
             let texts = Pair::new(request.src.into_bytes(), request.tgt.into_bytes());
-            let rows = align(texts, settings).map_err(|trouble| trouble.to_string());
+            let vectors = vectors(request.src_vectors, request.tgt_vectors);
+            let rows = vectors.and_then(|vectors| {
+                align(texts, vectors, settings).map_err(|trouble| trouble.to_string())
+            });
             (request.id, rows)
         }
         Err((id, error)) => (id, Err(error)),
@@ -100,6 +108,25 @@ fn read(number: usize, line: &Line, settings: &Settings) -> Result<Request, (Val
         let error = format!("line {number}, byte {place}: {said}; a record looks like {expected}");
         (id, error)
     })
+}
+
+/// Decodes the vectors of both sides; nothing when there are none.
+fn vectors(
+    source: Option<String>,
+    target: Option<String>,
+) -> Result<Option<Pair<Vec<u8>>>, String> {
+    match (source, target) {
+        (None, None) => Ok(None),
+        (Some(source), Some(target)) => Pair::new("src_vectors", "tgt_vectors")
+            .zip(Pair::new(source, target))
+            .try_map(|(field, text)| {
+                STANDARD
+                    .decode(text)
+                    .map_err(|error| format!("`{field}` is not base64: {error}"))
+            })
+            .map(Some),
+        _ => Err("vectors of one side only; give `src_vectors` and `tgt_vectors`, or none".into()),
+    }
 }
 
 impl<'a> From<&'a Row> for Paired<'a> {

@@ -150,14 +150,19 @@ pub fn run(
     }
 }
 
-/// Aligns the two texts of a record. They may be large: each copy goes as soon as there is the next.
-fn align(texts: Pair<Vec<u8>>, settings: &Settings) -> Result<Vec<Row>, Trouble> {
+/// Aligns the two texts of a record, with the vectors of their sentences if it has some. They may be large: each copy
+/// goes as soon as there is the next.
+fn align(
+    texts: Pair<Vec<u8>>,
+    vectors: Option<Pair<Vec<u8>>>,
+    settings: &Settings,
+) -> Result<Vec<Row>, Trouble> {
     let unattended = &settings.unattended;
     let rows = unattended::guard(|| {
         let documents = texts
             .zip(Pair::new("src", "tgt"))
             .try_map(|(text, name)| read_text(name, &text, &unattended.reading))?;
-        unattended::align(documents, unattended).map(|outcome| outcome.bitext.rows)
+        unattended::align(documents, vectors, unattended).map(|outcome| outcome.bitext.rows)
     })?;
     Ok(rows
         .into_iter()

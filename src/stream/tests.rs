@@ -62,6 +62,65 @@ fn texts_are_cut_as_the_user_says() {
     assert_eq!(rows(&settings), 2);
 }
 
+/// Vectors in base64, a number a sentence that says which direction it has.
+fn vectors(directions: &[usize]) -> String {
+    let rows = directions.iter().map(|direction| {
+        let mut row = [0.0_f32; 4];
+        row[*direction] = 1.0;
+        row
+    });
+    let bytes: Vec<u8> = rows.flatten().flat_map(f32::to_le_bytes).collect();
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+#[test]
+fn vectors_of_a_record_tell_what_its_sentences_mean() {
+    let (source, target) = (
+        "Der Igel schläft. Der Hund bellt laut. Die Katze trinkt Milch.",
+        "Le chien aboie fort. Le hérisson dort. Le chat boit du lait.",
+    );
+    let mut settings = settings(Form::Jsonl);
+    settings.unattended.languages =
+        Pair::new("de", "fr").map(|tag| Some(tag.parse::<Language>().unwrap()));
+    let answer = |source_vectors: Option<String>, target_vectors: Option<String>| {
+        let line = json!({
+            "src": source, "tgt": target,
+            "src_vectors": source_vectors, "tgt_vectors": target_vectors,
+        });
+        let (answer, _) = through(&line.to_string(), &settings, 1);
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    let partners = |answer: &Value| -> Vec<Value> {
+        let pairs = answer["pairs"].as_array().unwrap().iter();
+        pairs.map(|pair| pair["ti"].clone()).collect()
+    };
+    let of = |directions: &[usize]| Some(vectors(directions));
+    assert_eq!(
+        partners(&answer(None, None)),
+        [json!([0]), json!([1]), json!([2])]
+    );
+    let crossed = answer(of(&[0, 1, 2]), of(&[1, 0, 2]));
+    assert_eq!(partners(&crossed), [json!([1]), json!([0]), json!([2])]);
+    let cases = [
+        (of(&[0, 1, 2]), None, "one side only"),
+        (
+            of(&[0, 1]),
+            of(&[1, 0, 2]),
+            "the vectors of `src`: 32 bytes",
+        ),
+        (
+            of(&[0, 1, 2]),
+            Some("?".to_owned()),
+            "`tgt_vectors` is not base64",
+        ),
+    ];
+    for (source, target, said) in cases {
+        let answer = answer(source, target);
+        let error = answer["error"].as_str().unwrap();
+        assert!(error.contains(said), "{error}");
+    }
+}
+
 #[test]
 fn each_line_has_its_answer() {
     let good = json!({"id": 1, "src": LATVIAN, "tgt": ENGLISH, "other": [1]}).to_string();

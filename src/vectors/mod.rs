@@ -41,6 +41,16 @@ pub enum VectorError {
         /// How many texts.
         texts: usize,
     },
+    /// The raw numbers do not make a vector for each sentence.
+    #[error(
+        "{bytes} bytes do not make a vector of float32 for each of {sentences} sentences; make one for each line of `tilts segment`"
+    )]
+    Rows {
+        /// How many bytes there are.
+        bytes: usize,
+        /// How many sentences.
+        sentences: usize,
+    },
     /// A number is not finite.
     #[error("row {row} holds a number that is not finite; make the vectors anew")]
     NotFinite {
@@ -182,11 +192,32 @@ pub fn of_listed<'text>(
             .get(&plain(sentence))
             .and_then(|row| numbers.get(row * dimension * 4..(row + 1) * dimension * 4));
         match row {
-            Some(row) => values.extend(row.as_chunks().0.iter().copied().map(f32::from_le_bytes)),
+            Some(row) => values.extend(floats(row)),
             None => values.resize(values.len() + dimension, 0.0),
         }
     }
     Vectors::new(dimension, values)
+}
+
+/// Reads the raw little-endian float32 numbers of the vectors of so many sentences, in their order.
+///
+/// # Errors
+/// When they do not make a vector for each sentence, or one is not finite.
+pub fn of_rows(numbers: &[u8], sentences: usize) -> Result<Vectors, VectorError> {
+    let dimension = numbers.len() / 4 / sentences.max(1);
+    if dimension == 0 || dimension * 4 * sentences != numbers.len() {
+        return Err(VectorError::Rows {
+            bytes: numbers.len(),
+            sentences,
+        });
+    }
+    Vectors::new(dimension, floats(numbers).collect())
+}
+
+/// Returns the numbers that bytes are.
+fn floats(numbers: &[u8]) -> impl Iterator<Item = f32> {
+    let numbers = numbers.as_chunks().0.iter().copied();
+    numbers.map(f32::from_le_bytes)
 }
 
 /// Returns a text with one blank for each run of blanks.
@@ -249,6 +280,18 @@ mod tests {
         );
         let broken = Vectors::new(1, vec![1.0, f32::NAN]);
         assert_eq!(broken, Err(VectorError::NotFinite { row: 2 }));
+        let rows = of_rows(&bytes(&[1.0, 2.0, 3.0]), 2);
+        assert_eq!(
+            rows,
+            Err(VectorError::Rows {
+                bytes: 12,
+                sentences: 2
+            })
+        );
+        assert_eq!(
+            of_rows(&bytes(&[1.0, 0.0]), 2).map(|read| read.len()),
+            Ok(2)
+        );
         let few = Vectors::new(1, vec![1.0]).unwrap().for_sentences(2);
         assert!(few.unwrap_err().to_string().contains("1 vectors"));
     }

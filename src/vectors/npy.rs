@@ -1,6 +1,6 @@
 //! Arrays of `NumPy`: a header that says what follows, then the numbers (format versions 1 to 3).
 
-use super::{VectorError, Vectors, narrow};
+use super::{VectorError, Vectors, floats, narrow};
 
 /// How a file begins.
 const MAGIC: &[u8] = b"\x93NUMPY";
@@ -28,13 +28,7 @@ pub fn from_npy(bytes: &[u8]) -> Result<Vectors, VectorError> {
     }
     let (rows, dimension) = shape(header).ok_or(not("it has not two dimensions"))?;
     let values: Vec<f32> = match descr(header) {
-        "<f4" => numbers
-            .as_chunks()
-            .0
-            .iter()
-            .copied()
-            .map(f32::from_le_bytes)
-            .collect(),
+        "<f4" => floats(numbers).collect(),
         "<f8" => {
             let numbers = numbers.as_chunks().0.iter().copied();
             numbers
