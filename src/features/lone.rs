@@ -52,11 +52,16 @@ pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<S
     take_out_groups(texts, &mut lone);
     let starts_with_number =
         texts.map(|text| text.starts_with(|letter: char| letter.is_ascii_digit()));
+    // A telephone may be written with the code of its country on one side; two codes must be the same.
+    let with_code = texts
+        .zip(lone.as_ref())
+        .map(|(text, lone)| lone.iter().any(|span| is_country_code(*span, text)));
     for side in Side::BOTH {
         let text = texts.get(side);
         lone.get_mut(side).retain(|span| {
             let is_only_mark = span.start == 0 && !starts_with_number.get(side.other());
-            !is_only_mark && !is_behind_colon(*span, text)
+            let is_code_alone = !with_code.get(side.other()) && is_country_code(*span, text);
+            !is_only_mark && !is_code_alone && !is_behind_colon(*span, text)
         });
     }
     lone
@@ -74,7 +79,7 @@ fn digits(written: &str) -> String {
     written.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Returns the numbers inside codes: `35` of `35mm`.
+/// Returns the numbers inside codes and the raised ones: `35` of `35mm`, `1` of `(¹)`.
 fn digits_of_codes(text: &str, profile: &Profile) -> Vec<String> {
     let mut found = Vec::new();
     tokens::tokens(text, profile, |token: tokens::Token| {
@@ -86,7 +91,41 @@ fn digits_of_codes(text: &str, profile: &Profile) -> Vec<String> {
             found.extend(runs.filter(|run| !run.is_empty()).map(str::to_owned));
         }
     });
+    let raised = text.split(|letter| raised_digit(letter).is_none());
+    found.extend(
+        raised
+            .filter(|run| !run.is_empty())
+            .map(|run| run.chars().filter_map(raised_digit).collect()),
+    );
     found
+}
+
+/// Reads a digit of the mark of a note: `¹`.
+const fn raised_digit(letter: char) -> Option<char> {
+    Some(match letter {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴' => '4',
+        '⁵' => '5',
+        '⁶' => '6',
+        '⁷' => '7',
+        '⁸' => '8',
+        '⁹' => '9',
+        _ => return None,
+    })
+}
+
+/// Tells whether a number is the code of a country before the number of a telephone: `+371 67026470`.
+fn is_country_code(span: Span, text: &str) -> bool {
+    const DIGITS: usize = 3;
+    let before = text.get(..span.start).unwrap_or_default();
+    let behind = text.get(span.end..).unwrap_or_default();
+    let number = behind.trim_start_matches([' ', '\u{a0}', '-', '(', ')', '/']);
+    span.len() <= DIGITS
+        && before.ends_with('+')
+        && number.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// Takes out what stands on both sides and was grouped otherwise: `45 000` where blanks part numbers, and
