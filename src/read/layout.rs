@@ -162,10 +162,7 @@ fn ends_within_word(text: &str) -> bool {
 fn list_mark(text: &str) -> Option<usize> {
     let (mark, rest) = text.split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
-    let bullet = matches!(
-        mark,
-        "•" | "·" | "▪" | "●" | "◦" | "‣" | "■" | "□" | "▸" | "*" | "+"
-    );
+    let bullet = is_bullet(mark);
     let dash = matches!(mark, "-" | "–" | "—");
     if bullet || dash {
         return Some(mark.len());
@@ -187,6 +184,15 @@ fn list_mark(text: &str) -> Option<usize> {
         && label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
         && mark.ends_with(')');
     (!label.is_empty() && (digits || letter || roman)).then_some(mark.len())
+}
+
+/// Tells a bullet, be it a letter of the private area, as PDF and copied text have the bullets of symbol fonts.
+fn is_bullet(mark: &str) -> bool {
+    let mut letters = mark.chars();
+    let first = letters.next();
+    let private = matches!(first, Some('\u{f000}'..='\u{f0ff}'));
+    letters.next().is_none()
+        && (private || first.is_some_and(|first| "•·▪●◦‣■□▸►▶➢➤✓✔◆♦○⁃∙*+".contains(first)))
 }
 
 /// Tells a line in capitals: four letters or more, none of them small.

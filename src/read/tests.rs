@@ -318,6 +318,7 @@ fn blocks_look_like_what_they_are() {
         ),
         ("PAR PROJEKTU\n\nFoto: Anna", [Heading, Caption]),
         ("• pirmais;\n• otrais.", [ListItem, ListItem]),
+        ("\u{f0b7} pirmais;\n➢ otrais.", [ListItem, ListItem]),
         ("1) pirmais;\n2) otrais.", [ListItem, ListItem]),
         ("(iv) ceturtais;\n– Nē, – viņa teica.", [ListItem, ListItem]),
         ("– Nē, – viņa teica.\n– Jā.", [Paragraph, Paragraph]),
