@@ -4,6 +4,7 @@ use super::console::Console;
 use super::cutting::rules_of;
 use super::failure::Failure;
 use super::review::Arguments;
+use super::summary;
 use super::words;
 use super::workshop::Workshop;
 use crate::bitext::Bitext;
@@ -369,8 +370,9 @@ fn renew(
     let note = Note::warning(
         changed.join(", "),
         format!(
-            "has changed since the session began; {} decided rows were carried over, {} are to be looked at again",
-            carried.kept, carried.lost
+            "has changed since the session began; {} carried over, {} to be looked at again",
+            summary::count(carried.kept, "decided row"),
+            carried.lost
         ),
     );
     Ok((beginning, note))

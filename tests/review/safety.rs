@@ -175,7 +175,7 @@ fn a_changed_input_keeps_what_was_accepted() {
     let said = review(&["lv-en.tilts"], "q\n");
     assert!(
         said.contains(
-            "lv.txt: has changed since the session began; 3 decided rows were carried over"
+            "lv.txt: has changed since the session began; 3 decided rows carried over, 0 to be looked at again"
         ),
         "{said}"
     );
