@@ -150,7 +150,7 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
 }
 
 /// Tells whether a line ends with the first part of a word: `Latvijas-`, before `Igaunijas robeža`.
-fn ends_within_word(text: &str) -> bool {
+pub(super) fn ends_within_word(text: &str) -> bool {
     let mut letters = text.chars().rev();
     letters
         .next()

@@ -309,6 +309,20 @@ fn what_repeats_on_every_page_is_furniture() {
 }
 
 #[test]
+fn words_parted_at_line_ends_are_named() {
+    let wrapped = "Sezonā Valsts meža dienests reģistrēja 582 meža ugunsgrē-\n\
+                   kus, un kopējā izdegusī platība bija 371 hektārs. Rīgas-\n\
+                   Ventspils šosejas malās vairākkārt dega sausā zāle, bet\n\
+                   dienestam palīdzēja arī Zemessardze un citi palīgi.";
+    let read = read(wrapped.as_bytes(), &Settings::default()).unwrap();
+    assert_eq!(read.value.text, wrapped, "no letter is changed");
+    let said: Vec<&str> = read.notes.iter().map(|note| note.text.as_str()).collect();
+    let expected =
+        "words that are parted at the ends of lines, and stay so: 1, as `ugunsgrē- kus,`";
+    assert!(said.contains(&expected), "{said:?}");
+}
+
+#[test]
 fn blocks_look_like_what_they_are() {
     use BlockKind::{Caption, Heading, ListItem, Paragraph};
     let cases = [

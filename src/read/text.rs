@@ -50,6 +50,24 @@ pub(super) fn blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
         .collect()
 }
 
+/// Finds the words that are parted by a hyphen at the end of a line inside a block, as they will be shown:
+/// `izglī- tības`. Whether the hyphen belongs to the word cannot be told, so it stays.
+pub(super) fn parted_words(text: &str, blocks: &[Block]) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in blocks {
+        let inside = block.span.of(text);
+        for (line, next) in inside.lines().zip(inside.lines().skip(1)) {
+            let (line, next) = (line.trim_end(), next.trim_start());
+            if layout::ends_within_word(line) && next.starts_with(char::is_lowercase) {
+                let first = line.split_whitespace().next_back().unwrap_or_default();
+                let second = next.split_whitespace().next().unwrap_or_default();
+                found.push(format!("{first} {second}"));
+            }
+        }
+    }
+    found
+}
+
 /// Which lines become one block.
 #[derive(Clone, Copy)]
 enum Joining {
