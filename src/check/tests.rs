@@ -44,6 +44,12 @@ fn each_kind_is_found() {
             "21/04/2024",
         ),
         (
+            "CV sūti līdz 15.08. uz skolu",
+            "Send your CV by 15 July",
+            Kind::Numbers,
+            "15.08",
+        ),
+        (
             "Tālr. +371 67026470",
             "Phone +372 67026470",
             Kind::Numbers,
@@ -107,6 +113,7 @@ fn what_is_right_has_no_finding() {
         ("3. panta k) apakšpunkts", "Article 3(k)"),
         ("Publicēts: 21.03.2024.", "Published: 21/03/2024"),
         ("Termiņš ir 31.10.2024.", "The time limit is 2024-10-31."),
+        ("CV sūti līdz 15.08. uz skolu", "Send your CV by 15 August"),
         ("Tālr. 67 026 470", "Phone +371 67026470"),
         ("Atzinums (¹)", "Opinion (1)"),
         ("1.   Vispārīgi", "1.   General"),

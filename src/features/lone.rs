@@ -50,6 +50,7 @@ pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<S
     };
     let mut lone = Pair::new(without_partner(Side::Source), without_partner(Side::Target));
     take_out_groups(texts, &mut lone);
+    take_out_short_dates(texts, &stated, &mut lone);
     let starts_with_number =
         texts.map(|text| text.starts_with(|letter: char| letter.is_ascii_digit()));
     // A telephone may be written with the code of its country on one side; two codes must be the same.
@@ -147,6 +148,40 @@ fn take_out_groups(texts: Pair<&str>, lone: &mut Pair<Vec<Span>>) {
             }
         }
     }
+}
+
+/// Takes out `15.08.` where the other side has the day and the name of the month: `15 August`.
+fn take_out_short_dates(
+    texts: Pair<&str>,
+    stated: &Pair<Vec<StatedNumber>>,
+    lone: &mut Pair<Vec<Span>>,
+) {
+    for side in Side::BOTH {
+        for span in lone.get(side).clone() {
+            let Some((day, month)) = short_date(span.of(texts.get(side))) else {
+                continue;
+            };
+            let month = format!("M{month}");
+            let names = stated.get(side.other()).iter();
+            let is_named = names
+                .flat_map(|number| &number.keys)
+                .any(|key| *key == month);
+            let across = lone.get(side.other()).iter();
+            let days = across.map(|other| digits(other.of(texts.get(side.other()))));
+            let place = days.into_iter().position(|other| other.parse() == Ok(day));
+            if let (Some(place), true) = (place, is_named) {
+                lone.get_mut(side.other()).remove(place);
+                lone.get_mut(side).retain(|other| *other != span);
+            }
+        }
+    }
+}
+
+/// Reads the day and the month of `15.08`.
+fn short_date(written: &str) -> Option<(u8, u8)> {
+    let (day, month) = written.trim_end_matches('.').split_once('.')?;
+    let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((day, month))
 }
 
 /// Finds the numbers, given by their digits, that a number is made of: its groups, in any order, or numbers
