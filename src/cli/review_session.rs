@@ -1,5 +1,6 @@
 //! Finding, making and continuing the session of a review.
 
+use super::align::UNRELATED_BELOW;
 use super::console::Console;
 use super::cutting::rules_of;
 use super::failure::Failure;
@@ -196,9 +197,13 @@ fn begin(
             },
             console,
         )?;
-        let bitext = workshop.align(texts.documents.as_ref(), texts.sentences.as_ref());
+        let outcome = workshop.begin(texts.documents.as_ref(), texts.sentences.as_ref());
+        notes.extend(outcome.notes);
+        if outcome.relatedness < UNRELATED_BELOW {
+            notes.push(summary::unrelated(outcome.relatedness));
+        }
         return Ok(Beginning {
-            bitext,
+            bitext: outcome.bitext,
             texts: Some(texts),
             inputs,
             settings,
