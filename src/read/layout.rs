@@ -64,6 +64,15 @@ const SLACK: usize = 10;
 /// Share of the lines, in hundredths, that are at most as wide as the width; a long address may stick out.
 const LINES_WITHIN: usize = 95;
 
+/// How the lines of a text were broken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wrap {
+    /// To how many characters.
+    pub(super) width: usize,
+    /// Whether all letters are of one size. In print those of a heading are larger, and its full lines shorter.
+    pub(super) even: bool,
+}
+
 /// Returns the width to which a text was wrapped, if it was: its lines are full, or the next one begins in the
 /// middle of a sentence.
 pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
@@ -75,18 +84,22 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
     if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) || wider * 100 > lines.len() * WIDER_LINES {
         return None;
     }
-    let (mut all, mut flowing, mut small) = (0, 0, 0);
+    let (mut all, mut flowing, mut small, mut short) = (0, 0, 0, 0);
     for (line, next) in pairs(lines) {
         if line.text.ends_with(['.', '!', '?', ':', ';']) {
             continue;
         }
-        let long_enough = line.width * 100 >= width * LEAST_OF_WIDTH;
-        let begins_small = long_enough && next.text.starts_with(char::is_lowercase);
+        // Titles, addresses and names are short in any text.
+        if line.width * 100 < width * LEAST_OF_WIDTH {
+            short += 1;
+            continue;
+        }
+        let begins_small = next.text.starts_with(char::is_lowercase);
         all += 1;
         small += usize::from(begins_small);
         flowing += usize::from(begins_small || is_full(line, next, width));
     }
-    let enough = all >= PAIRS_TO_TELL || all > 0 && small == all;
+    let enough = all >= PAIRS_TO_TELL || all > 0 && small == all && short == 0;
     (enough && flowing * 100 >= all * FLOWING_PAIRS && small * 100 >= all * SMALL_PAIRS)
         .then_some(width)
 }
@@ -127,7 +140,8 @@ fn are_neighbours(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// Tells whether a wrapped line flows on into the next: it is full, and neither is set apart by capitals or
 /// an indent. What looks like a list item in the middle of a sentence is a dash or a number of that sentence.
-pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, wrap: Wrap) -> bool {
+    let width = wrap.width;
     if !are_neighbours(line, next) {
         return false;
     }
@@ -140,13 +154,24 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     if is_all_capitals(line.text) != is_all_capitals(next.text) {
         return false;
     }
+    // `…, direktore;` above `K. Vītols, …`: items without marks.
+    if ends_with(line.text, &[';']) && next.text.starts_with(char::is_uppercase) {
+        return false;
+    }
     let item = list_mark(line.text).is_some();
     if next.indent > line.indent && !item && !next.text.starts_with(char::is_lowercase) {
         return false;
     }
-    is_full(line, next, width)
-        || next.text.starts_with(char::is_lowercase)
-        || ends_within_word(line.text)
+    let long_enough = !wrap.even || line.width * 100 >= width * LEAST_OF_WIDTH;
+    let goes_on =
+        long_enough && next.text.starts_with(char::is_lowercase) && !begins_with_address(next.text);
+    is_full(line, next, width) || goes_on || ends_within_word(line.text)
+}
+
+/// Tells whether a line begins with the address of a page or a mailbox, which is small wherever it stands.
+fn begins_with_address(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
 
 /// Tells whether a line ends with the first part of a word: `Latvijas-`, before `Igaunijas robeža`.
@@ -169,10 +194,10 @@ fn list_mark(text: &str) -> Option<usize> {
     }
     let inner = mark.strip_prefix('(').unwrap_or(mark);
     let label = inner.strip_suffix(')').or_else(|| {
-        // `12. decembrī` goes on; `12. Lēmums` is an item.
+        // `12. decembrī` goes on; `12. Lēmums` and `1.1. lēmums` are items.
         inner
             .strip_suffix('.')
-            .filter(|_| !rest.starts_with(char::is_lowercase))
+            .filter(|label| label.contains('.') || !rest.starts_with(char::is_lowercase))
     })?;
     let digits = label
         .bytes()

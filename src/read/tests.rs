@@ -253,6 +253,36 @@ fn wrapped_lines_are_joined_by_their_layout() {
 }
 
 #[test]
+fn titles_and_names_do_not_hide_that_a_text_is_wrapped() {
+    let text = "             LATVIJAS REPUBLIKAS\n            ZEMKOPĪBAS MINISTRIJA\n\n\
+                Lai izstrādātu priekšlikumus lauku attīstības programmas\n\
+                grozījumiem un ņemot vērā Lauksaimniecības likuma 5. panta\n\
+                otro daļu, kā arī Ministru kabineta sēdes protokollēmuma\n\
+                2. punktu, izveidot darba grupu.\n\n\
+                Ilze Kalniņa\npreses sekretāre\ntālr. 67027010\nilze.kalnina@a.example\n";
+    let blocks = blocks_of(text, Paragraphs::Auto);
+    assert_eq!(blocks.len(), 7, "{blocks:?}");
+    assert!(
+        blocks
+            .iter()
+            .any(|(_, text)| text.starts_with("Lai") && text.ends_with("grupu."))
+    );
+}
+
+#[test]
+fn items_without_marks_stay_apart() {
+    let text = "Darba grupā ir A. Zariņa, Lauku attīstības departamenta direktore;\n\
+                K. Vītols, Valsts meža dienesta ģenerāldirektors un vadītājs; bet\n\
+                viņu vietnieku vēl nav, jo konkurss beigsies tikai septembrī.\n";
+    let blocks = blocks_of(text, Paragraphs::Wrapped);
+    assert_eq!(blocks.len(), 2, "{blocks:?}");
+    let text = "      1.1. darba grupas vadītājs ir P. Dimants, Zemkopības\n           \
+                Ministrijas valsts sekretāra vietnieks;\n";
+    let blocks = blocks_of(text, Paragraphs::Wrapped);
+    assert_eq!(blocks.len(), 1, "{blocks:?}");
+}
+
+#[test]
 fn a_line_that_ends_within_a_word_flows_on() {
     let text = "Sanāksmē runāja par visu, kas skar abu valstu kopīgo\nrobežu. Latvijas-\nIgaunijas robeža ir gara, un \
                 tās sargāšana maksā\ndaudz. Visi piekrita.\n";
