@@ -155,7 +155,8 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, wrap: Wrap) -> bool {
         return false;
     }
     // `…, direktore;` above `K. Vītols, …`: items without marks.
-    if ends_with(line.text, &[';']) && next.text.starts_with(char::is_uppercase) {
+    let capitals = [line, next].map(|one| one.text.starts_with(char::is_uppercase));
+    if ends_with(line.text, &[';']) && capitals == [true, true] {
         return false;
     }
     let item = list_mark(line.text).is_some();

@@ -271,6 +271,10 @@ fn titles_and_names_do_not_hide_that_a_text_is_wrapped() {
 
 #[test]
 fn items_without_marks_stay_apart() {
+    let prose = "Grupā ir Lauku attīstības departamenta direktore un vietniece;\n\
+                 viņas uzdevums ir noteikt kārtību, un to apstiprina direktore;\n\
+                 Valsts meža dienests to tikai izpilda, jo cita ceļa vairs nav.\n";
+    assert_eq!(blocks_of(prose, Paragraphs::Wrapped).len(), 1);
     let text = "Darba grupā ir A. Zariņa, Lauku attīstības departamenta direktore;\n\
                 K. Vītols, Valsts meža dienesta ģenerāldirektors un vadītājs; bet\n\
                 viņu vietnieku vēl nav, jo konkurss beigsies tikai septembrī.\n";
