@@ -50,6 +50,10 @@ const FLOWING_PAIRS: usize = 75;
 /// two of three do; where each line is a paragraph, hardly any.
 const SMALL_PAIRS: usize = 30;
 
+/// Short lines before a small letter, for each hundred of those pairs: signatures have a few, lists of terms as many
+/// as long ones.
+const MOST_TERMS: usize = 50;
+
 /// Share of all lines, in hundredths, that may be wider than the width: where paragraphs are long lines, a
 /// list or an address does not make the text a wrapped one.
 const WIDER_LINES: usize = 10;
@@ -84,14 +88,18 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
     if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) || wider * 100 > lines.len() * WIDER_LINES {
         return None;
     }
-    let (mut all, mut flowing, mut small, mut short) = (0, 0, 0, 0);
+    let (mut all, mut flowing, mut small) = (0, 0, 0);
+    let (mut short, mut terms) = (0, 0);
     for (line, next) in pairs(lines) {
         if line.text.ends_with(['.', '!', '?', ':', ';']) {
             continue;
         }
-        // Titles, addresses and names are short in any text.
+        let small_word =
+            next.text.starts_with(char::is_lowercase) && !begins_with_address(next.text);
+        // Titles, addresses and names are short in any text; lists of terms have short lines one after another.
         if line.width * 100 < width * LEAST_OF_WIDTH {
             short += 1;
+            terms += usize::from(small_word);
             continue;
         }
         let begins_small = next.text.starts_with(char::is_lowercase);
@@ -100,6 +108,9 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
         flowing += usize::from(begins_small || is_full(line, next, width));
     }
     let enough = all >= PAIRS_TO_TELL || all > 0 && small == all && short == 0;
+    if terms * 100 > flowing * MOST_TERMS {
+        return None;
+    }
     (enough && flowing * 100 >= all * FLOWING_PAIRS && small * 100 >= all * SMALL_PAIRS)
         .then_some(width)
 }

@@ -258,15 +258,26 @@ fn titles_and_names_do_not_hide_that_a_text_is_wrapped() {
                 Lai izstrādātu priekšlikumus lauku attīstības programmas\n\
                 grozījumiem un ņemot vērā Lauksaimniecības likuma 5. panta\n\
                 otro daļu, kā arī Ministru kabineta sēdes protokollēmuma\n\
-                2. punktu, izveidot darba grupu.\n\n\
+                2. punktu, izveidot darba grupu, kurai ir uzdots sagatavot\n\
+                grozījumus un saskaņot tos ar nozares organizācijām, kā arī\n\
+                iesniegt tos ministram līdz nākamā gada pirmajam martam, ja\n\
+                valdība nenosaka citu termiņu.\n\n\
                 Ilze Kalniņa\npreses sekretāre\ntālr. 67027010\nilze.kalnina@a.example\n";
     let blocks = blocks_of(text, Paragraphs::Auto);
     assert_eq!(blocks.len(), 7, "{blocks:?}");
     assert!(
         blocks
             .iter()
-            .any(|(_, text)| text.starts_with("Lai") && text.ends_with("grupu."))
+            .any(|(_, text)| text.starts_with("Lai") && text.ends_with("termiņu."))
     );
+}
+
+#[test]
+fn a_list_of_terms_is_not_wrapped() {
+    let terms = "atbalsta saņēmējs\nattiecināmo izmaksu kopējais apmērs\natmaksa\n\
+                 finansējuma saņēmēja pieprasījums\nieguldījums pamatkapitālā un tā atdeve\n\
+                 līgums\nnodokļa atvieglojums\npriekšlikumu izvērtēšanas kārtība\n";
+    assert_eq!(blocks_of(terms, Paragraphs::Auto).len(), 8);
 }
 
 #[test]
