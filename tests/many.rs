@@ -110,6 +110,28 @@ fn a_dry_run_shows_the_pairs_and_does_nothing() {
 }
 
 #[test]
+fn texts_that_hardly_belong_together_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (dir, out) = (folder.path().join("in"), folder.path().join("out"));
+    put(&dir.join("a_lv.txt"), &sample(SAMPLES[0], "lv.txt"));
+    put(
+        &dir.join("a_en.txt"),
+        &sample("unrelated", "belarus-security.en.txt"),
+    );
+    let done = run([
+        OsStr::new("batch"),
+        dir.as_ref(),
+        "-o".as_ref(),
+        out.as_ref(),
+    ]);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let warning = "warning: a: the two texts hardly look like translations of each other";
+    assert!(said(&done).contains(warning), "{}", said(&done));
+    let summary = "1 pair aligned, 1 of texts that hardly belong together, 0 failed";
+    assert!(said(&done).contains(summary), "{}", said(&done));
+}
+
+#[test]
 fn a_broken_pair_is_a_row_of_the_report() {
     let (_kept, dir, out) = folder();
     let batch = |more: &[&str]| {
@@ -163,7 +185,7 @@ fn a_broken_pair_is_a_row_of_the_report() {
     let resumed = batch(&["--format", "tmx,jsonl", "--resume"]);
     assert_eq!(resumed.status.code(), Some(0), "{}", said(&resumed));
     assert!(
-        said(&resumed).contains("1 pairs aligned, 3 kept"),
+        said(&resumed).contains("1 pair aligned, 3 kept"),
         "{}",
         said(&resumed)
     );

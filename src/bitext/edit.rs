@@ -3,12 +3,12 @@
 //! * **In:** rows, and the place and kind of an operation.
 //! * **Out:** a [`Change`], which does nothing yet; [`Change::apply`] does it and returns the change that
 //!   undoes it. Nothing is copied for undo: what a change takes out of the rows is moved into its way back.
-//! * **Laws:** a change and then its way back leave the rows as they were. Merging, splitting, pushing,
-//!   pinning and realigning keep the text of each side, but for white space at the places where it is cut
-//!   or joined; all but swapping keep its order too.
+//! * **Laws:** a change and then its way back leave the rows as they were. Merging, splitting, pushing, pinning,
+//!   linking and realigning keep the text of each side, but for white space at the places where it is cut
+//!   or joined; all but swapping and linking keep its order too.
 
 pub use super::edit_cells::Originals;
-pub use super::edit_pairs::{UnitBead, pin, replace, units};
+pub use super::edit_pairs::{UnitBead, link, pin, replace, stand_alone_apart, units};
 pub use super::edit_rows::{
     Sides, merge, push_down, push_up, set_note, set_statuses, set_text, split, swap,
 };

@@ -1,6 +1,6 @@
 //! Pairing anew: far-apart cells by hand, whole stretches by the aligner.
 
-use super::edit::{Change, EditError, Originals};
+use super::edit::{Change, EditError, Originals, series};
 use super::edit_rows::{
     get, is_decided, is_edited, join_notes, mark_identical, set_statuses, splice, stretch,
 };
@@ -93,6 +93,61 @@ pub fn pin(rows: &[Row], places: Pair<usize>, next_id: u32) -> Result<Change, Ed
         return set_statuses(rows, std::iter::once(from), Status::Accepted);
     }
     Ok(splice(range, before))
+}
+
+/// Tells whether two cells stand alone in their rows with rows between them that a [`pin`] would tear apart: with two
+/// sides, or decided.
+pub fn stand_alone_apart(rows: &[Row], places: Pair<usize>) -> bool {
+    let alone = |side: Side| {
+        let row = rows.get(*places.get(side));
+        row.is_some_and(|row| row.is_one_sided() && !row.cells.get(side).is_empty())
+    };
+    let (from, to) = (
+        places.source.min(places.target),
+        places.source.max(places.target),
+    );
+    let between = rows.get(from + 1..to).unwrap_or_default();
+    alone(Side::Source)
+        && alone(Side::Target)
+        && between
+            .iter()
+            .any(|row| is_decided(row) || !row.is_one_sided())
+}
+
+/// Makes an accepted row of two cells that stand alone in different rows, as where a paragraph stands elsewhere on the
+/// other side. It stands where the source cell stood; no other row changes, and the target's order does.
+///
+/// # Errors
+/// When a cell is empty or does not stand alone.
+pub fn link(rows: &[Row], places: Pair<usize>) -> Result<Change, EditError> {
+    for side in Side::BOTH {
+        let row = get(rows, *places.get(side))?;
+        if row.cells.get(side).is_empty() {
+            return Err(EditError::EmptyCell(side));
+        }
+        if !row.is_one_sided() {
+            return Err(EditError::Unfit);
+        }
+    }
+    let (source, target) = (get(rows, places.source)?, get(rows, places.target)?);
+    let mut linked = Row {
+        status: Status::Accepted,
+        edited: source.edited || target.edited,
+        marks: vec![Mark::Crossing, Mark::Rearranged],
+        note: join_notes(&[&source.note, &target.note]),
+        id: source.id,
+        ..Row::default()
+    };
+    linked.cells = Pair::new(source.cells.source.clone(), target.cells.target.clone());
+    mark_identical(&mut linked);
+    let put = splice(places.source..places.source + 1, vec![linked]);
+    let take = splice(places.target..places.target + 1, Vec::new());
+    // The later place first, so that the earlier one holds.
+    series(if places.source > places.target {
+        vec![put, take]
+    } else {
+        vec![take, put]
+    })
 }
 
 /// Takes the cells of rows apart into what an aligner may pair: sentences, parts of sentences that were cut
@@ -280,8 +335,61 @@ fn shares_text(row: &Row, heir: &Row) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::Piece;
+    use crate::bitext::edit::Tally;
+    use crate::bitext::{Bitext, Piece};
+    use crate::language::Language;
     use crate::span::Span;
+
+    #[test]
+    fn cells_that_stand_alone_are_linked_over_rows() {
+        let row = |id: u32, source: &str, target: &str| Row {
+            id,
+            cells: Pair::new(source, target).map(|text| Cell {
+                text: text.to_owned(),
+                pieces: Vec::new(),
+            }),
+            ..Row::default()
+        };
+        let rows = [
+            row(1, "", "moved"),
+            row(2, "a", "A"),
+            row(3, "b", ""),
+            row(4, "pārcelts", ""),
+        ];
+        let texts = |places: Pair<usize>| {
+            let mut bitext = Bitext {
+                rows: rows.to_vec(),
+                names: Pair::default(),
+                languages: Pair::new(Language::latvian(), Language::english()),
+            };
+            let mut tally = Tally::new(&bitext);
+            let change = link(&bitext.rows, places).unwrap();
+            let back = change.apply(&mut bitext, &mut tally);
+            let linked: Vec<(u32, String, String)> = bitext
+                .rows
+                .iter()
+                .map(|row| {
+                    let texts = row.cells.as_ref().map(|cell| cell.text.clone());
+                    (row.id, texts.source, texts.target)
+                })
+                .collect();
+            back.apply(&mut bitext, &mut tally);
+            assert_eq!(bitext.rows, rows);
+            linked
+        };
+        let expected = [(2, "a", "A"), (3, "b", ""), (4, "pārcelts", "moved")]
+            .map(|(id, source, target)| (id, source.to_owned(), target.to_owned()));
+        assert!(stand_alone_apart(&rows, Pair::new(3, 0)));
+        assert_eq!(texts(Pair::new(3, 0)), expected);
+        for (source, target) in [(1, 0), (3, 1), (0, 3), (9, 0)] {
+            assert!(!stand_alone_apart(&rows, Pair::new(source, target)));
+        }
+        assert_eq!(link(&rows, Pair::new(1, 0)), Err(EditError::Unfit));
+        assert_eq!(
+            link(&rows, Pair::new(0, 3)),
+            Err(EditError::EmptyCell(Side::Source))
+        );
+    }
 
     #[test]
     fn a_rival_in_units_is_told_in_sentences() {

@@ -6,7 +6,7 @@
 //!   and changes nothing else, but for the order of kinds.
 //!
 //! A check that would mostly be wrong is not made: words that the lexicon holds are not missed as names, and
-//! a quotation that is open on both sides goes on in another row.
+//! a quotation that is open on both sides, or that closes some rows later, goes on in another row.
 
 mod consistency;
 mod names;
@@ -17,7 +17,7 @@ pub use sieve::{Sieve, Sifted, sift};
 
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::features;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -38,7 +38,8 @@ pub enum Kind {
     Names,
     /// Quotation marks or brackets do not pair.
     Pairing,
-    /// Two blanks follow each other, or one stands before a comma or a full stop.
+    /// Two blanks follow each other, or one stands before a comma or a full stop, and on one side only: what is
+    /// so on both is the layout of the texts.
     Blanks,
     /// One side is much longer than its translation would be.
     Length,
@@ -111,7 +112,8 @@ pub fn run(bitext: &Bitext) -> Vec<Finding> {
         .iter()
         .filter(|row| row.status != Status::Dropped)
         .collect();
-    for row in &rows {
+    let quotations = text::quotations_over_rows(&rows);
+    for (at, row) in rows.iter().enumerate() {
         if row.is_one_sided() {
             let side = if row.cells.source.is_empty() {
                 Side::Source
@@ -123,7 +125,9 @@ pub fn run(bitext: &Bitext) -> Vec<Finding> {
         }
         marks(row, &mut findings);
         numbers(row, bitext, &mut findings);
-        text::check(row, &mut findings);
+        let runs =
+            Pair::new(Side::Source, Side::Target).map(|side| quotations.contains(&(at, side)));
+        text::check(row, runs, &mut findings);
     }
     names::check(&rows, bitext, &mut findings);
     consistency::check(&rows, &mut findings);

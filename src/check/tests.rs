@@ -38,6 +38,24 @@ fn each_kind_is_found() {
         ),
         ("Maksā 15 eiro.", "It costs 51 euros.", Kind::Numbers, "15"),
         (
+            "Publicēts: 21.03.2024.",
+            "Published: 21/04/2024",
+            Kind::Numbers,
+            "21/04/2024",
+        ),
+        (
+            "CV sūti līdz 15.08. uz skolu",
+            "Send your CV by 15 July",
+            Kind::Numbers,
+            "15.08",
+        ),
+        (
+            "Tālr. +371 67026470",
+            "Phone +372 67026470",
+            Kind::Numbers,
+            "372",
+        ),
+        (
             "Sanāca (pieci cilvēki.",
             "Five people came (all).",
             Kind::Pairing,
@@ -93,10 +111,40 @@ fn what_is_right_has_no_finding() {
         ),
         ("„Pirmais teikums.", "“The first sentence."),
         ("3. panta k) apakšpunkts", "Article 3(k)"),
+        ("Publicēts: 21.03.2024.", "Published: 21/03/2024"),
+        ("Termiņš ir 31.10.2024.", "The time limit is 2024-10-31."),
+        ("CV sūti līdz 15.08. uz skolu", "Send your CV by 15 August"),
+        ("Tālr. 67 026 470", "Phone +371 67026470"),
+        ("Atzinums (¹)", "Opinion (1)"),
+        ("1.   Vispārīgi", "1.   General"),
     ];
     for pair in right {
         assert_eq!(run(&bitext(&[pair])), [], "{pair:?}");
     }
+}
+
+#[test]
+fn a_quotation_may_run_over_rows() {
+    let spoken = [
+        (
+            "– Gaidām risinājumus, – saka ministre.",
+            "“We expect solutions,” says the minister.",
+        ),
+        ("– Solījumu ir gana.", "“There are promises enough."),
+        ("Tāpēc sāksim.", "So let us begin."),
+        ("Jau maijā.", "As early as May.”"),
+    ];
+    assert_eq!(run(&bitext(&spoken)), []);
+    let open: Vec<_> = spoken.iter().copied().take(3).collect();
+    let findings = run(&bitext(&open));
+    assert_eq!(counts(&findings), [(Kind::Pairing, 1)]);
+    assert_eq!((findings[0].row, findings[0].side), (2, Some(Side::Target)));
+    let twice_open = [spoken[1], ("Jau „maijā.", "As early as “May.")];
+    assert_eq!(
+        counts(&run(&bitext(&twice_open))),
+        [(Kind::Pairing, 1)],
+        "what opens does not close"
+    );
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::{Finding, Kind, finding};
 use crate::bitext::Row;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
+use std::collections::HashSet;
 
 /// How many times longer one side may be than the other; translations between European languages stay
 /// well inside (Gale and Church 1993: the ratio's mean is near 1, its variance 6.8 a character).
@@ -17,18 +18,65 @@ const BRACKETS: &[(&str, &str)] = &[("(", ")"), ("[", "]"), ("{", "}")];
 /// Quotation marks that are counted together, and how a finding shows them.
 const QUOTES: &[(&str, &str)] = &[("„ “ ”", "„“”"), ("\"", "\""), ("« »", "«»")];
 
-/// Checks the texts of a row with two sides.
-pub(super) fn check(row: &Row, findings: &mut Vec<Finding>) {
+/// Most rows that one quotation runs over.
+const LONGEST_QUOTATION: usize = 10;
+
+/// Finds the rows in which a quotation opens that closes in a later row of the same side, and those later rows.
+pub(super) fn quotations_over_rows(rows: &[&Row]) -> HashSet<(usize, Side)> {
+    let mut found = HashSet::new();
+    for side in Side::BOTH {
+        let mut open: Option<(usize, &str)> = None;
+        for (at, row) in rows.iter().enumerate() {
+            let text = &row.cells.get(side).text;
+            let Some((shown, marks)) = odd_quotes(text) else {
+                continue;
+            };
+            if opens_at_last(text, marks) {
+                open = Some((at, shown));
+            } else if closes_at_first(text, marks)
+                && let Some((from, opened)) = open.take()
+                && opened == *shown
+                && at - from < LONGEST_QUOTATION
+            {
+                found.extend([(from, side), (at, side)]);
+            }
+        }
+    }
+    found
+}
+
+/// Tells whether the last of some marks stands before a word and behind none.
+fn opens_at_last(text: &str, marks: &str) -> bool {
+    text.rsplit_once(|letter| marks.contains(letter))
+        .is_some_and(|(before, behind)| {
+            before.is_empty() || before.ends_with(|sign: char| !sign.is_alphanumeric())
+        } && behind.starts_with(char::is_alphanumeric))
+}
+
+/// Tells whether the first of some marks stands behind a word or its end mark, and before none.
+fn closes_at_first(text: &str, marks: &str) -> bool {
+    text.split_once(|letter| marks.contains(letter))
+        .is_some_and(|(before, behind)| {
+            before.ends_with(|sign: char| !sign.is_whitespace())
+                && !behind.starts_with(char::is_alphanumeric)
+        })
+}
+
+/// Checks the texts of a row with two sides; `runs` says on which a quotation goes over rows.
+pub(super) fn check(row: &Row, runs: Pair<bool>, findings: &mut Vec<Finding>) {
     let unpaired = row.cells.as_ref().map(|cell| unpaired(&cell.text));
     for side in Side::BOTH {
         let text = &row.cells.get(side).text;
         let (own, across) = (unpaired.get(side), unpaired.get(side.other()));
         if let Some(mark) = own
+            && !(mark.is_quote() && *runs.get(side))
             && !goes_on(*mark, *across, &row.cells.get(side.other()).text)
         {
             findings.push(finding(row, Kind::Pairing, Some(side), mark.0));
         }
-        if let Some(seen) = wrong_blank(text) {
+        if let Some(seen) = wrong_blank(text)
+            && wrong_blank(&row.cells.get(side.other()).text) != Some(seen)
+        {
             findings.push(finding(row, Kind::Blanks, Some(side), seen));
         }
     }
@@ -97,9 +145,13 @@ fn unpaired(text: &str) -> Option<Unpaired> {
             return Some(Unpaired(if opened > closed { opening } else { closing }));
         }
     }
-    // What opens in one language closes in another, so only the number counts.
-    let odd = QUOTES.iter().find(|(_, marks)| count(text, marks) % 2 == 1);
-    odd.map(|(shown, _)| Unpaired(shown))
+    odd_quotes(text).map(|(shown, _)| Unpaired(shown))
+}
+
+/// Returns the first quotation marks of which there is an odd number; what opens in one language closes in
+/// another, so only the number counts.
+fn odd_quotes(text: &str) -> Option<&'static (&'static str, &'static str)> {
+    QUOTES.iter().find(|(_, marks)| count(text, marks) % 2 == 1)
 }
 
 fn count(text: &str, letters: &str) -> usize {

@@ -217,6 +217,13 @@ pub(super) fn languages(
         ));
         return languages;
     }
+    if given.source.is_none()
+        && given.target.is_none()
+        && let Some(same) = in_one_language(documents, found.as_ref())
+    {
+        notes.push(same);
+        return languages;
+    }
     for side in Side::BOTH {
         let (document, language) = (documents.get(side), languages.get(side));
         let place = document.name.as_str();
@@ -238,6 +245,22 @@ pub(super) fn languages(
     languages
 }
 
+/// Warns of two texts that are the same, or in one language: of one file given twice.
+fn in_one_language(documents: Pair<&Document>, found: Pair<&Option<Language>>) -> Option<Note> {
+    let language = found.source.as_ref()?;
+    let other = found.target.as_ref()?;
+    if language.primary() != other.primary() {
+        return None;
+    }
+    let what = if documents.source.text == documents.target.text {
+        "both files hold the same text".to_owned()
+    } else {
+        format!("both texts are in `{language}`")
+    };
+    let message = format!("{what}; check that the right files were given");
+    Some(Note::warning("", message))
+}
+
 /// A translation memory needs two languages that are known and not the same.
 pub(super) fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> {
     let hint = "say what they are with `--source-lang` and `--target-lang`";
@@ -246,7 +269,7 @@ pub(super) fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> 
             "a TMX needs two languages, and both texts are in `{}`",
             languages.source
         ))
-        .hint(hint));
+        .hint(format!("check that the right files were given, or {hint}")));
     }
     for side in Side::BOTH {
         if *languages.get(side) == Language::unknown() {

@@ -1,5 +1,6 @@
 //! `tilts batch`: folders of document pairs become translation memories and a report.
 
+use super::align::UNRELATED_BELOW;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
@@ -7,7 +8,9 @@ use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
-use crate::batch::{self, Job, Merged, Pairing, Planned, Report, Status, Unpaired};
+use super::summary;
+
+use crate::batch::{self, Entry, Figures, Job, Merged, Pairing, Planned, Report, Status, Unpaired};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::write::atomic::Target;
@@ -241,8 +244,9 @@ fn show(pairs: &[Planned], alone: usize, console: &Console) -> Result<Verdict, F
         Ok(())
     })?;
     console.remark(&format!(
-        "{} pairs, {alone} files alone; nothing was done",
-        pairs.len()
+        "{}, {} alone; nothing was done",
+        summary::count(pairs.len(), "pair"),
+        summary::count(alone, "file")
     ));
     Ok(Verdict::Done)
 }
@@ -328,10 +332,20 @@ fn work(
         if let Some(error) = &entry.error {
             let note = Note::warning(entry.name.clone(), error.clone());
             progress.say(|| console.note(&note));
+        } else if let Some(figures) = unrelated(entry) {
+            let mut note = summary::unrelated(figures.relatedness);
+            note.place.clone_from(&entry.name);
+            progress.say(|| console.note(&note));
         }
     });
     progress.end();
     Ok(report?)
+}
+
+/// The figures of a pair whose texts hardly belong together.
+fn unrelated(entry: &Entry) -> Option<Figures> {
+    let figures = entry.figures?;
+    (figures.relatedness < UNRELATED_BELOW).then_some(figures)
 }
 
 /// Reads the report of an earlier run; an empty one when there is none.
@@ -358,9 +372,14 @@ fn conclude(
         kept => format!(", {kept} kept"),
     };
     let failed = count(Status::Failed);
+    let strangers = match report.entries.iter().filter_map(unrelated).count() {
+        0 => String::new(),
+        strangers => format!(", {strangers} of texts that hardly belong together"),
+    };
     console.remark(&format!(
-        "{} pairs aligned{kept}, {failed} failed: {rows} rows, {doubtful} doubtful; see `{}`",
-        count(Status::Done),
+        "{} aligned{kept}{strangers}, {failed} failed: {}, {doubtful} doubtful; see `{}`",
+        summary::count(count(Status::Done), "pair"),
+        summary::count(rows, "row"),
         path.display()
     ));
     let begun = report.entries.len();

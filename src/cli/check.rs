@@ -5,6 +5,7 @@ use super::console::Console;
 use super::convert::load;
 use super::failure::{Failure, Verdict};
 use super::settings::language;
+use super::summary;
 use crate::bitext::Bitext;
 use crate::check::{self, Finding, Kind};
 use crate::exchange::Settings;
@@ -104,15 +105,15 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let place = Place::File(arguments.input.clone());
     if findings.is_empty() {
         console.remark(&format!(
-            "{place}: {} rows, nothing found",
-            bitext.rows.len()
+            "{place}: {}, nothing found",
+            summary::count(bitext.rows.len(), "row")
         ));
         return Ok(Verdict::Done);
     }
     console.remark(&format!(
-        "{place}: {} rows, {} findings: {}",
-        bitext.rows.len(),
-        findings.len(),
+        "{place}: {}, {}: {}",
+        summary::count(bitext.rows.len(), "row"),
+        summary::count(findings.len(), "finding"),
         counts.join(", ")
     ));
     Ok(Verdict::Findings)

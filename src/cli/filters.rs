@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::settings::confidence;
+use super::summary;
 use crate::bitext::Bitext;
 use crate::check::{self, Sieve};
 use crate::note::Note;
@@ -72,7 +73,8 @@ impl Filters {
     pub(super) fn apply(&self, bitext: &mut Bitext, console: &Console) {
         let sifted = check::sift(bitext, &self.sieve());
         if sifted.total() > 0 {
-            let text = format!("{} rows left out: {sifted}", sifted.total());
+            let rows = summary::count(sifted.total(), "row");
+            let text = format!("{rows} left out: {sifted}");
             console.note(&Note::remark("", text));
         }
     }

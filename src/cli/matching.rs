@@ -4,6 +4,7 @@ use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::many::Many;
+use super::summary;
 use crate::batch::{self, table};
 use crate::language::detect;
 use crate::matching::{self, Alone, Matching};
@@ -81,11 +82,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     }
     say_alone(&matching, &paths, console);
     console.remark(&format!(
-        "{} pairs among {} documents, {} alone; {} pairs compared",
-        matching.pairs.len(),
-        documents.len(),
+        "{} among {}, {} alone; {} compared",
+        summary::count(matching.pairs.len(), "pair"),
+        summary::count(documents.len(), "document"),
         matching.unpaired.len(),
-        matching.compared.len()
+        summary::count(matching.compared.len(), "pair")
     ));
     Ok(if documents.len() < files.len() {
         Verdict::Findings

@@ -11,7 +11,7 @@ use super::summary;
 use super::workshop::Workshop;
 use crate::bitext::Status;
 use crate::language::Language;
-use crate::note::Note;
+use crate::note::{Note, Weight};
 use crate::pair::Pair;
 use crate::read::Document;
 use crate::review::desk::Desk;
@@ -162,6 +162,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     } else {
         let mut desk = Desk::new(session.review, texts, keys);
         desk.export_path = export;
+        // The screen covers what was said before.
+        if let Some(warning) = notes.iter().find(|note| note.weight == Weight::Warning) {
+            desk.message.text = warning.to_string();
+        }
         desk.export = session.export;
         let look = Look {
             color: console.color_output,

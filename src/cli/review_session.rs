@@ -1,9 +1,11 @@
 //! Finding, making and continuing the session of a review.
 
+use super::align::UNRELATED_BELOW;
 use super::console::Console;
 use super::cutting::rules_of;
 use super::failure::Failure;
 use super::review::Arguments;
+use super::summary;
 use super::words;
 use super::workshop::Workshop;
 use crate::bitext::Bitext;
@@ -195,9 +197,13 @@ fn begin(
             },
             console,
         )?;
-        let bitext = workshop.align(texts.documents.as_ref(), texts.sentences.as_ref());
+        let outcome = workshop.begin(texts.documents.as_ref(), texts.sentences.as_ref());
+        notes.extend(outcome.notes);
+        if outcome.relatedness < UNRELATED_BELOW {
+            notes.push(summary::unrelated(outcome.relatedness));
+        }
         return Ok(Beginning {
-            bitext,
+            bitext: outcome.bitext,
             texts: Some(texts),
             inputs,
             settings,
@@ -369,8 +375,9 @@ fn renew(
     let note = Note::warning(
         changed.join(", "),
         format!(
-            "has changed since the session began; {} decided rows were carried over, {} are to be looked at again",
-            carried.kept, carried.lost
+            "has changed since the session began; {} carried over, {} to be looked at again",
+            summary::count(carried.kept, "decided row"),
+            carried.lost
         ),
     );
     Ok((beginning, note))

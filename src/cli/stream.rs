@@ -4,6 +4,7 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::interruption::{self, Interruptible};
 use super::many::Many;
+use super::summary::count;
 use crate::ordered::Bounds;
 use crate::stream::{self, Form};
 use clap::Args;
@@ -82,8 +83,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let summary = stream::run(&workers, input, output, &settings, &stop, complain)
         .map_err(|error| failure(&error))?;
     console.remark(&format!(
-        "{} records, {} rows, {} records with errors",
-        summary.records, summary.rows, summary.failed
+        "{}, {}, {} with errors",
+        count(summary.records, "record"),
+        count(summary.rows, "row"),
+        count(summary.failed, "record")
     ));
     if summary.stopped {
         return Err(Failure::interrupted(format!(

@@ -1,6 +1,6 @@
 //! What a review needs from the rest of the program: the aligner and the writers.
 
-use super::align::refuse_for_tmx;
+use super::align::{UNRELATED_BELOW, refuse_for_tmx};
 use super::failure::Failure;
 use crate::bitext::Bitext;
 use crate::features::{self, LinkKind};
@@ -59,6 +59,26 @@ impl Workshop {
         }
     }
 
+    /// Aligns two whole texts. The reviewer says that they belong together, unless they hardly look so.
+    pub(super) fn begin(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+    ) -> pipeline::Outcome {
+        let run = |belong_together| {
+            let settings = pipeline::Settings {
+                belong_together,
+                ..self.settings.clone()
+            };
+            pipeline::run(documents, sentences, self.languages.clone(), &settings)
+        };
+        let outcome = run(true);
+        if outcome.relatedness < UNRELATED_BELOW {
+            return run(false);
+        }
+        outcome
+    }
+
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, Failure> {
         let format = match self.format {
             Some(format) => format,
@@ -72,9 +92,13 @@ impl Workshop {
         let bytes = contents(path)
             .map_err(|error| Failure::output(format!("{}: {error}", path.display())))?;
         let file = Input::new(path.display().to_string(), &bytes);
+        let left_out = match written.left_out.total() {
+            0 => String::new(),
+            _ => format!("; left out: {}", written.left_out),
+        };
         Ok(Exported {
             summary: format!(
-                "{} of {} rows written to {}",
+                "{} of {} rows written to {}{left_out}",
                 written.rows,
                 bitext.rows.len(),
                 path.display()

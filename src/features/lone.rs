@@ -50,13 +50,19 @@ pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<S
     };
     let mut lone = Pair::new(without_partner(Side::Source), without_partner(Side::Target));
     take_out_groups(texts, &mut lone);
+    take_out_short_dates(texts, &stated, &mut lone);
     let starts_with_number =
         texts.map(|text| text.starts_with(|letter: char| letter.is_ascii_digit()));
+    // A telephone may be written with the code of its country on one side; two codes must be the same.
+    let with_code = texts
+        .zip(lone.as_ref())
+        .map(|(text, lone)| lone.iter().any(|span| is_country_code(*span, text)));
     for side in Side::BOTH {
         let text = texts.get(side);
         lone.get_mut(side).retain(|span| {
             let is_only_mark = span.start == 0 && !starts_with_number.get(side.other());
-            !is_only_mark && !is_behind_colon(*span, text)
+            let is_code_alone = !with_code.get(side.other()) && is_country_code(*span, text);
+            !is_only_mark && !is_code_alone && !is_behind_colon(*span, text)
         });
     }
     lone
@@ -74,7 +80,7 @@ fn digits(written: &str) -> String {
     written.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Returns the numbers inside codes: `35` of `35mm`.
+/// Returns the numbers inside codes and the raised ones: `35` of `35mm`, `1` of `(¹)`.
 fn digits_of_codes(text: &str, profile: &Profile) -> Vec<String> {
     let mut found = Vec::new();
     tokens::tokens(text, profile, |token: tokens::Token| {
@@ -86,7 +92,41 @@ fn digits_of_codes(text: &str, profile: &Profile) -> Vec<String> {
             found.extend(runs.filter(|run| !run.is_empty()).map(str::to_owned));
         }
     });
+    let raised = text.split(|letter| raised_digit(letter).is_none());
+    found.extend(
+        raised
+            .filter(|run| !run.is_empty())
+            .map(|run| run.chars().filter_map(raised_digit).collect()),
+    );
     found
+}
+
+/// Reads a digit of the mark of a note: `¹`.
+const fn raised_digit(letter: char) -> Option<char> {
+    Some(match letter {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴' => '4',
+        '⁵' => '5',
+        '⁶' => '6',
+        '⁷' => '7',
+        '⁸' => '8',
+        '⁹' => '9',
+        _ => return None,
+    })
+}
+
+/// Tells whether a number is the code of a country before the number of a telephone: `+371 67026470`.
+fn is_country_code(span: Span, text: &str) -> bool {
+    const DIGITS: usize = 3;
+    let before = text.get(..span.start).unwrap_or_default();
+    let behind = text.get(span.end..).unwrap_or_default();
+    let number = behind.trim_start_matches([' ', '\u{a0}', '-', '(', ')', '/']);
+    span.len() <= DIGITS
+        && before.ends_with('+')
+        && number.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// Takes out what stands on both sides and was grouped otherwise: `45 000` where blanks part numbers, and
@@ -108,6 +148,40 @@ fn take_out_groups(texts: Pair<&str>, lone: &mut Pair<Vec<Span>>) {
             }
         }
     }
+}
+
+/// Takes out `15.08.` where the other side has the day and the name of the month: `15 August`.
+fn take_out_short_dates(
+    texts: Pair<&str>,
+    stated: &Pair<Vec<StatedNumber>>,
+    lone: &mut Pair<Vec<Span>>,
+) {
+    for side in Side::BOTH {
+        for span in lone.get(side).clone() {
+            let Some((day, month)) = short_date(span.of(texts.get(side))) else {
+                continue;
+            };
+            let month = format!("M{month}");
+            let names = stated.get(side.other()).iter();
+            let is_named = names
+                .flat_map(|number| &number.keys)
+                .any(|key| *key == month);
+            let across = lone.get(side.other()).iter();
+            let days = across.map(|other| digits(other.of(texts.get(side.other()))));
+            let place = days.into_iter().position(|other| other.parse() == Ok(day));
+            if let (Some(place), true) = (place, is_named) {
+                lone.get_mut(side.other()).remove(place);
+                lone.get_mut(side).retain(|other| *other != span);
+            }
+        }
+    }
+}
+
+/// Reads the day and the month of `15.08`.
+fn short_date(written: &str) -> Option<(u8, u8)> {
+    let (day, month) = written.trim_end_matches('.').split_once('.')?;
+    let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((day, month))
 }
 
 /// Finds the numbers, given by their digits, that a number is made of: its groups, in any order, or numbers

@@ -111,7 +111,7 @@ fn scale_of(word: &str, profile: &Profile) -> f64 {
 }
 
 /// Reads `09.07.2024` as day, month, year.
-fn date(digits: &str) -> Option<[String; 3]> {
+pub(super) fn date(digits: &str) -> Option<[String; 3]> {
     let mut parts = digits.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || year.len() != 4 {

@@ -83,6 +83,19 @@ pub(super) fn tokens(sentence: &str, profile: &Profile, mut visitor: impl Visito
             visitor.visit(Token { kind, span });
             continue;
         }
+        if let Some((parts, used)) = numeric_date(sentence, &words, at - 1) {
+            at += used - 1;
+            let end = words
+                .get(at - 1)
+                .map_or(start, |(last, word)| last + word.len());
+            for part in parts {
+                visitor.visit(Token {
+                    kind: Kind::Number(vec![part], 1.0),
+                    span: Span::new(start, end),
+                });
+            }
+            continue;
+        }
         let (digits, used) = joined(sentence, &words, at - 1, profile);
         let (last_start, last) = words
             .get(at - 1 + used - 1)
@@ -198,6 +211,39 @@ fn clock(
     });
     let hours = half.map_or(hours, |(_, add)| hours % 12 + add);
     (hours < 24 && minutes < 60).then(|| numbers::time_key(hours, minutes))
+}
+
+/// Reads `31/10/2024`, `31-10-2024` and `2024-10-31`, which UAX #29 parts, from word `at`: day, month, year, and the
+/// number of words used.
+fn numeric_date(
+    sentence: &str,
+    words: &[(usize, &str)],
+    at: usize,
+) -> Option<([String; 3], usize)> {
+    const PARTS: usize = 3;
+    let parts = words.get(at..at + PARTS)?;
+    let &[(start, first), (second_start, second), (third_start, third)] = parts else {
+        return None;
+    };
+    let sign = Span::new(start + first.len(), second_start).of(sentence);
+    let same = Span::new(second_start + second.len(), third_start).of(sentence) == sign;
+    if !matches!(sign, "/" | "-") || !same {
+        return None;
+    }
+    // A longer row of numbers is the number of a document or a telephone.
+    let before = sentence.get(..start)?.chars().next_back();
+    let behind = sentence.get(third_start + third.len()..)?.chars().next();
+    let is_joint = |letter: Option<char>| matches!(letter, Some('/' | '-' | '+'));
+    if is_joint(before) || is_joint(behind) {
+        return None;
+    }
+    let (day, year) = if first.len() == 4 {
+        (third, first)
+    } else {
+        (first, third)
+    };
+    let date = numbers::date(&format!("{day}.{second}.{year}"))?;
+    Some((date, PARTS))
 }
 
 /// Joins digit groups that blanks part, from word `at`; returns them with the number of words used.
@@ -362,6 +408,21 @@ mod tests {
             ("in May 2020", &["in", "May=M5", "2020=2020"]),
             ("rooms 12 500", &["rooms", "12=12", "500=500"]),
             ("a G7 summit", &["a", "G7=code", "summit"]),
+            (
+                "by 31/10/2024 or 2024-10-31",
+                &[
+                    "by",
+                    "31/10/2024=31",
+                    "31/10/2024=M10",
+                    "31/10/2024=2024",
+                    "or",
+                    "2024-10-31=31",
+                    "2024-10-31=M10",
+                    "2024-10-31=2024",
+                ],
+            ),
+            ("5/12/2024/3", &["5=5", "12=12", "2024=2024", "3=3"]),
+            ("99/10/2024", &["99=99", "10=10", "2024=2024"]),
         ];
         for (sentence, expected) in cases {
             assert_eq!(&shown(sentence, &english::PROFILE), expected, "{sentence}");

@@ -238,4 +238,19 @@ mod tests {
             &Language::latvian()
         ));
     }
+
+    #[test]
+    fn names_say_nothing_about_the_language_around_them() {
+        let cases = [
+            (
+                "Its author is Prof. Dr. habil. philol. Jānis Kalniņš (b. 1951).",
+                false,
+            ),
+            ("Tās autors ir prof. Jānis Kalniņš, dzimis 1951. gadā.", true),
+        ];
+        for (sentence, foreign) in cases {
+            let found = is_foreign(sentence, &Language::english(), &Language::latvian());
+            assert_eq!(found, foreign, "{sentence}");
+        }
+    }
 }

@@ -66,6 +66,7 @@ impl Language {
         match self.primary() {
             "lv" => &latvian::PROFILE,
             "en" => &english::PROFILE,
+            "de" | "lb" => &GENERAL_WITH_ORDINALS,
             _ => &GENERAL,
         }
     }
@@ -143,8 +144,6 @@ pub enum NumberWord {
 pub struct Profile {
     /// The sign before decimals, in plain text.
     pub decimal_sign: char,
-    /// Whether a full stop after digits makes an ordinal: `9. jūlijā`.
-    pub ordinal_full_stop: bool,
     /// The word's stem: what its forms have in common. Takes a word in small letters.
     pub stem: fn(&str) -> String,
     /// What a number word says, from its small letters; nothing for other words.
@@ -164,10 +163,8 @@ pub struct Profile {
     pub sentences: &'static sentences::SentenceTables,
 }
 
-/// What is true of most languages: for those without a profile of their own.
-pub static GENERAL: Profile = Profile {
+const MOST: Profile = Profile {
     decimal_sign: ',',
-    ordinal_full_stop: false,
     stem: general_stem,
     number_word: |_| None,
     name_keys: |word| vec![fold(word)],
@@ -176,6 +173,15 @@ pub static GENERAL: Profile = Profile {
     clock_words: &[],
     half_days: &[],
     sentences: &sentences::GENERAL,
+};
+
+/// What is true of most languages: for those without a profile of their own.
+pub static GENERAL: Profile = MOST;
+
+/// The same for languages that write ordinals with a full stop before capitals: German, Luxembourgish.
+static GENERAL_WITH_ORDINALS: Profile = Profile {
+    sentences: &sentences::ORDINALS_BEFORE_CAPITALS,
+    ..MOST
 };
 
 /// Cuts a word to its first six letters, the common part of its forms in most languages.

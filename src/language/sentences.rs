@@ -23,7 +23,8 @@ pub struct SentenceTables {
     pub double_initials: &'static [&'static str],
     /// Words that open sentences and hardly ever names, in small letters; sorted.
     pub openers: &'static [&'static str],
-    /// Names of months and days, in small letters; sorted. After `a.m.` or a number they open no sentence.
+    /// Names of months, days and time zones, in small letters; sorted. After `a.m.` or a number they open no
+    /// sentence.
     pub calendar: &'static [&'static str],
     /// Whether a full stop after digits makes an ordinal: `9. jūlijā`.
     pub ordinal_full_stop: bool,
@@ -65,9 +66,25 @@ impl SentenceTables {
     }
 }
 
-/// What is true of most languages.
-pub static GENERAL: SentenceTables = SentenceTables {
-    abbreviations: &[],
+/// Abbreviations that many languages of Europe share.
+const SHARED_ABBREVIATIONS: &[(&str, Abbreviation)] = &[
+    ("No", Abbreviation::Number),
+    ("Nr", Abbreviation::Number),
+    ("art", Abbreviation::Number),
+    ("ca", Abbreviation::Number),
+    ("dr", Abbreviation::Never),
+    ("etc", Abbreviation::Often),
+    ("mio", Abbreviation::Often),
+    ("mrd", Abbreviation::Often),
+    ("p", Abbreviation::Number),
+    ("pp", Abbreviation::Number),
+    ("prof", Abbreviation::Never),
+    ("s", Abbreviation::Number),
+    ("tel", Abbreviation::Number),
+];
+
+const MOST: SentenceTables = SentenceTables {
+    abbreviations: SHARED_ABBREVIATIONS,
     double_initials: &[],
     openers: &[],
     calendar: &[],
@@ -75,9 +92,19 @@ pub static GENERAL: SentenceTables = SentenceTables {
     abbreviations_end_in_consonants: false,
     numbered: &[],
     closings: &[],
-    money: &[],
+    money: &["Euro"],
     reporting: &[],
     web: false,
+};
+
+/// What is true of most languages.
+pub static GENERAL: SentenceTables = MOST;
+
+/// The same of languages that write ordinals with a full stop and nouns with a capital: `3. März`. Where nouns
+/// are small, the small letter tells.
+pub static ORDINALS_BEFORE_CAPITALS: SentenceTables = SentenceTables {
+    ordinal_full_stop: true,
+    ..MOST
 };
 
 #[cfg(test)]

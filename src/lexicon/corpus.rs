@@ -52,7 +52,8 @@ impl Corpus {
         self.beads.push((source, target));
     }
 
-    /// Returns the word pairs that stand together in `least` beads or more.
+    /// Returns the word pairs that stand together in `least` beads or more. A lone letter is a part of an
+    /// abbreviation, `š. g.`, and no word.
     ///
     /// ```
     /// use tilts::lexicon::corpus::{Corpus, Word};
@@ -85,8 +86,18 @@ impl Corpus {
                     weight: pair.weight,
                 })
             })
+            .filter(|taught| {
+                let words = taught.words.as_ref();
+                !is_letter(&words.source.form) && !is_letter(&words.target.form)
+            })
             .collect()
     }
+}
+
+/// Tells a single letter of an alphabet; the signs of other scripts are words.
+fn is_letter(form: &str) -> bool {
+    const BYTES: usize = 2;
+    form.len() <= BYTES && form.chars().nth(1).is_none()
 }
 
 impl Words {
@@ -104,5 +115,37 @@ impl Words {
             .collect();
         numbers.sort_unstable();
         numbers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_abbreviations_are_not_taught() {
+        let taught = |source: &str, target: &str| {
+            let mut corpus = Corpus::default();
+            let word = |form: &str, number: usize| {
+                let form = if number.is_multiple_of(2) {
+                    form
+                } else {
+                    "cits"
+                };
+                let form = form.to_owned();
+                vec![Word {
+                    stem: form.clone(),
+                    form,
+                }]
+            };
+            for number in 0..20 {
+                corpus.add(Pair::new(word(source, number), word(target, number)));
+            }
+            corpus.taught(4).len()
+        };
+        assert_eq!(taught("gads", "year"), 2);
+        assert_eq!(taught("š", "year"), 1);
+        assert_eq!(taught("gads", "c"), 1);
+        assert_eq!(taught("年", "year"), 2);
     }
 }

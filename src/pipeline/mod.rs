@@ -47,7 +47,8 @@ pub struct Settings {
     pub parameters: ParameterSets,
     /// How often the texts are aligned: from the second time on with words learnt from the time before.
     pub passes: usize,
-    /// Whether the texts are parts of two that belong together: a few sentences cannot tell.
+    /// Whether the rows are rated as of texts that surely belong together: somebody says so, and a few sentences
+    /// cannot tell.
     pub belong_together: bool,
 }
 
@@ -155,15 +156,13 @@ pub fn run_watched(
     watcher: Watcher<'_>,
 ) -> Outcome {
     let parameters = settings.parameters_for(languages.as_ref(), vectors);
-    let relatedness = |alignment: &Alignment| {
-        if settings.belong_together {
+    let rate = |model: &Model<'_>, alignment: &Alignment| {
+        let relatedness = if settings.belong_together {
             1.0
         } else {
             confidence::relatedness(alignment, parameters)
-        }
-    };
-    let rate = |model: &Model<'_>, alignment: &Alignment| {
-        confidence::rate(alignment, relatedness(alignment), model, parameters)
+        };
+        confidence::rate(alignment, relatedness, model, parameters)
     };
     // The features take as much memory as the rows.
     let (_, alignment, confidences) = evidence_watched(
@@ -175,7 +174,7 @@ pub fn run_watched(
         watcher,
         rate,
     );
-    let relatedness = relatedness(&alignment);
+    let relatedness = confidence::relatedness(&alignment, parameters);
     let support = format!("support {:.2} nats a sentence", alignment.support);
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     Outcome {

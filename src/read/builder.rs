@@ -186,6 +186,20 @@ impl Flow {
         self.text.is_empty()
     }
 
+    /// The text so far.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Takes the text from a place on away, but for the white space before and in it.
+    pub(crate) fn cut(&mut self, start: usize) {
+        let Some(rest) = self.text.get(start..) else {
+            return;
+        };
+        self.space |= rest.starts_with(' ');
+        self.text.truncate(start);
+    }
+
     /// Tells whether a line break was added last.
     pub(crate) fn ends_with_line_break(&self) -> bool {
         self.text.ends_with('\n')

@@ -50,6 +50,10 @@ const FLOWING_PAIRS: usize = 75;
 /// two of three do; where each line is a paragraph, hardly any.
 const SMALL_PAIRS: usize = 30;
 
+/// Short lines before a small letter, for each hundred of those pairs: signatures have a few, lists of terms as many
+/// as long ones.
+const MOST_TERMS: usize = 50;
+
 /// Share of all lines, in hundredths, that may be wider than the width: where paragraphs are long lines, a
 /// list or an address does not make the text a wrapped one.
 const WIDER_LINES: usize = 10;
@@ -64,6 +68,15 @@ const SLACK: usize = 10;
 /// Share of the lines, in hundredths, that are at most as wide as the width; a long address may stick out.
 const LINES_WITHIN: usize = 95;
 
+/// How the lines of a text were broken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wrap {
+    /// To how many characters.
+    pub(super) width: usize,
+    /// Whether all letters are of one size. In print those of a heading are larger, and its full lines shorter.
+    pub(super) even: bool,
+}
+
 /// Returns the width to which a text was wrapped, if it was: its lines are full, or the next one begins in the
 /// middle of a sentence.
 pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
@@ -76,17 +89,28 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
         return None;
     }
     let (mut all, mut flowing, mut small) = (0, 0, 0);
+    let (mut short, mut terms) = (0, 0);
     for (line, next) in pairs(lines) {
         if line.text.ends_with(['.', '!', '?', ':', ';']) {
             continue;
         }
-        let long_enough = line.width * 100 >= width * LEAST_OF_WIDTH;
-        let begins_small = long_enough && next.text.starts_with(char::is_lowercase);
+        let small_word =
+            next.text.starts_with(char::is_lowercase) && !begins_with_address(next.text);
+        // Titles, addresses and names are short in any text; lists of terms have short lines one after another.
+        if line.width * 100 < width * LEAST_OF_WIDTH {
+            short += 1;
+            terms += usize::from(small_word);
+            continue;
+        }
+        let begins_small = next.text.starts_with(char::is_lowercase);
         all += 1;
         small += usize::from(begins_small);
         flowing += usize::from(begins_small || is_full(line, next, width));
     }
-    let enough = all >= PAIRS_TO_TELL || all > 0 && small == all;
+    let enough = all >= PAIRS_TO_TELL || all > 0 && small == all && short == 0;
+    if terms * 100 > flowing * MOST_TERMS {
+        return None;
+    }
     (enough && flowing * 100 >= all * FLOWING_PAIRS && small * 100 >= all * SMALL_PAIRS)
         .then_some(width)
 }
@@ -127,7 +151,8 @@ fn are_neighbours(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// Tells whether a wrapped line flows on into the next: it is full, and neither is set apart by capitals or
 /// an indent. What looks like a list item in the middle of a sentence is a dash or a number of that sentence.
-pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, wrap: Wrap) -> bool {
+    let width = wrap.width;
     if !are_neighbours(line, next) {
         return false;
     }
@@ -140,17 +165,29 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     if is_all_capitals(line.text) != is_all_capitals(next.text) {
         return false;
     }
+    // `…, direktore;` above `K. Vītols, …`: items without marks.
+    let capitals = [line, next].map(|one| one.text.starts_with(char::is_uppercase));
+    if ends_with(line.text, &[';']) && capitals == [true, true] {
+        return false;
+    }
     let item = list_mark(line.text).is_some();
     if next.indent > line.indent && !item && !next.text.starts_with(char::is_lowercase) {
         return false;
     }
-    is_full(line, next, width)
-        || next.text.starts_with(char::is_lowercase)
-        || ends_within_word(line.text)
+    let long_enough = !wrap.even || line.width * 100 >= width * LEAST_OF_WIDTH;
+    let goes_on =
+        long_enough && next.text.starts_with(char::is_lowercase) && !begins_with_address(next.text);
+    is_full(line, next, width) || goes_on || ends_within_word(line.text)
+}
+
+/// Tells whether a line begins with the address of a page or a mailbox, which is small wherever it stands.
+fn begins_with_address(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
 
 /// Tells whether a line ends with the first part of a word: `Latvijas-`, before `Igaunijas robeža`.
-fn ends_within_word(text: &str) -> bool {
+pub(super) fn ends_within_word(text: &str) -> bool {
     let mut letters = text.chars().rev();
     letters
         .next()
@@ -162,20 +199,17 @@ fn ends_within_word(text: &str) -> bool {
 fn list_mark(text: &str) -> Option<usize> {
     let (mark, rest) = text.split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
-    let bullet = matches!(
-        mark,
-        "•" | "·" | "▪" | "●" | "◦" | "‣" | "■" | "□" | "▸" | "*" | "+"
-    );
+    let bullet = is_bullet(mark);
     let dash = matches!(mark, "-" | "–" | "—");
     if bullet || dash {
         return Some(mark.len());
     }
     let inner = mark.strip_prefix('(').unwrap_or(mark);
     let label = inner.strip_suffix(')').or_else(|| {
-        // `12. decembrī` goes on; `12. Lēmums` is an item.
+        // `12. decembrī` goes on; `12. Lēmums` and `1.1. lēmums` are items.
         inner
             .strip_suffix('.')
-            .filter(|_| !rest.starts_with(char::is_lowercase))
+            .filter(|label| label.contains('.') || !rest.starts_with(char::is_lowercase))
     })?;
     let digits = label
         .bytes()
@@ -187,6 +221,15 @@ fn list_mark(text: &str) -> Option<usize> {
         && label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
         && mark.ends_with(')');
     (!label.is_empty() && (digits || letter || roman)).then_some(mark.len())
+}
+
+/// Tells a bullet, be it a letter of the private area, as PDF and copied text have the bullets of symbol fonts.
+fn is_bullet(mark: &str) -> bool {
+    let mut letters = mark.chars();
+    let first = letters.next();
+    let private = matches!(first, Some('\u{f000}'..='\u{f0ff}'));
+    letters.next().is_none()
+        && (private || first.is_some_and(|first| "•·▪●◦‣■□▸►▶➢➤✓✔◆♦○⁃∙*+".contains(first)))
 }
 
 /// Tells a line in capitals: four letters or more, none of them small.

@@ -301,6 +301,13 @@ fn text_from_bytes(
     if blocks.is_empty() {
         notes.push(Note::warning(name, "holds no text"));
     }
+    if let [first, others @ ..] = text::parted_words(&text, &blocks).as_slice() {
+        let message = format!(
+            "words that are parted at the ends of lines, and stay so: {}, as `{first}`",
+            others.len() + 1
+        );
+        notes.push(Note::remark(name, message));
+    }
     let value = Document {
         name: name.to_owned(),
         text,

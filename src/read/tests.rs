@@ -253,6 +253,51 @@ fn wrapped_lines_are_joined_by_their_layout() {
 }
 
 #[test]
+fn titles_and_names_do_not_hide_that_a_text_is_wrapped() {
+    let text = "             LATVIJAS REPUBLIKAS\n            ZEMKOPĪBAS MINISTRIJA\n\n\
+                Lai izstrādātu priekšlikumus lauku attīstības programmas\n\
+                grozījumiem un ņemot vērā Lauksaimniecības likuma 5. panta\n\
+                otro daļu, kā arī Ministru kabineta sēdes protokollēmuma\n\
+                2. punktu, izveidot darba grupu, kurai ir uzdots sagatavot\n\
+                grozījumus un saskaņot tos ar nozares organizācijām, kā arī\n\
+                iesniegt tos ministram līdz nākamā gada pirmajam martam, ja\n\
+                valdība nenosaka citu termiņu.\n\n\
+                Ilze Kalniņa\npreses sekretāre\ntālr. 67027010\nilze.kalnina@a.example\n";
+    let blocks = blocks_of(text, Paragraphs::Auto);
+    assert_eq!(blocks.len(), 7, "{blocks:?}");
+    assert!(
+        blocks
+            .iter()
+            .any(|(_, text)| text.starts_with("Lai") && text.ends_with("termiņu."))
+    );
+}
+
+#[test]
+fn a_list_of_terms_is_not_wrapped() {
+    let terms = "atbalsta saņēmējs\nattiecināmo izmaksu kopējais apmērs\natmaksa\n\
+                 finansējuma saņēmēja pieprasījums\nieguldījums pamatkapitālā un tā atdeve\n\
+                 līgums\nnodokļa atvieglojums\npriekšlikumu izvērtēšanas kārtība\n";
+    assert_eq!(blocks_of(terms, Paragraphs::Auto).len(), 8);
+}
+
+#[test]
+fn items_without_marks_stay_apart() {
+    let prose = "Grupā ir Lauku attīstības departamenta direktore un vietniece;\n\
+                 viņas uzdevums ir noteikt kārtību, un to apstiprina direktore;\n\
+                 Valsts meža dienests to tikai izpilda, jo cita ceļa vairs nav.\n";
+    assert_eq!(blocks_of(prose, Paragraphs::Wrapped).len(), 1);
+    let text = "Darba grupā ir A. Zariņa, Lauku attīstības departamenta direktore;\n\
+                K. Vītols, Valsts meža dienesta ģenerāldirektors un vadītājs; bet\n\
+                viņu vietnieku vēl nav, jo konkurss beigsies tikai septembrī.\n";
+    let blocks = blocks_of(text, Paragraphs::Wrapped);
+    assert_eq!(blocks.len(), 2, "{blocks:?}");
+    let text = "      1.1. darba grupas vadītājs ir P. Dimants, Zemkopības\n           \
+                Ministrijas valsts sekretāra vietnieks;\n";
+    let blocks = blocks_of(text, Paragraphs::Wrapped);
+    assert_eq!(blocks.len(), 1, "{blocks:?}");
+}
+
+#[test]
 fn a_line_that_ends_within_a_word_flows_on() {
     let text = "Sanāksmē runāja par visu, kas skar abu valstu kopīgo\nrobežu. Latvijas-\nIgaunijas robeža ir gara, un \
                 tās sargāšana maksā\ndaudz. Visi piekrita.\n";
@@ -309,6 +354,20 @@ fn what_repeats_on_every_page_is_furniture() {
 }
 
 #[test]
+fn words_parted_at_line_ends_are_named() {
+    let wrapped = "Sezonā Valsts meža dienests reģistrēja 582 meža ugunsgrē-\n\
+                   kus, un kopējā izdegusī platība bija 371 hektārs. Rīgas-\n\
+                   Ventspils šosejas malās vairākkārt dega sausā zāle, bet\n\
+                   dienestam palīdzēja arī Zemessardze un citi palīgi.";
+    let read = read(wrapped.as_bytes(), &Settings::default()).unwrap();
+    assert_eq!(read.value.text, wrapped, "no letter is changed");
+    let said: Vec<&str> = read.notes.iter().map(|note| note.text.as_str()).collect();
+    let expected =
+        "words that are parted at the ends of lines, and stay so: 1, as `ugunsgrē- kus,`";
+    assert!(said.contains(&expected), "{said:?}");
+}
+
+#[test]
 fn blocks_look_like_what_they_are() {
     use BlockKind::{Caption, Heading, ListItem, Paragraph};
     let cases = [
@@ -318,6 +377,7 @@ fn blocks_look_like_what_they_are() {
         ),
         ("PAR PROJEKTU\n\nFoto: Anna", [Heading, Caption]),
         ("• pirmais;\n• otrais.", [ListItem, ListItem]),
+        ("\u{f0b7} pirmais;\n➢ otrais.", [ListItem, ListItem]),
         ("1) pirmais;\n2) otrais.", [ListItem, ListItem]),
         ("(iv) ceturtais;\n– Nē, – viņa teica.", [ListItem, ListItem]),
         ("– Nē, – viņa teica.\n– Jā.", [Paragraph, Paragraph]),

@@ -18,14 +18,25 @@ pub(super) fn lines_as_segments(text: &str) -> Vec<Block> {
 
 /// Cuts a text into blocks: lines stand alone or are joined, and each block gets the kind it looks like.
 pub(super) fn blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
+    blocks_of(text, paragraphs, true)
+}
+
+/// The same for the text of print, whose letters are of several sizes.
+#[cfg(feature = "pdf")]
+pub(super) fn printed_blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
+    blocks_of(text, paragraphs, false)
+}
+
+fn blocks_of(text: &str, paragraphs: Paragraphs, even: bool) -> Vec<Block> {
+    let wrap = |width| Joining::ByLayout(layout::Wrap { width, even });
     let mut lines = lines(text);
     layout::mark_furniture(&mut lines);
     let joining = match paragraphs {
         Paragraphs::Line => Joining::Never,
         Paragraphs::Blank => Joining::UpToBlank,
-        Paragraphs::Wrapped => Joining::ByLayout(layout::width(&lines)),
+        Paragraphs::Wrapped => wrap(layout::width(&lines)),
         Paragraphs::Auto => match layout::wrapped_to(&lines) {
-            Some(width) => Joining::ByLayout(width),
+            Some(width) => wrap(width),
             None => Joining::Never,
         },
     };
@@ -35,7 +46,7 @@ pub(super) fn blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
         let joins = previous.is_some_and(|previous| match joining {
             Joining::Never => false,
             Joining::UpToBlank => layout::may_join(previous, line),
-            Joining::ByLayout(width) => layout::flows_on(previous, line, width),
+            Joining::ByLayout(wrap) => layout::flows_on(previous, line, wrap),
         });
         match groups.last_mut() {
             Some(group) if joins => group.add(line),
@@ -50,13 +61,31 @@ pub(super) fn blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
         .collect()
 }
 
+/// Finds the words that are parted by a hyphen at the end of a line inside a block, as they will be shown:
+/// `izglī- tības`. Whether the hyphen belongs to the word cannot be told, so it stays.
+pub(super) fn parted_words(text: &str, blocks: &[Block]) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in blocks {
+        let inside = block.span.of(text);
+        for (line, next) in inside.lines().zip(inside.lines().skip(1)) {
+            let (line, next) = (line.trim_end(), next.trim_start());
+            if layout::ends_within_word(line) && next.starts_with(char::is_lowercase) {
+                let first = line.split_whitespace().next_back().unwrap_or_default();
+                let second = next.split_whitespace().next().unwrap_or_default();
+                found.push(format!("{first} {second}"));
+            }
+        }
+    }
+    found
+}
+
 /// Which lines become one block.
 #[derive(Clone, Copy)]
 enum Joining {
     Never,
     UpToBlank,
-    /// Lines that were broken to this many characters.
-    ByLayout(usize),
+    /// Lines that were broken so.
+    ByLayout(layout::Wrap),
 }
 
 /// One line of a text.

@@ -329,9 +329,6 @@ fn align_between(
     for (row, id) in bitext.rows.iter_mut().zip(next_id..) {
         row.id = id;
     }
-    if units.source.is_empty() || units.target.is_empty() {
-        return bitext.rows;
-    }
     let beads = align_units(units.as_ref().map(Vec::as_slice), Some(texts), aligner);
     if let Ok(change) = replace(
         &bitext.rows,

@@ -1,8 +1,8 @@
 //! The edits of a reviewer, as values: what the keys mean and the journal keeps.
 
 use crate::bitext::edit::{
-    self, Change, EditError, Originals, Sides, UnitBead, merge, pin, push_down, push_up, replace,
-    set_note, set_statuses, set_text, split, swap,
+    self, Change, EditError, Originals, Sides, UnitBead, link, merge, pin, push_down, push_up,
+    replace, set_note, set_statuses, set_text, split, swap,
 };
 use crate::bitext::{Row, Status};
 use crate::pair::{Pair, Side};
@@ -84,6 +84,13 @@ pub enum Edit {
         /// The row of the target cell.
         target: usize,
     },
+    /// Makes one accepted row of two cells that stand alone, over the rows between them.
+    Link {
+        /// The row of the source cell.
+        source: usize,
+        /// The row of the target cell.
+        target: usize,
+    },
     /// Puts rows that the aligner made in the place of others, the last stretch first.
     Realign {
         /// The stretches.
@@ -110,6 +117,16 @@ impl Edit {
     /// Joins the cells of `count` rows.
     pub const fn merge(row: usize, count: usize, sides: Sides) -> Self {
         Self::Merge { row, count, sides }
+    }
+
+    /// Makes one accepted row of two cells: cells that stand alone leave the rows between them as they are, others
+    /// take what lies between apart.
+    pub fn pair(rows: &[Row], source: usize, target: usize) -> Self {
+        if edit::stand_alone_apart(rows, Pair::new(source, target)) {
+            Self::Link { source, target }
+        } else {
+            Self::Pin { source, target }
+        }
     }
 
     /// Decides about rows given by their places, which are in order.
@@ -140,7 +157,7 @@ impl Edit {
                 Status::Dropped => "drop",
             },
             Self::Note { .. } => "note",
-            Self::Pin { .. } => "pin",
+            Self::Pin { .. } | Self::Link { .. } => "pin",
             Self::Realign { .. } => "realign",
             Self::Undo => "undo",
             Self::Redo => "redo",
@@ -159,6 +176,7 @@ impl Edit {
             | Self::Note { row, .. } => *row,
             Self::Decide { rows, .. } => rows.first().map_or(0, |rows| rows.0),
             Self::Pin { source, .. } => *source,
+            Self::Link { source, target } => *source - usize::from(target < source),
             Self::Realign { stretches } => stretches.last().map_or(0, |stretch| stretch.row),
             Self::Undo | Self::Redo => 0,
         }
@@ -196,6 +214,7 @@ impl Edit {
             }
             Self::Note { row, text } => set_note(rows, *row, text),
             Self::Pin { source, target } => pin(rows, Pair::new(*source, *target), next_id),
+            Self::Link { source, target } => link(rows, Pair::new(*source, *target)),
             Self::Realign { stretches } => realign(rows, stretches, next_id, originals),
             Self::Undo | Self::Redo => Err(EditError::Unchanged),
         }

@@ -159,7 +159,8 @@ impl Prompt<'_> {
             },
             "p" => match rest.split_once(' ').map(|(n, m)| (number(n), number(m))) {
                 Some((Some(source), Some(target))) => {
-                    self.apply(Edit::Pin { source, target }, "pinned and accepted")
+                    let edit = Edit::pair(self.review.rows(), source, target);
+                    self.apply(edit, "pinned and accepted")
                 }
                 _ => Said::Text("say two row numbers, as in `p 12 14`".to_owned()),
             },

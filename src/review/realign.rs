@@ -9,7 +9,7 @@ use super::journal::Texts;
 use super::outside::Outside;
 use super::{Done, Review, ReviewError};
 use crate::bitext::edit::{Counts, EditError, Originals, UnitBead, units};
-use crate::bitext::{Bitext, Cell, Row, Status};
+use crate::bitext::{Bitext, Cell, Mark, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::{Sentence, Sentences};
@@ -141,7 +141,9 @@ pub fn realign(
             .map_or(0, |place| place + 1);
         let stretch = rows.get(start..end).unwrap_or_default();
         let units = units(stretch, originals);
-        if !units.source.is_empty() && !units.target.is_empty() {
+        let both = !units.source.is_empty() && !units.target.is_empty();
+        let by_hand = |row: &Row| row.marks.contains(&Mark::Rearranged);
+        if both || stretch.iter().any(by_hand) {
             let beads = align_units(units.as_ref().map(Vec::as_slice), texts, aligner);
             stretches.push(Realigned {
                 row: start,
@@ -157,12 +159,15 @@ pub fn realign(
     Ok(Edit::Realign { stretches })
 }
 
-/// Aligns units of the two sides with each other.
+/// Aligns units of the two sides with each other; where one side has none, those of the other surely stand alone.
 pub(super) fn align_units(
     units: Pair<&[Cell]>,
     texts: Option<&Texts>,
     aligner: &Aligner<'_>,
 ) -> Vec<UnitBead> {
+    if units.source.is_empty() || units.target.is_empty() {
+        return alone(units);
+    }
     let built = Pair::new(
         document_of(units.source, texts, Side::Source),
         document_of(units.target, texts, Side::Target),
@@ -192,6 +197,22 @@ pub(super) fn align_units(
         });
     }
     beads
+}
+
+/// Makes a bead of each unit where one side has none: what is decided around them leaves no other way.
+fn alone(units: Pair<&[Cell]>) -> Vec<UnitBead> {
+    let count = |units: &[Cell]| u32::try_from(units.len()).unwrap_or(u32::MAX);
+    let bead = |source: (u32, u32), target: (u32, u32)| UnitBead {
+        source,
+        target,
+        confidence: 1.0,
+        marks: Vec::new(),
+        reasons: Vec::new(),
+        rival: None,
+    };
+    let sources = (0..count(units.source)).map(|at| bead((at, at + 1), (0, 0)));
+    let targets = (0..count(units.target)).map(|at| bead((0, 0), (at, at + 1)));
+    sources.chain(targets).collect()
 }
 
 /// Makes a document whose sentences are the units, in the blocks that they came from.
@@ -229,4 +250,53 @@ fn document_of(units: &[Cell], texts: Option<&Texts>, side: Side) -> (Document, 
         sentences.list.push(Sentence { span, block });
     }
     (document, sentences)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::edit::Tally;
+    use crate::language::Language;
+
+    #[test]
+    fn what_has_no_partner_left_stands_alone_surely() {
+        let row = |id: u32, source: &str, target: &str, status: Status, marks: &[Mark]| Row {
+            id,
+            cells: Pair::new(source, target).map(|text| Cell {
+                text: text.to_owned(),
+                pieces: Vec::new(),
+            }),
+            status,
+            marks: marks.to_vec(),
+            ..Row::default()
+        };
+        let by_hand = &[Mark::Rearranged];
+        let rows = vec![
+            row(1, "a", "A", Status::Accepted, &[]),
+            row(2, "", "B", Status::Auto, by_hand),
+            row(3, "", "C", Status::Auto, by_hand),
+            row(4, "d", "D", Status::Accepted, &[]),
+        ];
+        let mut bitext = Bitext {
+            rows,
+            names: Pair::default(),
+            languages: Pair::new(Language::latvian(), Language::english()),
+        };
+        let originals = Originals::default();
+        let nobody = |_: Pair<&Document>, _: Pair<&Sentences>| -> Bitext { unreachable!() };
+        let edit = realign(&bitext.rows, &originals, None, &nobody).unwrap();
+        let mut tally = Tally::new(&bitext);
+        let change = edit
+            .change(&bitext.rows, &originals, tally.next_id)
+            .unwrap();
+        drop(change.apply(&mut bitext, &mut tally));
+        let rows = bitext.rows.iter();
+        let seen: Vec<_> = rows.map(|row| (row.id, row.is_doubtful())).collect();
+        assert_eq!(seen, [(1, false), (2, false), (3, false), (4, false)]);
+        assert_eq!(bitext.rows[1].cells.target.text, "B");
+        assert_eq!(
+            realign(&bitext.rows, &originals, None, &nobody),
+            Err(EditError::Unchanged)
+        );
+    }
 }

@@ -122,6 +122,11 @@ impl<'text> Candidate<'text> {
         self.first_letter.is_some_and(|first| first < place)
     }
 
+    /// How many bytes the end mark has.
+    pub(super) const fn mark_length(&self) -> usize {
+        self.mark_end - self.mark
+    }
+
     /// Tells whether a letter or a digit follows anywhere in the block.
     pub(super) fn says_behind(&self) -> bool {
         self.block.says_from(self.next)

@@ -56,7 +56,9 @@ pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTa
             !candidate.touches()
                 && (is_page_address(candidate.rest()) || (head.is_capital() && !head.opened))
         }
-        Rule::Attachment | Rule::DrawnLine => true,
+        Rule::Attachment => true,
+        // Two lines beside each other, for signatures, with no word on either side are not parted.
+        Rule::DrawnLine => candidate.says_behind() || candidate.says_before(candidate.mark),
         Rule::Closing => {
             let word = last_word(candidate.body());
             let words = candidate.body().split_whitespace();

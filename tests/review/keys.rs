@@ -34,6 +34,26 @@ fn questions_and_answers_in_plain_lines() {
 }
 
 #[test]
+fn cells_that_stand_alone_are_pinned_over_other_rows() {
+    let mut rows = rows();
+    rows[0].cells.target = Cell::default();
+    let begun = bitext(rows);
+    let mut desk = Desk::new(Review::new(begun.clone()), None, KeyMap::default());
+    press(&mut desk, "g h p j j p");
+    assert_eq!(
+        desk.message.text,
+        "pinned and accepted; the rows between stay as they are"
+    );
+    let pinned = &desk.review.rows()[desk.row];
+    assert_eq!((desk.row, pinned.status), (0, Status::Accepted));
+    assert!(pinned.cells.target.text.starts_with("Photo"));
+    assert_eq!(desk.review.rows()[1], begun.rows[1]);
+    assert_eq!(desk.review.rows()[2..], begun.rows[3..]);
+    press(&mut desk, "u");
+    assert_eq!(desk.review.bitext(), &begun);
+}
+
+#[test]
 fn keys_do_what_help_says() {
     let mut desk = desk();
     press(&mut desk, "a");

@@ -144,6 +144,29 @@ fn a_second_reviewer_is_told_so() {
 }
 
 #[test]
+fn texts_that_hardly_belong_together_are_said_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let pairs = Path::new(env!("CARGO_MANIFEST_DIR")).join("pairs");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilts"));
+    command
+        .arg("review")
+        .arg(pairs.join("latvia-un/lv.txt"))
+        .arg(pairs.join("unrelated/belarus-security.en.txt"))
+        .args(["--line", "--session", "s.tilts"])
+        .current_dir(folder.path());
+    let output = crate::fed(&mut command, "q\n", Stdio::piped());
+    let said = String::from_utf8(output.stderr).unwrap();
+    let warning = "warning: the two texts hardly look like translations of each other";
+    assert!(said.contains(warning), "{said}");
+    let session = journal::read(&folder.path().join("s.tilts")).unwrap();
+    let mut rows = session.review.rows().iter();
+    assert!(
+        rows.all(|row| row.is_one_sided() || row.is_doubtful()),
+        "no pair of sentences is trusted"
+    );
+}
+
+#[test]
 fn a_changed_input_keeps_what_was_accepted() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str| folder.path().join(name);
@@ -175,7 +198,7 @@ fn a_changed_input_keeps_what_was_accepted() {
     let said = review(&["lv-en.tilts"], "q\n");
     assert!(
         said.contains(
-            "lv.txt: has changed since the session began; 3 decided rows were carried over"
+            "lv.txt: has changed since the session began; 3 decided rows carried over, 0 to be looked at again"
         ),
         "{said}"
     );

@@ -11,7 +11,6 @@ use rust_stemmers::{Algorithm, Stemmer};
 /// What the stages may ask about English.
 pub static PROFILE: Profile = Profile {
     decimal_sign: '.',
-    ordinal_full_stop: false,
     stem,
     number_word: numbers::number_word,
     name_keys: names::keys,

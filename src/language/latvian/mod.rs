@@ -11,7 +11,6 @@ use super::Profile;
 /// What the stages may ask about Latvian.
 pub static PROFILE: Profile = Profile {
     decimal_sign: ',',
-    ordinal_full_stop: true,
     stem: stem::stem,
     number_word: numbers::number_word,
     name_keys: names::keys,

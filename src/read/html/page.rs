@@ -4,6 +4,7 @@
 //! start tag, a block closes an open paragraph, an item closes an item.
 
 use super::article::is_title;
+use super::notes::NoteMarks;
 use super::region::{Role, role};
 use crate::read::BlockKind;
 use crate::read::builder::Flow;
@@ -90,6 +91,7 @@ struct Walk {
     first_line: u64,
     line: u64,
     link_characters: usize,
+    notes: NoteMarks,
     tables: usize,
     /// For each open table: its number, row and cell.
     cells: Vec<(usize, usize, usize)>,
@@ -174,6 +176,7 @@ impl Walk {
             self.flush();
             self.close_implied(name);
         }
+        self.notes.open(tag, self.flow.text().len());
         match (name, self.cells.last_mut()) {
             ("table", _) => {
                 self.tables += 1;
@@ -230,6 +233,9 @@ impl Walk {
         }
         if name == "table" {
             self.cells.pop();
+        }
+        if let Some(start) = self.notes.close(name, self.flow.text()) {
+            self.flow.cut(start);
         }
         if let Some(place) = self.open.iter().rposition(|open| open.name == name) {
             self.open.truncate(place);
@@ -306,6 +312,7 @@ impl Walk {
 
     /// Ends a block.
     fn flush(&mut self) {
+        self.notes.end_block();
         let text = self.flow.take();
         let link_characters = std::mem::take(&mut self.link_characters);
         if text.trim().is_empty() {

@@ -41,6 +41,45 @@ fn text_is_read_as_a_browser_shows_it() {
 }
 
 #[test]
+fn marks_of_notes_are_no_text() {
+    let cases: &[(&str, &[&str])] = &[
+        // As LibreOffice writes notes, with a link back that is not raised.
+        (
+            "<p>gadā<a name=\"f1a\" href=\"#f1s\"><sup>1</sup></a>, kas</p><p><a name=\"f1s\" href=\"#f1a\">1</a>Dati.</p>",
+            &["gadā, kas", "Dati."],
+        ),
+        // As wikis do, as Word does, and as the Official Journal does.
+        (
+            "<p>A<sup id=\"r1\"><a href=\"#n1\">[1]</a></sup> b<ol><li><a href=\"#r1\">↑</a> Note",
+            &["A b", "Note"],
+        ),
+        (
+            "<p>A<a href=\"p.htm#_ftn1\"><span>[12]</span></a> b.",
+            &["A b."],
+        ),
+        (
+            "<p>A <a id=\"c1\" href=\"#r1\">(<span class=\"oj-super\">1</span>)</a> b",
+            &["A b"],
+        ),
+        (
+            "<p>A<sup>[<a href=\"#n1\">1</a>, <a href=\"#n2\">2</a>]</sup> b.",
+            &["A b."],
+        ),
+        // What is raised but no link, and links that are no marks.
+        ("<p>25 m<sup>2</sup>, x<sup>n</sup>", &["25 m2, xn"]),
+        ("<p>See <a href=\"#p5\">5</a>. pants", &["See 5. pants"]),
+        (
+            "<p>A<sup><a href=\"/brand\">TM</a></sup> <a href=\"#x\">[skatīt visus]</a>",
+            &["ATM [skatīt visus]"],
+        ),
+        ("<p>A<sup><a href=\"#n1\">1<p>b", &["A1", "b"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(html(text), *expected, "{text}");
+    }
+}
+
+#[test]
 fn blocks_have_kinds_and_places() {
     let page = "<h1>V</h1>\n<p>P</p><ul><li>L</ul><table><caption>K</caption><tr><td>a<th>b<tr><td><p>c</p></table>";
     let read = read(Format::Html, page.as_bytes());

@@ -153,7 +153,7 @@ fn paragraphs<'text>(
     };
     let mut found: Vec<Paragraph<'text>> = Vec::new();
     let (mut page, mut seen) = (0, 0);
-    for block in text::blocks(whole, how) {
+    for block in text::printed_blocks(whole, how) {
         let before = Span::new(seen, block.span.start).of(whole);
         page += before.matches('\u{C}').count();
         seen = block.span.start;

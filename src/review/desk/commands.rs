@@ -228,8 +228,15 @@ impl Desk {
             Side::Target => (self.row, row),
         };
         let first = source.min(target);
-        if self.apply(Edit::Pin { source, target }) {
+        let edit = Edit::pair(self.review.rows(), source, target);
+        let linked = matches!(edit, Edit::Link { .. }).then(|| edit.row());
+        if self.apply(edit) {
             self.pinned = None;
+            if let Some(row) = linked {
+                self.row = row;
+                self.say("pinned and accepted; the rows between stay as they are");
+                return;
+            }
             let rows = self.review.rows().iter().enumerate().skip(first);
             let pinned = rows
                 .take(source.abs_diff(target) + 1 + TEN)

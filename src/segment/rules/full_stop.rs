@@ -42,14 +42,18 @@ fn abbreviation(
         Abbreviation::Never => true,
         Abbreviation::Number => {
             let lettered = is_capital_letter(head.word) && !rules.opens_sentence(head);
-            if !head.is_digit() && !is_roman(head.word) && !lettered && !goes_on {
+            let numbers = head.is_digit() || is_roman(head.word) || numbers_document(head);
+            if !numbers && !lettered && !goes_on {
                 return None;
             }
             true
         }
         _ if goes_on => true,
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
-        Abbreviation::Often => head.is_digit() || too_short || names_money(candidate, head, rules),
+        Abbreviation::Often => {
+            let belongs = rules.is_calendar(head) || names_money(candidate, head, rules);
+            head.is_digit() || too_short || belongs
+        }
     };
     Some(if joins {
         (false, Rule::Abbreviation)
@@ -153,10 +157,10 @@ fn is_date(token: &str) -> bool {
     }) && parts == PARTS
 }
 
-/// Tells whether the number of a document follows: `Nr. 4.1-2`.
+/// Tells whether the number of a document follows: `Nr. 4.1-2`, `No 40003123456`.
 fn numbers_document(head: &Head<'_>) -> bool {
     let behind = head.rest.strip_prefix('.').unwrap_or(head.rest);
-    head.word == "Nr" && Head::of(behind).is_digit()
+    matches!(head.word, "Nr" | "No" | "Nos") && Head::of(behind).is_digit()
 }
 
 /// Tells whether a text ends in digits without a full stop: the number behind it is the last group of

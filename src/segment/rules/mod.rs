@@ -74,7 +74,7 @@ pub enum Rule {
     MailAddress,
     /// The name of an attached file.
     Attachment,
-    /// A drawn line: `-----`.
+    /// A drawn line: `-----`, or full stops that lead to a page number: `Ievads ..... 5`.
     DrawnLine,
     /// The closing words of a letter before a name.
     Closing,
@@ -246,6 +246,9 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
 /// Digits of a number that is no ordinal, list number or year: of a telephone, a registration.
 const LONG_NUMBER: usize = 5;
 
+/// Bytes of full stops in a row that lead to a page number: more than an ellipsis has.
+const LEADER: usize = 5;
+
 /// Rules about what stands before and behind the mark, whatever mark it is.
 fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
     let verdict = omission::decide(candidate, head);
@@ -263,6 +266,9 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
     }
     if speech::goes_on(candidate, head, rules.tables) {
         return Some((false, Rule::Speech));
+    }
+    if candidate.sign == Sign::Ellipsis && head.is_digit() && candidate.mark_length() >= LEADER {
+        return Some((false, Rule::DrawnLine));
     }
     if candidate.sign == Sign::Ellipsis
         && !candidate.body().trim().contains(char::is_whitespace)

@@ -1,0 +1,143 @@
+//! Marks of notes: the raised numbers that lead to footnotes, and those before the notes that lead back.
+//!
+//! Office documents keep such marks apart from the text; a page has them in it, and `2023` with a note would
+//! become `20231`. A mark is a link to a place of a page whose text is a number, a letter or a sign, and that
+//! is raised or in square brackets, or that leads back to one that is.
+
+use html5ever::tokenizer::Tag;
+use std::collections::HashSet;
+
+/// Longest mark, in characters: `[note 12]`.
+const LONGEST_MARK: usize = 12;
+
+/// The marks of a page, as it is read.
+#[derive(Debug, Default)]
+pub(super) struct NoteMarks {
+    link: Option<Link>,
+    raised: Option<Raised>,
+    /// The names of marks that were seen: notes link back to them.
+    names: HashSet<String>,
+}
+
+/// An open link to a place of a page.
+#[derive(Debug)]
+struct Link {
+    start: usize,
+    target: String,
+    names: Vec<String>,
+    is_raised: bool,
+}
+
+/// An open raised element.
+#[derive(Debug)]
+struct Raised {
+    start: usize,
+    name: Option<String>,
+    has_mark: bool,
+}
+
+impl NoteMarks {
+    /// Sees a start tag; the block's text so far is `length` bytes long.
+    pub(super) fn open(&mut self, tag: &Tag, length: usize) {
+        let attribute = |name: &str| {
+            let found = tag.attrs.iter().find(|one| &*one.name.local == name);
+            found.map(|one| one.value.to_string())
+        };
+        let is_raised = match &*tag.name {
+            "a" => {
+                let target = attribute("href").and_then(|href| {
+                    let (_, target) = href.split_once('#')?;
+                    (!target.is_empty()).then(|| target.to_owned())
+                });
+                let of_raised = self.raised.as_ref().and_then(|raised| raised.name.clone());
+                let names = [attribute("id"), attribute("name"), of_raised];
+                self.link = target.map(|target| Link {
+                    start: length,
+                    target,
+                    names: names.into_iter().flatten().collect(),
+                    is_raised: self.raised.is_some(),
+                });
+                return;
+            }
+            "sup" => {
+                self.raised = Some(Raised {
+                    start: length,
+                    name: attribute("id"),
+                    has_mark: false,
+                });
+                true
+            }
+            _ => attribute("class").is_some_and(|class| class.contains("super")),
+        };
+        if let Some(link) = self.link.as_mut().filter(|_| is_raised) {
+            link.is_raised = true;
+        }
+    }
+
+    /// Sees an end tag, and tells where the mark begins that ends with it, if one does.
+    pub(super) fn close(&mut self, name: &str, text: &str) -> Option<usize> {
+        match name {
+            "a" => {
+                let link = self.link.take()?;
+                let inside = text.get(link.start..)?.trim();
+                let leads_back = self.names.contains(&link.target);
+                let is_mark = leads_back && (is_short_mark(inside) || is_arrow(inside))
+                    || (link.is_raised && is_short_mark(inside))
+                    || is_in_brackets(inside);
+                if !is_mark {
+                    return None;
+                }
+                self.names.extend(link.names);
+                if let Some(raised) = &mut self.raised {
+                    raised.has_mark = true;
+                }
+                Some(link.start)
+            }
+            // What is left of `[1]`, where only the number is the link, and of `1, 2`.
+            "sup" => {
+                let raised = self.raised.take()?;
+                let rest = text.get(raised.start..)?;
+                (raised.has_mark && !rest.contains(char::is_alphanumeric)).then_some(raised.start)
+            }
+            _ => None,
+        }
+    }
+
+    /// Forgets what is open: the block ends.
+    pub(super) fn end_block(&mut self) {
+        self.link = None;
+        self.raised = None;
+    }
+}
+
+/// `1`, `(12)`, `iv`, `a`, `*`.
+fn is_short_mark(text: &str) -> bool {
+    const DIGITS: usize = 3;
+    let inner = text.trim_matches(|sign: char| matches!(sign, '(' | ')' | '[' | ']' | '.' | ' '));
+    let length = inner.chars().count();
+    let digits = length <= DIGITS && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let roman =
+        length <= DIGITS + 1 && inner.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    let letter = length == 1 && inner.chars().all(char::is_alphanumeric);
+    let signs = inner
+        .chars()
+        .all(|sign| matches!(sign, '*' | '†' | '‡' | '§'));
+    length > 0 && (digits || roman || letter || signs)
+}
+
+/// `[1]`, `[note 2]`.
+fn is_in_brackets(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    text.chars().count() <= LONGEST_MARK
+        && inner.is_some_and(|inner| inner.ends_with(char::is_alphanumeric))
+        && inner.is_some_and(|inner| is_short_mark(inner.rsplit(' ').next().unwrap_or_default()))
+}
+
+fn is_arrow(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|sign| matches!(sign, '^' | '↑' | '↩' | '\u{fe0e}'))
+}
