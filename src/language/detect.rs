@@ -246,7 +246,10 @@ mod tests {
                 "Its author is Prof. Dr. habil. philol. Jānis Kalniņš (b. 1951).",
                 false,
             ),
-            ("Tās autors ir prof. Jānis Kalniņš, dzimis 1951. gadā.", true),
+            (
+                "Tās autors ir prof. Jānis Kalniņš, dzimis 1951. gadā.",
+                true,
+            ),
         ];
         for (sentence, foreign) in cases {
             let found = is_foreign(sentence, &Language::english(), &Language::latvian());
