@@ -8,7 +8,7 @@
 //! Paths begin at the table's folder. The third column may be missing. A first line `source`, `target` names
 //! the columns. Lines without text and those that begin with `#` are passed over.
 //!
-//! **Law:** what [`write`] makes of paths that [`can_hold`] allows, [`parse`] reads as the same files.
+//! **Law:** what [`write()`] makes of paths that [`can_hold`] allows, [`parse`] reads as the same files.
 
 use super::pairing::Job;
 use crate::pair::Pair;
