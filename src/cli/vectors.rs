@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Vectors")]
 pub struct Given {
-    /// Vectors of the source's sentences, by any encoder: an array of `NumPy` (.npy) with a row a sentence
+    /// Vectors of the source's sentences, by any encoder: an array of NumPy (.npy) with a row a sentence
     #[arg(long, value_name = "FILE", requires = "target_vectors")]
     pub source_vectors: Option<PathBuf>,
     /// Vectors of the target's sentences, by the same encoder
@@ -67,7 +67,7 @@ impl Given {
 /// The file of one side.
 #[derive(Debug, Clone)]
 pub struct VectorFile {
-    /// An array of `NumPy`, or bare numbers.
+    /// An array of NumPy, or bare numbers.
     pub vectors: PathBuf,
     /// The texts that bare numbers are of.
     pub texts: Option<PathBuf>,

@@ -1,4 +1,4 @@
-//! Arrays of `NumPy`: a header that says what follows, then the numbers (format versions 1 to 3).
+//! Arrays of NumPy: a header that says what follows, then the numbers (format versions 1 to 3).
 
 use super::{VectorError, Vectors, floats, narrow};
 
