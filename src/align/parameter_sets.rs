@@ -26,11 +26,14 @@ pub struct ParameterSets {
 impl Default for ParameterSets {
     fn default() -> Self {
         Self {
-            sets: FILES.map(|files| {
-                files.map(|file| Parameters::parse(file).unwrap_or_else(|_| Parameters::unset()))
-            }),
+            sets: FILES.map(|files| files.map(of_file)),
         }
     }
+}
+
+/// Reads one of the files; that all of them can be read is tested.
+fn of_file(file: &str) -> Parameters {
+    Parameters::parse(file).unwrap_or_else(|_| Parameters::unset())
 }
 
 impl ParameterSets {
@@ -57,7 +60,7 @@ impl ParameterSets {
 /// The numbers for texts with a lexicon and without vectors.
 impl Default for Parameters {
     fn default() -> Self {
-        ParameterSets::default().sets[0][0].clone()
+        of_file(FILES[0][0])
     }
 }
 

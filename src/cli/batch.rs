@@ -9,7 +9,6 @@ use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
 use super::summary;
-
 use crate::batch::{self, Entry, Figures, Job, Merged, Pairing, Planned, Report, Status, Unpaired};
 use crate::note::Note;
 use crate::pair::{Pair, Side};

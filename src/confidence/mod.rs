@@ -51,8 +51,9 @@ const ODD_LENGTH: f64 = -3.5;
 /// Keeps log odds finite.
 const SURE: f64 = 1e-6;
 
-/// What a nat of support a sentence adds to the log odds that the texts are translations: the worst right pairing
-/// is trusted to nine in ten, the best wrong one to one in ten.
+/// What a nat of support a sentence adds to the log odds that the texts are translations: with a lexicon and without
+/// vectors the worst right pairing (7.5) is trusted to nine in ten, the best wrong one (6.3) to one in ten; without a
+/// lexicon right and wrong ones lie nearer, and the slope was kept by judgement.
 const SUPPORT_SLOPE: f64 = 3.0;
 
 /// Returns how likely it is that two texts are translations of each other at all, from 0 to 1.

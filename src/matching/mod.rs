@@ -7,8 +7,8 @@
 //!
 //! Not every document is compared with every other: an inverted index over numbers, names and lexicon words
 //! ([`keys`]) gives each a few candidates ([`candidates`]); each candidate pair is aligned, and the probability
-//! that the two texts translate each other decides, with how much is the same in them. Where several would do, the pair whose texts agree most
-//! comes first.
+//! that the two texts translate each other decides, with how much is the same in them. Where several would do, the
+//! pair whose texts agree most comes first.
 
 mod candidates;
 mod keys;

@@ -186,7 +186,8 @@ pub fn run_watched(
     }
 }
 
-/// Extracts the features of two texts, with the words learnt in all passes, and aligns them.
+/// Extracts the features of two texts, with the words learnt in all passes and the vectors of their sentences, if
+/// there are some, and aligns them.
 pub fn evidence(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,

@@ -5,21 +5,12 @@
 //! a line: `src_url`, `trg_url`, `src_text`, `trg_text`, `tilts_score`. A document pair that cannot be aligned
 //! gives no line; the caller of [`run`](super::run) is told what was wrong.
 
-use super::{Answer, Line, Lines, Settings, align};
+use super::{Answer, Line, Lines, Settings, align, decode};
 use crate::pair::Pair;
-use base64::Engine as _;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use std::io::{self, BufRead, Write};
 
 /// The columns that are read.
 const NAMES: [&str; 4] = ["src_url", "trg_url", "src_text", "trg_text"];
-
-/// Texts with and without the signs that fill up their last group.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// Where the columns stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -125,10 +116,7 @@ fn read(
     let urls = columns.urls.try_map(cell)?;
     let texts = columns.texts.try_map(cell)?;
     let texts = texts.zip(Pair::new("src_text", "trg_text"));
-    let texts = texts.try_map(|(text, name)| {
-        let said = |error| format!("`{name}` is not base64 ({error}); encode its bytes in base64");
-        BASE64.decode(text).map_err(said)
-    })?;
+    let texts = texts.try_map(|(text, name)| decode(name, text))?;
     let urls = urls.map(|url| String::from_utf8_lossy(url).into_owned());
     Ok((urls, texts))
 }

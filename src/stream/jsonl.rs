@@ -11,10 +11,8 @@
 //! `score` is the probability that the pairing is right; `si` and `ti` are the numbers of the sentences, from
 //! zero. When a record cannot be aligned, `pairs` is empty and `error` says why.
 
-use super::{Answer, Line, Row, Settings, align};
+use super::{Answer, Line, Row, Settings, align, decode};
 use crate::pair::Pair;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -119,11 +117,7 @@ fn vectors(
         (None, None) => Ok(None),
         (Some(source), Some(target)) => Pair::new("src_vectors", "tgt_vectors")
             .zip(Pair::new(source, target))
-            .try_map(|(field, text)| {
-                STANDARD
-                    .decode(text)
-                    .map_err(|error| format!("`{field}` is not base64: {error}"))
-            })
+            .try_map(|(field, text)| decode(field, text.as_bytes()))
             .map(Some),
         _ => Err("vectors of one side only; give `src_vectors` and `tgt_vectors`, or none".into()),
     }

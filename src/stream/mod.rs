@@ -18,6 +18,9 @@ use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
 use crate::read::{self, Document, Format};
 use crate::unattended::{self, Trouble};
+use base64::Engine as _;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use rayon::ThreadPool;
 use std::io::{self, BufRead, Write};
 use std::ops::ControlFlow;
@@ -176,6 +179,18 @@ fn align(
             texts: row.cells.map(|cell| cell.text),
         })
         .collect())
+}
+
+/// Base64 with and without the signs that fill up its last group.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Decodes what stands in a field of a record.
+fn decode(field: &str, text: &[u8]) -> Result<Vec<u8>, String> {
+    let said = |error| format!("`{field}` is not base64 ({error}); encode its bytes in base64");
+    BASE64.decode(text).map_err(said)
 }
 
 fn read_text(name: &str, text: &[u8], settings: &read::Settings) -> Result<Document, Trouble> {

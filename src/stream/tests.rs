@@ -2,7 +2,6 @@ use super::*;
 use crate::language::Language;
 use crate::ordered::workers;
 use crate::segment::UserRules;
-use base64::Engine as _;
 use serde_json::{Value, json};
 use std::sync::atomic::AtomicUsize;
 

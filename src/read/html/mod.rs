@@ -1,9 +1,9 @@
 //! HTML (the WHATWG standard's tokenizer): pages saved from a browser, or written by an office program.
 //!
 //! Kept: the text of the blocks that a reader sees, white space as a browser shows it; tables cell by cell.
-//! Never text: scripts, styles, comments, attributes, marks of notes ([`notes`]). Left out, with a note of what: hidden elements, and
-//! around an article its page (menus, cookie bars, related news, share links); see [`article`] for how
-//! that is told apart, and [`Settings::whole_page`] for leaving all in.
+//! Never text: scripts, styles, comments, attributes, marks of notes ([`notes`]). Left out, with a note of what:
+//! hidden elements, and around an article its page (menus, cookie bars, related news, share links); see
+//! [`article`] for how that is told apart, and [`Settings::whole_page`] for leaving all in.
 
 mod article;
 mod notes;

@@ -67,6 +67,8 @@ impl NoteMarks {
                 });
                 true
             }
+            // Nearly all tags stand outside a link.
+            _ if self.link.is_none() => false,
             _ => attribute("class").is_some_and(|class| class.contains("super")),
         };
         if let Some(link) = self.link.as_mut().filter(|_| is_raised) {
