@@ -15,44 +15,32 @@
 //! Sources: Gale & Church 1993 (lengths, shapes of beads); Ma 2006 (words by rarity); Moore 2002 and Varga
 //! et al. 2005 (a second pass with words learnt in the first).
 
-mod anchors;
-mod band;
 mod bead;
-mod border;
-mod bounds;
-mod cells;
-mod edges;
-mod evidence;
-mod lattice;
-mod layout;
-mod meanings;
-mod narrow;
-mod parameter_sets;
-mod parameters;
-mod posteriors;
-mod priors;
-mod shape;
-mod stretches;
-mod sums;
+mod model;
+mod moved;
+mod search;
+mod significance;
 #[cfg(test)]
 mod tests;
-mod tokens;
 pub mod training;
 
 pub use bead::{Bead, Rival};
-pub use evidence::Model;
-pub use parameter_sets::ParameterSets;
-pub use parameters::{Feature, ParameterError, Parameters, Weights};
+pub use model::Model;
+pub use model::features::{Feature, Group};
+pub use model::parameters::{ParameterError, Parameters, Weights};
+pub use model::sets::ParameterSets;
+pub use significance::{Significance, Stretch as AlignedStretch};
 
 use crate::features::Features;
-use band::Band;
-use edges::Edges;
-use lattice::{Lattice, Likely, Step};
-use posteriors::Posteriors;
-use priors::{Habits, Priors};
+use model::priors::{Habits, Priors};
 use rayon::prelude::*;
+use search::band::Band;
+use search::edges::{self, Edges};
+use search::lattice::{Lattice, Path};
+use search::posteriors::{self, Posteriors};
+use search::stretches::{self, Stretch};
+use search::sums::Likelies;
 use std::ops::Range;
-use stretches::Stretch;
 
 /// The beads of two texts, in the order of the path.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,9 +52,11 @@ pub struct Alignment {
     pub posteriors: Vec<f64>,
     /// For each bead the likeliest other one that shares a sentence with it, when there is any.
     pub rivals: Vec<Option<Rival>>,
-    /// How much likelier the texts are as translations of each other than side by side by chance, in nats
-    /// a sentence: the best path's score against that of nothing but gaps.
-    pub support: f64,
+    /// How much likelier the sentences of each bead are as translations of each other than side by side by chance, in
+    /// nats; of a one-sided bead, what it costs.
+    pub scores: Vec<f64>,
+    /// The beads that stand elsewhere on the other side, in order: they cross others.
+    pub moved: Vec<usize>,
 }
 
 /// Rounds of re-estimating the priors.
@@ -104,6 +94,33 @@ pub struct Pass {
     habits: Habits,
 }
 
+/// Pairs the one-sided sentences of the last pass that belong together out of the order of the texts.
+pub fn with_moved(model: &Model<'_>, alignment: Alignment) -> Alignment {
+    moved::find(model, alignment)
+}
+
+/// Posterior from which a bead tells how long translations are.
+const TELLS_LENGTH: f64 = 0.9;
+
+impl Alignment {
+    /// Returns the beads that are sure enough to tell how long translations are.
+    fn sure(&self) -> impl Iterator<Item = &Bead> {
+        let rated = self.beads.iter().zip(&self.posteriors);
+        let sure =
+            rated.filter(|(bead, posterior)| bead.is_two_sided() && **posterior >= TELLS_LENGTH);
+        sure.map(|(bead, _)| bead)
+    }
+
+    /// Makes the model of two texts that have been aligned before: it knows how long their translations are.
+    pub fn model<'features>(
+        &self,
+        features: &'features Features,
+        parameters: &'features Parameters,
+    ) -> Model<'features> {
+        Model::new(features, parameters).with_lengths_of(self.sure())
+    }
+}
+
 /// Aligns two texts.
 pub fn align(features: &Features, parameters: &Parameters) -> Alignment {
     first_pass(&Model::new(features, parameters), &|_| {}).alignment
@@ -129,11 +146,10 @@ fn search(model: &Model<'_>, stretches: &[Stretch], seen: Seen<'_>) -> Pass {
         .step_by(every)
         .map(|stretch| Scored::new(model, stretch, 1, &priors, edges::UNSETTLED))
         .collect();
-    let mut support = None;
-    for _ in 0..ROUNDS {
-        let (habits, gain) = habits(&sample, &priors);
-        priors = Priors::adapted(parameters, &habits);
-        support.get_or_insert(gain);
+    if parameters.adaptation_weight > 0.0 {
+        for _ in 0..ROUNDS {
+            priors = Priors::adapted(parameters, &habits(&sample, &priors));
+        }
     }
     let parts = if every == 1 {
         sample
@@ -148,9 +164,7 @@ fn search(model: &Model<'_>, stretches: &[Stretch], seen: Seen<'_>) -> Pass {
         drop(sample);
         decode_all(model, stretches, &priors, seen)
     };
-    let mut pass = join(parts);
-    pass.alignment.support = support.unwrap_or_default();
-    pass
+    join(parts)
 }
 
 /// Aligns two texts again whose features tell more than in the pass `before`.
@@ -162,34 +176,18 @@ pub fn next_pass(model: &Model<'_>, before: &Pass, seen: Seen<'_>) -> Pass {
         return search(model, &stretches, seen);
     }
     let priors = Priors::adapted(model.parameters, &before.habits);
-    let parts = decode_all(model, &stretches, &priors, seen);
-    let gains: f64 = parts.iter().map(|part| part.gain).sum();
-    let mut pass = join(parts);
-    pass.alignment.support = support(gains, stretches.iter());
-    pass
-}
-
-/// Returns the gain of stretches in nats a sentence.
-fn support<'stretch>(gain: f64, stretches: impl Iterator<Item = &'stretch Stretch>) -> f64 {
-    let sentences: usize = stretches.map(|one| one.size.0 + one.size.1).sum();
-    2.0 * gain / sentences.max(1) as f64
-}
-
-/// What was read off a stretch.
-struct Part {
-    pass: Pass,
-    /// How much the best path gains over gaps alone in an average text, in nats.
-    gain: f64,
+    join(decode_all(model, &stretches, &priors, seen))
 }
 
 /// Puts the parts of an alignment together.
-fn join(parts: Vec<Part>) -> Pass {
+fn join(parts: Vec<Pass>) -> Pass {
     let mut whole = Pass::default();
-    for Part { pass, .. } in parts {
-        whole.habits.extend(&pass.habits);
-        whole.alignment.beads.extend(pass.alignment.beads);
-        whole.alignment.posteriors.extend(pass.alignment.posteriors);
-        whole.alignment.rivals.extend(pass.alignment.rivals);
+    for Pass { alignment, habits } in parts {
+        whole.habits.extend(&habits);
+        whole.alignment.beads.extend(alignment.beads);
+        whole.alignment.posteriors.extend(alignment.posteriors);
+        whole.alignment.rivals.extend(alignment.rivals);
+        whole.alignment.scores.extend(alignment.scores);
     }
     whole
 }
@@ -202,6 +200,11 @@ struct Scored<'stretch> {
 }
 
 impl<'stretch> Scored<'stretch> {
+    /// Returns the paths through it.
+    fn lattice<'own>(&'own self, priors: &'own Priors) -> Lattice<'own> {
+        Lattice::new(&self.band, &self.edges, priors, self.stretch.ends)
+    }
+
     fn new(
         model: &Model<'_>,
         stretch: &'stretch Stretch,
@@ -210,7 +213,7 @@ impl<'stretch> Scored<'stretch> {
         slack: f64,
     ) -> Self {
         let band = stretch.band(widening);
-        let edges = edges::edges(model, &band, stretch.origin, priors, slack);
+        let edges = edges::edges(model, &band, stretch.origin, priors, stretch.ends, slack);
         Self {
             stretch,
             band,
@@ -219,29 +222,20 @@ impl<'stretch> Scored<'stretch> {
     }
 }
 
-/// Returns how often each kind of step is expected, and how much the best paths gain over gaps alone, in
-/// nats a sentence.
-fn habits(sample: &[Scored<'_>], priors: &Priors) -> (Habits, f64) {
-    let steps: Vec<(Vec<Likely>, f64)> = sample
+/// Returns how often each kind of step is expected.
+fn habits(sample: &[Scored<'_>], priors: &Priors) -> Habits {
+    let likely: Vec<Likelies> = sample
         .par_iter()
         .map(|scored| {
-            let lattice = Lattice::new(&scored.band, &scored.edges, priors);
-            let search = lattice.search();
-            (
-                lattice.posteriors(&search),
-                search.best - priors.gaps(scored.stretch.size),
-            )
+            let lattice = scored.lattice(priors);
+            lattice.posteriors(&lattice.search())
         })
         .collect();
     let mut habits = Habits::default();
-    for (steps, _) in &steps {
-        habits.add(steps);
+    for likely in &likely {
+        habits.add(&likely.steps);
     }
-    let gain = steps.iter().map(|(_, gain)| gain).sum();
-    (
-        habits,
-        support(gain, sample.iter().map(|scored| scored.stretch)),
-    )
+    habits
 }
 
 /// Reads all stretches, side by side.
@@ -250,7 +244,7 @@ fn decode_all(
     stretches: &[Stretch],
     priors: &Priors,
     seen: Seen<'_>,
-) -> Vec<Part> {
+) -> Vec<Pass> {
     stretches
         .par_iter()
         .map(|stretch| {
@@ -263,63 +257,88 @@ fn decode_all(
 }
 
 /// Reads the best path and its posteriors off a stretch; searches wider where the path touches the border.
-fn decode(model: &Model<'_>, scored: &Scored<'_>, priors: &Priors) -> Part {
+fn decode(model: &Model<'_>, scored: &Scored<'_>, priors: &Priors) -> Pass {
     let mut wider: Option<Scored<'_>> = None;
     let mut widenings = WIDENINGS.into_iter();
     loop {
         let scored = wider.as_ref().unwrap_or(scored);
         let (stretch, band) = (scored.stretch, &scored.band);
-        let lattice = Lattice::new(band, &scored.edges, priors);
+        let lattice = scored.lattice(priors);
         let search = lattice.search();
-        let mut path = lattice.best_path(&search);
-        let touches = stretch.touches(band, path.iter().map(|(end, _)| *end));
+        let path = lattice.best_path(&search);
+        let touches = stretch.touches(band, path.steps.iter().map(|(end, _)| *end));
         let widens = touches && band.len() <= WIDEST;
         if let Some(widening) = widenings.next().filter(|_| widens) {
             let slack = edges::SETTLED;
             wider = Some(Scored::new(model, stretch, widening, priors, slack));
             continue;
         }
-        path.reverse();
         let likely = lattice.posteriors(&search);
         let average = Priors::new(model.parameters);
-        let score = Lattice::new(band, &scored.edges, &average).path_score(&path);
+        let scores = scored.lattice(&average).step_scores(&path);
         let mut habits = Habits::default();
-        habits.add(&likely);
-        let pass = Pass {
-            alignment: rows(scored, &likely, path),
+        habits.add(&likely.steps);
+        return Pass {
+            alignment: rows(scored, &likely, &path, &scores, &average),
             habits,
-        };
-        return Part {
-            pass,
-            gain: score - average.gaps(stretch.size),
         };
     }
 }
 
 /// Makes the beads of a path.
-fn rows(scored: &Scored<'_>, likely: &[Likely], path: Vec<((usize, usize), Step)>) -> Alignment {
+fn rows(
+    scored: &Scored<'_>,
+    likely: &Likelies,
+    path: &Path,
+    scores: &[f64],
+    priors: &Priors,
+) -> Alignment {
     let posteriors = Posteriors::new(likely, &scored.band);
     let origin = scored.stretch.origin;
     let number = |place: usize, origin: usize| u32::try_from(origin + place).unwrap_or(u32::MAX);
+    let bead = |(rows, columns): &posteriors::Place| {
+        Bead::new(
+            number(rows.start, origin.0)..number(rows.end, origin.0),
+            number(columns.start, origin.1)..number(columns.end, origin.1),
+        )
+    };
     let mut alignment = Alignment::default();
-    for (end, step) in path {
-        for (rows, columns) in posteriors::beads(end, step) {
-            let bead = |(rows, columns): &posteriors::Place| {
-                Bead::new(
-                    number(rows.start, origin.0)..number(rows.end, origin.0),
-                    number(columns.start, origin.1)..number(columns.end, origin.1),
-                )
-            };
-            let (own, rival) = posteriors.of(&rows, &columns);
-            alignment.beads.push(bead(&(rows, columns)));
-            alignment.posteriors.push(own);
-            alignment
-                .rivals
-                .push(rival.map(|(place, probability)| Rival {
-                    bead: bead(&place),
-                    probability,
-                }));
+    let mut push = |place: posteriors::Place, score: f64| {
+        let (own, rival) = posteriors.of(&place.0, &place.1);
+        alignment.beads.push(bead(&place));
+        alignment.posteriors.push(own);
+        alignment.scores.push(score);
+        alignment
+            .rivals
+            .push(rival.map(|(place, probability)| Rival {
+                bead: bead(&place),
+                probability,
+            }));
+    };
+    let (size, alone) = (scored.stretch.size, |range: Range<usize>| {
+        range.map(|at| at..at + 1)
+    });
+    let price = |(rows, columns)| priors.ends((rows, columns)) / (rows + columns).max(1) as f64;
+    let outside =
+        |push: &mut dyn FnMut(posteriors::Place, f64), from: (usize, usize), to: (usize, usize)| {
+            let score = price((to.0 - from.0, to.1 - from.1));
+            for row in alone(from.0..to.0) {
+                push((row, from.1..from.1), score);
+            }
+            for column in alone(from.1..to.1) {
+                push((to.0..to.0, column), score);
+            }
+        };
+    outside(&mut push, (0, 0), path.start);
+    for ((end, step), score) in path.steps.iter().zip(scores) {
+        let places = posteriors::beads(*end, *step);
+        let share = score / places.len() as f64;
+        for place in places {
+            push(place, share);
         }
+    }
+    if path.stop != path.start || !path.steps.is_empty() || path.start != size {
+        outside(&mut push, path.stop, size);
     }
     alignment
 }

@@ -5,15 +5,16 @@
 //! is expected of all paths; resilient propagation (Riedmiller & Braun 1993) follows it. A normal prior
 //! around the starting weights keeps features that the gold hardly shows near where they were.
 
-use super::bead::Bead;
-use super::edges;
-use super::evidence::Model;
-use super::lattice::{Lattice, Likely, Step};
-use super::parameters::{Feature, Parameters, Weights};
-use super::posteriors;
-use super::priors::{Habits, Priors};
-use super::shape::Shape;
-use super::stretches;
+use super::{Alignment, Bead};
+use crate::align::model::Model;
+use crate::align::model::features::Feature;
+use crate::align::model::parameters::{Parameters, Weights};
+use crate::align::model::priors::{Habits, Priors};
+use crate::align::model::shape::Shape;
+use crate::align::search::edges;
+use crate::align::search::lattice::{Lattice, Likely, Path, Step};
+use crate::align::search::posteriors;
+use crate::align::search::stretches;
 use crate::features::Features;
 use rayon::prelude::*;
 
@@ -24,6 +25,8 @@ pub struct Example {
     pub features: Features,
     /// The gold beads.
     pub gold: Vec<Bead>,
+    /// How the texts are aligned as yet: it tells how long translations are.
+    pub alignment: Alignment,
     /// How much the text counts.
     pub weight: f64,
 }
@@ -45,7 +48,7 @@ pub fn estimate(
         rates: rates(examples),
         ..start.clone()
     };
-    let mut steps = [STEPS.0; Weights::COUNT];
+    let mut steps = [STEPS.0; Feature::COUNT];
     let mut before = Weights::zero();
     for round in 0..rounds {
         let (mut likelihood, mut gradient) = gradient(examples, &parameters);
@@ -76,6 +79,7 @@ pub fn estimate(
             *weight += step.copysign(*slope) * f64::from(u8::from(*slope != 0.0));
         }
         before = gradient;
+        parameters.weights.constrain();
     }
     parameters
 }
@@ -89,7 +93,7 @@ fn rates(examples: &[Example]) -> [f64; Parameters::RATES] {
         };
         let mut state = 0;
         let mut habits = Habits::default();
-        for (end, step) in &path {
+        for (end, step) in &path.steps {
             habits.add(&[Likely {
                 end: *end,
                 step: *step,
@@ -133,12 +137,13 @@ fn gradient(examples: &[Example], parameters: &Parameters) -> (f64, Weights) {
 
 /// Returns the log-likelihood of one gold path and its gradient; nothing when no path is the gold.
 fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, Weights)> {
-    let model = Model::new(&example.features, parameters);
+    let model = example.alignment.model(&example.features, parameters);
     let stretch = stretches::whole(&model);
     let band = stretch.band(1);
     let priors = Priors::new(parameters);
-    let edges = edges::edges(&model, &band, stretch.origin, &priors, f64::INFINITY);
-    let lattice = Lattice::new(&band, &edges, &priors);
+    let ends = stretch.ends;
+    let edges = edges::edges(&model, &band, stretch.origin, &priors, ends, f64::INFINITY);
+    let lattice = Lattice::new(&band, &edges, &priors, ends);
     let path = gold_path(&example.gold)?;
     let gold = lattice.path_score(&path);
     if !gold.is_finite() {
@@ -148,35 +153,46 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
     let likely = lattice.posteriors(&search);
     let mut slopes = Weights::zero();
     let mut state = 0;
-    for (end, step) in &path {
-        count(
-            &model,
-            &Likely {
-                end: *end,
-                step: *step,
-                from: state,
-                probability: 1.0,
-            },
-            &mut slopes,
-        );
+    for (end, step) in &path.steps {
+        let one = Likely {
+            end: *end,
+            step: *step,
+            from: state,
+            probability: 1.0,
+        };
+        count(&model, &one, &mut slopes);
         state = match step {
             Step::Bead(_) => 0,
             Step::SourceGap => 1,
             Step::TargetGap => 2,
         };
     }
-    for one in likely.iter().filter(|one| one.probability > 1e-6) {
-        count(
-            &model,
-            &Likely {
-                probability: -one.probability,
-                ..*one
-            },
-            &mut slopes,
-        );
+    for one in likely.steps.iter().filter(|one| one.probability > 1e-6) {
+        let one = Likely {
+            probability: -one.probability,
+            ..*one
+        };
+        count(&model, &one, &mut slopes);
+    }
+    let behind = |(row, column)| (stretch.size.0 - row, stretch.size.1 - column);
+    count_ends(path.start, 1.0, &mut slopes);
+    count_ends(behind(path.stop), 1.0, &mut slopes);
+    for (place, probability) in &likely.starts {
+        count_ends(*place, -probability, &mut slopes);
+    }
+    for (place, probability) in &likely.stops {
+        count_ends(behind(*place), -probability, &mut slopes);
     }
     let likelihood = gold - lattice.sum(&search);
     Some((likelihood, slopes))
+}
+
+/// Adds what sentences count that stand beyond the first or last bead, times their probability.
+fn count_ends((sources, targets): (usize, usize), probability: f64, counts: &mut Weights) {
+    for sentences in [sources, targets].into_iter().filter(|count| *count > 0) {
+        counts.add(Feature::EndOpen, probability);
+        counts.add(Feature::EndExtend, probability * (sentences - 1) as f64);
+    }
 }
 
 /// Adds what a step counts, times its probability.
@@ -191,10 +207,8 @@ fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
         counts.add(feature, probability);
         return;
     };
-    let Some(shape) = Shape::ALL.get(place) else {
-        return;
-    };
-    counts.add(Feature::Shape(shape.class), probability);
+    let shape = Shape::ALL[place];
+    counts.add(Feature::shape(shape.class), probability);
     for (rows, columns) in posteriors::beads(likely.end, likely.step) {
         for (sum, value) in counts.0.iter_mut().zip(model.count(rows, columns).0) {
             *sum += probability * value;
@@ -202,73 +216,92 @@ fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
     }
 }
 
-/// Returns the gold beads as a path: each step with its last node. Nothing when they hold a bead that no
-/// step yields.
-fn gold_path(gold: &[Bead]) -> Option<Vec<((usize, usize), Step)>> {
+/// Returns the gold beads as a path. Blocks that stand elsewhere on the other side are left out of it: they are gaps
+/// on both sides. Nothing when the gold holds a bead that no step yields.
+fn gold_path(gold: &[Bead]) -> Option<Path> {
     let mut beads: Vec<&Bead> = gold.iter().filter(|bead| bead.is_two_sided()).collect();
     beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
-    let ends = gold.iter().fold((0, 0), |end, bead| {
-        (end.0.max(bead.source.end), end.1.max(bead.target.end))
+    let size = gold.iter().fold((0, 0), |end, bead| {
+        (
+            end.0.max(bead.source.end as usize),
+            end.1.max(bead.target.end as usize),
+        )
     });
-    let mut path = Vec::new();
-    let (mut row, mut column) = (0, 0);
-    let mut rest = beads.as_slice();
-    while let Some((bead, more)) = rest.split_first() {
-        let crossing = more
-            .first()
-            .filter(|next| next.target.start < bead.target.start);
-        let start = crossing.map_or(bead.target.start, |next| next.target.start);
-        gaps(&mut path, &mut row, &mut column, (bead.source.start, start))?;
-        let (size, step) = if let Some(next) = crossing {
-            let neighbours = bead.shape() == (1, 1)
-                && next.shape() == (1, 1)
-                && next.source.start == bead.source.end
-                && next.target.end == bead.target.start;
-            if !neighbours {
-                return None;
-            }
-            ((2, 2), Shape::CROSSING)
-        } else {
-            let (source, target) = bead.shape();
-            let size = (source as usize, target as usize);
-            let shape = Shape::ALL
-                .iter()
-                .position(|shape| (shape.source, shape.target) == size)?;
-            (size, shape)
-        };
-        row += size.0;
-        column += size.1;
-        path.push(((row, column), Step::Bead(step)));
-        rest = if crossing.is_some() {
-            more.split_first().map_or(&[], |(_, more)| more)
-        } else {
-            more
-        };
+    let steps = steps_of(&beads)?;
+    let mut path = Path {
+        start: size,
+        steps: Vec::new(),
+        stop: size,
+    };
+    let mut at: Option<(usize, usize)> = None;
+    for (begin, end, shape) in rising(steps) {
+        match at {
+            None => path.start = begin,
+            Some(at) => gaps(&mut path.steps, at, begin),
+        }
+        path.steps.push((end, Step::Bead(shape)));
+        path.stop = end;
+        at = Some(end);
     }
-    gaps(&mut path, &mut row, &mut column, ends)?;
     Some(path)
 }
 
-/// Adds the gaps up to a place, those of the source first.
-fn gaps(
-    path: &mut Vec<((usize, usize), Step)>,
-    row: &mut usize,
-    column: &mut usize,
-    to: (u32, u32),
-) -> Option<()> {
-    let to = (to.0 as usize, to.1 as usize);
-    if *row > to.0 || *column > to.1 {
-        return None;
+/// A two-sided step: the nodes that it begins and ends at, and its place in [`Shape::ALL`].
+type GoldStep = ((usize, usize), (usize, usize), usize);
+
+/// Returns the steps that yield beads, which come by their source.
+fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
+    let mut steps = Vec::with_capacity(beads.len());
+    let mut rest = beads;
+    while let Some((bead, more)) = rest.split_first() {
+        rest = more;
+        let begin = (bead.source.start as usize, bead.target.start as usize);
+        let crossing = more.first().filter(|next| {
+            (bead.shape(), next.shape()) == ((1, 1), (1, 1))
+                && next.source.start == bead.source.end
+                && next.target.end == bead.target.start
+        });
+        if let Some(next) = crossing {
+            let begin = (begin.0, next.target.start as usize);
+            steps.push((begin, (begin.0 + 2, begin.1 + 2), Shape::CROSSING));
+            rest = &more[1..];
+            continue;
+        }
+        let (source, target) = bead.shape();
+        let size = (source as usize, target as usize);
+        let shape = Shape::ALL
+            .iter()
+            .position(|shape| (shape.source, shape.target) == size)?;
+        steps.push((begin, (begin.0 + size.0, begin.1 + size.1), shape));
     }
-    while *row < to.0 {
-        *row += 1;
-        path.push(((*row, *column), Step::SourceGap));
+    Some(steps)
+}
+
+/// Returns the longest chain of steps that rise on both sides; they come by their source.
+fn rising(steps: Vec<GoldStep>) -> Vec<GoldStep> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(steps.len());
+    for (place, (begin, ..)) in steps.iter().enumerate() {
+        let before = (0..place).rev().filter(|at| {
+            let end = steps[*at].1;
+            end.0 <= begin.0 && end.1 <= begin.1
+        });
+        let last = before.max_by_key(|at| best[*at].0);
+        best.push((1 + last.map_or(0, |at| best[at].0), last));
     }
-    while *column < to.1 {
-        *column += 1;
-        path.push(((*row, *column), Step::TargetGap));
+    let mut next = (0..steps.len()).max_by_key(|at| best[*at].0);
+    let mut chain = Vec::new();
+    while let Some(at) = next {
+        chain.push(steps[at]);
+        next = best[at].1;
     }
-    Some(())
+    chain.reverse();
+    chain
+}
+
+/// Adds the gaps from one node to another, those of the source first.
+fn gaps(steps: &mut Vec<((usize, usize), Step)>, from: (usize, usize), to: (usize, usize)) {
+    steps.extend((from.0..to.0).map(|row| ((row + 1, from.1), Step::SourceGap)));
+    steps.extend((from.1..to.1).map(|column| ((to.0, column + 1), Step::TargetGap)));
 }
 
 #[cfg(test)]
@@ -285,7 +318,7 @@ mod tests {
             Bead::new(4..6, 4..5),
         ];
         let path = gold_path(&gold).unwrap();
-        let steps: Vec<Step> = path.iter().map(|(_, step)| *step).collect();
+        let steps: Vec<Step> = path.steps.iter().map(|(_, step)| *step).collect();
         assert_eq!(
             steps,
             [
@@ -296,7 +329,7 @@ mod tests {
                 Step::Bead(1)
             ]
         );
-        assert_eq!(path.last().map(|(end, _)| *end), Some((6, 5)));
+        assert_eq!((path.start, path.stop), ((0, 0), (6, 5)));
         assert_eq!(gold_path(&[Bead::new(0..4, 0..4)]), None);
     }
 }

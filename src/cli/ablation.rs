@@ -1,6 +1,6 @@
 //! What each kind of evidence is worth: settings that leave one out.
 
-use crate::align::{Feature, Parameters, Weights};
+use crate::align::{Feature, Group, Parameters, Weights};
 use crate::features::LinkKind;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
@@ -74,30 +74,19 @@ impl Component {
             Self::Numbers => {
                 silence(weights, &of_links(LinkKind::Number));
                 silence(weights, &of_links(LinkKind::ListMark));
-                silence(weights, &[Feature::LoneNumber]);
+                silence(weights, &[Feature::LoneNumber, Feature::NumberConflict]);
             }
             Self::Crossing => {
                 if let Some(weight) = parameters.slot("shape crossing") {
                     *weight = NEVER;
                 }
             }
-            Self::Layout => silence(weights, &LAYOUT),
+            Self::Layout => silence(weights, &of_group(Group::Layout)),
             Self::HeavyTail => parameters.length_tail = NORMAL,
             Self::Adaptation => parameters.adaptation_weight = 0.0,
         }
     }
 }
-
-/// What the layout of the two texts says.
-const LAYOUT: [Feature; 7] = [
-    Feature::BorderInside,
-    Feature::BorderBoth,
-    Feature::BorderOne,
-    Feature::EndingSame,
-    Feature::EndingOther,
-    Feature::QuotedOne,
-    Feature::KindOther,
-];
 
 /// A weight at which a step is never taken, in nats.
 const NEVER: f64 = -1000.0;
@@ -107,12 +96,18 @@ const NORMAL: f64 = 1e6;
 
 /// The features of one kind of link.
 fn of_links(kind: LinkKind) -> [Feature; 3] {
-    let kind = kind as usize;
     [
-        Feature::Surprise(kind),
-        Feature::Found(kind),
-        Feature::Missed(kind),
+        Feature::surprise(kind),
+        Feature::found(kind),
+        Feature::missed(kind),
     ]
+}
+
+/// The features of one kind of evidence.
+fn of_group(group: Group) -> Vec<Feature> {
+    let mut features = Feature::ALL.to_vec();
+    features.retain(|feature| feature.entry().group == group);
+    features
 }
 
 /// Makes features count for nothing.

@@ -1,5 +1,6 @@
 //! `tilts estimate`: the numbers of the evidence model, anew from gold.
 
+use super::calibrate;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::gold_folder;
@@ -20,9 +21,11 @@ const BEADS_A_FOLDER: f64 = 1000.0;
 /// What was typed after `estimate`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Folders of gold: `DOC.lv.sent`, `DOC.en.sent`, `DOC.gold`, and `DOC.lv.txt`, `DOC.en.txt` for the layout
-    #[arg(required = true)]
-    pub folders: Vec<PathBuf>,
+    /// Folders of gold: `DOC.lv.sent`, `DOC.en.sent`, `DOC.gold`, and `DOC.lv.txt`, `DOC.en.txt` for the layout; each
+    /// counts as 1000 beads, or as many times that as stands behind it: `gold/=0.5`; `=recurring` behind that
+    /// says that articles recur in its documents, so that no wrong pairs can be made of them
+    #[arg(required = true, value_name = "FOLDER[=WEIGHT]", value_parser = weighted)]
+    pub folders: Vec<Weighted>,
     /// Where to write the parameters
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
@@ -38,6 +41,10 @@ pub struct Arguments {
     /// Rounds of estimation
     #[arg(long, default_value_t = 60)]
     pub rounds: usize,
+    /// Estimate the numbers of the confidence in place of those of the evidence model, from whole documents
+    /// (`DOC.lv.txt`, `DOC.en.txt`, `DOC.gold.jsonl`), and say how true they are of each folder when it is left out
+    #[arg(long, conflicts_with_all = ["vectors", "no_shipped_lexicon", "start"])]
+    pub confidence: bool,
     /// Estimate the numbers for texts with sentence vectors, which stand in `DOC.lv.npy` and `DOC.en.npy`
     #[arg(long)]
     pub vectors: bool,
@@ -49,11 +56,41 @@ pub struct Arguments {
     pub start: Option<PathBuf>,
 }
 
+/// A folder of gold, and how much it counts.
+#[derive(Debug, Clone)]
+pub struct Weighted {
+    pub(super) folder: PathBuf,
+    pub(super) weight: f64,
+    /// Whether its documents are of different articles, so that wrong pairs can be made of them.
+    pub(super) pairs: bool,
+}
+
+/// Reads `FOLDER`, `FOLDER=WEIGHT`, or one of these with `=recurring` behind it.
+fn weighted(text: &str) -> Result<Weighted, String> {
+    let (text, pairs) = match text.strip_suffix("=recurring") {
+        Some(text) => (text, false),
+        None => (text, true),
+    };
+    let (folder, weight) = match text.rsplit_once('=') {
+        Some((folder, weight)) => (folder, weight.parse::<f64>().ok()),
+        None => (text, Some(1.0)),
+    };
+    let weight = weight.filter(|weight| weight.is_finite() && *weight >= 0.0);
+    Ok(Weighted {
+        pairs,
+        folder: PathBuf::from(folder),
+        weight: weight.ok_or("the weight behind `=` is a number that is not negative")?,
+    })
+}
+
 /// Estimates the parameters.
 ///
 /// # Errors
 /// When gold cannot be read or the parameters cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    if arguments.confidence {
+        return calibrate::run(arguments, console);
+    }
     let output = Target::check(&arguments.output, arguments.force)?;
     let start = match &arguments.start {
         Some(path) => parameters(path)?,
@@ -72,7 +109,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         ..pipeline::Settings::default()
     };
     let mut examples = Vec::new();
-    for folder in &arguments.folders {
+    for Weighted { folder, weight, .. } in &arguments.folders {
+        let languages = gold_folder::languages(folder, &languages)?;
         for layout in [false, true] {
             let documents = gold_folder::load(folder, &languages, layout)?;
             let beads: usize = documents.iter().map(|document| document.gold.len()).sum();
@@ -85,18 +123,18 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                     .iter()
                     .filter_map(|bead| bead.as_bead(Pair::default()))
                     .collect();
-                let features = pipeline::evidence(
+                let (features, alignment) = pipeline::evidence(
                     document.documents.as_ref(),
                     document.sentences.as_ref(),
                     languages.as_ref(),
                     document.vectors.as_ref(),
                     &settings,
-                )
-                .0;
+                );
                 examples.push(Example {
                     features,
                     gold,
-                    weight: BEADS_A_FOLDER / 2.0 / beads.max(1) as f64,
+                    alignment,
+                    weight: weight * BEADS_A_FOLDER / 2.0 / beads.max(1) as f64,
                 });
             }
         }
@@ -108,16 +146,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             round + 1
         ));
     });
-    let mut source = "tilts estimate".to_owned();
-    for (given, switch) in [
-        (arguments.vectors, " --vectors"),
-        (arguments.no_shipped_lexicon, " --no-shipped-lexicon"),
-    ] {
-        if given {
-            source.push_str(switch);
-        }
-    }
-    output.write(|file| file.write_all(estimated.write(&source).as_bytes()))?;
+    output.write(|file| file.write_all(estimated.write().as_bytes()))?;
     Ok(Verdict::Done)
 }
 

@@ -280,6 +280,7 @@ fn aligned(arguments: &Arguments) -> Result<(Vec<Row>, Vec<String>), Failure> {
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
     let mut totals: Vec<Pool> = variants.iter().map(|_| Pool::default()).collect();
     for folder in &arguments.paths {
+        let languages = gold_folder::languages(folder, &languages)?;
         let mut documents = gold_folder::load(folder, &languages, arguments.layout)?;
         if arguments.vectors {
             for document in &mut documents {

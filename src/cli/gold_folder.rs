@@ -42,6 +42,28 @@ pub fn load(
         .collect()
 }
 
+/// Returns the languages of a folder: those that its file `langs` names, as in `de fr`, or the given ones.
+///
+/// # Errors
+/// When the file cannot be read, or holds no two languages.
+pub fn languages(folder: &Path, given: &Pair<Language>) -> Result<Pair<Language>, Failure> {
+    let file = folder.join("langs");
+    if !file.exists() {
+        return Ok(given.clone());
+    }
+    let text = read::load(&file, &read::Settings::default())?.value.text;
+    let tags: Vec<&str> = text.split_whitespace().collect();
+    let [source, target] = tags.as_slice() else {
+        return Err(Failure::input(format!(
+            "`{}`: two languages are needed, as in `de fr`",
+            file.display()
+        )));
+    };
+    Pair::new(*source, *target)
+        .try_map(super::settings::language)
+        .map_err(|error| Failure::input(format!("`{}`: {error}", file.display())))
+}
+
 /// Returns the `.gold` files of a folder, in no order.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod ablation;
 pub mod align;
 pub mod args;
 pub mod batch;
+mod calibrate;
 pub mod check;
 pub mod console;
 pub mod convert;

@@ -161,7 +161,7 @@ impl Outside for Workshop {
                 LinkKind::Number | LinkKind::ListMark => MatchKind::Number,
                 LinkKind::Identical => MatchKind::Identical,
                 LinkKind::Lexicon => MatchKind::Word,
-                LinkKind::Name => MatchKind::Name,
+                LinkKind::Name | LinkKind::Lookalike => MatchKind::Name,
                 LinkKind::Learned => MatchKind::Learnt,
             },
             places: Pair::new(

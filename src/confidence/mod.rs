@@ -3,15 +3,19 @@
 //! * **In:** an [`Alignment`] with the posterior of each bead, and the [`Model`] that it was found with.
 //! * **Out:** a [`Confidence`] for each bead, and how likely it is that the texts are translations of each
 //!   other at all ([`relatedness`]).
-//! * **Law:** a confidence lies between 0 and 1; of two beads of the same texts the one with the greater
-//!   posterior never has the smaller confidence.
+//! * **Law:** a confidence lies between 0 and 1 and is that of the row itself: sentences far from it, however many
+//!   stand alone, change nothing but how likely the texts belong together.
 //!
 //! A posterior says how likely a bead is if the model is right. The model treats words as if they came
-//! independently of each other, which makes it too sure of itself; so the log odds are multiplied with a
-//! factor (Platt scaling without offset), fitted on the development sets by `tilts evaluate --align`.
+//! independently of each other, which makes it too sure of itself; so the posterior, the score, the neighbours and the
+//! aligned stretch of a row are turned into a probability by a logistic regression ([`calibration`]).
 
-use crate::align::{Alignment, Bead, Feature, Model, Parameters};
+pub mod calibration;
+pub mod evidence;
+
+use crate::align::{Alignment, Bead, Feature, Model};
 use crate::features::LinkKind;
+use calibration::{Calibration, logistic};
 use serde::{Deserialize, Serialize};
 
 /// Why a bead is doubtful.
@@ -48,54 +52,41 @@ const RIVAL: f64 = 0.15;
 /// 3.5 standard deviations. Set by judgement.
 const ODD_LENGTH: f64 = -3.5;
 
-/// Keeps log odds finite.
-const SURE: f64 = 1e-6;
-
-/// What a nat of support a sentence adds to the log odds that the texts are translations: with a lexicon and without
-/// vectors the worst right pairing (7.5) is trusted to nine in ten, the best wrong one (6.3) to one in ten; without a
-/// lexicon right and wrong ones lie nearer, and the slope was kept by judgement.
-const SUPPORT_SLOPE: f64 = 3.0;
-
-/// Returns how likely it is that two texts are translations of each other at all, from 0 to 1.
-pub fn relatedness(alignment: &Alignment, parameters: &Parameters) -> f64 {
-    logistic(SUPPORT_SLOPE * (alignment.support - parameters.support_middle))
+/// Returns the log odds that two texts are translations of each other at all.
+fn pair_odds(alignment: &Alignment, calibration: &Calibration) -> f64 {
+    calibration.pair_odds(&evidence::of_pair(&alignment.significance()))
 }
 
-/// Rates each bead of an alignment of two texts that are translations of each other with the probability
-/// `related`.
+/// Returns how likely it is that two texts are translations of each other at all, from 0 to 1.
+pub fn relatedness(alignment: &Alignment, calibration: &Calibration) -> f64 {
+    logistic(pair_odds(alignment, calibration))
+}
+
+/// Rates each bead of an alignment; `belong_together` says that the texts surely are translations of each other.
 pub fn rate(
     alignment: &Alignment,
-    related: f64,
+    belong_together: bool,
     model: &Model<'_>,
-    parameters: &Parameters,
+    calibration: &Calibration,
 ) -> Vec<Confidence> {
-    let mut confidences = Vec::with_capacity(alignment.beads.len());
-    for ((bead, posterior), rival) in alignment
-        .beads
-        .iter()
-        .zip(&alignment.posteriors)
-        .zip(&alignment.rivals)
-    {
-        let posterior = posterior.clamp(SURE, 1.0 - SURE);
-        let odds = libm::log(posterior / (1.0 - posterior));
-        let calibrated = logistic(parameters.calibration * odds);
-        let value = if bead.is_two_sided() {
-            calibrated * related
-        } else {
-            calibrated
-        };
+    let pair = if belong_together {
+        f64::INFINITY
+    } else {
+        pair_odds(alignment, calibration)
+    };
+    let evidence = evidence::of_rows(alignment, model, pair);
+    let rows = alignment.beads.iter().zip(&evidence).zip(&alignment.rivals);
+    rows.map(|((bead, evidence), rival)| {
+        let value = calibration.row(evidence);
+        let rival = rival.as_ref().map_or(0.0, |rival| rival.probability);
         let reasons = if value < DOUBTFUL_BELOW {
-            reasons(
-                bead,
-                rival.as_ref().map_or(0.0, |rival| rival.probability),
-                model,
-            )
+            reasons(bead, rival, model)
         } else {
             Vec::new()
         };
-        confidences.push(Confidence { value, reasons });
-    }
-    confidences
+        Confidence { value, reasons }
+    })
+    .collect()
 }
 
 /// Tells what speaks against a bead, sorted.
@@ -107,13 +98,13 @@ fn reasons(bead: &Bead, rival: f64, model: &Model<'_>) -> Vec<Reason> {
         if counts.get(Feature::Length) < ODD_LENGTH {
             reasons.push(Reason::Length);
         }
-        let lone = counts.get(Feature::LoneNumber)
-            + counts.get(Feature::Missed(LinkKind::Number as usize));
+        let lone = counts.get(Feature::LoneNumber) + counts.get(Feature::missed(LinkKind::Number));
         if lone >= 1.0 {
             reasons.push(Reason::Numbers);
         }
-        let found: f64 = (0..LinkKind::COUNT)
-            .map(|kind| counts.get(Feature::Found(kind)))
+        let found: f64 = LinkKind::ALL
+            .map(|kind| counts.get(Feature::found(kind)))
+            .iter()
             .sum();
         if found <= 0.0 {
             reasons.push(Reason::NoSharedWords);
@@ -123,28 +114,4 @@ fn reasons(bead: &Bead, rival: f64, model: &Model<'_>) -> Vec<Reason> {
         reasons.push(Reason::Neighbour);
     }
     reasons
-}
-
-/// Returns the probability with the given log odds.
-fn logistic(odds: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-odds))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn more_support_makes_texts_more_related() {
-        let parameters = Parameters::default();
-        let related = |support| {
-            let alignment = Alignment {
-                support,
-                ..Alignment::default()
-            };
-            relatedness(&alignment, &parameters)
-        };
-        assert!(related(5.0) < 0.01 && related(8.5) > 0.99);
-        assert!((related(parameters.support_middle) - 0.5).abs() < 1e-12);
-    }
 }

@@ -8,6 +8,7 @@
 pub mod calibration;
 pub mod gold;
 pub mod score;
+pub mod units;
 
 pub use calibration::Calibration;
 pub use gold::{GoldBead, GoldError};

@@ -30,6 +30,10 @@ pub struct Layout {
     pub ending: Ending,
     /// Whether it holds a quotation mark.
     pub quoted: bool,
+    /// Whether its first letter is a small one.
+    pub begins_small: bool,
+    /// Whether it ends with an ellipsis.
+    pub trails_off: bool,
 }
 
 /// Returns the layout of all sentences of a document.
@@ -48,6 +52,11 @@ pub(super) fn layout(document: &Document, sentences: &Sentences) -> Vec<Layout> 
             kind,
             ending: ending(text),
             quoted: text.chars().any(is_quotation_mark),
+            trails_off: text.ends_with('…') || text.ends_with("..."),
+            begins_small: text
+                .chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(char::is_lowercase),
         });
         before = Some(sentence.block);
     }

@@ -21,11 +21,24 @@ pub enum LinkKind {
     Learned,
     /// They are the same mark of a list item.
     ListMark,
+    /// Words in small letters that look alike: international words, and chance.
+    Lookalike,
 }
 
 impl LinkKind {
     /// How many kinds there are.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// All kinds, in their order.
+    pub const ALL: [Self; 7] = [
+        Self::Number,
+        Self::Identical,
+        Self::Lexicon,
+        Self::Name,
+        Self::Learned,
+        Self::ListMark,
+        Self::Lookalike,
+    ];
 }
 
 /// A possible translation of a type.

@@ -218,7 +218,11 @@ fn compare(key: &Key, other: &Key) -> Option<Link> {
     let likeness = similarity(key.bytes.as_bytes(), other.bytes.as_bytes(), least);
     (likeness >= least).then(|| Link {
         to: other.id,
-        kind: LinkKind::Name,
+        kind: if both {
+            LinkKind::Name
+        } else {
+            LinkKind::Lookalike
+        },
         weight: 0.4 + 0.6 * (likeness - least) / (1.0 - least),
     })
 }

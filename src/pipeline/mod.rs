@@ -24,6 +24,7 @@ pub use words::{Taken, take_words};
 
 use crate::align::{self, Alignment, Model, ParameterSets, Parameters};
 use crate::bitext::Bitext;
+use crate::confidence::calibration::Calibration;
 use crate::confidence::{self, Confidence};
 use crate::features::{self, Features, Link, LinkKind};
 use crate::language::Language;
@@ -61,6 +62,13 @@ impl Settings {
     ) -> &Parameters {
         self.parameters
             .of(self.lexicon.knows(languages), vectors.is_some())
+    }
+}
+
+impl Settings {
+    /// Returns the numbers that turn evidence into confidence, for texts in two languages.
+    pub fn calibration_for(&self, languages: Pair<&Language>) -> Calibration {
+        Calibration::shipped(self.lexicon.knows(languages))
     }
 }
 
@@ -155,14 +163,9 @@ pub fn run_watched(
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
-    let parameters = settings.parameters_for(languages.as_ref(), vectors);
+    let calibration = settings.calibration_for(languages.as_ref());
     let rate = |model: &Model<'_>, alignment: &Alignment| {
-        let relatedness = if settings.belong_together {
-            1.0
-        } else {
-            confidence::relatedness(alignment, parameters)
-        };
-        confidence::rate(alignment, relatedness, model, parameters)
+        confidence::rate(alignment, settings.belong_together, model, &calibration)
     };
     // The features take as much memory as the rows.
     let (_, alignment, confidences) = evidence_watched(
@@ -174,8 +177,18 @@ pub fn run_watched(
         watcher,
         rate,
     );
-    let relatedness = confidence::relatedness(&alignment, parameters);
-    let support = format!("support {:.2} nats a sentence", alignment.support);
+    let relatedness = confidence::relatedness(&alignment, &calibration);
+    let significance = alignment.significance();
+    let support = format!(
+        "best stretch {:.2} nats over {} beads, {:.2} by chance, {:.3} of the sentences",
+        significance.score,
+        significance.beads,
+        significance.chances,
+        significance
+            .coverage
+            .source
+            .max(significance.coverage.target)
+    );
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     Outcome {
         alignment,
@@ -207,6 +220,25 @@ pub fn evidence(
     (features, alignment)
 }
 
+/// Extracts the features and aligns; `look` sees the last model and what it aligned.
+pub fn looked_at<T>(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: Pair<&Language>,
+    settings: &Settings,
+    look: impl FnOnce(&Model<'_>, &Alignment) -> T,
+) -> (Features, Alignment, T) {
+    evidence_watched(
+        documents,
+        sentences,
+        languages,
+        None,
+        settings,
+        &|_| {},
+        look,
+    )
+}
+
 /// Extracts the features and aligns; `finish` looks at the last model and what it aligned.
 fn evidence_watched<T>(
     documents: Pair<&Document>,
@@ -235,7 +267,10 @@ fn evidence_watched<T>(
     let mut before: Option<align::Pass> = None;
     let mut number = 1;
     loop {
-        let model = Model::new(&features, parameters);
+        let model = match &before {
+            None => Model::new(&features, parameters),
+            Some(before) => before.alignment.model(&features, parameters),
+        };
         let pass = follow(number, &|seen| match &before {
             None => align::first_pass(&model, seen),
             Some(before) => align::next_pass(&model, before, seen),
@@ -246,8 +281,9 @@ fn evidence_watched<T>(
             Vec::new()
         };
         if learnt.is_empty() {
-            let finished = finish(&model, &pass.alignment);
-            return (features, pass.alignment, finished);
+            let alignment = align::with_moved(&model, pass.alignment);
+            let finished = finish(&model, &alignment);
+            return (features, alignment, finished);
         }
         features = features.with_links(learnt);
         before = Some(pass);

@@ -53,7 +53,7 @@ const fn class(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::Number | LinkKind::ListMark => "number",
         LinkKind::Name | LinkKind::Identical => "name",
-        LinkKind::Lexicon | LinkKind::Learned => "word",
+        LinkKind::Lexicon | LinkKind::Learned | LinkKind::Lookalike => "word",
     }
 }
 

@@ -5,16 +5,16 @@
     clippy::cast_possible_truncation,
     reason = "scores stay far below the limits of `f32`"
 )]
-pub(super) fn score(value: f64) -> f32 {
+pub(in crate::align) fn score(value: f64) -> f32 {
     value as f32
 }
 
 /// Converts a count of sentences or hits; what does not fit is the greatest number.
-pub(super) fn count(value: usize) -> u32 {
+pub(in crate::align) fn count(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 /// Converts the place of a shape.
-pub(super) fn shape(value: usize) -> u8 {
+pub(in crate::align) fn shape(value: usize) -> u8 {
     u8::try_from(value).unwrap_or(u8::MAX)
 }

@@ -3,7 +3,9 @@
 //! A path goes from the first node to the last by steps: two-sided ones ([`Shape::ALL`]), and gaps of one
 //! sentence. A gap costs more where it begins than where it goes on (an affine price: Gotoh 1982), so a
 //! missing paragraph is one event; in a run, gaps of the source stand before those of the target, so that an
-//! alignment is exactly one path. Everything is in log space, in nats.
+//! alignment is exactly one path. What stands before the first step and behind the last one at the [`Ends`] of a text
+//! has a price of its own, as in semi-global alignment (Durbin et al. 1998, section 2.3): a page's furniture.
+//! Everything is in log space, in nats.
 //!
 //! * [`Lattice::search`] finds the best scores (Viterbi) and [`Lattice::best_path`] the path;
 //! * [`Lattice::posteriors`] sums over all paths that matter, which gives each step's probability
@@ -11,18 +13,18 @@
 
 use super::band::{Band, Row};
 use super::edges::{Edge, Edges};
-use super::priors::Priors;
-use super::shape::Shape;
+use crate::align::model::priors::Priors;
+use crate::align::model::shape::Shape;
 
 /// What the last step before a node was.
-pub(super) const STATES: usize = 3;
-pub(super) const BEAD: usize = 0;
-pub(super) const SOURCE_GAP: usize = 1;
-pub(super) const TARGET_GAP: usize = 2;
+pub(in crate::align) const STATES: usize = 3;
+pub(in crate::align) const BEAD: usize = 0;
+pub(in crate::align) const SOURCE_GAP: usize = 1;
+pub(in crate::align) const TARGET_GAP: usize = 2;
 
 /// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
+pub(in crate::align) enum Step {
     /// A two-sided step: its place in [`Shape::ALL`].
     Bead(usize),
     /// A sentence of the source without counterpart.
@@ -33,7 +35,7 @@ pub(super) enum Step {
 
 impl Step {
     /// Returns the sentences that it takes on each side.
-    pub(super) fn size(self) -> (usize, usize) {
+    pub(in crate::align) fn size(self) -> (usize, usize) {
         match self {
             Self::Bead(shape) => Shape::ALL
                 .get(shape)
@@ -46,7 +48,7 @@ impl Step {
 
 /// A step that ends at a node, with its probability.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Likely {
+pub(in crate::align) struct Likely {
     /// Row and column of the node.
     pub end: (usize, usize),
     pub step: Step,
@@ -56,55 +58,107 @@ pub(super) struct Likely {
 }
 
 /// Best scores or sums for each node and state.
-pub(super) type Scores = Vec<[f64; STATES]>;
+pub(in crate::align) type Scores = Vec<[f64; STATES]>;
+
+/// Which ends of the texts a stretch holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::align) struct Ends {
+    /// Whether it begins with the texts.
+    pub head: bool,
+    /// Whether it ends with them.
+    pub tail: bool,
+}
+
+/// A path: the node of its first step, the steps with the nodes that they end at, and the node of its last.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::align) struct Path {
+    /// Sentences before it stand alone.
+    pub start: (usize, usize),
+    /// The steps, first step first.
+    pub steps: Vec<((usize, usize), Step)>,
+    /// Sentences behind it stand alone.
+    pub stop: (usize, usize),
+}
 
 /// The paths through a stretch.
-pub(super) struct Lattice<'stretch> {
+pub(in crate::align) struct Lattice<'stretch> {
     band: &'stretch Band,
     edges: &'stretch Edges,
     priors: &'stretch Priors,
+    ends: Ends,
+    /// The row and the column of the last node.
+    size: (usize, usize),
     /// What each of [`Shape::ALL`] is worth.
     shapes: [f64; Shape::ALL.len()],
 }
 
 /// The best scores from the first node.
-pub(super) struct Search {
+pub(in crate::align) struct Search {
     pub forward: Scores,
     /// The score of the best path.
     pub best: f64,
+    /// Where its last step ends, or where it begins when it has none.
+    stop: (usize, usize),
 }
 
 /// No path.
-pub(super) const NONE: [f64; STATES] = [f64::NEG_INFINITY; STATES];
+pub(in crate::align) const NONE: [f64; STATES] = [f64::NEG_INFINITY; STATES];
 
 impl<'stretch> Lattice<'stretch> {
-    pub(super) fn new(
+    pub(in crate::align) fn new(
         band: &'stretch Band,
         edges: &'stretch Edges,
         priors: &'stretch Priors,
+        ends: Ends,
     ) -> Self {
+        let row = band.height().saturating_sub(1);
         Self {
             band,
             edges,
             priors,
+            ends,
+            size: (row, band.row(row).end.saturating_sub(1)),
             shapes: Shape::ALL.map(|shape| priors.shape(shape)),
         }
     }
 
     /// Returns the number of the last node.
-    pub(super) fn last(&self) -> usize {
+    pub(in crate::align) fn last(&self) -> usize {
         self.band.len().saturating_sub(1)
+    }
+
+    /// Tells whether paths may begin anywhere.
+    pub(in crate::align) fn has_head(&self) -> bool {
+        self.ends.head
+    }
+
+    /// Tells whether paths may end anywhere.
+    pub(in crate::align) fn has_tail(&self) -> bool {
+        self.ends.tail
+    }
+
+    /// Returns the score of a path that has not begun before a node; it may only begin with a two-sided step.
+    pub(in crate::align) fn start(&self, place: (usize, usize)) -> f64 {
+        start(self.priors, self.ends, place)
+    }
+
+    /// Returns the score of what stands behind a node where a path ends with a two-sided step.
+    pub(in crate::align) fn stop(&self, (row, column): (usize, usize)) -> f64 {
+        if self.ends.tail {
+            self.priors.ends((self.size.0 - row, self.size.1 - column))
+        } else {
+            f64::NEG_INFINITY
+        }
     }
 
     /// Returns the score of a two-sided step, its shape included.
     fn score(&self, edge: &Edge) -> f64 {
-        let shape = self.shapes.get(usize::from(edge.shape));
-        f64::from(edge.score) + shape.copied().unwrap_or_default()
+        f64::from(edge.score) + self.shapes[usize::from(edge.shape)]
     }
 
     /// Calls `visit` with each step that ends at a node: the node it begins at, the state there (none for
     /// beads, which follow any state), the step, the state it leads to and its score.
-    pub(super) fn steps_to(
+    pub(in crate::align) fn steps_to(
         &self,
         (above, left): (Option<usize>, Option<usize>),
         node: usize,
@@ -145,7 +199,7 @@ impl<'stretch> Lattice<'stretch> {
     }
 
     /// Calls `visit` for each node, last first.
-    pub(super) fn nodes_back(
+    pub(in crate::align) fn nodes_back(
         &self,
         mut visit: impl FnMut((usize, usize), usize, (Option<usize>, Option<usize>)),
     ) {
@@ -159,7 +213,7 @@ impl<'stretch> Lattice<'stretch> {
     }
 
     /// Returns the nodes that are searched.
-    pub(super) fn band(&self) -> &Band {
+    pub(in crate::align) fn band(&self) -> &Band {
         self.band
     }
 
@@ -170,53 +224,72 @@ impl<'stretch> Lattice<'stretch> {
     }
 
     /// Finds the best scores from the first node.
-    pub(super) fn search(&self) -> Search {
-        let forward = self.forward();
-        let best = forward.get(self.last()).map_or(f64::NEG_INFINITY, highest);
-        Search { forward, best }
-    }
-
-    fn forward(&self) -> Scores {
+    pub(in crate::align) fn search(&self) -> Search {
         let mut forward: Scores = vec![NONE; self.band.len()];
         let mut best = vec![f64::NEG_INFINITY; self.band.len()];
-        self.nodes(|_, node, (above, left)| {
-            let of = |node: Option<usize>| node.and_then(|node| forward.get(node)).unwrap_or(&NONE);
+        let mut end = (f64::NEG_INFINITY, (0, 0));
+        self.nodes(|place, node, (above, left)| {
+            let of = |node: Option<usize>| node.map_or(&NONE, |node| &forward[node]);
             let mut here = gaps(self.priors, of(above), of(left));
-            if node == 0 {
+            if node == 0 && !self.ends.head {
                 here[BEAD] = 0.0;
             }
             for edge in self.edges.at(node) {
-                let from = best.get(edge.before as usize).copied().unwrap_or_default();
-                here[BEAD] = here[BEAD].max(from + self.score(edge));
+                here[BEAD] = here[BEAD].max(best[edge.before as usize] + self.score(edge));
             }
-            if let (Some(slot), Some(best)) = (forward.get_mut(node), best.get_mut(node)) {
-                *best = highest(&here);
-                *slot = here;
+            best[node] = highest(&here).max(self.start(place));
+            forward[node] = here;
+            let value = if node == self.last() {
+                let reached = if self.ends.tail {
+                    here[BEAD]
+                } else {
+                    highest(&here)
+                };
+                reached.max(self.start(place))
+            } else {
+                here[BEAD] + self.stop(place)
+            };
+            if value > end.0 {
+                end = (value, place);
             }
         });
-        forward
+        Search {
+            forward,
+            best: end.0,
+            stop: end.1,
+        }
     }
 
-    /// Returns the steps of the best path, last first; ties go to the step that stands first in
-    /// [`Lattice::steps_to`].
-    pub(super) fn best_path(&self, search: &Search) -> Vec<((usize, usize), Step)> {
-        let mut path = Vec::new();
-        let mut row = self.band.height().saturating_sub(1);
-        let mut column = self.band.row(row).end.saturating_sub(1);
-        let mut wanted: Option<usize> = None;
-        while let Some(node) = self.band.node(row, column).filter(|node| *node > 0) {
-            let scores = search.forward.get(node).copied().unwrap_or(NONE);
-            let state = wanted.unwrap_or_else(|| best_state(&scores));
+    /// Returns the best path; ties go to the step that stands first in [`Lattice::steps_to`], and to what has a step.
+    pub(in crate::align) fn best_path(&self, search: &Search) -> Path {
+        let mut steps = Vec::new();
+        let (mut row, mut column) = search.stop;
+        let mut wanted: Option<usize> = self.ends.tail.then_some(BEAD);
+        while let Some(node) = self.band.node(row, column) {
+            let scores = &search.forward[node];
+            let value = wanted.map_or_else(|| highest(scores), |state| scores[state]);
+            let may_start = wanted.is_none() || (row, column) == search.stop;
+            let ended = node == 0 && !self.ends.head;
+            if ended || value == f64::NEG_INFINITY || may_start && self.start((row, column)) > value
+            {
+                break;
+            }
+            let state = wanted.unwrap_or_else(|| best_state(scores));
             let mut found: Option<(f64, Step, Option<usize>)> = None;
             self.steps_to(
                 self.around(row, column),
                 node,
                 |before, from, step, to, score| {
-                    let value = search
-                        .forward
-                        .get(before)
-                        .map_or(f64::NEG_INFINITY, |scores| at(scores, from))
-                        + score;
+                    let place = {
+                        let (rows, columns) = step.size();
+                        (row - rows, column - columns)
+                    };
+                    let scores = &search.forward[before];
+                    let until = match from {
+                        Some(state) => scores[state],
+                        None => highest(scores).max(self.start(place)),
+                    };
+                    let value = until + score;
                     if to == state
                         && value > f64::NEG_INFINITY
                         && found.is_none_or(|(most, ..)| value > most)
@@ -226,20 +299,25 @@ impl<'stretch> Lattice<'stretch> {
                 },
             );
             let Some((_, step, from)) = found else { break };
-            path.push(((row, column), step));
+            steps.push(((row, column), step));
             let (rows, columns) = step.size();
             row -= rows;
             column -= columns;
             wanted = from;
         }
-        path
+        steps.reverse();
+        Path {
+            start: (row, column),
+            steps,
+            stop: search.stop,
+        }
     }
 
-    /// Returns the score of a given path, a step and its last node each, first step first.
-    pub(super) fn path_score(&self, path: &[((usize, usize), Step)]) -> f64 {
-        let mut total = 0.0;
+    /// Returns the score of each step of a path.
+    pub(in crate::align) fn step_scores(&self, path: &Path) -> Vec<f64> {
         let mut state = BEAD;
-        for ((row, column), step) in path {
+        let mut scores = Vec::with_capacity(path.steps.len());
+        for ((row, column), step) in &path.steps {
             let mut score = f64::NEG_INFINITY;
             let mut next = BEAD;
             if let Some(node) = self.band.node(*row, *column) {
@@ -254,17 +332,34 @@ impl<'stretch> Lattice<'stretch> {
                     },
                 );
             }
-            total += score;
+            scores.push(score);
             state = next;
         }
-        total
+        scores
+    }
+
+    /// Returns the score of a given path.
+    pub(in crate::align) fn path_score(&self, path: &Path) -> f64 {
+        let head = if self.ends.head {
+            self.start(path.start)
+        } else {
+            0.0
+        };
+        let tail = if self.ends.tail {
+            self.stop(path.stop)
+        } else {
+            0.0
+        };
+        head + self.step_scores(path).iter().sum::<f64>() + tail
     }
 }
-/// Returns the score of a state, or the best of all.
-fn at(scores: &[f64; STATES], state: Option<usize>) -> f64 {
-    match state {
-        Some(state) => scores.get(state).copied().unwrap_or(f64::NEG_INFINITY),
-        None => highest(scores),
+
+/// Returns the score of a path that has not begun before a node.
+pub(in crate::align) fn start(priors: &Priors, ends: Ends, place: (usize, usize)) -> f64 {
+    if ends.head {
+        priors.ends(place)
+    } else {
+        f64::NEG_INFINITY
     }
 }
 
@@ -280,13 +375,17 @@ fn best_state(scores: &[f64; STATES]) -> usize {
 }
 
 /// Returns the best of all states.
-pub(super) fn highest(scores: &[f64; STATES]) -> f64 {
+pub(in crate::align) fn highest(scores: &[f64; STATES]) -> f64 {
     scores[BEAD].max(scores[SOURCE_GAP]).max(scores[TARGET_GAP])
 }
 
 /// Returns the best scores of a node that is reached by gaps only, from those of the nodes above it and left of
 /// it.
-pub(super) fn gaps(priors: &Priors, above: &[f64; STATES], left: &[f64; STATES]) -> [f64; STATES] {
+pub(in crate::align) fn gaps(
+    priors: &Priors,
+    above: &[f64; STATES],
+    left: &[f64; STATES],
+) -> [f64; STATES] {
     [
         f64::NEG_INFINITY,
         (above[BEAD] + priors.gap_open).max(above[SOURCE_GAP] + priors.gap_extend),

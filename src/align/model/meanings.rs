@@ -1,14 +1,14 @@
 //! What the vectors say of the beads of a stretch: the products of all pairs of sentences in the band, each found
 //! once.
 
-use super::band::Band;
-use super::evidence::Model;
+use super::Model;
 use super::shape::Shape;
+use crate::align::search::band::Band;
 use crate::features::{Margins, Meaning, MeaningBehind};
 use crate::pair::{Pair, Side};
 
 /// The meanings of the beads of a stretch.
-pub(super) struct Meanings<'model> {
+pub(in crate::align) struct Meanings<'model> {
     meaning: &'model Meaning,
     /// The product of the pair of sentences before each node.
     products: Vec<f32>,
@@ -18,7 +18,11 @@ pub(super) struct Meanings<'model> {
 
 impl<'model> Meanings<'model> {
     /// Compares all pairs in the band of the stretch that begins at `origin`; nothing where there are no vectors.
-    pub(super) fn new(model: &Model<'model>, band: &Band, origin: (usize, usize)) -> Option<Self> {
+    pub(in crate::align) fn new(
+        model: &Model<'model>,
+        band: &Band,
+        origin: (usize, usize),
+    ) -> Option<Self> {
         let meaning = model.features.meaning.as_ref()?;
         let mut products = Vec::with_capacity(band.len());
         let mut width = 0;
@@ -49,7 +53,7 @@ impl<'model> Meanings<'model> {
 
     /// Returns the margins of the bead of a shape that ends at a row and a column; `node` gives the nodes before
     /// it, by how many rows and columns they lie back. What stands outside the band has no product.
-    pub(super) fn margins(
+    pub(in crate::align) fn margins(
         &self,
         shape: Shape,
         end: (usize, usize),

@@ -7,13 +7,13 @@
 //!
 //! * **Law:** anchors rise strictly on both sides.
 
-use super::evidence::Model;
+use crate::align::model::Model;
 use crate::pair::{Pair, Side};
 use rayon::prelude::*;
 
 /// A pair of sentences that belongs together.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Anchor {
+pub(in crate::align) struct Anchor {
     pub source: u32,
     pub target: u32,
     /// The sum of its votes, in nats.
@@ -33,7 +33,7 @@ const LEAST: f32 = 11.0;
 const CANDIDATES: usize = 3;
 
 /// Finds the anchors of two texts, in order.
-pub(super) fn find(model: &Model<'_>) -> Vec<Anchor> {
+pub(in crate::align) fn find(model: &Model<'_>) -> Vec<Anchor> {
     let sizes = model
         .features
         .sides

@@ -1,15 +1,16 @@
 //! The probability of a bead, summed over the steps that yield it.
 
 use super::band::Band;
-use super::lattice::{Likely, Step};
-use super::shape::Shape;
+use super::lattice::Step;
+use super::sums::Likelies;
+use crate::align::model::shape::Shape;
 use std::ops::Range;
 
 /// Rows and columns of a bead, within its stretch.
-pub(super) type Place = (Range<usize>, Range<usize>);
+pub(in crate::align) type Place = (Range<usize>, Range<usize>);
 
 /// Returns the beads that a step yields, in the order of the source.
-pub(super) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
+pub(in crate::align) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
     let (rows, columns) = step.size();
     let (row, column) = (end.0 - rows, end.1 - columns);
     if step == Step::Bead(Shape::CROSSING) {
@@ -22,7 +23,7 @@ pub(super) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
 }
 
 /// The beads of a stretch and their probabilities.
-pub(super) struct Posteriors {
+pub(in crate::align) struct Posteriors {
     /// Two-sided beads, sorted by their place.
     beads: Vec<(Place, f64)>,
     /// How likely each sentence is to stand alone.
@@ -35,7 +36,7 @@ pub(super) struct Posteriors {
 
 impl Posteriors {
     /// Sums up the steps that matter.
-    pub(super) fn new(likely: &[Likely], band: &Band) -> Self {
+    pub(in crate::align) fn new(likely: &Likelies, band: &Band) -> Self {
         let height = band.height();
         let width = (0..height)
             .map(|row| band.row(row).end)
@@ -48,7 +49,7 @@ impl Posteriors {
                 *slot += value;
             }
         };
-        for one in likely {
+        for one in &likely.steps {
             match one.step {
                 Step::SourceGap => add(&mut source_gaps, one.end.0 - 1, one.probability),
                 Step::TargetGap => add(&mut target_gaps, one.end.1 - 1, one.probability),
@@ -58,6 +59,23 @@ impl Posteriors {
                         .map(|place| (place, one.probability)),
                 ),
             }
+        }
+        // A sentence before the start stands alone, and one behind the stop.
+        for ((row, column), probability) in &likely.starts {
+            source_gaps[..*row]
+                .iter_mut()
+                .for_each(|slot| *slot += probability);
+            target_gaps[..*column]
+                .iter_mut()
+                .for_each(|slot| *slot += probability);
+        }
+        for ((row, column), probability) in &likely.stops {
+            source_gaps[*row..]
+                .iter_mut()
+                .for_each(|slot| *slot += probability);
+            target_gaps[*column..]
+                .iter_mut()
+                .for_each(|slot| *slot += probability);
         }
         let key = |place: &Place| (place.0.start, place.0.end, place.1.start, place.1.end);
         all.sort_by_key(|(place, _)| key(place));
@@ -94,7 +112,7 @@ impl Posteriors {
     }
 
     /// Returns the probability of a bead, and of the likeliest other one that shares a sentence with it.
-    pub(super) fn of(
+    pub(in crate::align) fn of(
         &self,
         rows: &Range<usize>,
         columns: &Range<usize>,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Rows and the columns searched in each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Band {
+pub(in crate::align) struct Band {
     /// Columns of each row.
     rows: Vec<Range<u32>>,
     /// Number of the first node of each row; one more than rows.
@@ -17,13 +17,13 @@ pub(super) struct Band {
 
 impl Band {
     /// The whole plane of `sources` and `targets` sentences.
-    pub(super) fn full(sources: usize, targets: usize) -> Self {
+    pub(in crate::align) fn full(sources: usize, targets: usize) -> Self {
         let end = u32::try_from(targets + 1).unwrap_or(u32::MAX);
         Self::new(vec![0..end; sources + 1])
     }
 
     /// A band of given columns, one range a row.
-    pub(super) fn new(rows: Vec<Range<u32>>) -> Self {
+    pub(in crate::align) fn new(rows: Vec<Range<u32>>) -> Self {
         let mut starts = Vec::with_capacity(rows.len() + 1);
         let mut sum = 0;
         starts.push(0);
@@ -35,24 +35,24 @@ impl Band {
     }
 
     /// Returns how many nodes there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::align) fn len(&self) -> usize {
         self.starts.last().copied().unwrap_or_default()
     }
 
     /// Returns how many rows there are: sentences of the source and one.
-    pub(super) fn height(&self) -> usize {
+    pub(in crate::align) fn height(&self) -> usize {
         self.rows.len()
     }
 
     /// Returns the columns of a row.
-    pub(super) fn row(&self, row: usize) -> Range<usize> {
+    pub(in crate::align) fn row(&self, row: usize) -> Range<usize> {
         self.rows
             .get(row)
             .map_or(0..0, |range| range.start as usize..range.end as usize)
     }
 
     /// Returns the nodes of a row; none for a row that there is not.
-    pub(super) fn nodes(&self, row: usize) -> Row {
+    pub(in crate::align) fn nodes(&self, row: usize) -> Row {
         match (self.rows.get(row), self.starts.get(row)) {
             (Some(range), Some(first)) => Row {
                 first: *first,
@@ -64,7 +64,7 @@ impl Band {
     }
 
     /// Returns the nodes of a row, of the row before it, and so on.
-    pub(super) fn nodes_before(&self, row: usize) -> [Row; REACH] {
+    pub(in crate::align) fn nodes_before(&self, row: usize) -> [Row; REACH] {
         let mut back = 0;
         [(); REACH].map(|()| {
             let nodes = row.checked_sub(back).map(|row| self.nodes(row));
@@ -74,17 +74,17 @@ impl Band {
     }
 
     /// Returns the number of a node, if it is in the band.
-    pub(super) fn node(&self, row: usize, column: usize) -> Option<usize> {
+    pub(in crate::align) fn node(&self, row: usize, column: usize) -> Option<usize> {
         self.nodes(row).node(column)
     }
 }
 
 /// Sentences that a step holds on a side at most, and one.
-pub(super) const REACH: usize = LONGEST_SPAN + 1;
+pub(in crate::align) const REACH: usize = LONGEST_SPAN + 1;
 
 /// The nodes of one row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub(in crate::align) struct Row {
     /// Number of the first node.
     first: usize,
     /// The columns searched.
@@ -94,17 +94,17 @@ pub(super) struct Row {
 
 impl Row {
     /// Returns the number of the node in a column, if it is in the band.
-    pub(super) fn node(self, column: usize) -> Option<usize> {
+    pub(in crate::align) fn node(self, column: usize) -> Option<usize> {
         (self.start <= column && column < self.end).then(|| self.first + (column - self.start))
     }
 
     /// Returns the number of the node `back` columns before one, if it is in the band.
-    pub(super) fn before(self, column: usize, back: usize) -> Option<usize> {
+    pub(in crate::align) fn before(self, column: usize, back: usize) -> Option<usize> {
         self.node(column.checked_sub(back)?)
     }
 
     /// Returns the columns and the numbers of the nodes.
-    pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+    pub(in crate::align) fn iter(self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
         (self.start..self.end).map(move |column| (column, self.first + (column - self.start)))
     }
 }

@@ -5,11 +5,10 @@
 
 use super::band::{Band, REACH, Row};
 use super::cells::Cells;
-use super::edges::LAYOUT_MOST;
-use super::evidence::Model;
-use super::narrow;
-use super::priors::Priors;
-use super::shape::Shape;
+use crate::align::model::Model;
+use crate::align::model::narrow;
+use crate::align::model::priors::Priors;
+use crate::align::model::shape::Shape;
 use crate::pair::Side;
 
 /// Nats that a bead must be worse than gaps in its place to be left out: little enough for sums over paths.
@@ -23,21 +22,24 @@ const LONGEST: usize = REACH - 1;
 
 /// What the shapes are worth, and the scores below which they are negligible; without what depends on the
 /// bead.
-pub(super) struct Bounds {
+pub(in crate::align) struct Bounds {
     /// What the shapes are worth more than their floors.
     surplus: [f64; SINGLE],
     /// What the shapes are worth under the priors.
     expected: [f64; SINGLE],
     /// ln(sentences), by their number.
     spreads: [f32; REACH],
+    /// What the layout of a bead adds at most, in nats.
+    layout_most: f64,
 }
 
 impl Bounds {
-    pub(super) fn new(model: &Model<'_>, priors: &Priors) -> Self {
+    pub(in crate::align) fn new(model: &Model<'_>, priors: &Priors) -> Self {
         let mut bounds = Self {
             surplus: [0.0; SINGLE],
             expected: [0.0; SINGLE],
             spreads: [0.0; REACH],
+            layout_most: model.layout_most(),
         };
         for (spread, sentences) in bounds.spreads.iter_mut().zip(0_u8..).skip(1) {
             *spread = narrow::score(libm::log(f64::from(sentences)));
@@ -48,7 +50,7 @@ impl Bounds {
             .zip(&mut bounds.expected)
         {
             let gaps = model.gap_score(shape.source + shape.target);
-            let floor = gaps - WORSE_THAN_GAPS - LAYOUT_MOST;
+            let floor = gaps - WORSE_THAN_GAPS - bounds.layout_most;
             *surplus = model.shape_score(*shape) - floor;
             *expected = priors.shape(*shape);
         }
@@ -56,7 +58,7 @@ impl Bounds {
     }
 
     /// Returns for a shape whether a score is not below its floor, and what it is worth under the priors.
-    pub(super) fn of(&self, number: usize) -> (impl Fn(f64) -> bool + use<>, f64) {
+    pub(in crate::align) fn of(&self, number: usize) -> (impl Fn(f64) -> bool + use<>, f64) {
         let at = |list: &[f64; SINGLE]| list.get(number).copied().unwrap_or_default();
         let surplus = at(&self.surplus);
         (move |score| score + surplus >= 0.0, at(&self.expected))
@@ -64,33 +66,33 @@ impl Bounds {
 
     /// Returns the shapes that may matter at a node, a bit each, where beads that lead to less than `least` do not;
     /// the first always may unless it is worse than gaps.
-    pub(super) fn open(&self, most: &Most, size_most: f64, least: f64) -> u16 {
+    pub(in crate::align) fn open(&self, most: &Most, size_most: f64, least: f64) -> u16 {
         let mut open = 0;
         let all = most.unmatched.iter().zip(&most.gains).zip(&most.from);
         let here = self.surplus.iter().zip(&self.expected);
         for (place, (((unmatched, gain), from), (surplus, expected))) in all.zip(here).enumerate() {
             let score = unmatched + gain + size_most;
-            let leads = from + score + expected + LAYOUT_MOST >= least;
+            let leads = from + score + expected + self.layout_most >= least;
             let may = score + surplus >= 0.0 && (leads || place == 0);
             open |= u16::from(may) << place;
         }
         open
     }
 
-    pub(super) fn spread(&self, sentences: usize) -> f32 {
+    pub(in crate::align) fn spread(&self, sentences: usize) -> f32 {
         self.spreads.get(sentences).copied().unwrap_or_default()
     }
 }
 
 /// What lies before a border, by how many sentences back: lengths, scores of unmatched tokens.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Behind {
+pub(in crate::align) struct Behind {
     pub lengths: [f64; REACH],
     pub unmatched: [f64; REACH],
 }
 
 impl Behind {
-    pub(super) fn new(model: &Model<'_>, side: Side, end: usize) -> Self {
+    pub(in crate::align) fn new(model: &Model<'_>, side: Side, end: usize) -> Self {
         Self {
             lengths: model.lengths_before(side, end),
             unmatched: model.unmatched_before(side, end),
@@ -99,12 +101,12 @@ impl Behind {
 }
 
 /// Returns what lies so many sentences back.
-pub(super) fn back(list: &[f64; REACH], sentences: usize) -> f64 {
+pub(in crate::align) fn back(list: &[f64; REACH], sentences: usize) -> f64 {
     list.get(sentences).copied().unwrap_or_default()
 }
 
 /// What a bead is worth at most, its length, layout and shape aside.
-pub(super) struct Bound {
+pub(in crate::align) struct Bound {
     /// The best score of the node before it.
     pub from: f64,
     /// The score of its tokens when none finds a partner, and of its meaning.
@@ -114,7 +116,7 @@ pub(super) struct Bound {
 }
 
 /// The bounds of the beads that end at a node, by their shape.
-pub(super) struct Most {
+pub(in crate::align) struct Most {
     from: [f64; SINGLE],
     unmatched: [f64; SINGLE],
     gains: [f64; SINGLE],
@@ -122,14 +124,14 @@ pub(super) struct Most {
 
 impl Most {
     /// Adds to each bead what is known of it whatever its tokens.
-    pub(super) fn add(&mut self, score: impl Fn(Shape) -> f64) {
+    pub(in crate::align) fn add(&mut self, score: impl Fn(Shape) -> f64) {
         for (slot, shape) in self.unmatched.iter_mut().zip(Shape::ALL) {
             *slot += score(shape);
         }
     }
 
     /// Returns the bound of a shape.
-    pub(super) fn of(&self, number: usize) -> Option<Bound> {
+    pub(in crate::align) fn of(&self, number: usize) -> Option<Bound> {
         let unmatched = *self.unmatched.get(number)?;
         Some(Bound {
             from: *self.from.get(number)?,
@@ -155,14 +157,14 @@ const EMPTY: Column = Column {
 };
 
 /// The columns of a stretch at the row that is scored, after [`LONGEST`] empty ones.
-pub(super) struct Columns {
+pub(in crate::align) struct Columns {
     list: Vec<Column>,
     behind: Vec<Behind>,
 }
 
 impl Columns {
     /// The columns of the stretch whose first sentence of the target is `origin`, before its first row.
-    pub(super) fn new(model: &Model<'_>, band: &Band, origin: usize) -> Self {
+    pub(in crate::align) fn new(model: &Model<'_>, band: &Band, origin: usize) -> Self {
         let ends = (0..band.height()).map(|row| band.row(row).end);
         let width = ends.max().unwrap_or_default();
         Self {
@@ -174,7 +176,12 @@ impl Columns {
     }
 
     /// Goes on to the first of `rows`, which are given from it back.
-    pub(super) fn advance(&mut self, rows: &[Row; REACH], highest: &[f64], cells: &Cells) {
+    pub(in crate::align) fn advance(
+        &mut self,
+        rows: &[Row; REACH],
+        highest: &[f64],
+        cells: &Cells,
+    ) {
         let searched = rows.iter().filter(|row| row.start < row.end);
         let (start, end) = searched.fold((usize::MAX, 0), |(start, end), row| {
             (start.min(row.start), end.max(row.end))
@@ -195,7 +202,7 @@ impl Columns {
     }
 
     /// Returns what lies before a column.
-    pub(super) fn behind(&self, column: usize) -> Behind {
+    pub(in crate::align) fn behind(&self, column: usize) -> Behind {
         self.behind.get(column).copied().unwrap_or(Behind {
             lengths: [0.0; REACH],
             unmatched: [0.0; REACH],
@@ -203,7 +210,7 @@ impl Columns {
     }
 
     /// Returns what the beads that end in a column of the row are worth at most.
-    pub(super) fn most(&self, column: usize, source: &Behind, target: &Behind) -> Most {
+    pub(in crate::align) fn most(&self, column: usize, source: &Behind, target: &Behind) -> Most {
         let last = self.list.get(column..).and_then(<[Column]>::first_chunk);
         let columns: &[Column; REACH] = last.unwrap_or(&[EMPTY; REACH]);
         let [c6, c5, c4, c3, c2, c1, c0] = columns;

@@ -1,7 +1,7 @@
 //! What the layout of two texts says of a bead: borders of blocks, how sentences end, quotation marks.
 
-use super::evidence::Model;
-use super::parameters::Feature;
+use super::Model;
+use super::features::Feature;
 use crate::features::{Ending, Features, Layout};
 use crate::pair::Pair;
 use crate::read::BlockKind;
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 impl Model<'_> {
     /// Adds up the layout features of a two-sided bead.
-    pub(super) fn count_layout(
+    pub(in crate::align) fn count_layout(
         &self,
         source: Range<usize>,
         target: Range<usize>,
@@ -65,7 +65,7 @@ fn lasts<'a>(spans: &Pair<&'a [Layout]>) -> Option<Pair<&'a Layout>> {
 
 /// Tells how far the blocks of the two texts can be compared: the ratio of their numbers, and nothing where
 /// a text came as segments or has hardly any blocks.
-pub(super) fn blocks_comparable(features: &Features) -> f64 {
+pub(in crate::align) fn blocks_comparable(features: &Features) -> f64 {
     let counts = features.sides.as_ref().map(|side| {
         let segments = side.layout.iter().any(|one| one.kind == BlockKind::Segment);
         if segments {

@@ -1,9 +1,9 @@
 //! What lies before a border between two sentences, from sums over the whole text.
 
-use super::band::REACH;
+use crate::align::search::band::REACH;
 
 /// Returns by how much the sum at a place exceeds the sums at the places before it.
-pub(super) fn differences<T: Copy + Default>(
+pub(in crate::align) fn differences<T: Copy + Default>(
     sums: &[T],
     end: usize,
     difference: impl Fn(T, T) -> f64,

@@ -6,10 +6,11 @@
 //! are the anchors, and a small one too is searched near them only. Time and memory grow with the length of the texts, not with its square; a stretch in which
 //! the path touches the border of its corridor is searched again in a wider one.
 
-use super::Alignment;
 use super::anchors::{self, Anchor};
 use super::band::Band;
-use super::evidence::Model;
+use super::lattice::Ends;
+use crate::align::Alignment;
+use crate::align::model::Model;
 use crate::features::{Features, SideFeatures};
 use std::ops::Range;
 
@@ -61,7 +62,7 @@ const BLIND_MARGIN: u32 = 60;
 
 /// A part of the plane that is searched by itself.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stretch {
+pub(in crate::align) struct Stretch {
     /// The sentences that it begins with.
     pub origin: (usize, usize),
     /// How many sentences it holds on each side.
@@ -69,6 +70,8 @@ pub(super) struct Stretch {
     /// Nodes that the path passes near, from the first to the last; none when it is searched whole.
     line: Vec<Node>,
     margins: &'static Margins,
+    /// Which ends of the texts it holds.
+    pub ends: Ends,
 }
 
 /// A node that the path passes near.
@@ -80,24 +83,28 @@ struct Node {
 }
 
 /// The whole plane as one stretch.
-pub(super) fn whole(model: &Model<'_>) -> Stretch {
+pub(in crate::align) fn whole(model: &Model<'_>) -> Stretch {
     let sizes = model.features.sides.as_ref().map(SideFeatures::len);
     Stretch {
         origin: (0, 0),
         size: (sizes.source, sizes.target),
         line: Vec::new(),
         margins: &ANCHORED,
+        ends: Ends {
+            head: true,
+            tail: true,
+        },
     }
 }
 
 /// Tells whether two texts are small enough to be searched whole.
-pub(super) fn is_small(features: &Features) -> bool {
+pub(in crate::align) fn is_small(features: &Features) -> bool {
     let sizes = features.sides.as_ref().map(SideFeatures::len);
     (sizes.source + 1).saturating_mul(sizes.target + 1) <= WHOLE
 }
 
 /// Plans what is searched.
-pub(super) fn plan(model: &Model<'_>) -> Vec<Stretch> {
+pub(in crate::align) fn plan(model: &Model<'_>) -> Vec<Stretch> {
     if is_small(model.features) {
         return vec![whole(model)];
     }
@@ -110,7 +117,7 @@ pub(super) fn plan(model: &Model<'_>) -> Vec<Stretch> {
 }
 
 /// Plans what is searched when the texts have been aligned before.
-pub(super) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<Stretch> {
+pub(in crate::align) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<Stretch> {
     let anchors = sure(before);
     let nodes = anchors
         .iter()
@@ -122,7 +129,7 @@ pub(super) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<Stretch> {
     let Stretch { size, .. } = whole(model);
     let end = (number(size.0), number(size.1));
     let line = line(&safe(&anchors), nodes, end);
-    vec![stretch((0, 0), end, &line, &NARROWED)]
+    vec![stretch((0, 0), end, end, &line, &NARROWED)]
 }
 
 /// Returns the sure 1-1 beads of an alignment as anchors.
@@ -160,7 +167,7 @@ fn between_cuts(
     let cuts = cuts(&safe, &line, end);
     cuts.windows(2)
         .filter_map(|two| Some((*two.first()?, *two.last()?)))
-        .map(|(from, to)| stretch(from, to, &line, margins))
+        .map(|(from, to)| stretch(from, to, end, &line, margins))
         .collect()
 }
 
@@ -238,8 +245,14 @@ fn between(a: (u32, u32), b: (u32, u32), row: u32) -> u32 {
     a.1 + u32::try_from(share).unwrap_or_default()
 }
 
-/// Makes the stretch between two cuts.
-fn stretch(from: (u32, u32), to: (u32, u32), line: &[Node], margins: &'static Margins) -> Stretch {
+/// Makes the stretch between two cuts; `end` is that of the texts.
+fn stretch(
+    from: (u32, u32),
+    to: (u32, u32),
+    end: (u32, u32),
+    line: &[Node],
+    margins: &'static Margins,
+) -> Stretch {
     let size = (to.0 - from.0, to.1 - from.1);
     let first = line.partition_point(|node| node.place.0 < from.0);
     let is_sure = |place: (u32, u32)| {
@@ -273,12 +286,30 @@ fn stretch(from: (u32, u32), to: (u32, u32), line: &[Node], margins: &'static Ma
         size: (size.0 as usize, size.1 as usize),
         line: part,
         margins,
+        ends: Ends {
+            head: from == (0, 0),
+            tail: to == end,
+        },
     }
 }
 
 impl Stretch {
+    /// Makes a block of two texts that is searched whole, as a text of its own.
+    pub(in crate::align) fn block(source: &Range<u32>, target: &Range<u32>) -> Self {
+        Self {
+            origin: (source.start as usize, target.start as usize),
+            size: (source.len(), target.len()),
+            line: Vec::new(),
+            margins: &ANCHORED,
+            ends: Ends {
+                head: true,
+                tail: true,
+            },
+        }
+    }
+
     /// Returns the nodes to be searched, `widening` times as far from the line as in the first search.
-    pub(super) fn band(&self, widening: u32) -> Band {
+    pub(in crate::align) fn band(&self, widening: u32) -> Band {
         if self.line.is_empty() {
             return Band::full(self.size.0, self.size.1);
         }
@@ -326,7 +357,7 @@ impl Stretch {
     }
 
     /// Returns for each sentence of the source those of the target that stand in the band of the first search.
-    pub(super) fn sentences(&self) -> impl Iterator<Item = Range<u32>> {
+    pub(in crate::align) fn sentences(&self) -> impl Iterator<Item = Range<u32>> {
         let band = self.band(1);
         let shift = |column: usize| number(self.origin.1 + column.saturating_sub(1));
         (1..band.height()).map(move |row| {
@@ -336,7 +367,11 @@ impl Stretch {
     }
 
     /// Tells whether a path comes near a border of the band that is not one of the stretch.
-    pub(super) fn touches(&self, band: &Band, path: impl Iterator<Item = (usize, usize)>) -> bool {
+    pub(in crate::align) fn touches(
+        &self,
+        band: &Band,
+        path: impl Iterator<Item = (usize, usize)>,
+    ) -> bool {
         let mut path = path;
         path.any(|(row, column)| {
             let columns = band.row(row);
@@ -383,7 +418,7 @@ mod tests {
         let cuts = cuts(&safe, &line, end);
         assert!(cuts.len() > 20 && cuts.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
         for two in cuts.windows(2) {
-            let stretch = stretch(two[0], two[1], &line, &ANCHORED);
+            let stretch = stretch(two[0], two[1], end, &line, &ANCHORED);
             let band = stretch.band(1);
             assert!(
                 band.node(0, 0).is_some() && band.node(stretch.size.0, stretch.size.1).is_some()
@@ -404,11 +439,12 @@ mod tests {
             place,
             is_sure: false,
         });
-        let cuts = cuts(&[], &line, (100_000, 30_000));
+        let end = (100_000, 30_000);
+        let cuts = cuts(&[], &line, end);
         assert_eq!(cuts.len(), 51);
         let nodes: usize = cuts
             .windows(2)
-            .map(|two| stretch(two[0], two[1], &line, &ANCHORED).band(1).len())
+            .map(|two| stretch(two[0], two[1], end, &line, &ANCHORED).band(1).len())
             .sum();
         assert!(nodes < 100_000 * 200, "{nodes}");
     }

@@ -2,7 +2,7 @@
 
 /// The shape of a step with sentences on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(in crate::align) struct Shape {
     /// Sentences of the source.
     pub source: usize,
     /// Sentences of the target.
@@ -26,7 +26,7 @@ impl Shape {
 
     /// All shapes. Gale & Church 1993 (table 5) have those up to 2-2; 3-1 and larger are 5 to 10 % of the
     /// beads of two public gold sets. The last is two neighbouring 1-1 beads that cross.
-    pub(super) const ALL: [Self; 16] = [
+    pub(in crate::align) const ALL: [Self; 16] = [
         shape(1, 1, 0),
         shape(2, 1, 1),
         shape(1, 2, 1),
@@ -46,7 +46,7 @@ impl Shape {
     ];
 
     /// The place of the crossing in [`Shape::ALL`].
-    pub(super) const CROSSING: usize = 15;
+    pub(in crate::align) const CROSSING: usize = 15;
 }
 
 #[cfg(test)]

@@ -4,40 +4,43 @@
 //! so nothing is looked up twice and nothing is allocated for a bead.
 
 use super::band::Band;
-use super::evidence::{Gain, Model};
-use super::narrow;
-use crate::pair::Side;
+use crate::align::model::Model;
+use crate::align::model::lexical::{Found, Gain};
+use crate::align::model::narrow;
+use crate::pair::{Pair, Side};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A token that has found a partner in one sentence of the other side.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
+pub(in crate::align) struct Hit {
     token: u32,
     gain: Gain,
+    /// How many numbers it counts as.
+    number: f32,
 }
 
 /// The hits of the pairs of sentences of a stretch. The pair of sentences before node `n` has number `n`.
-pub(super) struct Cells {
+pub(in crate::align) struct Cells {
     starts: Vec<u32>,
     source: Vec<Hit>,
     target_starts: Vec<u32>,
     target: Vec<Hit>,
-    /// Sums of the gains of each pair, source tokens and target tokens.
-    sums: Vec<(f32, f32)>,
+    /// What the tokens of each pair find.
+    found: Vec<Pair<Found>>,
 }
 
 impl Cells {
     /// Finds the hits of all pairs in the band of the stretch that begins at `origin`.
-    pub(super) fn new(model: &Model<'_>, band: &Band, origin: (usize, usize)) -> Self {
+    pub(in crate::align) fn new(model: &Model<'_>, band: &Band, origin: (usize, usize)) -> Self {
         let count = band.len();
         let mut cells = Self {
             starts: Vec::with_capacity(count + 1),
             source: Vec::new(),
             target_starts: Vec::with_capacity(count + 1),
             target: Vec::new(),
-            sums: Vec::with_capacity(count),
+            found: Vec::with_capacity(count),
         };
         let mut found: Vec<(u32, Hit, Hit)> = Vec::new();
         let nearby = Nearby::new(model, band, origin.1);
@@ -78,12 +81,12 @@ impl Cells {
         });
         let first_target = self.target.len();
         self.add_side(columns, origin, found, false);
-        let sum = |hits: &[Hit], range: Range<u32>| -> f32 {
-            hits.get(range.start as usize..range.end as usize)
-                .unwrap_or_default()
-                .iter()
-                .map(|hit| hit.gain.at_once)
-                .sum()
+        let sum = |hits: &[Hit], range: Range<u32>| {
+            let mut found = Found::default();
+            for hit in &hits[range.start as usize..range.end as usize] {
+                found.extend(hit.found(hit.gain.at_once));
+            }
+            found
         };
         let end = |starts: &[u32], place: usize, len: usize| {
             starts.get(place + 1).copied().unwrap_or(narrow::count(len))
@@ -96,8 +99,8 @@ impl Cells {
             debug_assert!(
                 source.start as usize >= first.1 && target.start as usize >= first_target
             );
-            self.sums
-                .push((sum(&self.source, source), sum(&self.target, target)));
+            let found = Pair::new(sum(&self.source, source), sum(&self.target, target));
+            self.found.push(found);
         }
     }
 
@@ -136,7 +139,7 @@ impl Cells {
         }
     }
 
-    pub(super) fn hits(&self, side: Side, node: usize) -> &[Hit] {
+    pub(in crate::align) fn hits(&self, side: Side, node: usize) -> &[Hit] {
         let (starts, hits) = match side {
             Side::Source => (&self.starts, &self.source),
             Side::Target => (&self.target_starts, &self.target),
@@ -146,13 +149,25 @@ impl Cells {
     }
 
     /// Returns what the tokens of a pair gain at most, also within a larger bead.
-    pub(super) fn most(&self, node: usize) -> f32 {
-        let (source, target) = self.sums(node);
-        source.max(0.0) + target.max(0.0)
+    pub(in crate::align) fn most(&self, node: usize) -> f32 {
+        let found = self.found(node);
+        found.source.gain.max(0.0) + found.target.gain.max(0.0)
     }
 
-    pub(super) fn sums(&self, node: usize) -> (f32, f32) {
-        self.sums.get(node).copied().unwrap_or_default()
+    /// Returns what the tokens of a pair find.
+    pub(in crate::align) fn found(&self, node: usize) -> Pair<Found> {
+        self.found[node]
+    }
+}
+
+impl Hit {
+    /// Returns what a token has found that gains so much.
+    fn found(&self, gain: f32) -> Found {
+        Found {
+            gain,
+            numbers: self.number,
+            any: true,
+        }
     }
 }
 
@@ -231,24 +246,34 @@ fn find(
             if places.is_empty() {
                 continue;
             }
+            let number = |side: Side, token: u32| {
+                model.types.get(side)[token as usize]
+                    .number
+                    .min(link.weight)
+            };
             let own = Hit {
                 token,
                 gain: model.gain(Side::Source, token, link),
+                number: number(Side::Source, token),
             };
             let back = crate::features::Link { to: token, ..*link };
             let other = Hit {
                 token: link.to,
                 gain: model.gain(Side::Target, link.to, &back),
+                number: number(Side::Target, link.to),
             };
             found.extend(places.iter().map(|place| (*place, own, other)));
         }
     }
 }
 
-/// Returns what the tokens of one side gain whose hits with several sentences are given, each token once by its
+/// Returns what the tokens of one side find whose hits with several sentences are given, each token once by its
 /// best gain; the lists are sorted by token, and `spread` is ln(sentences).
-pub(super) fn joined_gain<const LISTS: usize>(lists: &mut [&[Hit]; LISTS], spread: f32) -> f32 {
-    let mut sum = 0.0;
+pub(in crate::align) fn joined<const LISTS: usize>(
+    lists: &mut [&[Hit]; LISTS],
+    spread: f32,
+) -> Found {
+    let mut sum = Found::default();
     loop {
         let mut best: Option<Hit> = None;
         for hit in lists.iter().filter_map(|list| list.first()) {
@@ -264,7 +289,7 @@ pub(super) fn joined_gain<const LISTS: usize>(lists: &mut [&[Hit]; LISTS], sprea
         let Some(best) = best else {
             return sum;
         };
-        sum += best.gain.within(spread);
+        sum.extend(best.found(best.gain.within(spread)));
         for list in lists.iter_mut() {
             if let Some((first, rest)) = list.split_first()
                 && first.token == best.token

@@ -8,19 +8,21 @@
 
 use super::band::{Band, REACH, Row};
 use super::bounds::{Behind, Bounds, Columns, back};
-use super::cells::{Cells, joined_gain};
-use super::evidence::Model;
-use super::lattice::{BEAD, NONE, Scores, gaps, highest};
-use super::meanings::Meanings;
-use super::narrow;
-use super::priors::Priors;
-use super::shape::Shape;
+use super::cells::{Cells, joined};
+use super::lattice::{BEAD, Ends, NONE, Scores, gaps, highest, start};
 use super::sums;
-use crate::pair::Side;
+use crate::align::model::Model;
+use crate::align::model::lexical::Found;
+use crate::align::model::meanings::Meanings;
+use crate::align::model::narrow;
+use crate::align::model::priors::Priors;
+use crate::align::model::shape::Shape;
+use crate::pair::{Pair, Side};
+use std::ops::Range;
 
 /// A two-sided step; it is listed at the node that it ends at.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Edge {
+pub(in crate::align) struct Edge {
     /// The node that it begins at.
     pub before: u32,
     /// Its score in nats, its shape aside.
@@ -31,14 +33,14 @@ pub(super) struct Edge {
 
 /// The two-sided steps of a stretch, by the nodes that they end at.
 #[derive(Debug)]
-pub(super) struct Edges {
+pub(in crate::align) struct Edges {
     starts: Vec<u32>,
     list: Vec<Edge>,
 }
 
 impl Edges {
     /// Returns the steps that end at a node, in the order of [`Shape::ALL`].
-    pub(super) fn at(&self, node: usize) -> &[Edge] {
+    pub(in crate::align) fn at(&self, node: usize) -> &[Edge] {
         let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
         self.list.get(at(node)..at(node + 1)).unwrap_or_default()
     }
@@ -46,24 +48,22 @@ impl Edges {
 
 /// Nats by which a step must be worse than the best path to its last node to be left out: as little as sums
 /// over paths neglect …
-pub(super) const SETTLED: f64 = sums::NEGLIGIBLE;
+pub(in crate::align) const SETTLED: f64 = sums::NEGLIGIBLE;
 
 /// … and somewhat more while the priors may still change.
-pub(super) const UNSETTLED: f64 = sums::NEGLIGIBLE + 4.0;
-
-/// Nats that the layout of a bead adds at most: its weights are small.
-pub(super) const LAYOUT_MOST: f64 = 3.0;
+pub(in crate::align) const UNSETTLED: f64 = sums::NEGLIGIBLE + 4.0;
 
 /// Nats by which bounds may be wrong, for they are added up in `f32`.
 const ROUNDING: f64 = 0.01;
 
 /// Scores the two-sided steps of the stretch that begins at sentences `origin`, but for those that are worse
 /// than the best path under `priors` by more than `slack` nats.
-pub(super) fn edges(
+pub(in crate::align) fn edges(
     model: &Model<'_>,
     band: &Band,
     origin: (usize, usize),
     priors: &Priors,
+    ends: Ends,
     slack: f64,
 ) -> Edges {
     let count = band.len();
@@ -71,7 +71,9 @@ pub(super) fn edges(
         model,
         origin,
         priors,
+        ends,
         slack,
+        layout_most: model.layout_most(),
         cells: Cells::new(model, band, origin),
         bounds: Bounds::new(model, priors),
         meanings: Meanings::new(model, band, origin),
@@ -113,7 +115,10 @@ struct Scorer<'model> {
     model: &'model Model<'model>,
     origin: (usize, usize),
     priors: &'model Priors,
+    ends: Ends,
     slack: f64,
+    /// What the layout of a bead adds at most, in nats.
+    layout_most: f64,
     cells: Cells,
     bounds: Bounds,
     /// What the vectors say, where there are some.
@@ -135,7 +140,7 @@ impl Scorer<'_> {
         let [here, above, ..] = rows;
         self.columns.advance(rows, &self.highest, &self.cells);
         let mut left = NONE;
-        let mut is_first = row == 0;
+        let mut is_first = row == 0 && !self.ends.head;
         for (column, node) in here.iter() {
             self.edges.starts.push(narrow::count(self.edges.list.len()));
             let above = above
@@ -158,11 +163,12 @@ impl Scorer<'_> {
                 };
                 self.steps(&place, node, &mut scores);
             }
+            let start = start(self.priors, self.ends, (row, column));
             if let (Some(slot), Some(best)) =
                 (self.forward.get_mut(node), self.highest.get_mut(node))
             {
                 *slot = scores;
-                *best = highest(&scores);
+                *best = highest(&scores).max(start);
             }
             left = scores;
         }
@@ -171,7 +177,8 @@ impl Scorer<'_> {
     /// Lists the steps that end at a node, but for those that are negligible.
     fn steps(&mut self, place: &Place<'_>, node: usize, scores: &mut [f64; 3]) {
         let size_most = place.size_most(self.model);
-        let mut least = highest(scores) - self.slack;
+        let start = start(self.priors, self.ends, (place.row, place.column));
+        let mut least = highest(scores).max(start) - self.slack;
         let mut most = self.columns.most(place.column, place.source, place.target);
         if let Some(meanings) = &self.meanings {
             most.add(|shape| {
@@ -194,27 +201,35 @@ impl Scorer<'_> {
             let hopeless =
                 |more: f64| number > 0 && bound.from + bound.score + expected + more < least;
             let lengths = place.lengths(*shape);
-            let size = self.model.size_score(lengths);
-            if !is_within(bound.score + size) || hopeless(size + LAYOUT_MOST) {
+            let (rows, columns) = self.sentences(place, *shape);
+            let is_cut = self.model.is_cut(&rows, &columns);
+            let size = self.model.size_score(lengths, is_cut);
+            if !is_within(bound.score + size) || hopeless(size + self.layout_most) {
                 continue;
             }
-            let Some(length) = self.model.length_score_within(lengths) else {
+            let Some(length) = self.model.length_score_within(lengths, is_cut) else {
                 continue;
             };
-            if hopeless(length + size + LAYOUT_MOST) {
+            if hopeless(length + size + self.layout_most) {
                 continue;
             }
-            let layout = self.layout(place, *shape, length + (bound.unmatched + size));
+            let rest = length + (bound.unmatched + size);
+            let layout = self.layout(&rows, &columns, rest);
             if hopeless(layout - bound.unmatched + ROUNDING) {
                 continue;
             }
             let enough = |gains: f32| {
                 number == 0 || !hopeless(layout - bound.score + f64::from(gains) + ROUNDING)
             };
-            let Some(gains) = self.lexical(place, *shape, enough) else {
+            let Some(found) = self.lexical(place, *shape, enough) else {
                 continue;
             };
-            let score = narrow::score(layout) + gains;
+            let mut lacks = 0.0;
+            self.model
+                .count_lacks(&rows, &columns, found, |feature, value| {
+                    lacks += self.model.weight(feature) * value;
+                });
+            let score = narrow::score(layout + lacks) + found.source.gain + found.target.gain;
             if number == 0
                 && let Some(slot) = self.singles.get_mut(node)
             {
@@ -260,79 +275,78 @@ impl Scorer<'_> {
         }
     }
 
-    /// Returns the score of a bead, its shape and the gains of its tokens aside; `rest` is what else is known of it.
-    fn layout(&self, place: &Place<'_>, shape: Shape, rest: f64) -> f64 {
-        let model = self.model;
+    /// Returns the sentences of a bead.
+    fn sentences(&self, place: &Place<'_>, shape: Shape) -> (Range<usize>, Range<usize>) {
         let (end, ends) = (self.origin.0 + place.row, self.origin.1 + place.column);
+        (end - shape.source..end, ends - shape.target..ends)
+    }
+
+    /// Returns the score of a bead, its shape and the gains of its tokens aside; `rest` is what else is known of it.
+    fn layout(&self, rows: &Range<usize>, columns: &Range<usize>, rest: f64) -> f64 {
         let mut total = rest;
-        model.count_layout(
-            end - shape.source..end,
-            ends - shape.target..ends,
-            |feature, value| {
-                total += model.parameters.weights.get(feature) * value;
-            },
-        );
+        self.model
+            .count_layout(rows.clone(), columns.clone(), |feature, value| {
+                total += self.model.weight(feature) * value;
+            });
         total
     }
 
-    /// Returns what the tokens of a bead gain by their partners, unless those of the source gain so little that it
-    /// is not `enough` with what the target's gain at most.
+    /// Returns what the tokens of a bead find, unless those of the source gain so little that it is not `enough` with
+    /// what the target's gain at most.
     fn lexical(
         &self,
         place: &Place<'_>,
         shape: Shape,
         enough: impl Fn(f32) -> bool,
-    ) -> Option<f32> {
+    ) -> Option<Pair<Found>> {
         if (shape.source, shape.target) == (1, 1) {
-            let (source, target) = place
-                .before(0, 0)
-                .map_or((0.0, 0.0), |node| self.cells.sums(node));
-            return Some(source + target);
+            let cell = place.before(0, 0).map(|node| self.cells.found(node));
+            return Some(cell.unwrap_or_default());
         }
-        let mut total = 0.0;
+        let mut found = Pair::<Found>::default();
         if shape.target == 1 {
-            total += (0..shape.source)
-                .filter_map(|x| place.before(x, 0))
-                .map(|node| self.cells.sums(node).0)
-                .sum::<f32>();
+            for node in (0..shape.source).filter_map(|x| place.before(x, 0)) {
+                found.source.extend(self.cells.found(node).source);
+            }
         } else {
             for x in 0..shape.source {
-                total += self.joined(Side::Source, shape.target, |y| place.before(x, y));
+                let more = self.joined(Side::Source, shape.target, |y| place.before(x, y));
+                found.source.extend(more);
             }
         }
         let most = |x: usize, y: usize| {
             let node = place.before(x, y);
-            node.map_or(0.0, |node| self.cells.sums(node).1.max(0.0))
+            node.map_or(0.0, |node| self.cells.found(node).target.gain.max(0.0))
         };
         let pairs = (0..shape.source).flat_map(|x| (0..shape.target).map(move |y| (x, y)));
-        if !enough(total + pairs.map(|(x, y)| most(x, y)).sum::<f32>()) {
+        if !enough(found.source.gain + pairs.map(|(x, y)| most(x, y)).sum::<f32>()) {
             return None;
         }
         if shape.source == 1 {
-            total += (0..shape.target)
-                .filter_map(|y| place.before(0, y))
-                .map(|node| self.cells.sums(node).1)
-                .sum::<f32>();
+            for node in (0..shape.target).filter_map(|y| place.before(0, y)) {
+                found.target.extend(self.cells.found(node).target);
+            }
         } else {
             for y in 0..shape.target {
-                total += self.joined(Side::Target, shape.source, |x| place.before(x, y));
+                let more = self.joined(Side::Target, shape.source, |x| place.before(x, y));
+                found.target.extend(more);
             }
         }
-        Some(total)
+        Some(found)
     }
 
-    /// Returns what the tokens of one sentence of a side gain by partners in several sentences of the other; `node`
-    /// gives the pair with each of these.
-    fn joined(&self, side: Side, count: usize, node: impl Fn(usize) -> Option<usize>) -> f32 {
+    /// Returns what the tokens of one sentence of a side find in several sentences of the other; `node` gives the pair
+    /// with each of these.
+    fn joined(&self, side: Side, count: usize, node: impl Fn(usize) -> Option<usize>) -> Found {
         let spread = self.bounds.spread(count);
         let hits = |number: usize| {
             let node = node(number).filter(|_| number < count);
             node.map_or(&[][..], |node| self.cells.hits(side, node))
         };
         match count {
-            2 => joined_gain(&mut [hits(0), hits(1)], spread),
-            3 => joined_gain(&mut [hits(0), hits(1), hits(2)], spread),
-            _ => joined_gain(
+            2 => joined(&mut [hits(0), hits(1)], spread),
+            3 => joined(&mut [hits(0), hits(1), hits(2)], spread),
+            _ => joined(
                 &mut [hits(0), hits(1), hits(2), hits(3), hits(4), hits(5)],
                 spread,
             ),
@@ -352,7 +366,7 @@ impl Place<'_> {
     /// Returns what the length of a bead is worth at most, in nats.
     fn size_most(&self, model: &Model<'_>) -> f64 {
         let longest = |behind: &Behind| behind.lengths.last().copied().unwrap_or_default();
-        let score = model.size_score((longest(self.source), longest(self.target)));
+        let score = model.size_score((longest(self.source), longest(self.target)), false);
         score.max(0.0)
     }
 }

@@ -6,9 +6,10 @@
 //! the EM algorithm, drawn towards the average text by a Dirichlet prior: a page of ten sentences keeps the
 //! average, a report of a thousand has its own.
 
-use super::lattice::{Likely, Step};
-use super::parameters::{Feature, Parameters};
+use super::features::Feature;
+use super::parameters::Parameters;
 use super::shape::Shape;
+use crate::align::search::lattice::{Likely, Step};
 
 /// Kinds of steps whose rates are re-estimated: classes of shapes, then beginnings of gaps.
 const KINDS: usize = Parameters::RATES;
@@ -18,7 +19,7 @@ const RAREST: f64 = 1e-5;
 
 /// What steps are worth before their sentences are looked at, in nats.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Priors {
+pub(in crate::align) struct Priors {
     shapes: [f64; Shape::CLASSES],
     /// The first sentence of a gap.
     pub gap_open: f64,
@@ -26,45 +27,47 @@ pub(super) struct Priors {
     pub gap_extend: f64,
     /// The first sentence of the other side in a gap.
     pub gap_switch: f64,
+    /// The first sentence of a side before the first bead, or behind the last.
+    end_open: f64,
+    /// Each further sentence there.
+    end_extend: f64,
 }
 
 impl Priors {
     /// The average text's.
-    pub(super) fn new(parameters: &Parameters) -> Self {
+    pub(in crate::align) fn new(parameters: &Parameters) -> Self {
         let weight = |feature| parameters.weights.get(feature);
         let mut shapes = [0.0; Shape::CLASSES];
         for (class, slot) in shapes.iter_mut().enumerate() {
-            *slot = weight(Feature::Shape(class));
+            *slot = weight(Feature::shape(class));
         }
         Self {
             shapes,
             gap_open: weight(Feature::GapOpen),
             gap_extend: weight(Feature::GapExtend),
             gap_switch: weight(Feature::GapSwitch),
+            end_open: weight(Feature::EndOpen),
+            end_extend: weight(Feature::EndExtend),
         }
     }
 
     /// Returns what a shape is worth.
-    pub(super) fn shape(&self, shape: Shape) -> f64 {
+    pub(in crate::align) fn shape(&self, shape: Shape) -> f64 {
         self.shapes.get(shape.class).copied().unwrap_or_default()
     }
 
-    /// Returns the score of gaps alone, over so many sentences of each side.
-    pub(super) fn gaps(&self, (sources, targets): (usize, usize)) -> f64 {
-        let run = |sentences: usize, first: f64| match sentences {
+    /// Returns what sentences of both sides are worth that stand before the first bead, or behind the last: a page's
+    /// furniture. They teach nothing about what stands between beads.
+    pub(in crate::align) fn ends(&self, (sources, targets): (usize, usize)) -> f64 {
+        let run = |sentences: usize| match sentences {
             0 => 0.0,
-            _ => first + (sentences - 1) as f64 * self.gap_extend,
+            _ => self.end_open + (sentences - 1) as f64 * self.end_extend,
         };
-        let second = if sources > 0 {
-            self.gap_switch
-        } else {
-            self.gap_open
-        };
-        run(sources, self.gap_open) + run(targets, second)
+        run(sources) + run(targets)
     }
 
     /// The document's own, from how often each kind of step is expected in it.
-    pub(super) fn adapted(parameters: &Parameters, expected: &Habits) -> Self {
+    pub(in crate::align) fn adapted(parameters: &Parameters, expected: &Habits) -> Self {
         let mut priors = Self::new(parameters);
         let strength = parameters.adaptation_strength;
         let total: f64 = expected.0.iter().sum();
@@ -91,18 +94,18 @@ impl Priors {
 
 /// How often each kind of step is expected in a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Habits(pub(super) [f64; KINDS]);
+pub(in crate::align) struct Habits(pub(in crate::align) [f64; KINDS]);
 
 impl Habits {
     /// Adds those of another part of the text.
-    pub(super) fn extend(&mut self, more: &Self) {
+    pub(in crate::align) fn extend(&mut self, more: &Self) {
         for (sum, count) in self.0.iter_mut().zip(more.0) {
             *sum += count;
         }
     }
 
     /// Adds the steps of a stretch.
-    pub(super) fn add(&mut self, steps: &[Likely]) {
+    pub(in crate::align) fn add(&mut self, steps: &[Likely]) {
         for likely in steps {
             let kind = match likely.step {
                 Step::Bead(shape) => Shape::ALL.get(shape).map_or(0, |shape| shape.class),

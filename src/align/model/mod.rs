@@ -1,0 +1,112 @@
+#![doc = include_str!("../MODEL.md")]
+
+mod border;
+pub mod features;
+mod layout;
+mod length;
+pub(super) mod lexical;
+pub(super) mod meanings;
+pub(super) mod narrow;
+pub mod parameters;
+pub(super) mod priors;
+pub mod sets;
+pub(super) mod shape;
+
+use crate::features::{Features, Margins};
+use crate::pair::{Pair, Side};
+use features::{Feature, Group};
+use lexical::{Postings, TypeEvidence};
+use parameters::{Parameters, Weights};
+use shape::Shape;
+use std::ops::Range;
+
+/// The evidence model for two texts.
+#[derive(Debug)]
+pub struct Model<'features> {
+    pub(super) features: &'features Features,
+    pub(super) parameters: &'features Parameters,
+    pub(super) types: Pair<Vec<TypeEvidence>>,
+    /// Sentences of the target in which each type of the target stands, as one flat list.
+    pub(super) postings: Postings,
+    /// Score of the tokens before each sentence when none finds a partner, in nats; one more than sentences.
+    unmatched: Pair<Vec<f64>>,
+    /// How many numbers stand before each sentence, by their worth; one more than sentences.
+    numbers: Pair<Vec<f64>>,
+    lengths: length::Lengths,
+    /// How far the two texts' blocks can be compared, from 0 to 1.
+    blocks: f64,
+}
+
+impl<'features> Model<'features> {
+    /// Makes the model of two texts.
+    pub fn new(features: &'features Features, parameters: &'features Parameters) -> Self {
+        let types = Pair::new(
+            lexical::types(features, Side::Source, parameters),
+            lexical::types(features, Side::Target, parameters),
+        );
+        let sides = features.sides.as_ref().zip(types.as_ref());
+        let unmatched = sides.map(|(side, types)| lexical::unmatched(side, types));
+        let numbers = sides.map(|(side, types)| lexical::numbers(side, types));
+        Self {
+            features,
+            parameters,
+            types,
+            postings: Postings::new(&features.sides.target),
+            unmatched,
+            numbers,
+            lengths: length::Lengths::new(features.sides.as_ref()),
+            blocks: layout::blocks_comparable(features),
+        }
+    }
+
+    /// Returns the weight of a feature.
+    pub(super) fn weight(&self, feature: Feature) -> f64 {
+        self.parameters.weights.get(feature)
+    }
+
+    /// Returns what the margins of the vectors of a bead are worth, in nats.
+    pub(super) fn meaning_score(&self, margins: Margins, lengths: (f64, f64)) -> f64 {
+        let size = self.weight(Feature::MeaningSize) * self.size_feature(lengths);
+        margins.whole * (self.weight(Feature::Meaning) + size)
+            + margins.least * self.weight(Feature::MeaningLeast)
+    }
+
+    /// Returns the weight of a shape, in nats.
+    pub(super) fn shape_score(&self, shape: Shape) -> f64 {
+        self.weight(Feature::shape(shape.class))
+    }
+
+    /// Returns what the layout of a bead adds at most, in nats.
+    pub(super) fn layout_most(&self) -> f64 {
+        self.parameters.weights.most(Group::Layout)
+    }
+
+    /// Returns the least score of gaps in place of a bead of so many sentences, in nats.
+    pub(super) fn gap_score(&self, sentences: usize) -> f64 {
+        self.weight(Feature::GapOpen)
+            + self.weight(Feature::GapSwitch)
+            + sentences.saturating_sub(2) as f64 * self.weight(Feature::GapExtend)
+    }
+
+    /// Counts what speaks for and against a two-sided bead, its shape aside.
+    pub fn count(&self, source: Range<usize>, target: Range<usize>) -> Weights {
+        let mut counts = Weights::zero();
+        let size = self.count_length(&source, &target, |feature, value| {
+            counts.add(feature, value)
+        });
+        self.count_lexical(&source, &target, &mut counts);
+        if let Some(meaning) = &self.features.meaning {
+            let margins = meaning.margins_of(source.clone(), target.clone());
+            counts.add(Feature::Meaning, margins.whole);
+            counts.add(Feature::MeaningSize, margins.whole * size);
+            counts.add(Feature::MeaningLeast, margins.least);
+        }
+        self.count_layout(source, target, |feature, value| counts.add(feature, value));
+        counts
+    }
+
+    /// Returns the score of a two-sided bead, its shape aside, in nats.
+    pub fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
+        self.count(source, target).dot(&self.parameters.weights)
+    }
+}

@@ -1,0 +1,291 @@
+//! Blocks that stand elsewhere on the other side.
+//!
+//! A path rises on both sides, so a paragraph that was moved comes out as two runs of one-sided beads. Sentences of
+//! such runs are compared with each other, any distance apart: rare words, names and numbers vote for pairs, pairs
+//! that follow each other form chains, and the neighbourhood of a chain that is better than chance is searched like a
+//! text of its own. What fits becomes beads that cross others.
+//!
+//! * **Law:** every sentence stays in exactly one bead; only one-sided beads are taken; time grows with what the
+//!   one-sided sentences hold, for a token that stands in many of them votes for none.
+//!
+//! A chain could have been picked anywhere, so it must be better than the logarithm of how many places there are
+//! (Karlin & Altschul 1990), as in [`significance`](super::significance).
+
+use super::model::features::Feature;
+use super::search::edges;
+use super::search::stretches::Stretch;
+use super::{Alignment, Bead, Model, Pass, Priors, Scored, decode};
+use crate::pair::{Pair, Side};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// One-sided sentences in which a token may stand on the other side to vote.
+const VOTES: usize = 8;
+
+/// Sentences between two pairs of a chain, on a side.
+const APART: u32 = 3;
+
+/// Sentences around a chain that are searched with it, on a side and at most.
+const AROUND: u32 = 8;
+
+/// Nats by which a chain must be better than the logarithm of its chances. Set by the development set `moved` and by
+/// how few rows of unmoved texts it takes: 0.3 of 100 at 4, of which the gold has some.
+const MARGIN: f64 = 4.0;
+
+/// Two sentences that seem to belong together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Match {
+    source: u32,
+    target: u32,
+    score: f64,
+}
+
+/// Matches that follow each other.
+#[derive(Debug)]
+struct Chain {
+    source: Range<u32>,
+    target: Range<u32>,
+    score: f64,
+}
+
+/// The one-sided sentences of an alignment: for each sentence of a side, whether it is one.
+struct Alone {
+    sides: Pair<Vec<bool>>,
+    counts: Pair<usize>,
+}
+
+impl Alone {
+    fn new(model: &Model<'_>, alignment: &Alignment) -> Self {
+        let mut sides = model
+            .features
+            .sides
+            .as_ref()
+            .map(|side| vec![true; side.len()]);
+        for bead in alignment.beads.iter().filter(|bead| bead.is_two_sided()) {
+            sides.source[bead.source.start as usize..bead.source.end as usize].fill(false);
+            sides.target[bead.target.start as usize..bead.target.end as usize].fill(false);
+        }
+        let counts = sides
+            .as_ref()
+            .map(|side| side.iter().filter(|alone| **alone).count());
+        Self { sides, counts }
+    }
+
+    /// Returns the part of the run around a range that lies no further than [`AROUND`] from it.
+    fn around(&self, side: Side, range: &Range<u32>) -> Range<u32> {
+        let alone = self.sides.get(side);
+        let is_alone = |at: u32| alone.get(at as usize) == Some(&true);
+        let (mut start, mut end) = (range.start, range.end);
+        while start > 0 && range.start - start < AROUND && is_alone(start - 1) {
+            start -= 1;
+        }
+        while end - range.end < AROUND && is_alone(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    fn take(&mut self, bead: &Bead) {
+        self.sides.source[bead.source.start as usize..bead.source.end as usize].fill(false);
+        self.sides.target[bead.target.start as usize..bead.target.end as usize].fill(false);
+    }
+}
+
+/// Pairs the one-sided sentences of an alignment that belong together out of its order.
+pub(super) fn find(model: &Model<'_>, alignment: Alignment) -> Alignment {
+    let mut alone = Alone::new(model, &alignment);
+    if alone.counts.source == 0 || alone.counts.target == 0 {
+        return alignment;
+    }
+    let chances = libm::log(alone.counts.source as f64) + libm::log(alone.counts.target as f64);
+    let mut chains = chains(&matches(model, &alone));
+    chains.retain(|chain| chain.score >= chances + MARGIN);
+    chains.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then((a.source.start, a.target.start).cmp(&(b.source.start, b.target.start)))
+    });
+    let mut found = Alignment::default();
+    for chain in chains {
+        let is_free = |side: Side, range: &Range<u32>| {
+            let alone = &alone.sides.get(side)[range.start as usize..range.end as usize];
+            alone.iter().all(|alone| *alone)
+        };
+        if !is_free(Side::Source, &chain.source) || !is_free(Side::Target, &chain.target) {
+            continue;
+        }
+        let block = block(model, &alone, &chain);
+        for (at, bead) in block
+            .beads
+            .iter()
+            .enumerate()
+            .filter(|(_, bead)| bead.is_two_sided())
+        {
+            alone.take(bead);
+            found.beads.push(bead.clone());
+            found.posteriors.push(block.posteriors[at]);
+            found
+                .scores
+                .push(block.scores[at] - chances / block.beads.len() as f64);
+            found.rivals.push(block.rivals[at].clone());
+        }
+    }
+    merge(alignment, found)
+}
+
+/// Returns the pairs of one-sided sentences that rare tokens vote for, by source and target.
+fn matches(model: &Model<'_>, alone: &Alone) -> Vec<Match> {
+    let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let sides = model.features.sides.as_ref();
+    for (at, _) in (0_u32..)
+        .zip(&alone.sides.target)
+        .filter(|(_, alone)| **alone)
+    {
+        for token in sides.target.tokens(at as usize) {
+            if model.types.target[*token as usize].used {
+                postings.entry(*token).or_default().push(at);
+            }
+        }
+    }
+    let mut matches = Vec::new();
+    for (at, _) in (0_u32..)
+        .zip(&alone.sides.source)
+        .filter(|(_, alone)| **alone)
+    {
+        let mut targets: Vec<u32> = Vec::new();
+        for token in sides.source.tokens(at as usize) {
+            if !model.types.source[*token as usize].used {
+                continue;
+            }
+            for link in model.features.links.source.of(*token) {
+                let places = postings.get(&link.to).map_or(&[][..], Vec::as_slice);
+                if places.len() <= VOTES {
+                    targets.extend(places);
+                }
+            }
+        }
+        targets.sort_unstable();
+        targets.dedup();
+        for target in targets {
+            let range = |at: u32| at as usize..at as usize + 1;
+            let score = model.score(range(at), range(target)) + model.weight(Feature::Shape11);
+            if score > 0.0 {
+                matches.push(Match {
+                    source: at,
+                    target,
+                    score,
+                });
+            }
+        }
+    }
+    matches
+}
+
+/// Returns the best chain that ends with each match that no better chain goes on from.
+fn chains(matches: &[Match]) -> Vec<Chain> {
+    let at: FxHashMap<(u32, u32), usize> = (0..)
+        .zip(matches)
+        .map(|(place, one)| ((one.source, one.target), place))
+        .collect();
+    let mut best: Vec<(f64, Option<usize>)> = Vec::with_capacity(matches.len());
+    let mut goes_on = vec![false; matches.len()];
+    for one in matches {
+        let mut before: (f64, Option<usize>) = (0.0, None);
+        for back in 1..=APART {
+            for left in 1..=APART {
+                let Some(place) = one
+                    .source
+                    .checked_sub(back)
+                    .zip(one.target.checked_sub(left))
+                else {
+                    continue;
+                };
+                if let Some(&place) = at.get(&place)
+                    && best[place].0 > before.0
+                {
+                    before = (best[place].0, Some(place));
+                }
+            }
+        }
+        if let Some(place) = before.1 {
+            goes_on[place] = true;
+        }
+        best.push((before.0 + one.score, before.1));
+    }
+    let mut chains = Vec::new();
+    for (place, last) in matches
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| !goes_on[*place])
+    {
+        let mut first = place;
+        while let Some(before) = best[first].1 {
+            first = before;
+        }
+        chains.push(Chain {
+            source: matches[first].source..last.source + 1,
+            target: matches[first].target..last.target + 1,
+            score: best[place].0,
+        });
+    }
+    chains
+}
+
+/// Searches the neighbourhood of a chain.
+fn block(model: &Model<'_>, alone: &Alone, chain: &Chain) -> Alignment {
+    let source = alone.around(Side::Source, &chain.source);
+    let target = alone.around(Side::Target, &chain.target);
+    let stretch = Stretch::block(&source, &target);
+    let priors = Priors::new(model.parameters);
+    let scored = Scored::new(model, &stretch, 1, &priors, edges::SETTLED);
+    let Pass { alignment, .. } = decode(model, &scored, &priors);
+    alignment
+}
+
+/// Puts the beads that were found in place of the one-sided ones.
+fn merge(alignment: Alignment, found: Alignment) -> Alignment {
+    if found.beads.is_empty() {
+        return alignment;
+    }
+    let mut by_source: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut taken: Pair<Vec<Range<u32>>> = Pair::default();
+    for (place, bead) in found.beads.iter().enumerate() {
+        by_source.insert(bead.source.start, place);
+        taken.source.push(bead.source.clone());
+        taken.target.push(bead.target.clone());
+    }
+    taken.source.sort_by_key(|range| range.start);
+    taken.target.sort_by_key(|range| range.start);
+    let is_taken = |ranges: &[Range<u32>], at: u32| {
+        let after = ranges.partition_point(|range| range.start <= at);
+        after
+            .checked_sub(1)
+            .is_some_and(|last| ranges[last].contains(&at))
+    };
+    let mut merged = Alignment::default();
+    for (place, bead) in alignment.beads.into_iter().enumerate() {
+        let is_alone = !bead.is_two_sided();
+        if is_alone
+            && let Some(&at) = by_source
+                .get(&bead.source.start)
+                .filter(|_| !bead.source.is_empty())
+        {
+            merged.moved.push(merged.beads.len());
+            merged.beads.push(found.beads[at].clone());
+            merged.posteriors.push(found.posteriors[at]);
+            merged.scores.push(found.scores[at]);
+            merged.rivals.push(found.rivals[at].clone());
+            continue;
+        }
+        if is_alone && !bead.source.is_empty() && is_taken(&taken.source, bead.source.start)
+            || is_alone && !bead.target.is_empty() && is_taken(&taken.target, bead.target.start)
+        {
+            continue;
+        }
+        merged.beads.push(bead);
+        merged.posteriors.push(alignment.posteriors[place]);
+        merged.scores.push(alignment.scores[place]);
+        merged.rivals.push(alignment.rivals[place].clone());
+    }
+    merged
+}

@@ -1,0 +1,16 @@
+//! The search: which beads may lie on a good path, the best path, and how likely each of its steps is.
+//!
+//! Large texts are cut at [`anchors`] to [`stretches`], each searched within a [`band`]; [`edges`] scores the
+//! two-sided steps of a stretch from what its [`cells`] find, leaving out by [`bounds`] what surely does not matter;
+//! the [`lattice`] finds the best path, and [`sums`] the probability of each step, which [`posteriors`] adds up to
+//! that of each bead.
+
+pub(super) mod anchors;
+pub(super) mod band;
+pub(super) mod bounds;
+pub(super) mod cells;
+pub(super) mod edges;
+pub(super) mod lattice;
+pub(super) mod posteriors;
+pub(super) mod stretches;
+pub(super) mod sums;

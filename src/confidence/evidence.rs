@@ -1,0 +1,166 @@
+//! What a row's confidence stands on: its own evidence and that around it.
+
+use super::calibration::{ONE_SIDED, PAIR, TWO_SIDED};
+use crate::align::{Alignment, Bead, Feature, Model, Significance};
+use std::ops::Range;
+
+/// Keeps log odds finite.
+const SURE: f64 = 1e-6;
+
+/// Beads on each side of one whose scores speak for it.
+const AROUND: usize = 4;
+
+/// Bounds of what a stretch is better than chance, in nats.
+const STRETCHES: (f64, f64) = (-5.0, 30.0);
+
+/// Score of all stretches beyond which the pair is no surer, in nats.
+const PAIR_MOST: f64 = 60.0;
+
+/// Log odds of the pair beyond which a row is no surer.
+const PAIR_ODDS: f64 = 5.0;
+
+/// Returns what the confidence of a pair of texts stands on.
+pub fn of_pair(significance: &Significance) -> [f64; PAIR] {
+    let coverage = significance.coverage;
+    [
+        1.0,
+        significance.score.min(PAIR_MOST) / 10.0,
+        libm::log1p(significance.score),
+        coverage.source.max(coverage.target),
+        libm::log1p(significance.beads as f64),
+    ]
+}
+
+/// What the confidence of a row stands on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Evidence {
+    /// Of a row with two sides.
+    TwoSided([f64; TWO_SIDED]),
+    /// Of a row with one side.
+    OneSided([f64; ONE_SIDED]),
+}
+
+/// Returns what the confidence of each bead stands on; `pair` is the log odds that the texts belong together.
+pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evidence> {
+    let chances = alignment.significance().chances;
+    let mut stretches = vec![0.0; alignment.beads.len()];
+    for stretch in alignment.stretches() {
+        let better = (stretch.score - chances).clamp(STRETCHES.0, STRETCHES.1);
+        stretches[stretch.beads].fill(better / 10.0);
+    }
+    let mut moved = vec![0.0; alignment.beads.len()];
+    for place in &alignment.moved {
+        moved[*place] = 1.0;
+    }
+    let pair = pair.clamp(-PAIR_ODDS, PAIR_ODDS) / PAIR_ODDS;
+    let runs = runs(&alignment.beads);
+    let of = |(place, bead): (usize, &Bead)| {
+        let odds = odds(alignment.posteriors[place]) / 4.0;
+        let around = around(alignment, place);
+        if !bead.is_two_sided() {
+            let run = &runs[place];
+            return Evidence::OneSided([
+                1.0,
+                odds,
+                libm::log(run.len() as f64),
+                f64::from(u8::from(run.both)),
+                f64::from(u8::from(run.at_end)),
+                f64::from(u8::from(run.at_end && run.both)),
+                model.letters(bead) / 5.0,
+                around,
+                pair,
+            ]);
+        }
+        let range = |range: &Range<u32>| range.start as usize..range.end as usize;
+        let counts = model.count(range(&bead.source), range(&bead.target));
+        Evidence::TwoSided([
+            1.0,
+            odds,
+            around,
+            stretches[place],
+            pair,
+            counts.get(Feature::NothingShared),
+            moved[place],
+            f64::from(u8::from(bead.shape() != (1, 1))),
+        ])
+    };
+    alignment.beads.iter().enumerate().map(of).collect()
+}
+
+/// Returns the log odds of a probability.
+fn odds(probability: f64) -> f64 {
+    let probability = probability.clamp(SURE, 1.0 - SURE);
+    libm::log(probability / (1.0 - probability))
+}
+
+/// Returns how much the two-sided beads near a place speak for each other.
+fn around(alignment: &Alignment, place: usize) -> f64 {
+    let near = place.saturating_sub(AROUND)..(place + AROUND + 1).min(alignment.beads.len());
+    let others = near.filter(|other| *other != place && alignment.beads[*other].is_two_sided());
+    let sum: f64 = others
+        .map(|other| alignment.posteriors[other] * alignment.scores[other].max(0.0))
+        .sum();
+    libm::log1p(sum) / 3.0
+}
+
+/// A run of one-sided beads.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Run {
+    beads: Range<usize>,
+    /// Whether both sides have sentences in it.
+    both: bool,
+    /// Whether it stands before the first two-sided bead or behind the last.
+    at_end: bool,
+}
+
+impl Run {
+    fn len(&self) -> usize {
+        self.beads.len().max(1)
+    }
+}
+
+/// Returns the run of each one-sided bead.
+fn runs(beads: &[Bead]) -> Vec<Run> {
+    let mut runs = vec![Run::default(); beads.len()];
+    let mut start = 0;
+    while start < beads.len() {
+        if beads[start].is_two_sided() {
+            start += 1;
+            continue;
+        }
+        let length = beads[start..]
+            .iter()
+            .take_while(|bead| !bead.is_two_sided())
+            .count();
+        let own = &beads[start..start + length];
+        let run = Run {
+            beads: start..start + length,
+            both: own.iter().any(|bead| bead.source.is_empty())
+                && own.iter().any(|bead| bead.target.is_empty()),
+            at_end: start == 0 || start + length == beads.len(),
+        };
+        runs[start..start + length].fill(run);
+        start += length;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_one_sided_beads_know_their_sides_and_their_place() {
+        let beads = [
+            Bead::new(0..1, 0..0),
+            Bead::new(1..2, 0..1),
+            Bead::new(2..3, 1..1),
+            Bead::new(3..3, 1..2),
+            Bead::new(3..4, 2..3),
+        ];
+        let runs = runs(&beads);
+        assert!(runs[0].at_end && !runs[0].both && runs[0].len() == 1);
+        assert!(!runs[2].at_end && runs[2].both && runs[3] == runs[2] && runs[2].len() == 2);
+        assert_eq!(runs[1], Run::default());
+    }
+}
