@@ -20,7 +20,9 @@
 mod by_texts;
 mod changes;
 mod columns;
+mod inline;
 mod jsonl;
+mod omissions;
 mod po;
 mod rows;
 mod tmx;

@@ -13,6 +13,7 @@
 pub mod detect;
 pub mod english;
 pub mod latvian;
+pub mod names;
 pub mod sentences;
 
 use serde::{Deserialize, Serialize};
