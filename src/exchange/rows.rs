@@ -270,6 +270,19 @@ pub(super) fn confidence(text: &str) -> Option<f64> {
     (0.0..=1.0).contains(&value).then_some(value)
 }
 
+/// Writes a blank for each of hunalign's marks between sentences (`~~~`), and counts them.
+pub(super) fn without_hunaligns_marks(cell: &mut Cell) -> usize {
+    const MARK: &str = "~~~";
+    if !cell.text.contains(MARK) {
+        return 0;
+    }
+    let words: Vec<&str> = cell.text.split(' ').collect();
+    let marks = words.iter().filter(|word| **word == MARK).count();
+    let kept: Vec<&str> = words.into_iter().filter(|word| *word != MARK).collect();
+    cell.text = kept.join(" ");
+    marks
+}
+
 /// Joins the lines of a text, without the white space around the breaks.
 fn in_one_line(text: &str) -> String {
     text.split(breaks_line)
