@@ -150,16 +150,4 @@ fn say_unused(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_have_names() {
-        let names: Vec<String> = [0, 25, 26, 701, 702, 16_383]
-            .map(|column| Columns::Letters.name(column))
-            .into();
-        assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
-        assert_eq!(Columns::Numbers.name(0), "1");
-        Columns::Letters.name(u32::MAX);
-    }
-}
+mod tests;

@@ -405,3 +405,6 @@ fn property(kind: &str, value: &str, unit: &mut Unit) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -267,3 +267,6 @@ fn fit(one: Pair<&Option<Language>>, other: Pair<&Option<Language>>) -> bool {
     });
     same.source && same.target
 }
+
+#[cfg(test)]
+mod tests;
