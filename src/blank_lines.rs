@@ -140,6 +140,9 @@ mod tests {
             .value
     }
 
+    /// The line of each side.
+    type Numbers = (u32, u32);
+
     /// The numbers of the sentences of each row.
     fn beads(latvian: &[&str], english: &[&str]) -> Vec<(Vec<u32>, Vec<u32>)> {
         let documents = Pair::new(document(latvian), document(english));
@@ -175,7 +178,7 @@ mod tests {
             };
             places.chars().map(line).collect()
         };
-        let cases: [(&str, &str, &[(u32, u32)]); 5] = [
+        let cases: [(&str, &str, &[Numbers]); 5] = [
             ("012", "012", &[(0, 0), (1, 1), (2, 2)]),
             ("0-12", "01-2", &[(0, 0), (2, 1), (3, 3)]),
             ("-0--12", "012-", &[(1, 0), (4, 1), (5, 2)]),

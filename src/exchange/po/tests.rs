@@ -1,14 +1,15 @@
 //! Which form of a catalogue stands with which original, and what is left out.
 
 use crate::bitext::{Mark, Status};
+use crate::exchange::tests::said;
 use crate::exchange::{Format, Settings, from_bytes};
 
 /// Reads entries below a header; returns rows and what is said.
 fn read(header: &str, entries: &str) -> (Vec<String>, String) {
-    let lines: String = header
-        .split('|')
-        .map(|line| format!("\"{line}\\n\"\n"))
-        .collect();
+    let lines = format!(
+        "\"{header}\n\"
+"
+    );
     let text = format!("msgid \"\"\nmsgstr \"\"\n{lines}\n{entries}");
     let read = from_bytes("c.po", text.as_bytes(), Format::Po, &Settings::default()).unwrap();
     let rows = read
@@ -16,19 +17,17 @@ fn read(header: &str, entries: &str) -> (Vec<String>, String) {
         .rows
         .iter()
         .map(|row| format!("{}|{}", row.cells.source.text, row.cells.target.text));
-    (
-        rows.collect(),
-        read.notes.iter().map(|note| format!("{note}\n")).collect(),
-    )
+    (rows.collect(), said(&read.notes))
 }
 
 /// An entry with plural forms.
 fn forms(forms: &[&str]) -> String {
-    let lines: String = forms
+    let lines: Vec<String> = forms
         .iter()
         .enumerate()
         .map(|(at, form)| format!("msgstr[{at}] \"{form}\"\n"))
         .collect();
+    let lines = lines.concat();
     format!("msgid \"One file\"\nmsgid_plural \"%d files\"\n{lines}")
 }
 

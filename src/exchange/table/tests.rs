@@ -1,6 +1,7 @@
 //! Which columns of a table are read, by headings and by content.
 
 use super::Columns;
+use crate::exchange::tests::said;
 use crate::exchange::{Format, Settings, from_bytes};
 use crate::pair::Pair;
 
@@ -21,11 +22,7 @@ fn read(text: &str, format: Format, asked: Option<(&str, &str)>) -> (Vec<String>
         "{} {}",
         read.value.languages.source, read.value.languages.target
     );
-    (
-        rows.collect(),
-        languages,
-        read.notes.iter().map(|note| format!("{note}\n")).collect(),
-    )
+    (rows.collect(), languages, said(&read.notes))
 }
 
 #[test]
@@ -184,9 +181,10 @@ fn content_tells_the_columns_where_headings_do_not() {
 #[test]
 fn what_content_contradicts_is_said() {
     let many = |one: &[&str; 3], other: &[&str; 3]| -> String {
-        (0..12)
+        let lines: Vec<String> = (0..12)
             .map(|line| format!("{}\t{}\n", one[line % 3], other[line % 3]))
-            .collect()
+            .collect();
+        lines.concat()
     };
     let (_, _, notes) = read(
         &format!("lv\ten\n{}", many(&ENGLISH, &LATVIAN)),

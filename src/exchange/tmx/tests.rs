@@ -34,17 +34,19 @@ fn unit(texts: &str) -> String {
     format!("<tu>{}</tu>", variants.concat())
 }
 
+/// A header, the languages asked for, a row, the languages, and what is said.
+type Case<'a> = (
+    &'a str,
+    Option<(&'a str, &'a str)>,
+    &'a str,
+    &'a str,
+    &'a str,
+);
+
 #[test]
 fn the_exact_language_goes_before_another_region() {
     let both = unit("en-US=color¦en-GB=colour¦lv=krāsa");
     let one = unit("en-US=truck¦lv=auto");
-    type Case<'a> = (
-        &'a str,
-        Option<(&'a str, &'a str)>,
-        &'a str,
-        &'a str,
-        &'a str,
-    );
     let cases: [Case<'_>; 9] = [
         (
             "",

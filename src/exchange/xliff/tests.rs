@@ -1,6 +1,8 @@
 //! What is made of files for translation as CAT tools write them: segments, states, revisions, codes.
 
-use crate::bitext::{Bitext, Mark, Status};
+use crate::bitext::Status::{Accepted, Auto, Doubtful, Dropped};
+use crate::bitext::{Bitext, Mark};
+use crate::exchange::tests::said;
 use crate::exchange::{Format, Settings, from_bytes};
 use crate::note::Noted;
 use crate::pair::Pair;
@@ -34,10 +36,6 @@ fn rows(read: &Noted<Bitext>) -> Vec<String> {
     let rows = read.value.rows.iter();
     rows.map(|row| format!("{}|{}", row.cells.source.text, row.cells.target.text))
         .collect()
-}
-
-fn said(read: &Noted<Bitext>) -> String {
-    read.notes.iter().map(|note| format!("{note}\n")).collect()
 }
 
 #[test]
@@ -110,14 +108,18 @@ fn elements_of_other_programs_are_no_texts() {
             );
             let read = read_as(&first(&unit), None);
             assert_eq!(rows(&read), ["Jauns|New"], "{unit}");
-            assert!(said(&read).contains(said_word), "{}", said(&read));
+            assert!(
+                said(&read.notes).contains(said_word),
+                "{}",
+                said(&read.notes)
+            );
         }
     }
     let matches = "<unit id=\"1\"><m:matches xmlns:m=\"urn:oasis:names:tc:xliff:matches:2.0\"><m:match><source>Vecs</source></m:match></m:matches>\
         <segment><source>Jauns</source><target>New</target></segment></unit>";
     let read = read_as(&second(matches), None);
     assert_eq!(rows(&read), ["Jauns|New"]);
-    assert!(said(&read).contains("alternative translation: Vecs"));
+    assert!(said(&read.notes).contains("alternative translation: Vecs"));
 }
 
 #[test]
@@ -146,7 +148,7 @@ fn deleted_revisions_are_no_text() {
         let read = read_as(&first(&unit), None);
         assert_eq!(rows(&read), [format!("250|{expected}")], "{target}");
         assert_eq!(
-            said(&read).contains("1 deleted revision"),
+            said(&read.notes).contains("1 deleted revision"),
             expected == "250",
             "{target}"
         );
@@ -171,7 +173,6 @@ fn states_are_those_of_the_tools() {
             <target><mrk mtype=\"seg\" mid=\"5\">b</mrk></target><sdl:seg-defs><sdl:seg id=\"5\" {attributes}/></sdl:seg-defs></trans-unit>"
         )
     };
-    use Status::{Accepted, Auto, Doubtful, Dropped};
     let cases = [
         (target("state=\"final\""), Accepted, false),
         (target("state=\"signed-off\""), Accepted, false),
@@ -314,7 +315,7 @@ fn notes_and_comments_belong_to_their_rows() {
         .map(|row| row.note.as_str())
         .collect();
     assert_eq!(notes, ["pārbaudīt", "n; m"]);
-    assert!(said(&read).contains("lieks"));
+    assert!(said(&read.notes).contains("lieks"));
     let units = "<notes><note>f</note></notes><unit id=\"1\"><notes><note>u</note></notes><segment><source>A</source></segment><segment><source>B</source></segment></unit>\
         <unit id=\"2\"><notes><note>v</note></notes><segment><source><mrk id=\"1\" type=\"comment\" value=\"k\">C</mrk></source></segment></unit>";
     let read = read_as(&second(units), None);
@@ -325,7 +326,7 @@ fn notes_and_comments_belong_to_their_rows() {
         .map(|row| row.note.as_str())
         .collect();
     assert_eq!(notes, ["u", "", "v; k"]);
-    assert!(said(&read).contains("remark about the whole file: f"));
+    assert!(said(&read.notes).contains("remark about the whole file: f"));
 }
 
 #[test]
@@ -348,7 +349,7 @@ fn languages_asked_for_turn_or_relabel_and_it_is_said() {
     ] {
         let read = read_as(&text, Some(asked));
         assert_eq!(rows(&read), [row], "{asked:?}");
-        assert!(said(&read).contains(word), "{}", said(&read));
+        assert!(said(&read.notes).contains(word), "{}", said(&read.notes));
         assert_eq!(read.value.languages.source.tag(), asked.0);
     }
     let german = text
@@ -365,8 +366,8 @@ fn languages_asked_for_turn_or_relabel_and_it_is_said() {
     let read = read_as(&two, None);
     assert_eq!(rows(&read), ["upe|river"]);
     assert!(
-        said(&read).contains("2 texts of files in other languages"),
+        said(&read.notes).contains("2 texts of files in other languages"),
         "{}",
-        said(&read)
+        said(&read.notes)
     );
 }

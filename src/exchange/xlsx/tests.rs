@@ -1,12 +1,16 @@
 //! Sheets as people keep them: covers, hidden sheets, cells far out, numbers and dates.
 
+use crate::exchange::tests::said;
 use crate::exchange::{self, Settings, from_bytes};
 use rust_xlsxwriter::{Format, Note, Workbook, Worksheet, XlsxError};
+
+/// A name, and what fills a sheet.
+type Named = (&'static str, Fill);
 
 type Fill = fn(&mut Worksheet) -> Result<(), XlsxError>;
 
 /// Makes a workbook and reads it; returns its rows and what is said.
-fn read(sheets: &[(&str, Fill)]) -> (Vec<String>, String) {
+fn read(sheets: &[Named]) -> (Vec<String>, String) {
     let mut book = Workbook::new();
     for (name, fill) in sheets {
         let sheet = book.add_worksheet();
@@ -26,10 +30,7 @@ fn read(sheets: &[(&str, Fill)]) -> (Vec<String>, String) {
         .rows
         .iter()
         .map(|row| format!("{}|{}", row.cells.source.text, row.cells.target.text));
-    (
-        rows.collect(),
-        read.notes.iter().map(|note| format!("{note}\n")).collect(),
-    )
+    (rows.collect(), said(&read.notes))
 }
 
 fn cover(sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -61,7 +62,7 @@ fn the_sheet_with_the_texts_is_found() {
         sheet.set_hidden(true);
         with_headings(sheet)
     };
-    let cases: [(&[(&str, Fill)], usize, &str); 6] = [
+    let cases: [(&[Named], usize, &str); 6] = [
         (
             &[("Instrukcija", cover), ("Dati", with_headings)],
             1,
