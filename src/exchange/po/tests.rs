@@ -6,10 +6,7 @@ use crate::exchange::{Format, Settings, from_bytes};
 
 /// Reads entries below a header; returns rows and what is said.
 fn read(header: &str, entries: &str) -> (Vec<String>, String) {
-    let lines = format!(
-        "\"{header}\n\"
-"
-    );
+    let lines = format!("\"{header}\\n\"\n");
     let text = format!("msgid \"\"\nmsgstr \"\"\n{lines}\n{entries}");
     let read = from_bytes("c.po", text.as_bytes(), Format::Po, &Settings::default()).unwrap();
     let rows = read

@@ -9,7 +9,9 @@ mod columns;
 mod content;
 pub(super) mod delimited;
 
-pub(super) use columns::{Plan, Rank};
+pub(super) use columns::Plan;
+#[cfg(feature = "xlsx")]
+pub(super) use columns::Rank;
 
 use super::omissions::Kind;
 use super::rows::{Rows, without_hunaligns_marks};
@@ -37,6 +39,7 @@ const NAMED: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Columns {
     /// `A`, `B`
+    #[cfg(feature = "xlsx")]
     Letters,
     /// `1`, `2`
     Numbers,

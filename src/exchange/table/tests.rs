@@ -1,5 +1,6 @@
 //! Which columns of a table are read, by headings and by content.
 
+#[cfg(feature = "xlsx")]
 use super::Columns;
 use crate::exchange::tests::said;
 use crate::exchange::{Format, Settings, from_bytes};
@@ -246,6 +247,7 @@ fn marks_of_hunalign_are_blanks() {
 }
 
 #[test]
+#[cfg(feature = "xlsx")]
 fn columns_have_names() {
     let names: Vec<String> = [0, 25, 26, 701, 702, 16_383]
         .map(|column| Columns::Letters.name(column))
