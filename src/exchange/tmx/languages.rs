@@ -79,9 +79,10 @@ impl Choice {
         }
         let mut counts: Vec<(&Language, usize)> = Vec::new();
         for language in texts {
+            let has_room = counts.len() < MOST;
             match counts.iter_mut().find(|(known, _)| *known == language) {
                 Some((_, count)) => *count += 1,
-                None if counts.len() < MOST => counts.push((language, 1)),
+                None if has_room => counts.push((language, 1)),
                 None => {}
             }
         }
@@ -184,10 +185,11 @@ impl Relabelled {
         if own == wanted {
             return;
         }
+        let has_room = self.0.len() < MOST;
         let mut known = self.0.iter_mut();
         match known.find(|(from, to, _)| from == own && to == wanted) {
             Some((_, _, count)) => *count += 1,
-            None if self.0.len() < MOST => self.0.push((own.clone(), wanted.clone(), 1)),
+            None if has_room => self.0.push((own.clone(), wanted.clone(), 1)),
             None => {}
         }
     }
