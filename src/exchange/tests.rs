@@ -2,12 +2,18 @@
 
 use super::{Format, Settings, from_bytes};
 use crate::bitext::{Bitext, Status};
-use crate::note::Noted;
+use crate::note::{Note, Noted};
 use crate::pair::Pair;
 use crate::read::contract::damaged;
 
 fn read(text: &str, format: Format) -> Noted<Bitext> {
     from_bytes("fails", text.as_bytes(), format, &Settings::default()).unwrap()
+}
+
+/// What is said, a line a note.
+pub(in crate::exchange) fn said(notes: &[Note]) -> String {
+    let lines: Vec<String> = notes.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 fn texts(bitext: &Bitext) -> Vec<(&str, &str)> {
@@ -55,7 +61,7 @@ fn a_memory_gives_two_languages() {
     assert!(
         read.notes
             .iter()
-            .any(|note| note.text.contains("1 texts in other languages"))
+            .any(|note| note.text.contains("1 text in another language"))
     );
     let german = Settings {
         languages: Some(Pair::new("de".parse().unwrap(), "lv".parse().unwrap())),

@@ -38,7 +38,7 @@ pub use flavour::Flavour;
 
 use super::filter::{Exclusion, Filters};
 use super::{LeftOut, Written};
-use crate::bitext::{Bitext, Row, Status};
+use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
@@ -136,16 +136,7 @@ pub(super) fn add(
             }
         }
     }
-    let mut notes = Vec::new();
-    if writer.dropped > 0 {
-        notes.push(Note::remark(
-            "",
-            format!(
-                "{} control or invisible characters were left out of the segments",
-                writer.dropped
-            ),
-        ));
-    }
+    let mut notes: Vec<Note> = super::say_dropped(writer.dropped).into_iter().collect();
     if writer.too_long > 0 {
         notes.push(Note::warning(
             "",
@@ -343,6 +334,7 @@ fn describe_context(context: &[Option<String>; 2], indent: usize, text: &mut Str
 fn status(row: &Row) -> &'static str {
     match row.status {
         Status::Doubtful => "doubtful",
+        Status::Auto if row.marks.contains(&Mark::Unconfirmed) => "doubtful",
         _ if row.edited => "edited",
         Status::Accepted => "accepted",
         Status::Auto | Status::Dropped => "auto",
