@@ -81,6 +81,17 @@ impl Builder {
         }
     }
 
+    /// Adds all that stands in another document, and what was noticed about it.
+    pub(crate) fn append(&mut self, other: Self) {
+        for block in &other.document.blocks {
+            let text = other.document.block_text(block);
+            self.push(block.kind, text, block.origin.clone());
+        }
+        self.composed |= other.composed;
+        self.left_out.extend(other.left_out);
+        self.notes.extend(other.notes);
+    }
+
     /// Returns the document with what was noticed: what was left out in a remark for each reason, and each
     /// text in full in a detail.
     pub(crate) fn finish(mut self) -> Noted<Document> {
@@ -203,6 +214,11 @@ impl Flow {
     /// Tells whether a line break was added last.
     pub(crate) fn ends_with_line_break(&self) -> bool {
         self.text.ends_with('\n')
+    }
+
+    /// Tells whether white space was added last.
+    pub(crate) fn ends_with_space(&self) -> bool {
+        self.space || self.text.ends_with(char::is_whitespace)
     }
 
     /// Hands over the text and starts again.

@@ -26,6 +26,7 @@ mod pdf;
 pub(crate) mod po;
 mod story;
 mod subtitles;
+mod symbols;
 mod text;
 pub(crate) mod xml;
 

@@ -9,7 +9,7 @@
 use super::{Encoding, ReadError, Settings, encoding};
 use crate::note::{Note, Noted};
 use quick_xml::events::{BytesStart, Event as Raw};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
 /// Short names for the namespaces that a reader knows: `("http://…/main", "w")`.
@@ -190,6 +190,16 @@ impl<'text> Events<'text> {
             }
         }
         Ok(text)
+    }
+
+    /// Returns the namespace that a prefix stands for in the element that began last.
+    pub(crate) fn namespace_of(&self, prefix: &str) -> Option<String> {
+        let name = format!("{prefix}:x");
+        let prefix = QName(&name).prefix();
+        match self.reader.resolver().resolve_prefix(prefix, false) {
+            ResolveResult::Bound(bound) => Some(bound.0.to_owned()),
+            ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
+        }
     }
 
     /// Returns where the walk stands: `word/document.xml, line 3`.

@@ -163,9 +163,11 @@ impl Walk<'_> {
     fn html_block(&mut self) {
         let fragment = self.html.take().unwrap_or_default();
         let origin = self.lines.name(self.place);
-        for text in html::texts(&fragment) {
-            self.builder
-                .push(BlockKind::Paragraph, &text, origin.clone());
+        for piece in html::fragment(&fragment) {
+            match piece.reason {
+                Some(reason) => self.builder.leave_out(reason, &piece.text, origin.clone()),
+                None => self.builder.push(piece.kind, &piece.text, origin.clone()),
+            }
         }
     }
 
