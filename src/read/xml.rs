@@ -11,6 +11,7 @@ use crate::note::{Note, Noted};
 use quick_xml::events::{BytesStart, Event as Raw};
 use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
+use std::cell::Cell;
 
 /// Short names for the namespaces that a reader knows: `("http://…/main", "w")`.
 pub(crate) type Namespaces = &'static [(&'static str, &'static str)];
@@ -81,6 +82,8 @@ pub(crate) struct Events<'text> {
     namespaces: Namespaces,
     nesting: usize,
     nesting_limit: usize,
+    /// A byte of the text, and the line that it stands in: the last that was asked for.
+    known: Cell<(usize, usize)>,
     /// Repairs, as warnings.
     pub(crate) notes: Vec<Note>,
 }
@@ -106,6 +109,7 @@ impl<'text> Events<'text> {
             namespaces,
             nesting: 0,
             nesting_limit: settings.limits.nesting,
+            known: Cell::new((0, 1)),
             notes: Vec::new(),
         }
     }
@@ -223,8 +227,13 @@ impl<'text> Events<'text> {
     }
 
     fn place_of(&self, byte: usize) -> String {
-        let before = self.text.as_bytes().iter().take(byte);
-        let line = before.filter(|byte| **byte == b'\n').count() + 1;
+        let byte = byte.min(self.text.len());
+        let (known, line) = Some(self.known.get())
+            .filter(|(known, _)| *known <= byte)
+            .unwrap_or((0, 1));
+        let passed = self.text.as_bytes().get(known..byte).unwrap_or_default();
+        let line = line + passed.iter().filter(|byte| **byte == b'\n').count();
+        self.known.set((byte, line));
         if self.part.is_empty() {
             format!("line {line}")
         } else {

@@ -3,10 +3,10 @@
 //! The result counts. What has none shows by its instruction: the chosen entry of a list, a box with a tick or
 //! without, a symbol. What Word makes out of other text (tables of contents, indexes) is left out.
 
+use crate::read::ReadError;
 use crate::read::story::reasons;
 use crate::read::symbols::SymbolFont;
 use crate::read::xml::{Element, Event, Events};
-use crate::read::ReadError;
 
 /// The fields that are open, outermost first.
 #[derive(Debug, Default)]
@@ -200,7 +200,9 @@ fn choice(events: &mut Events<'_>) -> Result<Option<String>, ReadError> {
     }
     let value = chosen.or(default);
     if is_list {
-        let place = value.and_then(|value| value.parse().ok()).unwrap_or(0_usize);
+        let place = value
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(0_usize);
         return Ok(entries.into_iter().nth(place));
     }
     let is_ticked = matches!(value.as_deref(), Some("1" | "true" | "on"));

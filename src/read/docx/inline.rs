@@ -115,11 +115,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    fn text(
-        &mut self,
-        element: &Element<'_>,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ReadError> {
+    fn text(&mut self, element: &Element<'_>, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         let keeps_space = element.attribute("space").as_deref() == Some("preserve");
         let text = self.events.text_of_element()?;
         let text = if keeps_space {
@@ -199,11 +195,7 @@ impl Story<'_, '_> {
         paragraph.after.push(item);
     }
 
-    fn field(
-        &mut self,
-        element: &Element<'_>,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ReadError> {
+    fn field(&mut self, element: &Element<'_>, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         match self.fields.mark(element, self.events, self.fields_end)? {
             Shown::Nothing => {}
             Shown::Text(text) => self.add(paragraph, &text),
@@ -286,7 +278,11 @@ fn without_indents(text: &str) -> String {
     let (before, after) = text.split_once(inner).unwrap_or_default();
     let blank = |around: &str| {
         let is_indent = around.contains(['\n', '\r', '\t']);
-        if around.is_empty() || is_indent { "" } else { " " }
+        if around.is_empty() || is_indent {
+            ""
+        } else {
+            " "
+        }
     };
     format!("{}{inner}{}", blank(before), blank(after))
 }

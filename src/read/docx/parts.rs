@@ -171,8 +171,12 @@ fn page(file: &mut File<'_>, bytes: &[u8], origin: &str) -> bool {
     };
     for piece in html::fragment(&text.value) {
         match piece.reason {
-            Some(reason) => file.builder.leave_out(reason, &piece.text, origin.to_owned()),
-            None => file.builder.push(piece.kind, &piece.text, origin.to_owned()),
+            Some(reason) => file
+                .builder
+                .leave_out(reason, &piece.text, origin.to_owned()),
+            None => file
+                .builder
+                .push(piece.kind, &piece.text, origin.to_owned()),
         }
     }
     true

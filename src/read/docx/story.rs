@@ -198,9 +198,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     }
 
     fn cell_properties(&mut self) -> Result<(), ReadError> {
-        self.properties(|element| {
-            (element.name() == ("w", "cellDel")).then_some(reasons::DELETED)
-        })
+        self.properties(|element| (element.name() == ("w", "cellDel")).then_some(reasons::DELETED))
     }
 
     /// Reads what an empty content control says of itself, or a table of contents.

@@ -182,8 +182,10 @@ impl Styles {
             let row = id.strip_prefix("TOC").unwrap_or_default();
             return matches!(row.as_bytes(), [b'1'..=b'9']) || row == "Heading";
         }
-        self.find(Some(id), |style| is_contents_style(&style.name).then_some(()))
-            .is_some()
+        self.find(Some(id), |style| {
+            is_contents_style(&style.name).then_some(())
+        })
+        .is_some()
     }
 
     fn paragraph<'styles>(&'styles self, id: Option<&'styles str>) -> Option<&'styles str> {

@@ -145,7 +145,9 @@ fn end_of_raw(bytes: &[u8], start: usize, name: &[u8]) -> usize {
             && after
                 .get(1..=name.len())
                 .is_some_and(|own| own.eq_ignore_ascii_case(name))
-            && after.get(name.len() + 1).is_none_or(|byte| ends_name(*byte));
+            && after
+                .get(name.len() + 1)
+                .is_none_or(|byte| ends_name(*byte));
         if is_end {
             return sign;
         }
@@ -173,7 +175,9 @@ mod tests {
     use super::*;
 
     fn many(count: usize) -> String {
-        (0..count).map(|number| format!(" a{number}=\"x>y\"")).collect()
+        (0..count)
+            .map(|number| format!(" a{number}=\"x>y\""))
+            .collect()
     }
 
     #[test]

@@ -152,10 +152,15 @@ pub(super) fn display(tag: &Tag, style: &Style) -> Display {
     if matches!(style.get("position"), Some("absolute" | "fixed")) {
         return Display::Block;
     }
-    let has_margin = ["margin-left", "margin-right", "padding-left", "padding-right"]
-        .into_iter()
-        .filter_map(|name| style.get(name))
-        .any(|value| value.starts_with(|first: char| matches!(first, '1'..='9')));
+    let has_margin = [
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+    ]
+    .into_iter()
+    .filter_map(|name| style.get(name))
+    .any(|value| value.starts_with(|first: char| matches!(first, '1'..='9')));
     match &*tag.name {
         "input" | "label" | "meter" | "progress" | "output" => Display::Apart,
         "a" | "abbr" | "b" | "big" | "cite" | "dfn" | "em" | "font" | "i" | "ins" | "mark"

@@ -69,7 +69,15 @@ impl Panels {
             words.any(|word| wanted.contains(&word.as_str()))
         };
         let opens_menu = value(tag, "aria-haspopup").is_some_and(|value| value != "false")
-            || has(&["navbar", "nav", "menu", "hamburger", "dropdown", "search", "modal"]);
+            || has(&[
+                "navbar",
+                "nav",
+                "menu",
+                "hamburger",
+                "dropdown",
+                "search",
+                "modal",
+            ]);
         let toggle = ["data-bs-toggle", "data-toggle"]
             .into_iter()
             .find_map(|name| value(tag, name));
@@ -77,7 +85,14 @@ impl Panels {
             || value(tag, "aria-expanded").is_some()
             || value(tag, "aria-controls").is_some()
             || matches!(toggle, Some("collapse" | "tab" | "pill"))
-            || has(&["accordion", "collapsible", "collapse", "faq", "spoiler", "question"]);
+            || has(&[
+                "accordion",
+                "collapsible",
+                "collapse",
+                "faq",
+                "spoiler",
+                "question",
+            ]);
         let opens_dialog = toggle == Some("modal");
         if !may_be && toggle != Some("collapse") || opens_menu || opens_dialog || !opens_panel {
             return false;
@@ -107,7 +122,9 @@ impl Panels {
             return true;
         }
         const CALLED: &[&str] = &["panel", "collapse", "accordion", "collapsible", "answer"];
-        let is_called = words(tag).iter().any(|word| CALLED.contains(&word.as_str()));
+        let is_called = words(tag)
+            .iter()
+            .any(|word| CALLED.contains(&word.as_str()));
         is_block && (self.follows_button || self.has_buttons && is_called)
     }
 }

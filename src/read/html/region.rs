@@ -138,7 +138,9 @@ fn cookies(tag: &Tag, words: &[String]) -> Option<Role> {
         || matches!(
             lower(tag, "role").as_deref(),
             Some("dialog" | "alertdialog" | "alert" | "region")
-        ) && value(tag, "aria-live").or(value(tag, "aria-modal")).is_some()
+        ) && value(tag, "aria-live")
+            .or(value(tag, "aria-modal"))
+            .is_some()
         || &*tag.name == "dialog";
     Some(Role::Cookies(is_bar))
 }

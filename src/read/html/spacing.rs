@@ -56,7 +56,10 @@ fn ends_word(before: &str, last: char) -> bool {
     } else {
         return false;
     };
-    let letters = word.chars().rev().take_while(|letter| letter.is_alphabetic());
+    let letters = word
+        .chars()
+        .rev()
+        .take_while(|letter| letter.is_alphabetic());
     letters.take(SHORTEST).count() == SHORTEST
 }
 

@@ -12,7 +12,9 @@ pub(super) fn without_fences(text: &str) -> Cow<'_, str> {
     let mut code: Option<&str> = None;
     for line in text.split_inclusive('\n') {
         let inner = line.trim();
-        let fence = ["```", "~~~"].into_iter().find(|mark| inner.starts_with(mark));
+        let fence = ["```", "~~~"]
+            .into_iter()
+            .find(|mark| inner.starts_with(mark));
         match (code, fence) {
             (None, Some(mark)) => code = Some(mark),
             (Some(open), Some(mark)) if open == mark => code = None,
@@ -146,7 +148,10 @@ fn unwrap_span(plain: &mut String) {
 /// `^2^`, `~2~`: returns what is raised or lowered, and what comes after it.
 fn raised(mark: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 12;
-    let sign = mark.chars().next().filter(|sign| matches!(sign, '^' | '~'))?;
+    let sign = mark
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '^' | '~'))?;
     let (inside, after) = mark.strip_prefix(sign)?.split_once(sign)?;
     let is_short = !inside.is_empty() && inside.chars().count() <= LONGEST;
     let is_plain = inside

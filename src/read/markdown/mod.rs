@@ -12,9 +12,7 @@ mod marks;
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, encoding, html};
 use crate::note::Noted;
-use pulldown_cmark::{
-    CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
-};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::collections::HashMap;
 
 /// Reads a Markdown file.

@@ -78,7 +78,10 @@ fn a_number_that_begins_a_paragraph_stays() {
             "1. janvārī sākas.\n\n2. janvārī beidzas.\n",
             &["1. janvārī sākas.", "2. janvārī beidzas."],
         ),
-        ("> 18. gadsimtā celta pils.\n", &["18. gadsimtā celta pils."]),
+        (
+            "> 18. gadsimtā celta pils.\n",
+            &["18. gadsimtā celta pils."],
+        ),
         ("7) septītais\n", &["7) septītais"]),
         ("1. Ievads\n\nTeksts.\n", &["1. Ievads", "Teksts."]),
         // Lists that are lists.
@@ -106,10 +109,19 @@ fn marks_of_other_markdowns_are_no_text() {
     let cases: &[(&str, &[&str])] = &[
         ("# Virsraksts {#id .klase}\n", &["Virsraksts"]),
         ("## Otrs {: #id}\n{: .lead}\n", &["Otrs"]),
-        ("Sk. [saiti](http://x){.btn target=\"_blank\"} te.\n", &["Sk. saiti te."]),
-        ("![att](a.png){width=50%} un `kods`{.lv}\n", &["att un kods"]),
+        (
+            "Sk. [saiti](http://x){.btn target=\"_blank\"} te.\n",
+            &["Sk. saiti te."],
+        ),
+        (
+            "![att](a.png){width=50%} un `kods`{.lv}\n",
+            &["att un kods"],
+        ),
         ("[Mazie burti]{.smallcaps} te\n", &["Mazie burti te"]),
-        ("Kopa {1, 2} un {vārds} {{ veidne }}\n", &["Kopa {1, 2} un {vārds} {{ veidne }}"]),
+        (
+            "Kopa {1, 2} un {vārds} {{ veidne }}\n",
+            &["Kopa {1, 2} un {vārds} {{ veidne }}"],
+        ),
         ("H~2~O un m^2^, ~5 un 2^3\n", &["H2O un m2, ~5 un 2^3"]),
         ("Termins\n: Skaidrojums\n", &["Termins", "Skaidrojums"]),
         (
@@ -119,10 +131,16 @@ fn marks_of_other_markdowns_are_no_text() {
         ("::: warning\nBrīdinājums.\n:::\n", &["Brīdinājums."]),
         (":::tip[Padoms]\nTeksts.\n:::\n", &["Padoms", "Teksts."]),
         ("::: {.note #n} :::\nTeksts.\n::::::\n", &["Teksts."]),
-        ("::: note Svarīgi zināt\nTeksts.\n:::\n", &["Svarīgi zināt", "Teksts."]),
+        (
+            "::: note Svarīgi zināt\nTeksts.\n:::\n",
+            &["Svarīgi zināt", "Teksts."],
+        ),
         ("> [!NOTE]\n> Piezīme.\n", &["Piezīme."]),
         ("a<br>b<br/>c\n", &["a\nb\nc"]),
-        ("Teksts.^[Piezīme [ar] *saiti*.] Tālāk.\n", &["Teksts. Tālāk.", "Piezīme [ar] saiti."]),
+        (
+            "Teksts.^[Piezīme [ar] *saiti*.] Tālāk.\n",
+            &["Teksts. Tālāk.", "Piezīme [ar] saiti."],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(found(text), *expected, "{text}");

@@ -2,11 +2,11 @@
 
 use super::objects;
 use super::story::Story;
-use crate::read::{BlockKind, ReadError};
 use crate::read::builder::Flow;
 use crate::read::story::{Item, Part, PartKind, Place, reasons};
 use crate::read::symbols::SymbolFont;
 use crate::read::xml::{Element, Event};
+use crate::read::{BlockKind, ReadError};
 
 /// Spaces that one element may stand for; more are damage.
 const MOST_SPACES: usize = 1000;

@@ -22,7 +22,12 @@ pub(super) fn read(
     let Some(bytes) = bytes else {
         return Ok(vec![Found {
             kind: BlockKind::Paragraph,
-            text: if folder.is_empty() { "an object" } else { folder }.to_owned(),
+            text: if folder.is_empty() {
+                "an object"
+            } else {
+                folder
+            }
+            .to_owned(),
             origin: part.origin.clone(),
             reason: Some(part.reason.unwrap_or(reasons::EMBEDDED)),
         }]);
@@ -76,7 +81,10 @@ impl Object {
                     }
                     ("text", "p" | "h") => self.add(events.text_of_element()?),
                     ("table", "table-cell") if is_number(&element) => events.skip()?,
-                    ("office", "automatic-styles" | "styles" | "meta" | "settings" | "binary-data")
+                    (
+                        "office",
+                        "automatic-styles" | "styles" | "meta" | "settings" | "binary-data",
+                    )
                     | ("math", "annotation" | "annotation-xml") => events.skip()?,
                     ("math", _) => self.formula(events)?,
                     _ => self.read(events)?,

@@ -27,7 +27,9 @@ pub(super) fn take_once(cues: &mut [Cue]) -> usize {
     // Where the line stands that was taken last.
     let mut last: Option<(usize, usize)> = None;
     for place in 0..cues.len() {
-        let Some(cue) = cues.get_mut(place) else { break };
+        let Some(cue) = cues.get_mut(place) else {
+            break;
+        };
         let is_close = cue.start - end <= LONGEST_GAP;
         let lines = cue.lines.clone();
         let again = if is_close { overlap(&shown, &lines) } else { 0 };
@@ -42,13 +44,15 @@ pub(super) fn take_once(cues: &mut [Cue]) -> usize {
             let new = cue.lines.remove(0);
             cue.is_repeated = cue.lines.is_empty();
             repeated += 1;
-            let old = last
-                .and_then(|(of, line)| cues.get_mut(of)?.lines.get_mut(line));
+            let old = last.and_then(|(of, line)| cues.get_mut(of)?.lines.get_mut(line));
             if let Some(old) = old {
                 *old = new;
             }
         }
-        if let Some(line) = cues.get(place).and_then(|cue| cue.lines.len().checked_sub(1)) {
+        if let Some(line) = cues
+            .get(place)
+            .and_then(|cue| cue.lines.len().checked_sub(1))
+        {
             last = Some((place, line));
         }
         if !lines.is_empty() {

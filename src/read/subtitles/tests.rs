@@ -88,10 +88,16 @@ fn only_marks_of_style_are_left_out() {
     let srt = |line: &str| found(&format!("1\n00:00:01,000 --> 00:00:02,000\n{line}\n"));
     let cases = [
         ("{Smiekli} <3 un a < b > c", "{Smiekli} <3 un a < b > c"),
-        ("<font color=\"#fff\">Labi</font> <b>jā</b>{\\an8}", "Labi jā"),
+        (
+            "<font color=\"#fff\">Labi</font> <b>jā</b>{\\an8}",
+            "Labi jā",
+        ),
         ("{b}Treknais{/b} {y:i}slīpais", "Treknais slīpais"),
         ("<vārds> un <nav tags>", "<vārds> un <nav tags>"),
-        ("&#39;a&#39; &quot;b&quot; &amp;amp; &eacute;&hellip; &nav; & x", "'a' \"b\" &amp; é… &nav; & x"),
+        (
+            "&#39;a&#39; &quot;b&quot; &amp;amp; &eacute;&hellip; &nav; & x",
+            "'a' \"b\" &amp; é… &nav; & x",
+        ),
         ("Tekst{s bez gala", "Tekst{s bez gala"),
         ("viens<br>divi<br/>trīs", "viens divi trīs"),
     ];
@@ -130,24 +136,46 @@ fn a_line_that_stays_on_the_screen_is_taken_once() {
     };
     let cases: &[(&[(f64, f64, &str)], &[&str])] = &[
         (
-            &[(1.0, 2.0, "viens divi"), (2.0, 3.0, "viens divi\ntrīs četri"), (3.0, 4.0, "trīs četri\npieci")],
+            &[
+                (1.0, 2.0, "viens divi"),
+                (2.0, 3.0, "viens divi\ntrīs četri"),
+                (3.0, 4.0, "trīs četri\npieci"),
+            ],
             &["viens divi trīs četri pieci"],
         ),
         (
-            &[(1.0, 2.0, "today"), (2.0, 3.0, "today we"), (3.0, 4.0, "today we talk")],
+            &[
+                (1.0, 2.0, "today"),
+                (2.0, 3.0, "today we"),
+                (3.0, 4.0, "today we talk"),
+            ],
             &["today we talk"],
         ),
         (
-            &[(1.0, 2.0, "a b\nc d"), (2.0, 3.0, "c d\ne f"), (3.0, 3.01, "e f"), (3.01, 5.0, "e f\ng")],
+            &[
+                (1.0, 2.0, "a b\nc d"),
+                (2.0, 3.0, "c d\ne f"),
+                (3.0, 3.01, "e f"),
+                (3.01, 5.0, "e f\ng"),
+            ],
             &["a b c d e f g"],
         ),
         // In a film people say things twice.
         (
-            &[(1.0, 2.0, "Nē!"), (2.0, 3.0, "Nē!"), (3.0, 4.0, "Kāpēc?"), (4.0, 5.0, "Kāpēc?")],
+            &[
+                (1.0, 2.0, "Nē!"),
+                (2.0, 3.0, "Nē!"),
+                (3.0, 4.0, "Kāpēc?"),
+                (4.0, 5.0, "Kāpēc?"),
+            ],
             &["Nē!", "Nē!", "Kāpēc?", "Kāpēc?"],
         ),
         (
-            &[(1.0, 2.0, "Jā."), (4.0, 5.0, "Jā.\nLabi."), (7.0, 8.0, "Labi.\nViss.")],
+            &[
+                (1.0, 2.0, "Jā."),
+                (4.0, 5.0, "Jā.\nLabi."),
+                (7.0, 8.0, "Labi.\nViss."),
+            ],
             &["Jā.", "Jā. Labi.", "Labi. Viss."],
         ),
     ];
