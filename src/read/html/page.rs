@@ -114,8 +114,15 @@ impl Walk {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let style = Style::of(tag);
-        let display = elements::display(tag, &style);
+        let display = if self.stack.state().is_drawing {
+            Display::Close
+        } else {
+            elements::display(tag, &style)
+        };
         let is_block = display == Display::Block;
+        if is_block {
+            self.close_implied(name);
+        }
         let around = self.stack.state();
         let reason = around.reason.or_else(|| {
             let reason = fate::reason(tag, &style)?;
@@ -126,15 +133,19 @@ impl Walk {
             self.line_break();
         }
         if is_block {
-            self.begin_block(name, reason.is_some());
+            // What is not shown does not cut the text around it.
+            if reason.is_none() {
+                self.flush();
+            }
+            self.flush_aside();
         } else {
-            self.meet(display == Display::Apart);
+            self.meet(display);
         }
         if reason.is_none() {
             self.notes.open(tag, self.flow.text().len());
         }
         self.count_cells(name);
-        let state = self.state_of(tag, self.stack.state(), reason);
+        let state = self.state_of(tag, around, reason);
         self.see_child();
         if name == "q" && state.reason.is_none() {
             self.show("“");
@@ -148,8 +159,7 @@ impl Walk {
         self.stack.push(Open {
             name: tag.name.clone(),
             state,
-            is_block,
-            is_apart: display == Display::Apart,
+            display,
             children: 0,
         });
         match elements::raw_kind(name) {
@@ -158,31 +168,27 @@ impl Walk {
         }
     }
 
-    /// A block begins: what stood before it ends, and so does what it closes without an end tag.
-    fn begin_block(&mut self, name: &str, is_left_out: bool) {
+    /// Closes what an opening block closes without an end tag.
+    fn close_implied(&mut self, name: &str) {
         let (closed, barriers) = elements::implied(name);
         let implied = self
             .stack
             .last_of(closed)
             .filter(|place| self.stack.last_of(barriers) < Some(*place));
-        // What is not shown does not cut the text around it.
-        if !is_left_out || implied.is_some() {
-            self.flush();
-        }
-        self.flush_aside();
         if let Some(place) = implied {
+            self.flush();
+            self.flush_aside();
             self.stack.close(place);
         }
     }
 
     /// The border of an element in a line.
-    fn meet(&mut self, is_apart: bool) {
-        let joint = if is_apart {
-            Joint::Apart
-        } else {
-            Joint::Border
-        };
-        self.joint = self.joint.max(joint);
+    fn meet(&mut self, display: Display) {
+        self.joint = self.joint.max(match display {
+            Display::Apart => Joint::Apart,
+            Display::Inline => Joint::Border,
+            Display::Block | Display::Close => Joint::None,
+        });
     }
 
     /// Tells what holds for the text of an element.
@@ -258,19 +264,22 @@ impl Walk {
     fn end(&mut self, name: &str) {
         let place = self.stack.last(name);
         let open = place.and_then(|place| self.stack.get(place));
-        let is_block = open.map_or_else(|| elements::is_block(name), |open| open.is_block);
-        let is_apart = open.is_some_and(|open| open.is_apart);
-        let is_close = matches!(name, "sub" | "sup" | "wbr");
+        let unopened = if elements::is_block(name) {
+            Display::Block
+        } else {
+            Display::Close
+        };
+        let display = open.map_or(unopened, |open| open.display);
         if name == "br" {
             self.line_break();
         }
-        if is_block {
+        if display == Display::Block {
             if self.stack.state().reason.is_none() {
                 self.flush();
             }
             self.flush_aside();
-        } else if !is_close {
-            self.meet(is_apart);
+        } else {
+            self.meet(display);
         }
         if name == "table" {
             self.cells.pop();

@@ -1,5 +1,6 @@
 //! The elements that are open, and what each hands on to what stands in it.
 
+use super::elements::Display;
 use crate::read::BlockKind;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
@@ -33,10 +34,7 @@ pub(super) struct State {
 pub(super) struct Open {
     pub(super) name: LocalName,
     pub(super) state: State,
-    /// Whether it stands on lines of its own.
-    pub(super) is_block: bool,
-    /// Whether a blank stands around it.
-    pub(super) is_apart: bool,
+    pub(super) display: Display,
     /// Elements in it so far.
     pub(super) children: usize,
 }
