@@ -17,6 +17,8 @@ mod docx;
 pub(crate) mod encoding;
 mod error;
 mod html;
+#[cfg(test)]
+mod laws;
 mod layout;
 mod markdown;
 mod odt;
