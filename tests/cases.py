@@ -147,7 +147,7 @@ def main():
     parser.add_argument("names", nargs="*", help="beginnings of the names of cases")
     parser.add_argument("--tilts", type=Path, help="the program")
     parser.add_argument("--show", action="store_true", help="print what wrong cases gave")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     if not asked.folder.is_dir():
         print(f"{asked.folder} is not there; nothing to do")
         return 0

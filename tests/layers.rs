@@ -105,7 +105,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("io::stdout", &["cli", "review/screen"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
-    ("calamine", &["exchange/xlsx.rs"]),
+    ("calamine", &["exchange/xlsx"]),
     ("comfy_table", &["write/table.rs"]),
     ("process::", &["main.rs", "cli/editor.rs"]),
     ("ratatui", &["review/screen"]),

@@ -31,6 +31,7 @@ mod subtitles;
 mod symbols;
 mod text;
 pub(crate) mod xml;
+mod xml_entities;
 
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
