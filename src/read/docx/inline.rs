@@ -132,7 +132,7 @@ impl Story<'_, '_> {
                 let shown = font.shown(text, |letter| unknown.push(letter));
                 self.add(paragraph, &shown);
                 for letter in unknown {
-                    self.say_symbol(paragraph, &format!("{font:?}"), u32::from(letter));
+                    say_symbol(paragraph, &format!("{font:?}"), u32::from(letter));
                 }
             }
         }
@@ -185,14 +185,8 @@ impl Story<'_, '_> {
         };
         match letter {
             Some(letter) => self.add(paragraph, letter.encode_utf8(&mut [0; 4])),
-            None => self.say_symbol(paragraph, &name, code),
+            None => say_symbol(paragraph, &name, code),
         }
-    }
-
-    fn say_symbol(&self, paragraph: &mut Paragraph, font: &str, code: u32) {
-        let text = format!("{font} U+{code:04X}");
-        let item = Item::left_out(reasons::SYMBOLS, text, paragraph.origin.clone());
-        paragraph.after.push(item);
     }
 
     fn field(&mut self, element: &Element<'_>, paragraph: &mut Paragraph) -> Result<(), ReadError> {
@@ -268,6 +262,12 @@ impl Story<'_, '_> {
         });
         Ok(())
     }
+}
+
+fn say_symbol(paragraph: &mut Paragraph, font: &str, code: u32) {
+    let text = format!("{font} U+{code:04X}");
+    let item = Item::left_out(reasons::SYMBOLS, text, paragraph.origin.clone());
+    paragraph.after.push(item);
 }
 
 /// Takes away the line ends and indents around a text that does not say that they count. A blank is kept: a

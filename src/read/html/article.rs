@@ -11,7 +11,7 @@
 //!
 //! A part that holds more than half of the page is never left out by 2 and 3.
 
-use super::page::Page;
+use super::pieces::Page;
 use super::region::{COOKIES, FORMS, Role};
 use crate::read::BlockKind;
 
@@ -168,8 +168,8 @@ impl Sizes {
                     .or_else(|| self.around(page, place, main, is_in_article)),
                 is_in_main: outer.is_in_main || main == Some(place),
             });
-            let is_article = matches!(region.role, Role::Article | Role::Main);
-            in_article.push(is_in_article || is_article);
+            let begins_article = matches!(region.role, Role::Article | Role::Main);
+            in_article.push(is_in_article || begins_article);
         }
         verdicts
     }

@@ -1,6 +1,7 @@
 //! What the elements of HTML are to a reader of text.
 
 use super::attribute::{Style, words};
+use super::stack::Setting;
 use html5ever::tokenizer::Tag;
 use html5ever::tokenizer::states::RawKind;
 
@@ -25,6 +26,16 @@ pub(super) fn has_no_text(name: &str) -> bool {
             | "desc"
             | "metadata"
     )
+}
+
+/// Tells how an element sets its text, if it does so in a way of its own.
+pub(super) fn setting(name: &str) -> Option<Setting> {
+    match name {
+        "math" => Some(Setting::Formula),
+        "pre" | "xmp" | "listing" | "plaintext" => Some(Setting::Exactly),
+        "code" | "kbd" | "samp" | "var" | "tt" => Some(Setting::Code),
+        _ => has_no_text(name).then_some(Setting::Silent),
+    }
 }
 
 /// Tells whether an element has no end tag.

@@ -109,6 +109,7 @@ impl Panels {
 
     /// Tells whether a hidden element is a closed panel.
     pub(super) fn is_panel(&self, tag: &Tag, is_block: bool) -> bool {
+        const CALLED: &[&str] = &["panel", "collapse", "accordion", "collapsible", "answer"];
         let role = lower(tag, "role");
         if matches!(role.as_deref(), Some("dialog" | "alertdialog" | "menu"))
             || value(tag, "aria-modal").is_some()
@@ -121,7 +122,6 @@ impl Panels {
         {
             return true;
         }
-        const CALLED: &[&str] = &["panel", "collapse", "accordion", "collapsible", "answer"];
         let is_called = words(tag)
             .iter()
             .any(|word| CALLED.contains(&word.as_str()));

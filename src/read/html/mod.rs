@@ -13,6 +13,7 @@ mod elements;
 mod fate;
 mod notes;
 mod page;
+mod pieces;
 mod region;
 mod spacing;
 mod stack;
@@ -20,7 +21,7 @@ mod stack;
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, charset};
 use crate::note::{Note, Noted};
-use page::Page;
+use pieces::Page;
 
 /// Reads an HTML file.
 pub(super) fn read(

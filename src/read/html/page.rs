@@ -10,46 +10,19 @@ use super::attributes;
 use super::elements::{self, Display};
 use super::fate::{self, Panels};
 use super::notes::NoteMarks;
+use super::pieces::{Page, Piece};
 use super::region::{Region, Role, role};
 use super::spacing::{self, Joint};
-use super::stack::{Open, Stack, State};
+use super::stack::{Open, Setting, Stack, State};
 use crate::read::BlockKind;
 use crate::read::builder::Flow;
+use crate::read::story::reasons;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use std::cell::RefCell;
-
-/// A page.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    pub(super) pieces: Vec<Piece>,
-    /// The parts of interest; pieces name the innermost by index. A part comes after the one around it.
-    pub(super) regions: Vec<Region>,
-    /// The languages that elements name; pieces name them by index.
-    pub(super) languages: Vec<String>,
-    /// What the page says its language is.
-    pub(super) language: Option<String>,
-}
-
-/// A block of a page.
-#[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) kind: BlockKind,
-    pub(super) text: String,
-    pub(super) origin: String,
-    /// The innermost region that it stands in.
-    pub(super) region: Option<usize>,
-    /// Why it is left out wherever it stands, if it is.
-    pub(super) reason: Option<&'static str>,
-    /// Characters of it that are links.
-    pub(super) link_characters: usize,
-    /// Whether it is a first-level heading.
-    pub(super) is_title: bool,
-    pub(super) language: Option<usize>,
-}
 
 /// Takes a page apart.
 pub(super) fn parse(text: &str) -> Page {
@@ -114,7 +87,7 @@ impl Walk {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let style = Style::of(tag);
-        let display = if self.stack.state().is_drawing {
+        let display = if self.is_in_drawing() {
             Display::Close
         } else {
             elements::display(tag, &style)
@@ -126,7 +99,8 @@ impl Walk {
         let around = self.stack.state();
         let reason = around.reason.or_else(|| {
             let reason = fate::reason(tag, &style)?;
-            let is_shown = self.panels.is_panel(tag, is_block) && name != "noscript";
+            let may_be_panel = reason == reasons::HIDDEN && name != "noscript";
+            let is_shown = may_be_panel && self.panels.is_panel(tag, is_block);
             (!is_shown).then_some(reason)
         });
         if name == "br" {
@@ -150,12 +124,15 @@ impl Walk {
         if name == "q" && state.reason.is_none() {
             self.show("“");
         }
-        let closes_itself =
-            tag.self_closing && (self.is_xml || elements::has_no_text(name) || state.is_drawing);
+        let closes_itself = tag.self_closing
+            && (self.is_xml
+                || elements::has_no_text(name)
+                || self.is_in_drawing()
+                || name == "svg");
         if elements::is_void(name) || closes_itself {
             return TokenSinkResult::Continue;
         }
-        let is_drawing = around.is_drawing;
+        let is_in_drawing = self.is_in_drawing();
         self.stack.push(Open {
             name: tag.name.clone(),
             state,
@@ -163,7 +140,7 @@ impl Walk {
             children: 0,
         });
         match elements::raw_kind(name) {
-            Some(kind) if !is_drawing => TokenSinkResult::RawData(kind),
+            Some(kind) if !is_in_drawing => TokenSinkResult::RawData(kind),
             _ => TokenSinkResult::Continue,
         }
     }
@@ -203,12 +180,8 @@ impl Walk {
             "caption" | "figcaption" => (BlockKind::Caption, 2),
             _ => (state.kind, state.level),
         };
-        state.has_no_text |= elements::has_no_text(name) || name == "title";
+        state.setting = state.setting.within(elements::setting(name));
         state.is_link |= name == "a";
-        state.is_preformatted |= matches!(name, "pre" | "xmp" | "listing" | "plaintext");
-        state.is_code |= matches!(name, "code" | "kbd" | "samp" | "var" | "tt" | "pre");
-        state.is_formula |= name == "math";
-        state.is_drawing |= name == "svg";
         if let Some(language) = attribute::lower(tag, "lang") {
             if name == "html" {
                 self.page.language = Some(language.clone());
@@ -302,7 +275,7 @@ impl Walk {
 
     fn text(&mut self, text: &str) {
         let state = self.stack.state();
-        if state.has_no_text {
+        if state.setting == Setting::Silent {
             return;
         }
         if let Some(reason) = state.reason {
@@ -319,23 +292,32 @@ impl Walk {
                 .filter(|letter| !letter.is_whitespace())
                 .count();
         }
-        if state.is_formula {
-            let shown: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
-            self.show(shown.trim());
-        } else if state.is_preformatted {
-            self.begin_line();
-            self.flow.push_exactly(text);
-        } else {
-            let joint = std::mem::take(&mut self.joint);
-            if !state.is_code
-                && !self.flow.ends_with_space()
-                && spacing::is_blank(joint, self.flow.text(), text)
-            {
-                self.flow.push(" ");
+        match state.setting {
+            Setting::Silent => {}
+            Setting::Formula => {
+                let shown: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
+                self.show(shown.trim());
             }
-            self.begin_line();
-            self.flow.push(text);
+            Setting::Exactly => {
+                self.begin_line();
+                self.flow.push_exactly(text);
+            }
+            Setting::Code | Setting::Flowing => {
+                let joint = std::mem::take(&mut self.joint);
+                if state.setting == Setting::Flowing
+                    && !self.flow.ends_with_space()
+                    && spacing::is_blank(joint, self.flow.text(), text)
+                {
+                    self.flow.push(" ");
+                }
+                self.begin_line();
+                self.flow.push(text);
+            }
         }
+    }
+
+    fn is_in_drawing(&self) -> bool {
+        self.stack.state().reason == Some(reasons::DRAWN)
     }
 
     /// Adds what is shown close to the text before it.

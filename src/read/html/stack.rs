@@ -5,6 +5,34 @@ use crate::read::BlockKind;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
+/// How text is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// White space is one blank.
+    #[default]
+    Flowing,
+    /// The same, and signs stand close.
+    Code,
+    /// Without any blanks.
+    Formula,
+    /// As it is written.
+    Exactly,
+    /// Not at all.
+    Silent,
+}
+
+impl Setting {
+    /// Returns how text is set in an element that would set it in a way of its own.
+    pub(super) fn within(self, own: Option<Self>) -> Self {
+        match (self, own) {
+            (Self::Silent, _) | (_, None) | (Self::Exactly | Self::Formula, Some(Self::Code)) => {
+                self
+            }
+            (_, Some(own)) => own,
+        }
+    }
+}
+
 /// What an element says about the text in it; what it does not say, it has from the element around it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct State {
@@ -17,13 +45,8 @@ pub(super) struct State {
     pub(super) language: Option<usize>,
     /// Why the text is left out, if it is.
     pub(super) reason: Option<&'static str>,
-    pub(super) has_no_text: bool,
+    pub(super) setting: Setting,
     pub(super) is_link: bool,
-    pub(super) is_preformatted: bool,
-    /// Code: its signs stand close.
-    pub(super) is_code: bool,
-    pub(super) is_formula: bool,
-    pub(super) is_drawing: bool,
     pub(super) is_in_article: bool,
     /// The button of a panel.
     pub(super) is_question: bool,

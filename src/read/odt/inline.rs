@@ -149,9 +149,7 @@ impl Story<'_, '_> {
                 Some(false) if reason == Some(reasons::HIDDEN) => paragraph.reason = self.reason,
                 Some(false) | None => {}
             }
-            if let Some(own) = self.styles.symbol_font(style.as_deref()) {
-                paragraph.font = own;
-            }
+            paragraph.font = self.styles.symbol_font(style.as_deref(), font);
         }
         let is_new = paragraph.reason != reason;
         self.inline(paragraph)?;

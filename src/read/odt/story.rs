@@ -172,7 +172,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
         let mut paragraph = Paragraph::new(
             self.counts.paragraph(place),
             self.reason.or(is_hidden.then_some(reasons::HIDDEN)),
-            self.styles.symbol_font(style.as_deref()).flatten(),
+            self.styles.symbol_font(style.as_deref(), None),
         );
         self.inline(&mut paragraph)?;
         paragraph.end_aside();

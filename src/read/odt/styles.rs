@@ -74,11 +74,16 @@ impl Styles {
         self.find(name, &self.hidden).copied()
     }
 
-    /// Returns the font of a style, if the style names one; nothing inside when its letters are letters.
-    pub(super) fn symbol_font(&self, name: Option<&str>) -> Option<Option<SymbolFont>> {
-        let font = self.find(name, &self.fonts)?;
-        let family = self.families.get(font).unwrap_or(font);
-        Some(SymbolFont::of_name(family))
+    /// Returns the font of text in a style, if its letters are pictures; `around` is that of the text around it.
+    pub(super) fn symbol_font(
+        &self,
+        name: Option<&str>,
+        around: Option<SymbolFont>,
+    ) -> Option<SymbolFont> {
+        let Some(font) = self.find(name, &self.fonts) else {
+            return around;
+        };
+        SymbolFont::of_name(self.families.get(font).unwrap_or(font))
     }
 
     /// Looks through a style and those that it is based on.

@@ -134,7 +134,7 @@ impl Reading<'_> {
             before.is_none_or(|before| self.lines.get(before).is_some_and(|line| line.is_empty()));
         let follows_times =
             before.is_some_and(|before| self.times.get(before).is_some_and(Option::is_some));
-        let is_expected = self.number.map_or(true, |last| number == last + 1);
+        let is_expected = self.number.is_none_or(|last| number == last + 1);
         let is_close = next == place + 1;
         let is_number = is_expected && !follows_times
             || is_close && follows_blank

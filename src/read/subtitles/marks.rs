@@ -25,8 +25,8 @@ pub(super) fn without(line: &str, is_vtt: bool) -> Plain {
         reading.as_mut().unwrap_or(&mut plain.text).push_str(before);
         let (tag, after) = mark_at(mark, is_vtt);
         match tag {
-            Mark::Tag(name) if name == "rt" => reading = Some(String::new()),
-            Mark::Tag(name) if matches!(name, "/rt" | "/ruby") => {
+            Mark::Tag("rt") => reading = Some(String::new()),
+            Mark::Tag("/rt" | "/ruby") => {
                 plain.readings.extend(reading.take());
             }
             Mark::Tag("br") => plain.text.push(' '),
@@ -75,7 +75,7 @@ fn tag(mark: &str) -> Option<(Mark<'_>, &str)> {
     (is_time || TAGS.contains(&plain.as_str())).then_some((Mark::Tag(name), after))
 }
 
-/// `{\an8}` of SubStation, `{b}` and `{/i}` of old players, `{y:i}` of MicroDVD.
+/// `{\an8}` of the Alpha format, `{b}` and `{/i}` of old players, `{y:i}` of frame-based subtitles.
 fn override_mark(mark: &str) -> Option<(Mark<'_>, &str)> {
     let (inside, after) = mark.strip_prefix('{')?.split_once('}')?;
     let plain = inside.strip_prefix('/').unwrap_or(inside);

@@ -103,7 +103,7 @@ fn what_is_made_out_of_other_text_is_left_out() {
     let styles = "<w:root><w:style w:styleId=\"Saturs1\"><w:name w:val=\"toc 1\"/></w:style>\
         <w:style w:styleId=\"Mans\"><w:name w:val=\"Mans\"/><w:basedOn w:val=\"Saturs1\"/></w:style>\
         <w:style w:styleId=\"Raditajs\"><w:name w:val=\"Index 1\"/></w:style></w:root>";
-    let styled = |style: &str| {
+    let in_style = |style: &str| {
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>",
             run("1. Ievads")
@@ -123,10 +123,10 @@ fn what_is_made_out_of_other_text_is_left_out() {
              <w:sdtContent>{}</w:sdtContent></w:sdt>",
             paragraph("Saturs")
         ),
-        styled("Saturs1"),
-        styled("Mans"),
-        styled("Raditajs"),
-        styled("TOC2"),
+        in_style("Saturs1"),
+        in_style("Mans"),
+        in_style("Raditajs"),
+        in_style("TOC2"),
     ];
     for inside in cases {
         let body = format!("{}{inside}{}", paragraph("pirms"), paragraph("pēc"));
