@@ -119,7 +119,15 @@ impl<'bytes> Package<'bytes> {
             advice: "copy or download it again, or save it again in the program that made it",
         };
         let place = self.archive.index_for_name(name);
-        let Some(place) = place.or_else(|| self.places.get(&plain_name(name)).copied()) else {
+        let plain = plain_name(name);
+        let named = || {
+            let decoded = percent_decoded(&plain);
+            self.places
+                .get(&plain)
+                .or_else(|| self.places.get(&decoded))
+                .copied()
+        };
+        let Some(place) = place.or_else(named) else {
             return Ok(None);
         };
         let part = match self.archive.by_index(place) {
@@ -165,6 +173,29 @@ impl<'bytes> Package<'bytes> {
             advice: "check that its extension says what it is",
         })
     }
+}
+
+/// Resolves `%20` and the like.
+fn percent_decoded(name: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut parts = name.split('%');
+    bytes.extend(parts.next().unwrap_or_default().bytes());
+    for part in parts {
+        let code = part
+            .get(..2)
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        match (code, part.get(2..)) {
+            (Some(code), Some(rest)) => {
+                bytes.push(code);
+                bytes.extend(rest.bytes());
+            }
+            _ => {
+                bytes.push(b'%');
+                bytes.extend(part.bytes());
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Writes a part's name as all programs would.

@@ -127,6 +127,7 @@ fn chunk(file: &mut File<'_>, part: Part, target: &str) -> Result<(), ReadError>
     } else {
         match extension.as_str() {
             "htm" | "html" | "xhtml" => page(file, &bytes, &part.origin),
+            _ if looks_like_page(&bytes) => page(file, &bytes, &part.origin),
             "txt" => lines(file, &bytes, &part.origin),
             _ => false,
         }
@@ -163,6 +164,15 @@ fn package(file: &mut File<'_>, bytes: &[u8]) -> bool {
         file.builder.append(inside.builder);
     }
     read.is_ok()
+}
+
+/// Tells whether a file begins as a page does, whatever it is called.
+fn looks_like_page(bytes: &[u8]) -> bool {
+    const START: usize = 512;
+    let start: Vec<u8> = bytes.iter().copied().take(START).collect();
+    let start = String::from_utf8_lossy(&start).to_lowercase();
+    let start = start.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
+    start.starts_with('<') && start.contains("<html")
 }
 
 fn page(file: &mut File<'_>, bytes: &[u8], origin: &str) -> bool {

@@ -207,7 +207,9 @@ impl<'walk, 'text> Story<'walk, 'text> {
             ("w", "showingPlcHdr") if is_on(element) => Some(reasons::PROMPTS),
             ("w", "docPartGallery") => {
                 let gallery = element.attribute("val").unwrap_or_default();
-                (gallery == "Table of Contents").then_some(reasons::CONTENTS)
+                gallery
+                    .ends_with("Table of Contents")
+                    .then_some(reasons::CONTENTS)
             }
             _ => None,
         })

@@ -30,6 +30,9 @@ const MOST_SHARE_AROUND: f64 = 0.5;
 /// Share of characters in links from which a part that only a class calls a menu is one.
 const LEAST_SHARE_OF_LINKS: f64 = 0.4;
 
+/// Characters up to which a part with a button may be a bar about cookies when nothing calls it one.
+const LONGEST_BAR: f64 = 600.0;
+
 const OUTSIDE: &str = "text outside the article";
 
 /// For each piece of the page, the reason to leave it out, if there is one.
@@ -196,7 +199,7 @@ impl Sizes {
                 let is_around = if is_in_article {
                     is_bar && has_button
                 } else {
-                    is_bar || has_button
+                    is_bar || has_button && size <= LONGEST_BAR
                 };
                 is_around.then_some(COOKIES)
             }

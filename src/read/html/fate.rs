@@ -16,6 +16,28 @@ const HIDING_CLASSES: &[&str] = &[
 /// The numbers that Word writes out before the items of lists.
 const LIST_MARKS: &str = "marks of automatic lists";
 
+/// What buttons that open a panel are called when the panel is a tool of the page, and no text.
+const TOOLS: &[&str] = &[
+    "cart",
+    "dropdown",
+    "filter",
+    "hamburger",
+    "lang",
+    "language",
+    "languages",
+    "login",
+    "menu",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "search",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+];
+
 /// Why the text of an element is left out, if it is.
 pub(super) fn reason(tag: &Tag, style: &Style) -> Option<&'static str> {
     match &*tag.name {
@@ -69,15 +91,11 @@ impl Panels {
             words.any(|word| wanted.contains(&word.as_str()))
         };
         let opens_menu = value(tag, "aria-haspopup").is_some_and(|value| value != "false")
-            || has(&[
-                "navbar",
-                "nav",
-                "menu",
-                "hamburger",
-                "dropdown",
-                "search",
-                "modal",
-            ]);
+            || has(TOOLS)
+            || value(tag, "aria-controls").is_some_and(|id| {
+                let mut words = id.split(|letter: char| !letter.is_alphanumeric());
+                words.any(|word| TOOLS.contains(&word.to_lowercase().as_str()))
+            });
         let toggle = ["data-bs-toggle", "data-toggle"]
             .into_iter()
             .find_map(|name| value(tag, name));

@@ -26,6 +26,32 @@ struct Item {
     goes_on: bool,
 }
 
+/// Returns where the full stops stand after numbers that only happen to begin a line: `1. janvārī` in the middle
+/// of a paragraph. CommonMark takes a 1 there for the start of a list.
+pub(super) fn stops_in_paragraphs(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<usize> {
+    let marks = marks_in_text(text, events);
+    events
+        .windows(3)
+        .filter_map(|three| {
+            let [
+                (Event::End(TagEnd::Paragraph), before),
+                (Event::Start(Tag::List(Some(1))), _),
+                (Event::Start(Tag::Item), item),
+            ] = three
+            else {
+                return None;
+            };
+            let mark = marks.get(&item.start)?;
+            let between = text.get(before.start..item.start)?;
+            let gap = between.get(between.trim_end().len()..)?;
+            let is_near = gap.matches('\n').count() == 1;
+            let after = text.get(item.start + mark.len()..)?;
+            let goes_on = after.trim_start().starts_with(char::is_lowercase);
+            (is_near && goes_on).then_some(item.start + mark.len() - 1)
+        })
+        .collect()
+}
+
 /// Returns the marks that are text, by the places of their items.
 pub(super) fn marks_in_text(
     text: &str,

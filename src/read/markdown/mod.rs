@@ -13,7 +13,9 @@ use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, encoding, html};
 use crate::note::Noted;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Reads a Markdown file.
 pub(super) fn read(
@@ -33,8 +35,9 @@ pub(super) fn read(
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let parser = Parser::new_ext(&text, options).into_offset_iter();
-    let events: Vec<_> = TextMergeWithOffset::new(parser).collect();
+    let first = events(&text, options);
+    let text = without_stops(&text, &lists::stops_in_paragraphs(&text, &first));
+    let events = events(&text, options);
     let mut walk = Walk {
         builder,
         marks: lists::marks_in_text(&text, &events),
@@ -50,6 +53,27 @@ pub(super) fn read(
         walk.builder.push(BlockKind::Footnote, &text, origin);
     }
     Ok(walk.builder.finish())
+}
+
+fn events(text: &str, options: Options) -> Vec<(Event<'_>, Range<usize>)> {
+    let parser = Parser::new_ext(text, options).into_offset_iter();
+    TextMergeWithOffset::new(parser).collect()
+}
+
+/// Writes the full stops at some places so that they make no list.
+fn without_stops<'text>(text: &'text str, places: &[usize]) -> Cow<'text, str> {
+    if places.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len() + places.len());
+    let mut start = 0;
+    for place in places {
+        plain.push_str(text.get(start..*place).unwrap_or_default());
+        plain.push('\\');
+        start = *place;
+    }
+    plain.push_str(text.get(start..).unwrap_or_default());
+    Cow::Owned(plain)
 }
 
 #[derive(Default)]

@@ -98,6 +98,26 @@ fn a_number_that_begins_a_paragraph_stays() {
         // Out of sequence: whatever cannot be shown as it is written is written.
         ("1. Viens\n5. Pieci\n", &["1. Viens", "5. Pieci"]),
         ("2024.\n", &["2024."]),
+        (
+            "Likums stājas spēkā\n1. janvārī un\n   2. martā.\n\nTālāk.\n",
+            &["Likums stājas spēkā 1. janvārī un 2. martā.", "Tālāk."],
+        ),
+        (
+            "Saraksts:\n1. viens\n2. divi\n",
+            &["Saraksts:", "viens", "divi"],
+        ),
+        (
+            "Teksts.\n\n1. janvāris ir svētki.\n",
+            &["Teksts.", "1. janvāris ir svētki."],
+        ),
+        (
+            "- 2024. gadā\n- 2025. gadā\n",
+            &["2024. gadā", "2025. gadā"],
+        ),
+        (
+            "[^1]: 2024. gada dati.\n\nT[^1]\n",
+            &["T", "2024. gada dati."],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(found(text), *expected, "{text}");

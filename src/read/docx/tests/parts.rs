@@ -13,7 +13,13 @@ const CHUNK: &str = "<w:altChunk r:id=\"x\"/>";
 
 #[test]
 fn a_document_that_goes_on_in_this_one_is_read() {
-    let cases: [(&str, &str, &[&str], &[&str]); 6] = [
+    let cases: [(&str, &str, &[&str], &[&str]); 7] = [
+        (
+            "c.dat",
+            "\u{feff}<!DOCTYPE html>\n<HTML><p>Teksts</p></HTML>",
+            &["pirms", "Teksts", "pēc"],
+            &[],
+        ),
         (
             "c.html",
             "<h1>Virsraksts</h1><p>Teksts<span hidden>slēpts</span>.",
@@ -228,6 +234,11 @@ fn parts_are_found_by_any_writing_of_their_names() {
             "/word/./footnotes.xml",
         ),
     ];
+    let spaced = pack(&[
+        ("_rels/.rels", &main("word/mans%20teksts.xml")),
+        ("word/mans teksts.xml", &document),
+    ]);
+    assert_eq!(found(&spaced), ["teksts"]);
     for (root, main_name, notes_name, rels_name, main_target, notes_target) in cases {
         let bytes = pack(&[
             (root, &main(main_target)),
