@@ -17,8 +17,6 @@ mod docx;
 pub(crate) mod encoding;
 mod error;
 mod html;
-#[cfg(test)]
-mod laws;
 mod layout;
 mod markdown;
 mod odt;
@@ -345,5 +343,7 @@ fn take(
     Ok(bytes)
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

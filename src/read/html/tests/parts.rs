@@ -67,6 +67,10 @@ fn closed_panels_are_text_beside_their_questions() {
         assert_eq!(found.get(1..).unwrap(), ["J?", "A."], "{inside}");
     }
     let others = [
+        (
+            "<button aria-expanded=false aria-controls=share-panel>J?</button>",
+            "forms and buttons: “J?”",
+        ),
         ("<button>Sūtīt</button>", "forms and buttons: “Sūtīt”"),
         (
             "<button aria-haspopup=menu aria-expanded=false>J?</button>",
