@@ -6,6 +6,7 @@ use super::{Format, Settings, from_bytes};
 use crate::note::Weight;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 /// Stands for a word that is still to be numbered.
 const WORD: char = '§';
@@ -19,7 +20,7 @@ fn numbered(text: &str, first: usize) -> (String, usize) {
     let mut whole = String::new();
     for letter in text.chars() {
         if letter == WORD {
-            whole.push_str(&format!("v{count}e"));
+            write!(whole, "v{count}e").unwrap();
             count += 1;
         } else {
             whole.push(letter);
@@ -140,10 +141,9 @@ fn docx(body: &str) -> (Vec<u8>, usize) {
     let mut notes = String::new();
     for (number, part) in body.split(CALL).enumerate() {
         if number > 0 {
-            called.push_str(&format!("<w:footnoteReference w:id=\"{number}\"/>"));
-            notes.push_str(&format!(
-                "<w:footnote w:id=\"{number}\"><w:p><w:r><w:t>{WORD}</w:t></w:r></w:p></w:footnote>"
-            ));
+            write!(called, "<w:footnoteReference w:id=\"{number}\"/>").unwrap();
+            let note = format!("<w:p><w:r><w:t>{WORD}</w:t></w:r></w:p>");
+            write!(notes, "<w:footnote w:id=\"{number}\">{note}</w:footnote>").unwrap();
         }
         called.push_str(part);
     }

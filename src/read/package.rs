@@ -184,15 +184,12 @@ fn percent_decoded(name: &str) -> String {
         let code = part
             .get(..2)
             .and_then(|code| u8::from_str_radix(code, 16).ok());
-        match (code, part.get(2..)) {
-            (Some(code), Some(rest)) => {
-                bytes.push(code);
-                bytes.extend(rest.bytes());
-            }
-            _ => {
-                bytes.push(b'%');
-                bytes.extend(part.bytes());
-            }
+        if let (Some(code), Some(rest)) = (code, part.get(2..)) {
+            bytes.push(code);
+            bytes.extend(rest.bytes());
+        } else {
+            bytes.push(b'%');
+            bytes.extend(part.bytes());
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

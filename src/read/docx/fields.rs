@@ -4,8 +4,8 @@
 //! without, a symbol. What Word makes out of other text (tables of contents, indexes) is left out.
 
 use crate::read::ReadError;
+use crate::read::fonts::SymbolFont;
 use crate::read::story::reasons;
-use crate::read::symbols::SymbolFont;
 use crate::read::xml::{Element, Event, Events};
 
 /// The fields that are open, outermost first.

@@ -5,8 +5,8 @@ use super::parts;
 use super::run::Run;
 use super::story::{Call, Story};
 use super::styles::Properties;
+use crate::read::fonts::{SymbolFont, is_private};
 use crate::read::story::{Item, Part, PartKind, Place, Stretches, reasons};
-use crate::read::symbols::{SymbolFont, is_private};
 use crate::read::xml::{Element, Event};
 use crate::read::{BlockKind, ReadError};
 

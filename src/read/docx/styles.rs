@@ -1,7 +1,7 @@
 //! What the styles of a DOCX say about paragraphs and runs.
 
 use super::run::Run;
-use crate::read::symbols::SymbolFont;
+use crate::read::fonts::SymbolFont;
 use crate::read::xml::{Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;

@@ -177,7 +177,8 @@ mod tests {
     fn many(count: usize) -> String {
         (0..count)
             .map(|number| format!(" a{number}=\"x>y\""))
-            .collect()
+            .collect::<Vec<_>>()
+            .concat()
     }
 
     #[test]
@@ -186,7 +187,7 @@ mod tests {
         assert!(matches!(thinned(&usual), Cow::Borrowed(_)));
         let much = format!("<p{}>teksts</p{} =z>", many(2000), many(2000));
         let thin = thinned(&much);
-        assert!(thin.ends_with(">") && thin.contains(">teksts</p"));
+        assert!(thin.ends_with('>') && thin.contains(">teksts</p"));
         assert_eq!(thin.matches("x>y").count(), 2 * MOST_ATTRIBUTES);
     }
 

@@ -3,8 +3,8 @@
 use super::objects;
 use super::story::Story;
 use crate::read::builder::Flow;
+use crate::read::fonts::SymbolFont;
 use crate::read::story::{Item, Part, PartKind, Place, reasons};
-use crate::read::symbols::SymbolFont;
 use crate::read::xml::{Element, Event};
 use crate::read::{BlockKind, ReadError};
 

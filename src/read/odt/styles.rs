@@ -1,6 +1,6 @@
 //! What the styles of an ODT say about paragraphs and stretches of text.
 
-use crate::read::symbols::SymbolFont;
+use crate::read::fonts::SymbolFont;
 use crate::read::xml::{Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;

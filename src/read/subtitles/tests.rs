@@ -123,18 +123,22 @@ fn what_webvtt_does_not_show_is_left_out_and_text_outside_is_said() {
     );
 }
 
+/// When a text is shown, from and to, and the text.
+type Shown = (f64, f64, &'static str);
+
 #[test]
 fn a_line_that_stays_on_the_screen_is_taken_once() {
     let cue = |start: f64, end: f64, text: &str| {
         let times = format!("00:00:0{start:.3} --> 00:00:0{end:.3}").replace('.', ",");
         format!("{times}\n{text}\n\n")
     };
-    let file = |cues: &[(f64, f64, &str)]| -> String {
+    let file = |cues: &[Shown]| -> String {
         let cues = cues.iter().zip(1..);
         cues.map(|((start, end, text), number)| format!("{number}\n{}", cue(*start, *end, text)))
-            .collect()
+            .collect::<Vec<_>>()
+            .concat()
     };
-    let cases: &[(&[(f64, f64, &str)], &[&str])] = &[
+    let cases: &[(&[Shown], &[&str])] = &[
         (
             &[
                 (1.0, 2.0, "viens divi"),

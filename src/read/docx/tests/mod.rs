@@ -62,13 +62,13 @@ fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 /// Makes a file with this body, and with parts of which each is: its id, its kind, its target, its text.
 fn docx_of(body: &str, parts: &[(&str, &str, &str, &str)]) -> Vec<u8> {
     let document = format!("<w:document {W}><w:body>{body}</w:body></w:document>");
-    let relations: String = parts
+    let relations: Vec<String> = parts
         .iter()
         .map(|(id, kind, target, _)| {
             format!("<Relationship Id=\"{id}\" Type=\"http://x/{kind}\" Target=\"{target}\"/>")
         })
         .collect();
-    let relations = format!("<Relationships>{relations}</Relationships>");
+    let relations = format!("<Relationships>{}</Relationships>", relations.concat());
     let named: Vec<(String, String)> = parts
         .iter()
         .filter(|(.., text)| !text.is_empty())
