@@ -51,12 +51,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
         ],
     ),
+    (
+        "blank_lines",
+        &[
+            "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
+        ],
+    ),
     ("evaluate", &["align", "segment", "read"]),
     ("ordered", &[]),
     (
         "unattended",
         &[
-            "pipeline", "lexicon", "vectors", "segment", "read", "language",
+            "blank_lines",
+            "pipeline",
+            "lexicon",
+            "vectors",
+            "segment",
+            "read",
+            "language",
         ],
     ),
     (

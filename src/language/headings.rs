@@ -163,7 +163,15 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
     if let Some((heading, _)) = other {
         return Some(heading.clone());
     }
-    of_words(&words)
+    of_words(&words).or_else(|| {
+        // A country may stand behind: `English (United Kingdom)`, `Latvian - Latvia`.
+        let (name, _) = cell
+            .split_once(['(', '–'])
+            .or_else(|| cell.split_once(" - "))?;
+        let name = name.trim();
+        let is_name = name.chars().count() > 3;
+        is_name.then(|| language(name)).flatten().map(Heading::Text)
+    })
 }
 
 fn of_words(words: &[&str]) -> Option<Heading> {
@@ -226,7 +234,8 @@ mod tests {
             ("EN-GB", Heading::Text(lang("en-GB"))),
             ("en_GB", Heading::Text(lang("en-GB"))),
             ("English (UK)", Heading::Text(lang("en-GB"))),
-            ("English (United)", Heading::Text(lang("en"))),
+            ("Latvian - Latvia", Heading::Text(lang("lv"))),
+            ("English (United Kingdom)", Heading::Text(lang("en"))),
             ("Latviešu valodā", Heading::Text(lang("lv"))),
             ("angļu val.", Heading::Text(lang("en"))),
             ("Teksts latviski", Heading::Text(lang("lv"))),

@@ -226,12 +226,12 @@ impl Plan {
             (Side::Source, first, &names[0]),
             (Side::Target, second, &names[1]),
         ] {
-            let named = self.languages.get(side).as_ref();
+            let headed = self.languages.get(side).as_ref();
             let found = measure.sure_language();
-            if let (Some(named), Some(found)) = (named, found)
-                && named.primary() != found.primary()
+            if let (Some(headed), Some(found)) = (headed, found)
+                && headed.primary() != found.primary()
             {
-                let text = format!("column {name} is headed `{named}` and looks like `{found}`");
+                let text = format!("column {name} is headed `{headed}` and looks like `{found}`");
                 said.push((Weight::Warning, text));
             }
         }

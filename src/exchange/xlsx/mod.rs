@@ -229,3 +229,6 @@ impl Sheet {
         table::add(&self.records, &self.plan, Columns::Letters, name, rows);
     }
 }
+
+#[cfg(test)]
+mod tests;
