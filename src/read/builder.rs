@@ -81,17 +81,6 @@ impl Builder {
         }
     }
 
-    /// Adds all that stands in another document, and what was noticed about it.
-    pub(crate) fn append(&mut self, other: Self) {
-        for block in &other.document.blocks {
-            let text = other.document.block_text(block);
-            self.push(block.kind, text, block.origin.clone());
-        }
-        self.composed |= other.composed;
-        self.left_out.extend(other.left_out);
-        self.notes.extend(other.notes);
-    }
-
     /// Returns the document with what was noticed: what was left out in a remark for each reason, and each
     /// text in full in a detail.
     pub(crate) fn finish(mut self) -> Noted<Document> {

@@ -138,7 +138,7 @@ fn chunk(file: &mut File<'_>, part: Part, target: &str) -> Result<(), ReadError>
     Ok(())
 }
 
-/// Adds a document of the same kind; what cannot be read of it is not worth losing the rest for.
+/// Adds a document of the same kind, up to where it is broken, if it is.
 fn package(file: &mut File<'_>, bytes: &[u8]) -> bool {
     let settings = Settings {
         limits: Limits {
@@ -154,15 +154,13 @@ fn package(file: &mut File<'_>, bytes: &[u8]) -> bool {
         name: file.name,
         settings,
         package,
-        builder: Builder::new(file.name),
+        builder: std::mem::replace(&mut file.builder, Builder::new(file.name)),
         depth: file.depth + 1,
         chunks: HashSet::new(),
     };
     let read = inside.read();
     file.package.count(inside.package.unpacked());
-    if read.is_ok() {
-        file.builder.append(inside.builder);
-    }
+    file.builder = inside.builder;
     read.is_ok()
 }
 
