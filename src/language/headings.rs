@@ -11,6 +11,8 @@ pub enum Heading {
     Target(Option<Language>),
     /// Texts in a language.
     Text(Language),
+    /// Texts of which nothing more is said: `Teikums`, `Term`.
+    Words,
     /// How sure the pairing is.
     Confidence,
     /// What has been decided.
@@ -209,6 +211,9 @@ fn of_words(words: &[&str]) -> Option<Heading> {
         }
         _ => return None,
     };
+    if !is_source && !is_target && rest.is_empty() && !words.is_empty() {
+        return Some(Heading::Words);
+    }
     match (is_source, is_target, language) {
         (true, false, language) => Some(Heading::Source(language)),
         (false, true, language) => Some(Heading::Target(language)),
@@ -253,6 +258,7 @@ mod tests {
             ("Nr.", Heading::Id),
             ("N.p.k.", Heading::Id),
             ("#", Heading::Id),
+            ("Termins", Heading::Words),
             ("Piezīmes", Heading::Note),
             ("Statuss", Heading::Status),
             ("Score", Heading::Confidence),
@@ -266,7 +272,6 @@ mod tests {
             "It is",
             "Latvian people are many",
             "Upe",
-            "text",
             "source translation",
             "source of water",
             "1",

@@ -76,6 +76,7 @@ fn headings_tell_the_columns() {
             "lv en",
         ),
         ("EN\tDE\tLV\nRiver\tFluss\tUpe\n", "River|Fluss", "en de"),
+        ("Termins\tTulkojums\nupe\triver\n", "upe|river", "und und"),
         (
             "Tulkojums\tPiezīmes\tTeikums\nRiver\t\tUpe gara\n",
             "Upe gara|River",
@@ -108,6 +109,8 @@ fn what_is_no_heading_is_a_row() {
         "tulkojums\ttranslation\nkoks\ttree\n",
         "numurs\tnumber\nkoks\ttree\n",
         "piezīme\tnote\nkoks\ttree\n",
+        "termins\tterm\nkoks\ttree\n",
+        "teksts\tLatvian text\nkoks\ttree\n",
     ] {
         assert_eq!(read(text, Format::Tsv, None).0.len(), 2, "{text}");
     }

@@ -267,6 +267,7 @@ impl File {
         let meant = names::meant(tag);
         if let Some(language) = &meant
             && !tag.trim().eq_ignore_ascii_case(language.tag())
+            && self.respelled.len() < languages::MOST
             && !self.respelled.iter().any(|(known, _)| known == tag)
         {
             self.respelled.push((tag.to_owned(), language.clone()));

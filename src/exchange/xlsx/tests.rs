@@ -167,3 +167,33 @@ fn what_stands_beside_the_cells_is_named() {
         assert!(notes.contains(said), "{said}: {notes}");
     }
 }
+
+#[test]
+fn text_is_taken_up_to_a_bound() {
+    let mut book = Workbook::new();
+    with_headings(book.add_worksheet().set_name("Dati").unwrap()).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let left_of = |mut left: usize| {
+        let mut book = calamine::open_workbook_from_rs(std::io::Cursor::new(&bytes)).unwrap();
+        let settings = Settings::default();
+        super::Sheet::read(&mut book, "Dati".to_owned(), false, &mut left, &settings).unwrap();
+        left
+    };
+    let texts = [
+        "Nr.",
+        "Latviski",
+        "Angliski",
+        "Piezīmes",
+        "1",
+        "Upe",
+        "River",
+        "labi",
+    ];
+    let all: usize = texts.iter().map(|text| text.len()).sum();
+    assert_eq!((left_of(all + 1), left_of(all)), (1, 0));
+    let error = super::too_much("b.xlsx", "Dati").to_string();
+    assert!(
+        error.contains("b.xlsx") && error.contains("Dati"),
+        "{error}"
+    );
+}
