@@ -11,7 +11,7 @@ use super::elements::{self, Display};
 use super::fate::{self, Panels};
 use super::notes::NoteMarks;
 use super::pieces::{Page, Piece};
-use super::region::{Region, Role, role};
+use super::region::{FORMS, Region, Role, role};
 use super::spacing::{self, Joint};
 use super::stack::{Open, Setting, Stack, State};
 use crate::read::BlockKind;
@@ -87,8 +87,12 @@ impl Walk {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let style = Style::of(tag);
+        // A button in the middle of a sentence is a word of it.
+        let is_word = name == "button" && !self.flow.is_empty() && self.stack.last("p").is_some();
         let display = if self.is_in_drawing() {
             Display::Close
+        } else if is_word {
+            Display::Apart
         } else {
             elements::display(tag, &style)
         };
@@ -119,7 +123,16 @@ impl Walk {
             self.notes.open(tag, self.flow.text().len());
         }
         self.count_cells(name);
-        let state = self.state_of(tag, around, reason);
+        let state = if is_word {
+            // That a part has a button is known all the same.
+            self.page.regions.push(Region {
+                role: Role::Around(FORMS),
+                around: around.region,
+            });
+            State { reason, ..around }
+        } else {
+            self.state_of(tag, around, reason)
+        };
         self.see_child();
         if name == "q" && state.reason.is_none() {
             self.show("“");

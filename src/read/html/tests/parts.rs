@@ -31,6 +31,7 @@ fn what_an_article_says_about_cookies_is_no_banner() {
     let left_out = [
         page("<div id=\"cookie-banner\"><p>X</p></div>"),
         page("<div class=\"cookies\"><p>X</p><button>Labi</button></div>"),
+        page("<div class=\"cookies\"><p>X</p><p>Y <button>Labi</button></p></div>"),
         page("<div class=\"cc-window cookie\" role=\"dialog\" aria-live=\"polite\">X</div>"),
         page("<div id=\"onetrust-consent-sdk\">X</div>"),
         page("<div id=\"CybotCookiebotDialog\">X</div>"),

@@ -127,6 +127,10 @@ fn a_blank_stands_where_the_page_shows_one() {
             "<ul><li style='display:inline'>viens</li> <li style='display:inline'>divi</li>",
             &["viens divi"],
         ),
+        (
+            "<p>Spiediet<button>Sūtīt</button>, lai sūtītu.",
+            &["Spiediet Sūtīt, lai sūtītu."],
+        ),
         // Within words, and where none is shown.
         (
             "<p><span class=cap>V</span>alsts <b>Latv</b>ijas <i>e</i>Pakalpojumi",
