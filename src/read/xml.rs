@@ -87,9 +87,14 @@ pub(crate) struct Events<'text> {
     entities: Entities,
     /// A byte of the text and its line.
     counted: Cell<(usize, usize)>,
+    /// Repairs so far.
+    repairs: usize,
     /// Repairs, as warnings.
     pub(crate) notes: Vec<Note>,
 }
+
+/// Repairs of a file that are said one by one.
+const MOST_REPAIRS: usize = 100;
 
 const SAVE_AGAIN: &str = "open it in the program that made it, and save it again";
 
@@ -114,6 +119,7 @@ impl<'text> Events<'text> {
             nesting_limit: settings.limits.nesting,
             entities: Entities::default(),
             counted: Cell::new((0, 1)),
+            repairs: 0,
             notes: Vec::new(),
         }
     }
@@ -278,7 +284,10 @@ impl<'text> Events<'text> {
     }
 
     fn place_of(&self, byte: usize) -> String {
-        let line = self.line_of(byte);
+        self.place_in_line(self.line_of(byte))
+    }
+
+    fn place_in_line(&self, line: usize) -> String {
         if self.part.is_empty() {
             format!("line {line}")
         } else {
@@ -329,9 +338,19 @@ impl<'text> Events<'text> {
         ));
     }
 
+    /// Says that something was repaired; of very many repairs the first ones.
     fn warn(&mut self, text: String) {
-        let place = format!("{}, {}", self.file, self.place());
-        self.notes.push(Note::warning(place, text));
+        self.repairs += 1;
+        if self.repairs > MOST_REPAIRS {
+            return;
+        }
+        let line = self.line();
+        let place = format!("{}, {}", self.file, self.place_in_line(line));
+        self.notes.push(Note::warning(place.as_str(), text));
+        if self.repairs == MOST_REPAIRS {
+            let text = "more is repaired behind this place and not said one by one";
+            self.notes.push(Note::warning(place, text));
+        }
     }
 }
 

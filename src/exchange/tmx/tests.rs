@@ -195,6 +195,23 @@ fn codes_part_words_as_what_they_stand_for() {
 }
 
 #[test]
+fn very_many_repairs_are_not_said_one_by_one() {
+    let count = |units: usize| {
+        let units: String = (0..units).map(|_| unit("lv=a&#1;b¦en=x") + "\n").collect();
+        let (rows, _, notes) = read("srclang=\"lv\"", &units, None);
+        assert!(rows.iter().all(|row| row == "ab|x"));
+        (
+            notes.matches("U+0001").count(),
+            notes.contains("more is repaired"),
+        )
+    };
+    assert_eq!(
+        [count(99), count(100), count(300)],
+        [(99, false), (100, true), (100, true)]
+    );
+}
+
+#[test]
 fn texts_inside_codes_are_rows() {
     let code = |alt: &str| format!("<ph>&lt;img alt='<sub>{alt}</sub>'/&gt;</ph>");
     let texts = format!("lv=Skat.{} šeit¦en=See{} here", code("Upe"), code("River"));
