@@ -205,6 +205,11 @@ impl Flow {
         self.text.ends_with('\n')
     }
 
+    /// Tells whether white space was added last.
+    pub(crate) fn ends_with_space(&self) -> bool {
+        self.space || self.text.ends_with(char::is_whitespace)
+    }
+
     /// Hands over the text and starts again.
     pub(crate) fn take(&mut self) -> String {
         self.space = false;

@@ -16,6 +16,7 @@ mod document;
 mod docx;
 pub(crate) mod encoding;
 mod error;
+mod fonts;
 mod html;
 mod layout;
 mod markdown;
@@ -342,5 +343,7 @@ fn take(
     Ok(bytes)
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 //! ever written to the disk.
 
 use super::{ReadError, Settings};
+use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -15,6 +16,8 @@ const SMALL_PART: u64 = 4 << 20;
 pub(crate) struct Package<'bytes> {
     file: String,
     archive: ZipArchive<Cursor<&'bytes [u8]>>,
+    /// The places of the parts by their names in small letters, the first of several.
+    places: HashMap<String, usize>,
     unpacked: u64,
     unpacked_limit: u64,
     ratio_limit: u64,
@@ -48,9 +51,16 @@ impl<'bytes> Package<'bytes> {
                 "copy or download it again, or save it again in the program that made it",
             )
         })?;
+        let mut places = HashMap::new();
+        for (place, name) in archive.file_names().enumerate() {
+            if let Ok(name) = name {
+                places.entry(plain_name(&name)).or_insert(place);
+            }
+        }
         Ok(Self {
             file: file.to_owned(),
             archive,
+            places,
             unpacked: 0,
             unpacked_limit: settings.limits.unpacked_bytes,
             ratio_limit: settings.limits.unpacking_ratio,
@@ -81,7 +91,23 @@ impl<'bytes> Package<'bytes> {
         Ok(())
     }
 
-    /// Unpacks a part; there may be none of that name.
+    /// Returns how many bytes may still be unpacked.
+    pub(crate) const fn bytes_left(&self) -> u64 {
+        self.unpacked_limit.saturating_sub(self.unpacked)
+    }
+
+    /// Counts what was unpacked of a package inside of this one.
+    pub(crate) const fn count(&mut self, bytes: u64) {
+        self.unpacked = self.unpacked.saturating_add(bytes);
+    }
+
+    /// Returns how many bytes were unpacked.
+    pub(crate) const fn unpacked(&self) -> u64 {
+        self.unpacked
+    }
+
+    /// Unpacks a part; there may be none of that name. Names are the same in any case (ECMA-376 part 2,
+    /// 6.2.2.3), and with the separators of either operating system.
     ///
     /// # Errors
     /// When it is broken or unpacks beyond the limits.
@@ -92,7 +118,19 @@ impl<'bytes> Package<'bytes> {
             found: format!("this part of the package cannot be unpacked ({error})"),
             advice: "copy or download it again, or save it again in the program that made it",
         };
-        let part = match self.archive.by_name(name) {
+        let place = self.archive.index_for_name(name);
+        let plain = plain_name(name);
+        let named = || {
+            let decoded = percent_decoded(&plain);
+            self.places
+                .get(&plain)
+                .or_else(|| self.places.get(&decoded))
+                .copied()
+        };
+        let Some(place) = place.or_else(named) else {
+            return Ok(None);
+        };
+        let part = match self.archive.by_index(place) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(error) => return Err(broken(&self.file, error.to_string())),
@@ -135,4 +173,31 @@ impl<'bytes> Package<'bytes> {
             advice: "check that its extension says what it is",
         })
     }
+}
+
+/// Resolves `%20` and the like.
+fn percent_decoded(name: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut parts = name.split('%');
+    bytes.extend(parts.next().unwrap_or_default().bytes());
+    for part in parts {
+        let code = part
+            .get(..2)
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        if let (Some(code), Some(rest)) = (code, part.get(2..)) {
+            bytes.push(code);
+            bytes.extend(rest.bytes());
+        } else {
+            bytes.push(b'%');
+            bytes.extend(part.bytes());
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Writes a part's name as all programs would.
+fn plain_name(name: &str) -> String {
+    name.trim_start_matches(['/', '\\'])
+        .replace('\\', "/")
+        .to_lowercase()
 }

@@ -2,12 +2,88 @@
 
 use super::BlockKind;
 
+/// Why a text is left out, as notes say it.
+pub(super) mod reasons {
+    pub(in crate::read) const HIDDEN: &str = "hidden text";
+    pub(in crate::read) const DELETED: &str = "deleted text";
+    pub(in crate::read) const MOVED: &str = "text at the place that it was moved from";
+    pub(in crate::read) const CONTENTS: &str = "tables of contents and indexes";
+    pub(in crate::read) const PROMPTS: &str = "prompts of empty fields";
+    pub(in crate::read) const COMMENTS: &str = "comments";
+    pub(in crate::read) const READINGS: &str = "readings above characters";
+    pub(in crate::read) const EMBEDDED: &str = "embedded documents and objects";
+    pub(in crate::read) const DRAWN: &str = "lettering in drawings";
+    pub(in crate::read) const FORMULAS: &str = "formulas";
+    pub(in crate::read) const FORMS: &str = "form fields";
+    pub(in crate::read) const SYMBOLS: &str = "symbols of fonts without a meaning in Unicode";
+    pub(in crate::read) const UNCALLED: &str = "notes that nothing calls";
+}
+
 /// A paragraph that was found.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) kind: BlockKind,
     pub(super) text: String,
     pub(super) origin: String,
+    /// Why it is left out, if it is.
+    pub(super) reason: Option<&'static str>,
+}
+
+/// What stands where a paragraph could stand.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    /// A paragraph, or a stretch of one that is left out.
+    Text(Found),
+    /// Another part of the package.
+    Part(Part),
+}
+
+impl Item {
+    /// Makes a paragraph that belongs to the text.
+    pub(super) const fn text(kind: BlockKind, text: String, origin: String) -> Self {
+        Self::Text(Found {
+            kind,
+            text,
+            origin,
+            reason: None,
+        })
+    }
+
+    /// Makes a text that is left out.
+    pub(super) const fn left_out(reason: &'static str, text: String, origin: String) -> Self {
+        Self::Text(Found {
+            kind: BlockKind::Paragraph,
+            text,
+            origin,
+            reason: Some(reason),
+        })
+    }
+}
+
+/// A part of the package that a text shows at some place.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub(super) kind: PartKind,
+    /// By what the text names it.
+    pub(super) id: String,
+    /// What the text says about it.
+    pub(super) label: String,
+    pub(super) origin: String,
+    /// Why it is left out whatever it holds, if it is.
+    pub(super) reason: Option<&'static str>,
+}
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// A document of any format that goes on in this one's text.
+    Chunk,
+    /// A chart.
+    Chart,
+    /// A diagram whose shapes hold text.
+    Diagram,
+    /// A document of another program, shown as a picture.
+    Object,
 }
 
 /// Where paragraphs stand.
@@ -60,5 +136,27 @@ impl Counts {
             kind: None,
             origin: format!("text box {}", self.text_boxes),
         }
+    }
+}
+
+/// The text of a paragraph, and what of it is left out and why.
+#[derive(Debug, Default)]
+pub(super) struct Stretches {
+    left_out: Vec<(&'static str, String)>,
+}
+
+impl Stretches {
+    /// Adds text that is left out.
+    pub(super) fn push(&mut self, reason: &'static str, text: &str) {
+        match self.left_out.last_mut() {
+            Some((last, whole)) if *last == reason => whole.push_str(text),
+            _ => self.left_out.push((reason, text.to_owned())),
+        }
+    }
+
+    /// Hands over all, as what stands at a place.
+    pub(super) fn items(self, origin: &str) -> impl Iterator<Item = Item> {
+        let stretches = self.left_out.into_iter();
+        stretches.map(|(reason, text)| Item::left_out(reason, text, origin.to_owned()))
     }
 }

@@ -11,8 +11,9 @@ use super::{Encoding, ReadError, Settings, encoding};
 use crate::note::{Note, Noted};
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::{BytesStart, Event as Raw};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
+use std::cell::Cell;
 
 /// Short names for the namespaces that a reader knows: `("http://…/main", "w")`.
 pub(crate) type Namespaces = &'static [(&'static str, &'static str)];
@@ -85,7 +86,7 @@ pub(crate) struct Events<'text> {
     nesting_limit: usize,
     entities: Entities,
     /// A byte of the text and its line.
-    counted: (usize, usize),
+    counted: Cell<(usize, usize)>,
     /// Repairs so far.
     repairs: usize,
     /// Repairs, as warnings.
@@ -117,7 +118,7 @@ impl<'text> Events<'text> {
             nesting: 0,
             nesting_limit: settings.limits.nesting,
             entities: Entities::default(),
-            counted: (0, 1),
+            counted: Cell::new((0, 1)),
             repairs: 0,
             notes: Vec::new(),
         }
@@ -218,6 +219,16 @@ impl<'text> Events<'text> {
         Ok(text)
     }
 
+    /// Returns the namespace that a prefix stands for in the element that began last.
+    pub(crate) fn namespace_of(&self, prefix: &str) -> Option<String> {
+        let name = format!("{prefix}:x");
+        let prefix = QName(&name).prefix();
+        match self.reader.resolver().resolve_prefix(prefix, false) {
+            ResolveResult::Bound(bound) => Some(bound.0.to_owned()),
+            ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
+        }
+    }
+
     /// Returns all the text up to the end of the element that began last, with a blank between elements.
     ///
     /// # Errors
@@ -241,13 +252,19 @@ impl<'text> Events<'text> {
         self.place_of(usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX))
     }
 
-    /// Returns the line where the walk stands, from 1. Lines are counted on from where they were counted last.
-    pub(crate) fn line(&mut self) -> usize {
-        let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
-        let (start, line) = self.counted;
-        let between = self.text.as_bytes().get(start..end).unwrap_or_default();
+    /// Returns the line where the walk stands, from 1.
+    pub(crate) fn line(&self) -> usize {
+        self.line_of(usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX))
+    }
+
+    /// Returns the line of a byte. Lines are counted on from where they were counted last.
+    fn line_of(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let last = Some(self.counted.get()).filter(|(counted, _)| *counted <= byte);
+        let (start, line) = last.unwrap_or((0, 1));
+        let between = self.text.as_bytes().get(start..byte).unwrap_or_default();
         let line = line + memchr::memchr_iter(b'\n', between).count();
-        self.counted = (end.max(start), line);
+        self.counted.set((byte, line));
         line
     }
 
@@ -267,8 +284,7 @@ impl<'text> Events<'text> {
     }
 
     fn place_of(&self, byte: usize) -> String {
-        let before = self.text.as_bytes().iter().take(byte);
-        self.place_in_line(before.filter(|byte| **byte == b'\n').count() + 1)
+        self.place_in_line(self.line_of(byte))
     }
 
     fn place_in_line(&self, line: usize) -> String {

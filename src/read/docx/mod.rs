@@ -1,19 +1,28 @@
 //! DOCX: WordprocessingML (ECMA-376, transitional and strict), as Word, LibreOffice and python-docx write it.
 //!
-//! Kept: the body, tables cell by cell, text boxes after the paragraph that they hang on, footnotes and
-//! endnotes after the body, headers and footers last (as furniture, each text once). Tracked insertions are
-//! in, deletions out; fields are shown by their result; tabs, line breaks and no-break hyphens are characters.
-//! Left out: comments, and hidden text, of which a note tells. The numbers of automatic lists are not text.
+//! Kept: the body, tables cell by cell, text boxes after the paragraph that they hang on, the words of charts
+//! and diagrams after theirs, documents that go on in this one (`altChunk`: DOCX, HTML, plain text); footnotes
+//! and endnotes after the body, in the order of their calls; headers and footers last (as furniture, each
+//! text once). Tracked insertions are in; fields are shown by their result; tabs, line breaks and no-break
+//! hyphens are characters; characters of Symbol and Wingdings are those that they show.
+//! Left out, with a note: comments, hidden text, deletions, tables of contents and indexes, prompts of empty
+//! fields, documents of other programs. The numbers of automatic lists are not text.
 
+mod fields;
+mod inline;
+mod parts;
+mod run;
 mod story;
 mod styles;
 
 use super::builder::Builder;
 use super::package::Package;
+use super::story::{Found, Item, Part, reasons};
 use super::xml::{self, Event, Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
-use story::Story;
+use std::collections::{HashMap, HashSet};
+use story::{Call, Contents, Story};
 use styles::Styles;
 
 const NAMESPACES: Namespaces = &[
@@ -31,7 +40,28 @@ const NAMESPACES: Namespaces = &[
         "m",
     ),
     ("http://purl.oclc.org/ooxml/officeDocument/math", "m"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/main", "a"),
+    ("http://purl.oclc.org/ooxml/drawingml/main", "a"),
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "c",
+    ),
+    ("http://purl.oclc.org/ooxml/drawingml/chart", "c"),
+    (
+        "http://schemas.microsoft.com/office/drawing/2014/chartex",
+        "cx",
+    ),
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "dgm",
+    ),
+    ("http://purl.oclc.org/ooxml/drawingml/diagram", "dgm"),
+    ("urn:schemas-microsoft-com:vml", "v"),
+    ("urn:schemas-microsoft-com:office:office", "o"),
 ];
+
+/// How deep documents may stand inside each other: what goes on in a document may do so once more.
+const DEEPEST_CHUNK: usize = 2;
 
 /// Reads a DOCX file.
 pub(super) fn read(
@@ -41,51 +71,19 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut file = File {
         name,
-        settings,
+        settings: *settings,
         package: Package::open(name, bytes, settings)?,
         builder: Builder::new(name),
+        depth: 0,
+        chunks: HashSet::new(),
     };
-    let main = file.main_part()?;
-    let (folder, base) = main.rsplit_once('/').unwrap_or(("", &main));
-    let beside = |target: &str| resolve(folder, target);
-    let relations = file.relations(&beside(&format!("_rels/{base}.rels")))?;
-    let parts_of = |kind: &str| -> Vec<String> {
-        let mut parts: Vec<String> = relations
-            .iter()
-            .filter(|relation| relation.kind == kind)
-            .map(|relation| beside(&relation.target))
-            .collect();
-        parts.sort();
-        parts.dedup();
-        parts
-    };
-    let mut styles = Styles::default();
-    for part in parts_of("styles") {
-        if let Some(text) = file.optional_text(&part)? {
-            styles = Styles::read(&mut Events::new(name, &part, &text, NAMESPACES, settings))?;
-        }
-    }
-    file.package.needed_part(&main)?;
-    file.story(&main, &styles, None, "")?;
-    for (kind, origin) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
-        for part in parts_of(kind) {
-            file.story(&part, &styles, Some(BlockKind::Footnote), origin)?;
-        }
-    }
-    let mut furniture = Vec::new();
-    for kind in ["header", "footer"] {
-        for part in parts_of(kind) {
-            file.furniture(&part, &styles, kind, &mut furniture)?;
-        }
-    }
-    for part in parts_of("comments") {
-        file.comments(&part)?;
-    }
+    file.read()?;
     Ok(file.builder.finish())
 }
 
 /// A part that another part names.
 struct Relation {
+    id: String,
     /// The last step of its type: `styles`, `footnotes`.
     kind: String,
     target: String,
@@ -93,29 +91,75 @@ struct Relation {
 
 struct File<'bytes> {
     name: &'bytes str,
-    settings: &'bytes Settings,
+    settings: Settings,
     package: Package<'bytes>,
     builder: Builder,
+    /// In how many documents this one stands.
+    depth: usize,
+    /// The documents inside this one that were read.
+    chunks: HashSet<String>,
 }
 
 impl File<'_> {
+    fn read(&mut self) -> Result<(), ReadError> {
+        let main = self.main_part()?;
+        let relations = self.relations_of(&main)?;
+        let parts_of = |kind: &str| -> Vec<String> {
+            let mut parts: Vec<String> = relations
+                .iter()
+                .filter(|relation| relation.kind == kind)
+                .map(|relation| relation.target.clone())
+                .collect();
+            parts.sort();
+            parts.dedup();
+            parts
+        };
+        let mut styles = Styles::default();
+        for part in parts_of("styles") {
+            if let Some(text) = self.optional_text(&part)? {
+                let mut events = self.events(&part, &text);
+                styles = Styles::read(&mut events)?;
+            }
+        }
+        self.package.needed_part(&main)?;
+        let body = self.story(&main, &styles, None, "")?;
+        self.add(&main, body.items)?;
+        self.notes(&parts_of, &styles, body.calls)?;
+        let mut seen = HashSet::new();
+        for kind in ["header", "footer"] {
+            for part in parts_of(kind) {
+                self.furniture(&part, &styles, kind, &mut seen)?;
+            }
+        }
+        for part in parts_of("comments") {
+            self.comments(&part)?;
+        }
+        Ok(())
+    }
+
     fn main_part(&mut self) -> Result<String, ReadError> {
-        let relations = self.relations("_rels/.rels")?;
+        let relations = self.relations("_rels/.rels", "")?;
         Ok(relations
-            .iter()
+            .into_iter()
             .find(|relation| relation.kind == "officeDocument")
             .map_or_else(
                 || "word/document.xml".to_owned(),
-                |relation| resolve("", &relation.target),
+                |relation| relation.target,
             ))
     }
 
-    fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
+    /// Reads which parts a part names.
+    fn relations_of(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
+        let (folder, base) = part.rsplit_once('/').unwrap_or(("", part));
+        self.relations(&resolve(folder, &format!("_rels/{base}.rels")), folder)
+    }
+
+    fn relations(&mut self, part: &str, folder: &str) -> Result<Vec<Relation>, ReadError> {
         let mut relations = Vec::new();
         let Some(text) = self.optional_text(part)? else {
             return Ok(relations);
         };
-        let mut events = Events::new(self.name, part, &text, NAMESPACES, self.settings);
+        let mut events = self.events(part, &text);
         while let Some(event) = events.next()? {
             let Event::Start(element) = event else {
                 continue;
@@ -126,8 +170,11 @@ impl File<'_> {
                 element.attribute("Type"),
                 element.attribute("Target"),
             ) {
-                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                relations.push(Relation { kind, target });
+                relations.push(Relation {
+                    id: element.attribute("Id").unwrap_or_default(),
+                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                    target: resolve(folder, &target),
+                });
             }
         }
         Ok(relations)
@@ -141,24 +188,87 @@ impl File<'_> {
         Ok(Some(decoded.into_value(&mut self.builder.notes)))
     }
 
+    fn events<'text>(&self, part: &str, text: &'text str) -> Events<'text> {
+        Events::new(self.name, part, text, NAMESPACES, &self.settings)
+    }
+
+    /// Reads a part with paragraphs in it.
     fn story(
         &mut self,
         part: &str,
         styles: &Styles,
         kind: Option<BlockKind>,
         origin: &'static str,
-    ) -> Result<(), ReadError> {
+    ) -> Result<Contents, ReadError> {
         let Some(text) = self.optional_text(part)? else {
-            return Ok(());
+            return Ok(Contents::default());
         };
-        let mut events = Events::new(self.name, part, &text, NAMESPACES, self.settings);
-        let found = Story::new(&mut events, styles).read(kind, origin)?;
+        let mut events = self.events(part, &text);
+        let contents = Story::new(&mut events, styles, &text).read(kind, origin)?;
         self.builder.notes.append(&mut events.notes);
-        for block in found.blocks {
-            self.builder.push(block.kind, &block.text, block.origin);
+        Ok(contents)
+    }
+
+    /// Adds what a part holds to the document.
+    fn add(&mut self, part: &str, items: Vec<Item>) -> Result<(), ReadError> {
+        let has_parts = items.iter().any(|item| matches!(item, Item::Part(_)));
+        let relations = if has_parts {
+            self.relations_of(part)?
+        } else {
+            Vec::new()
+        };
+        for item in items {
+            match item {
+                Item::Text(found) => self.add_text(found),
+                Item::Part(part) => {
+                    let relation = relations.iter().find(|relation| relation.id == part.id);
+                    let target = relation.map(|relation| relation.target.clone());
+                    self.add_part(part, target)?;
+                }
+            }
         }
-        for (text, origin) in found.hidden {
-            self.builder.leave_out("hidden text", &text, origin);
+        Ok(())
+    }
+
+    fn add_text(&mut self, found: Found) {
+        match found.reason {
+            Some(reason) => self.builder.leave_out(reason, &found.text, found.origin),
+            None => self.builder.push(found.kind, &found.text, found.origin),
+        }
+    }
+
+    /// Adds footnotes and endnotes in the order in which the text calls them.
+    fn notes(
+        &mut self,
+        parts_of: &impl Fn(&str) -> Vec<String>,
+        styles: &Styles,
+        mut calls: Vec<Call>,
+    ) -> Result<(), ReadError> {
+        for (kind, origin) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+            for part in parts_of(kind) {
+                let contents = self.story(&part, styles, Some(BlockKind::Footnote), origin)?;
+                calls.extend(contents.calls);
+                let mut notes: HashMap<String, Vec<Item>> = HashMap::new();
+                let mut ids = Vec::new();
+                for (id, items) in contents.notes {
+                    ids.push(id.clone());
+                    notes.entry(id).or_default().extend(items);
+                }
+                let mut number = 0;
+                for call in calls.iter().filter(|call| call.part == kind) {
+                    if let Some(items) = notes.remove(&call.id) {
+                        number += 1;
+                        let origin = format!("{origin} {number}");
+                        self.add(&part, note_items(items, &origin, call.reason))?;
+                    }
+                }
+                for id in ids {
+                    if let Some(items) = notes.remove(&id) {
+                        let origin = format!("{origin} {id}");
+                        self.add(&part, note_items(items, &origin, Some(reasons::UNCALLED)))?;
+                    }
+                }
+            }
         }
         Ok(())
     }
@@ -169,32 +279,27 @@ impl File<'_> {
         part: &str,
         styles: &Styles,
         origin: &'static str,
-        seen: &mut Vec<String>,
+        seen: &mut HashSet<String>,
     ) -> Result<(), ReadError> {
-        let Some(text) = self.optional_text(part)? else {
-            return Ok(());
-        };
-        let mut events = Events::new(self.name, part, &text, NAMESPACES, self.settings);
-        let found = Story::new(&mut events, styles).read(Some(BlockKind::Furniture), origin)?;
-        for block in found.blocks {
-            if !seen.contains(&block.text) {
-                self.builder.push(block.kind, &block.text, block.origin);
-                seen.push(block.text);
-            }
-        }
-        Ok(())
+        let contents = self.story(part, styles, Some(BlockKind::Furniture), origin)?;
+        let new = contents.items.into_iter().filter(|item| match item {
+            Item::Text(found) => seen.insert(found.text.clone()),
+            Item::Part(_) => true,
+        });
+        let new = new.collect();
+        self.add(part, new)
     }
 
     fn comments(&mut self, part: &str) -> Result<(), ReadError> {
         let Some(text) = self.optional_text(part)? else {
             return Ok(());
         };
-        let mut events = Events::new(self.name, part, &text, NAMESPACES, self.settings);
+        let mut events = self.events(part, &text);
         let styles = Styles::default();
-        let found = Story::new(&mut events, &styles).read(None, "comment")?;
-        for block in found.blocks {
-            self.builder
-                .leave_out("comments", &block.text, block.origin);
+        let contents = Story::new(&mut events, &styles, &text).read(None, "comment")?;
+        for (id, items) in contents.notes {
+            let origin = format!("comment {id}");
+            self.add(part, note_items(items, &origin, Some(reasons::COMMENTS)))?;
         }
         if let Some(note) = events.notes.pop() {
             let Note { text, .. } = note;
@@ -202,10 +307,34 @@ impl File<'_> {
         }
         Ok(())
     }
+
+    fn add_part(&mut self, part: Part, target: Option<String>) -> Result<(), ReadError> {
+        parts::add(self, part, target)
+    }
+}
+
+/// Names the items of a note after it, and leaves them out if there is a reason to.
+fn note_items(items: Vec<Item>, origin: &str, reason: Option<&'static str>) -> Vec<Item> {
+    items
+        .into_iter()
+        .map(|item| match item {
+            Item::Text(found) => Item::Text(Found {
+                origin: origin.to_owned(),
+                reason: found.reason.or(reason),
+                ..found
+            }),
+            Item::Part(part) => Item::Part(Part {
+                origin: origin.to_owned(),
+                reason: part.reason.or(reason),
+                ..part
+            }),
+        })
+        .collect()
 }
 
 /// Resolves a part's name against the folder of the part that names it.
 fn resolve(folder: &str, target: &str) -> String {
+    let target = &target.replace('\\', "/");
     let mut steps: Vec<&str> = if target.starts_with('/') {
         Vec::new()
     } else {

@@ -1,52 +1,77 @@
-//! One part of a DOCX with paragraphs in it: the body, the footnotes, a header.
+//! One part of a DOCX with paragraphs in it: the body, the notes, a header.
 
-use super::styles::{Properties, Styles};
-use crate::read::story::{Counts, Found, Place};
+use super::fields::Fields;
+use super::run::{Run, is_on};
+use super::styles::Styles;
+use super::{fields, inline};
+use crate::read::story::{Counts, Item, Part, PartKind, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
+use std::collections::HashSet;
 
 /// All that a part holds.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    pub(super) blocks: Vec<Found>,
-    /// Hidden texts, with their places.
-    pub(super) hidden: Vec<(String, String)>,
+    pub(super) items: Vec<Item>,
+    /// Footnotes, endnotes and comments by their ids; of a part that holds such.
+    pub(super) notes: Vec<(String, Vec<Item>)>,
+    /// The calls of notes.
+    pub(super) calls: Vec<Call>,
+}
+
+/// The place where a text calls a note.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// `footnotes` or `endnotes`.
+    pub(super) part: &'static str,
+    pub(super) id: String,
+    /// Why the text that calls it is left out, if it is.
+    pub(super) reason: Option<&'static str>,
 }
 
 /// Walks through a part.
 pub(super) struct Story<'walk, 'text> {
-    events: &'walk mut Events<'text>,
-    styles: &'walk Styles,
-    contents: Contents,
-    counts: Counts,
-    /// For each open field, whether its result is being shown.
-    fields: Vec<bool>,
-    /// Whether the run is hidden.
-    hidden: bool,
-    /// Text of a paragraph whose end was deleted.
-    carried: String,
+    pub(super) events: &'walk mut Events<'text>,
+    pub(super) styles: &'walk Styles,
+    pub(super) contents: Contents,
+    pub(super) counts: Counts,
+    pub(super) fields: Fields,
+    /// Whether every field ends, so that a table of contents may be left out up to its end.
+    pub(super) fields_end: bool,
+    /// What the run says about itself.
+    pub(super) run: Run,
+    /// Why all text here is left out, if it is.
+    pub(super) reason: Option<&'static str>,
+    /// Whether one of several forms of the same content was taken.
+    chosen: bool,
+    /// Text of a paragraph that goes on in the next one.
+    pub(super) carried: String,
+    /// Texts at the places that they were moved to.
+    pub(super) moved: HashSet<String>,
 }
 
-/// A paragraph that is being read.
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    hidden: String,
-    properties: Properties,
-    /// What hangs on it: text boxes.
-    after: Vec<Found>,
+/// What holds again after an element.
+pub(super) struct Outside {
+    reason: Option<&'static str>,
+    chosen: bool,
 }
 
 impl<'walk, 'text> Story<'walk, 'text> {
-    pub(super) fn new(events: &'walk mut Events<'text>, styles: &'walk Styles) -> Self {
+    /// Starts a walk; `text` is that of the part.
+    pub(super) fn new(events: &'walk mut Events<'text>, styles: &'walk Styles, text: &str) -> Self {
+        let count = |kind: &str| text.matches(kind).count();
         Self {
             events,
             styles,
             contents: Contents::default(),
             counts: Counts::default(),
-            fields: Vec::new(),
-            hidden: false,
+            fields: Fields::default(),
+            fields_end: count("fldCharType=\"begin\"") == count("fldCharType=\"end\""),
+            run: Run::default(),
+            reason: None,
+            chosen: false,
             carried: String::new(),
+            moved: HashSet::new(),
         }
     }
 
@@ -62,27 +87,38 @@ impl<'walk, 'text> Story<'walk, 'text> {
         };
         self.blocks(&place)?;
         if !self.carried.trim().is_empty() {
-            self.contents.blocks.push(Found {
-                kind: kind.unwrap_or_default(),
-                text: self.carried,
-                origin: place.origin,
-            });
+            let kind = kind.unwrap_or_default();
+            self.contents
+                .items
+                .push(Item::text(kind, self.carried, place.origin));
         }
+        let moved = self.moved;
+        self.contents.items.retain(|item| match item {
+            Item::Text(found) if found.reason == Some(reasons::MOVED) => {
+                !moved.contains(found.text.trim())
+            }
+            _ => true,
+        });
         Ok(self.contents)
     }
 
     /// Reads what may hold paragraphs, up to the end of the element.
-    fn blocks(&mut self, place: &Place) -> Result<(), ReadError> {
+    pub(super) fn blocks(&mut self, place: &Place) -> Result<(), ReadError> {
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Start(element) => match element.name() {
                     ("w", "p") => self.paragraph(place)?,
                     ("w", "tbl") => self.table()?,
                     ("w", "footnote" | "endnote" | "comment") => self.note(&element, place)?,
-                    ("w", "del" | "moveFrom" | "sdtPr" | "sectPr") | ("mc", "Fallback") => {
-                        self.events.skip()?;
+                    ("w", "altChunk") => self.part(PartKind::Chunk, &element, "id")?,
+                    ("w", "subDoc") => self.part(PartKind::Object, &element, "id")?,
+                    ("w", "tcPr") => self.cell_properties()?,
+                    _ => {
+                        if let Some(outside) = self.enter(&element)? {
+                            self.blocks(place)?;
+                            self.leave(&outside);
+                        }
                     }
-                    _ => self.blocks(place)?,
                 },
                 Event::End => return Ok(()),
                 Event::Text(_) => {}
@@ -99,14 +135,19 @@ impl<'walk, 'text> Story<'walk, 'text> {
         {
             return self.events.skip();
         }
-        let number = element.attribute("id").unwrap_or_default();
-        self.blocks(&Place {
+        let id = element.attribute("id").unwrap_or_default();
+        let place = Place {
             kind: place.kind,
-            origin: format!("{} {number}", place.origin),
-        })
+            origin: format!("{} {id}", place.origin),
+        };
+        let before = std::mem::take(&mut self.contents.items);
+        let read = self.blocks(&place);
+        let inside = std::mem::replace(&mut self.contents.items, before);
+        self.contents.notes.push((id, inside));
+        read
     }
 
-    fn table(&mut self) -> Result<(), ReadError> {
+    pub(super) fn table(&mut self) -> Result<(), ReadError> {
         let origin = self.counts.table();
         self.table_parts(&origin, "tr", &mut 0)
     }
@@ -123,20 +164,23 @@ impl<'walk, 'text> Story<'walk, 'text> {
                 Event::Start(element) => match element.name() {
                     ("w", name) if name == part => {
                         *count += 1;
+                        let outside = self.reason;
                         if part == "tr" {
                             self.table_parts(&format!("{origin}, row {count}"), "tc", &mut 0)?;
                         } else {
                             let origin = format!("{origin}, cell {count}");
                             self.blocks(&Place::new(BlockKind::TableCell, origin))?;
                         }
+                        self.reason = outside;
                     }
-                    (
-                        "w",
-                        "tblPr" | "tblGrid" | "trPr" | "tblPrEx" | "sdtPr" | "del" | "moveFrom",
-                    ) => {
-                        self.events.skip()?;
+                    ("w", "trPr") => self.row_properties()?,
+                    ("w", "tblPr" | "tblGrid" | "tblPrEx") => self.events.skip()?,
+                    _ => {
+                        if let Some(outside) = self.enter(&element)? {
+                            self.table_parts(origin, part, count)?;
+                            self.leave(&outside);
+                        }
                     }
-                    _ => self.table_parts(origin, part, count)?,
                 },
                 Event::End => return Ok(()),
                 Event::Text(_) => {}
@@ -145,158 +189,43 @@ impl<'walk, 'text> Story<'walk, 'text> {
         Ok(())
     }
 
-    fn paragraph(&mut self, place: &Place) -> Result<(), ReadError> {
-        let origin = self.counts.paragraph(place);
-        let mut paragraph = Paragraph {
-            text: std::mem::take(&mut self.carried),
-            ..Paragraph::default()
-        };
-        self.inline(&mut paragraph, place)?;
-        // An instruction that does not end with its paragraph is broken, and must not swallow the rest.
-        self.fields.fill(true);
-        if !paragraph.hidden.is_empty() {
-            self.contents
-                .hidden
-                .push((paragraph.hidden, origin.clone()));
-        }
-        if paragraph.properties.joins_next {
-            self.carried = paragraph.text;
-        } else {
-            let kind = place
-                .kind
-                .unwrap_or_else(|| self.styles.kind(&paragraph.properties));
-            self.contents.blocks.push(Found {
-                kind,
-                text: paragraph.text,
-                origin,
-            });
-        }
-        self.contents.blocks.append(&mut paragraph.after);
-        Ok(())
+    fn row_properties(&mut self) -> Result<(), ReadError> {
+        self.properties(|element| match element.name() {
+            ("w", "del") => Some(reasons::DELETED),
+            ("w", "hidden") if is_on(element) => Some(reasons::HIDDEN),
+            _ => None,
+        })
     }
 
-    /// Reads what stands in a paragraph, up to the end of the element.
-    fn inline(&mut self, paragraph: &mut Paragraph, place: &Place) -> Result<(), ReadError> {
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) => self.inline_element(&element, paragraph, place)?,
-                Event::End => return Ok(()),
-                Event::Text(_) => {}
+    fn cell_properties(&mut self) -> Result<(), ReadError> {
+        self.properties(|element| (element.name() == ("w", "cellDel")).then_some(reasons::DELETED))
+    }
+
+    /// Reads what an empty content control says of itself, or a table of contents.
+    fn control(&mut self) -> Result<(), ReadError> {
+        self.properties(|element| match element.name() {
+            ("w", "showingPlcHdr") if is_on(element) => Some(reasons::PROMPTS),
+            ("w", "docPartGallery") => {
+                let gallery = element.attribute("val").unwrap_or_default();
+                gallery
+                    .ends_with("Table of Contents")
+                    .then_some(reasons::CONTENTS)
             }
-        }
-        Ok(())
+            _ => None,
+        })
     }
 
-    fn inline_element(
+    /// Reads properties up to their end, and takes the reason from them to leave out what they are about.
+    fn properties(
         &mut self,
-        element: &Element<'_>,
-        paragraph: &mut Paragraph,
-        place: &Place,
+        reason: impl Fn(&Element<'_>) -> Option<&'static str>,
     ) -> Result<(), ReadError> {
-        match element.name() {
-            ("w", "pPr") => {
-                paragraph.properties = Properties::read(self.events)?;
-                return Ok(());
-            }
-            ("w", "r") => {
-                let outside = std::mem::take(&mut self.hidden);
-                self.inline(paragraph, place)?;
-                self.hidden = outside;
-                return Ok(());
-            }
-            ("w", "rPr") => return self.run_properties(),
-            ("w" | "m", "t") => {
-                let keeps_space = element.attribute("space").as_deref() == Some("preserve");
-                let text = self.events.text_of_element()?;
-                let text = if keeps_space {
-                    &text
-                } else {
-                    text.trim_matches(XML_SPACE)
-                };
-                self.add(paragraph, text);
-                return Ok(());
-            }
-            ("w", "txbxContent" | "p") => return self.text_box(element, paragraph),
-            ("w", "tab" | "ptab") => self.add(paragraph, "\t"),
-            ("w", "br" | "cr") => self.add(paragraph, "\n"),
-            ("w", "noBreakHyphen") => self.add(paragraph, "\u{2011}"),
-            ("w", "sym") => {
-                if let Some(letter) = symbol(element) {
-                    self.add(paragraph, letter.encode_utf8(&mut [0; 4]));
-                }
-            }
-            ("w", "fldChar") => self.field(element),
-            (
-                "w",
-                "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sdtPr" | "rt",
-            )
-            | ("mc", "Fallback") => return self.events.skip(),
-            _ => return self.inline(paragraph, place),
-        }
-        self.events.skip()
-    }
-
-    fn add(&self, paragraph: &mut Paragraph, text: &str) {
-        if self.fields.contains(&false) {
-            return;
-        }
-        if self.hidden {
-            paragraph.hidden.push_str(text);
-        } else {
-            paragraph.text.push_str(text);
-        }
-    }
-
-    /// Reads a text box; it stands behind the paragraph that it hangs on.
-    fn text_box(
-        &mut self,
-        element: &Element<'_>,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ReadError> {
-        let place = self.counts.text_box();
-        let before = std::mem::take(&mut self.contents.blocks);
-        let read = if element.name() == ("w", "p") {
-            self.paragraph(&place)
-        } else {
-            self.blocks(&place)
-        };
-        let inside = std::mem::replace(&mut self.contents.blocks, before);
-        paragraph.after.extend(inside);
-        read
-    }
-
-    fn field(&mut self, element: &Element<'_>) {
-        match element.attribute("fldCharType").as_deref() {
-            Some("begin") => self.fields.push(false),
-            Some("separate") => {
-                if let Some(shown) = self.fields.last_mut() {
-                    *shown = true;
-                }
-            }
-            Some("end") => {
-                self.fields.pop();
-            }
-            _ => {}
-        }
-    }
-
-    fn run_properties(&mut self) -> Result<(), ReadError> {
         let mut depth = 1;
         while depth > 0 {
             match self.events.next()? {
                 Some(Event::Start(element)) => {
-                    let value = element.attribute("val");
-                    match element.name() {
-                        ("w", "rPrChange") => {
-                            self.events.skip()?;
-                            continue;
-                        }
-                        ("w", "vanish") => {
-                            self.hidden = !matches!(value.as_deref(), Some("0" | "false" | "off"));
-                        }
-                        _ => {}
-                    }
                     depth += 1;
+                    self.reason = self.reason.or_else(|| reason(&element));
                 }
                 Some(Event::End) => depth -= 1,
                 Some(Event::Text(_)) => {}
@@ -305,16 +234,80 @@ impl<'walk, 'text> Story<'walk, 'text> {
         }
         Ok(())
     }
-}
 
-/// What XML calls white space.
-const XML_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+    /// Enters an element that stands around others, or reads it to its end where there is nothing to enter.
+    pub(super) fn enter(&mut self, element: &Element<'_>) -> Result<Option<Outside>, ReadError> {
+        let reason = match element.name() {
+            ("w", "del") => Some(reasons::DELETED),
+            ("w", "moveFrom") => Some(reasons::MOVED),
+            ("w", "rt") => Some(reasons::READINGS),
+            ("w", "fldSimple") => {
+                let instruction = element.attribute("instr").unwrap_or_default();
+                fields::is_contents(&instruction).then_some(reasons::CONTENTS)
+            }
+            ("w", "sdtPr") => {
+                self.control()?;
+                return Ok(None);
+            }
+            ("w", "sectPr" | "instrText" | "delInstrText") => {
+                self.events.skip()?;
+                return Ok(None);
+            }
+            ("mc", "Choice" | "Fallback") => {
+                if self.chosen || !self.understands(element) {
+                    self.events.skip()?;
+                    return Ok(None);
+                }
+                self.chosen = true;
+                None
+            }
+            _ => None,
+        };
+        let outside = Outside {
+            reason: self.reason,
+            chosen: self.chosen,
+        };
+        if element.name() == ("mc", "AlternateContent") {
+            self.chosen = false;
+        }
+        self.reason = self.reason.or(reason);
+        Ok(Some(outside))
+    }
 
-/// Returns a character named by its number; those of private use are pictures of a symbol font.
-fn symbol(element: &Element<'_>) -> Option<char> {
-    let number = element.attribute("char")?;
-    u32::from_str_radix(&number, 16)
-        .ok()
-        .and_then(char::from_u32)
-        .filter(|letter| !matches!(letter, '\u{E000}'..='\u{F8FF}') && !letter.is_control())
+    /// Leaves an element that was entered.
+    pub(super) const fn leave(&mut self, outside: &Outside) {
+        self.reason = outside.reason;
+        self.chosen = outside.chosen;
+    }
+
+    /// Tells whether a form of content needs nothing but what office programs know (ECMA-376 part 3, 9.2).
+    fn understands(&self, element: &Element<'_>) -> bool {
+        const KNOWN: &[&str] = &[
+            "http://schemas.microsoft.com/office/",
+            "http://schemas.openxmlformats.org/",
+            "http://purl.oclc.org/ooxml/",
+            "urn:schemas-microsoft-com:",
+        ];
+        let needed = element.attribute("Requires").unwrap_or_default();
+        needed.split_whitespace().all(|prefix| {
+            let namespace = self.events.namespace_of(prefix);
+            // A file of another program may forget to say what its prefix means.
+            namespace.is_none_or(|name| KNOWN.iter().any(|known| name.starts_with(known)))
+        })
+    }
+
+    /// Remembers another part of the package that the text shows here, and skips what stands for it.
+    pub(super) fn part(
+        &mut self,
+        kind: PartKind,
+        element: &Element<'_>,
+        attribute: &str,
+    ) -> Result<(), ReadError> {
+        let part = inline::part(kind, element, attribute, self.reason);
+        self.contents.items.push(Item::Part(Part {
+            origin: "the body".to_owned(),
+            ..part
+        }));
+        self.events.skip()
+    }
 }

@@ -1,5 +1,7 @@
-//! What the paragraph styles of a DOCX say about their paragraphs.
+//! What the styles of a DOCX say about paragraphs and runs.
 
+use super::run::Run;
+use crate::read::fonts::SymbolFont;
 use crate::read::xml::{Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;
@@ -10,10 +12,14 @@ const LONGEST_CHAIN: usize = 16;
 /// Outline levels 0 to 8 are headings; 9 is body text (ECMA-376 part 1, 17.3.1.20).
 const BODY_LEVEL: u32 = 9;
 
-/// The paragraph styles by their ids.
+/// The styles by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_id: HashMap<String, Style>,
+    /// What runs are when no style says otherwise.
+    defaults: Run,
+    /// The style of paragraphs that name none.
+    default_paragraph: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -21,6 +27,7 @@ struct Style {
     name: String,
     based_on: Option<String>,
     properties: Properties,
+    run: Run,
 }
 
 /// What the properties of a paragraph or a style say.
@@ -32,7 +39,7 @@ pub(super) struct Properties {
     level: Option<u32>,
     /// Whether it is an item of an automatic list.
     is_item: Option<bool>,
-    /// Whether the end of the paragraph is deleted, so that it goes on in the next one.
+    /// Whether it goes on in the next paragraph: its end is deleted, or it is a large first letter.
     pub(super) joins_next: bool,
 }
 
@@ -56,6 +63,10 @@ impl Properties {
                         }
                         ("w", "numId") => properties.is_item = Some(value.as_deref() != Some("0")),
                         ("w", "del" | "moveFrom") => properties.joins_next = true,
+                        ("w", "framePr") => {
+                            let drop = element.attribute("dropCap");
+                            properties.joins_next |= drop.is_some_and(|drop| drop != "none");
+                        }
                         _ => {}
                     }
                     depth += 1;
@@ -82,6 +93,13 @@ impl Styles {
             match (element.name(), &mut open) {
                 (("w", "style"), _) => {
                     let id = element.attribute("styleId").unwrap_or_default();
+                    let is_default = matches!(
+                        element.attribute("default").as_deref(),
+                        Some("1" | "true" | "on")
+                    );
+                    if is_default && element.attribute("type").as_deref() == Some("paragraph") {
+                        styles.default_paragraph = Some(id.clone());
+                    }
                     if let Some((id, style)) = open.replace((id, Style::default())) {
                         styles.by_id.insert(id, style);
                     }
@@ -91,6 +109,10 @@ impl Styles {
                 }
                 (("w", "basedOn"), Some((_, style))) => style.based_on = value,
                 (("w", "pPr"), Some((_, style))) => style.properties = Properties::read(events)?,
+                // What a style says about some rows or columns of a table.
+                (("w", "tblStylePr"), _) => events.skip()?,
+                (("w", "rPr"), Some((_, style))) => style.run = Run::read(events)?,
+                (("w", "rPr"), None) => styles.defaults = Run::read(events)?,
                 _ => {}
             }
         }
@@ -128,6 +150,78 @@ impl Styles {
             BlockKind::Paragraph
         }
     }
+}
+
+impl Styles {
+    /// Tells whether text is hidden. Styles that hide do so in turns (ECMA-376 part 1, 17.7.3); what the run
+    /// itself says counts most.
+    pub(super) fn is_hidden(&self, paragraph: Option<&str>, run: &Run) -> bool {
+        let of = |id: Option<&str>| self.find(id, |style| style.run.hidden).unwrap_or(false);
+        run.hidden.unwrap_or_else(|| {
+            self.defaults.hidden.unwrap_or(false)
+                || of(self.paragraph(paragraph)) != of(run.style.as_deref())
+        })
+    }
+
+    /// Returns the font of text, if its letters are pictures.
+    pub(super) fn symbol_font(&self, paragraph: Option<&str>, run: &Run) -> Option<SymbolFont> {
+        let of = |id: Option<&str>| self.find(id, |style| style.run.font.clone());
+        let font = run.font.clone();
+        let font = font
+            .or_else(|| of(run.style.as_deref()))
+            .or_else(|| of(self.paragraph(paragraph)))
+            .or_else(|| self.defaults.font.clone());
+        SymbolFont::of_name(&font?)
+    }
+
+    /// Tells whether paragraphs of a style are rows of a table of contents or an index.
+    pub(super) fn is_contents(&self, id: Option<&str>) -> bool {
+        let Some(id) = id else { return false };
+        if !self.by_id.contains_key(id) {
+            // Without its style, the id is the name that Word gives it.
+            let row = id.strip_prefix("TOC").unwrap_or_default();
+            return matches!(row.as_bytes(), [b'1'..=b'9']) || row == "Heading";
+        }
+        self.find(Some(id), |style| {
+            is_contents_style(&style.name).then_some(())
+        })
+        .is_some()
+    }
+
+    fn paragraph<'styles>(&'styles self, id: Option<&'styles str>) -> Option<&'styles str> {
+        id.or(self.default_paragraph.as_deref())
+    }
+
+    /// Looks through a style and those that it is based on.
+    fn find<T>(&self, id: Option<&str>, of: impl Fn(&Style) -> Option<T>) -> Option<T> {
+        let mut id = id;
+        for _ in 0..LONGEST_CHAIN {
+            let style = self.by_id.get(id?)?;
+            if let Some(found) = of(style) {
+                return Some(found);
+            }
+            id = style.based_on.as_deref();
+        }
+        None
+    }
+}
+
+/// Names of the styles that Word gives to what it makes out of other text.
+fn is_contents_style(name: &str) -> bool {
+    let is_row = |start: &str| {
+        name.strip_prefix(start)
+            .is_some_and(|level| level.parse::<u8>().is_ok())
+    };
+    is_row("toc ")
+        || is_row("index ")
+        || matches!(
+            name,
+            "toc heading"
+                | "index heading"
+                | "toa heading"
+                | "table of figures"
+                | "table of authorities"
+        )
 }
 
 /// Names of the styles that Word builds in; they stand in English in every file.

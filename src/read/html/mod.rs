@@ -1,19 +1,27 @@
 //! HTML (the WHATWG standard's tokenizer): pages saved from a browser, or written by an office program.
 //!
 //! Kept: the text of the blocks that a reader sees, white space as a browser shows it; tables cell by cell.
-//! Never text: scripts, styles, comments, attributes, marks of notes ([`notes`]). Left out, with a note of what:
-//! hidden elements, and around an article its page (menus, cookie bars, related news, share links); see
-//! [`article`] for how that is told apart, and [`Settings::whole_page`] for leaving all in.
+//! Closed panels are text, and their buttons headings. Never text: scripts, styles, comments, attributes, marks
+//! of notes ([`notes`]). Left out, with a note of what: hidden elements, deleted text, lettering of drawings, and
+//! around an article its page (menus, cookie bars, related news, share links); see [`article`] for how that is
+//! told apart, and [`Settings::whole_page`] for leaving all in.
 
 mod article;
+mod attribute;
+mod attributes;
+mod elements;
+mod fate;
 mod notes;
 mod page;
+mod pieces;
 mod region;
+mod spacing;
+mod stack;
 
 use super::builder::Builder;
-use super::{Document, ReadError, Settings, charset};
+use super::{BlockKind, Document, ReadError, Settings, charset};
 use crate::note::{Note, Noted};
-use page::Page;
+use pieces::Page;
 
 /// Reads an HTML file.
 pub(super) fn read(
@@ -38,10 +46,21 @@ pub(super) fn read(
     Ok(builder.finish())
 }
 
-/// Returns the texts of the blocks of a fragment, in order.
-pub(super) fn texts(fragment: &str) -> Vec<String> {
-    let page = page::parse(fragment);
-    page.pieces.into_iter().map(|piece| piece.text).collect()
+/// A block of a page that is part of another document.
+pub(super) struct Fragment {
+    pub(super) kind: BlockKind,
+    pub(super) text: String,
+    /// Why it is left out, if it is.
+    pub(super) reason: Option<&'static str>,
+}
+
+/// Returns the blocks of a fragment, in order.
+pub(super) fn fragment(text: &str) -> impl Iterator<Item = Fragment> {
+    page::parse(text).pieces.into_iter().map(|piece| Fragment {
+        kind: piece.kind,
+        text: piece.text,
+        reason: piece.reason,
+    })
 }
 
 /// Says which language the page says it is in, and which blocks are marked as another.
@@ -55,7 +74,7 @@ fn say_languages(page: &Page, name: &str, builder: &mut Builder) {
     let mut others: Vec<&str> = page
         .pieces
         .iter()
-        .filter_map(|piece| piece.language.as_deref())
+        .filter_map(|piece| page.languages.get(piece.language?).map(String::as_str))
         .filter(|language| page.language.as_deref().is_some_and(|own| own != *language))
         .collect();
     others.sort_unstable();

@@ -1,61 +1,48 @@
 //! The blocks of a page, with the regions that they stand in.
 //!
 //! Elements are matched as far as blocks and regions need it: an end tag closes what is open down to its
-//! start tag, a block closes an open paragraph, an item closes an item.
+//! start tag, a block closes an open paragraph, an item closes an item. The cost of a page grows with its length,
+//! however deep it nests.
 
 use super::article::is_title;
+use super::attribute::{self, Style};
+use super::attributes;
+use super::elements::{self, Display};
+use super::fate::{self, Panels};
 use super::notes::NoteMarks;
-use super::region::{Role, role};
+use super::pieces::{Page, Piece};
+use super::region::{FORMS, Region, Role, role};
+use super::spacing::{self, Joint};
+use super::stack::{Open, Setting, Stack, State};
 use crate::read::BlockKind;
 use crate::read::builder::Flow;
+use crate::read::story::reasons;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use std::cell::RefCell;
 
-/// A page.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    pub(super) pieces: Vec<Piece>,
-    /// The parts of interest; pieces name them by index.
-    pub(super) regions: Vec<Role>,
-    /// What the page says its language is.
-    pub(super) language: Option<String>,
-}
-
-/// A block of a page.
-#[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) kind: BlockKind,
-    pub(super) text: String,
-    pub(super) origin: String,
-    /// The regions that it stands in, outermost first.
-    pub(super) regions: Vec<usize>,
-    /// Characters of it that are links.
-    pub(super) link_characters: usize,
-    /// Whether it is a first-level heading.
-    pub(super) is_title: bool,
-    pub(super) language: Option<String>,
-}
-
 /// Takes a page apart.
 pub(super) fn parse(text: &str) -> Page {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let walk = Walk {
+        is_xml: text.trim_start().starts_with("<?xml"),
+        ..Walk::default()
+    };
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(walk)), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(text));
+    input.push_back(StrTendril::from_slice(&attributes::thinned(text)));
     while let TokenizerResult::Script(()) | TokenizerResult::EncodingIndicator(_) =
         tokenizer.feed(&input)
     {}
     tokenizer.end();
     let mut walk = tokenizer.sink.0.into_inner();
     walk.flush();
+    walk.flush_aside();
     walk.page
 }
 
-#[derive(Default)]
 struct Sink(RefCell<Walk>);
 
 impl TokenSink for Sink {
@@ -74,109 +61,167 @@ impl TokenSink for Sink {
     }
 }
 
-/// An element that is open.
-#[derive(Debug)]
-struct Open {
-    name: String,
-    region: Option<usize>,
-    language: Option<String>,
-}
-
 #[derive(Default)]
 struct Walk {
     page: Page,
-    open: Vec<Open>,
+    stack: Stack,
     flow: Flow,
+    /// Text that is left out, apart from the block in which it stands.
+    aside: Flow,
+    aside_reason: Option<&'static str>,
+    joint: Joint,
     /// The line where the block's text began.
     first_line: u64,
     line: u64,
     link_characters: usize,
     notes: NoteMarks,
+    panels: Panels,
     tables: usize,
     /// For each open table: its number, row and cell.
     cells: Vec<(usize, usize, usize)>,
+    /// Whether elements may close themselves.
+    is_xml: bool,
 }
-
-/// Elements whose text is not shown, or is shown in no block.
-const WITHOUT_TEXT: &[&str] = &[
-    "script", "style", "template", "title", "svg", "math", "iframe", "object", "audio", "video",
-    "canvas", "textarea", "noembed", "noframes", "xmp",
-];
-
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "button",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "select",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
 
 impl Walk {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
-        let is_block = BLOCKS.contains(&name);
+        let style = Style::of(tag);
+        // A button in the middle of a sentence is a word of it.
+        let is_word = name == "button" && !self.flow.is_empty() && self.stack.last("p").is_some();
+        let display = if self.is_in_drawing() {
+            Display::Close
+        } else if is_word {
+            Display::Apart
+        } else {
+            elements::display(tag, &style)
+        };
+        let is_block = display == Display::Block;
+        if is_block {
+            self.close_implied(name);
+        }
+        let around = self.stack.state();
+        let reason = around.reason.or_else(|| {
+            let reason = fate::reason(tag, &style)?;
+            let may_be_panel = reason == reasons::HIDDEN && name != "noscript";
+            let is_shown = may_be_panel && self.panels.is_panel(tag, is_block);
+            (!is_shown).then_some(reason)
+        });
         if name == "br" {
             self.line_break();
         }
         if is_block {
-            self.flush();
-            self.close_implied(name);
+            // What is not shown does not cut the text around it.
+            if reason.is_none() {
+                self.flush();
+            }
+            self.flush_aside();
+        } else {
+            self.meet(display);
         }
-        self.notes.open(tag, self.flow.text().len());
+        if reason.is_none() {
+            self.notes.open(tag, self.flow.text().len());
+        }
+        self.count_cells(name);
+        let state = if is_word {
+            // That a part has a button is known all the same.
+            self.page.regions.push(Region {
+                role: Role::Around(FORMS),
+                around: around.region,
+            });
+            State { reason, ..around }
+        } else {
+            self.state_of(tag, around, reason)
+        };
+        self.see_child();
+        if name == "q" && state.reason.is_none() {
+            self.show("“");
+        }
+        let closes_itself = tag.self_closing
+            && (self.is_xml
+                || elements::has_no_text(name)
+                || self.is_in_drawing()
+                || name == "svg");
+        if elements::is_void(name) || closes_itself {
+            return TokenSinkResult::Continue;
+        }
+        let is_in_drawing = self.is_in_drawing();
+        self.stack.push(Open {
+            name: tag.name.clone(),
+            state,
+            display,
+            children: 0,
+        });
+        match elements::raw_kind(name) {
+            Some(kind) if !is_in_drawing => TokenSinkResult::RawData(kind),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    /// Closes what an opening block closes without an end tag.
+    fn close_implied(&mut self, name: &str) {
+        let (closed, barriers) = elements::implied(name);
+        let implied = self
+            .stack
+            .last_of(closed)
+            .filter(|place| self.stack.last_of(barriers) < Some(*place));
+        if let Some(place) = implied {
+            self.flush();
+            self.flush_aside();
+            self.stack.close(place);
+        }
+    }
+
+    /// The border of an element in a line.
+    fn meet(&mut self, display: Display) {
+        self.joint = self.joint.max(match display {
+            Display::Apart => Joint::Apart,
+            Display::Inline => Joint::Border,
+            Display::Block | Display::Close => Joint::None,
+        });
+    }
+
+    /// Tells what holds for the text of an element.
+    fn state_of(&mut self, tag: &Tag, around: State, reason: Option<&'static str>) -> State {
+        let name: &str = &tag.name;
+        let mut state = State { reason, ..around };
+        (state.kind, state.level) = match name {
+            "h1" => (BlockKind::Heading, 1),
+            "h2" | "h3" | "h4" | "h5" | "h6" => (BlockKind::Heading, 2),
+            "li" => (BlockKind::ListItem, 2),
+            "td" | "th" => (BlockKind::TableCell, 2),
+            "caption" | "figcaption" => (BlockKind::Caption, 2),
+            _ => (state.kind, state.level),
+        };
+        state.setting = state.setting.within(elements::setting(name));
+        state.is_link |= name == "a";
+        if let Some(language) = attribute::lower(tag, "lang") {
+            if name == "html" {
+                self.page.language = Some(language.clone());
+            }
+            self.page.languages.push(language);
+            state.language = Some(self.page.languages.len() - 1);
+        }
+        let is_in_heading = around.kind == BlockKind::Heading;
+        if state.reason.is_none() && self.panels.is_button(tag, is_in_heading) {
+            state.is_question = true;
+            if !is_in_heading {
+                (state.kind, state.level) = (BlockKind::Heading, 2);
+            }
+        }
+        let role = role(tag, around.is_in_article, state.is_question);
+        if let Some(role) = role.filter(|role| !(around.is_in_article && *role == Role::Header)) {
+            self.page.regions.push(Region {
+                role,
+                around: around.region,
+            });
+            state.region = Some(self.page.regions.len() - 1);
+            state.is_in_article |= matches!(role, Role::Article | Role::Main);
+        }
+        state
+    }
+
+    fn count_cells(&mut self, name: &str) {
         match (name, self.cells.last_mut()) {
             ("table", _) => {
                 self.tables += 1;
@@ -189,175 +234,181 @@ impl Walk {
             ("td" | "th", Some((_, _, cell))) => *cell += 1,
             _ => {}
         }
-        let language = tag
-            .attrs
-            .iter()
-            .find(|attribute| &*attribute.name.local == "lang")
-            .map(|attribute| attribute.value.to_lowercase());
-        if name == "html" {
-            self.page.language.clone_from(&language);
-        }
-        if VOID.contains(&name) || tag.self_closing && WITHOUT_TEXT.contains(&name) {
-            return TokenSinkResult::Continue;
-        }
-        let is_in_article = self.open.iter().any(|open| {
-            let role = open.region.and_then(|region| self.page.regions.get(region));
-            matches!(role, Some(Role::Article | Role::Main))
-        });
-        let region = role(tag, is_in_article)
-            .filter(|role| !(is_in_article && *role == Role::Header))
-            .map(|role| {
-                self.page.regions.push(role);
-                self.page.regions.len() - 1
-            });
-        self.open.push(Open {
-            name: name.to_owned(),
-            region,
-            language,
-        });
-        match name {
-            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-            "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
-                TokenSinkResult::RawData(RawKind::Rawtext)
-            }
-            "title" | "textarea" if !self.is_open("svg") => {
-                TokenSinkResult::RawData(RawKind::Rcdata)
-            }
-            _ => TokenSinkResult::Continue,
+    }
+
+    /// Counts the elements in an element: between the two of a fraction stands its line.
+    fn see_child(&mut self) {
+        let Some(around) = self.stack.innermost() else {
+            return;
+        };
+        around.children += 1;
+        if &*around.name == "mfrac" && around.children == 2 && around.state.reason.is_none() {
+            self.show("/");
         }
     }
 
     fn end(&mut self, name: &str) {
-        if BLOCKS.contains(&name) {
-            self.flush();
+        let place = self.stack.last(name);
+        let open = place.and_then(|place| self.stack.get(place));
+        let unopened = if elements::is_block(name) {
+            Display::Block
+        } else {
+            Display::Close
+        };
+        let display = open.map_or(unopened, |open| open.display);
+        if name == "br" {
+            self.line_break();
+        }
+        if display == Display::Block {
+            if self.stack.state().reason.is_none() {
+                self.flush();
+            }
+            self.flush_aside();
+        } else {
+            self.meet(display);
         }
         if name == "table" {
             self.cells.pop();
         }
-        if let Some(start) = self.notes.close(name, self.flow.text()) {
-            self.flow.cut(start);
+        let Some(place) = place else { return };
+        let inside = self.stack.state().reason;
+        if inside.is_none() {
+            if name == "q" {
+                self.show("”");
+            }
+            if let Some(start) = self.notes.close(name, self.flow.text()) {
+                self.flow.cut(start);
+            }
         }
-        if let Some(place) = self.open.iter().rposition(|open| open.name == name) {
-            self.open.truncate(place);
+        self.stack.close(place);
+        if self.stack.state().reason != inside {
+            self.flush_aside();
         }
     }
 
     fn text(&mut self, text: &str) {
-        if self
-            .open
-            .iter()
-            .any(|open| WITHOUT_TEXT.contains(&open.name.as_str()))
-        {
+        let state = self.stack.state();
+        if state.setting == Setting::Silent {
             return;
         }
-        if self.flow.is_empty() {
-            self.first_line = self.line;
+        if let Some(reason) = state.reason {
+            if self.aside_reason != Some(reason) {
+                self.flush_aside();
+                self.aside_reason = Some(reason);
+            }
+            self.aside.push(text);
+            return;
         }
-        if self.is_open("a") {
+        if state.is_link {
             self.link_characters += text
                 .chars()
                 .filter(|letter| !letter.is_whitespace())
                 .count();
         }
-        if self.is_open("pre") {
+        match state.setting {
+            Setting::Silent => {}
+            Setting::Formula => {
+                let shown: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
+                self.show(shown.trim());
+            }
+            Setting::Exactly => {
+                self.begin_line();
+                self.flow.push_exactly(text);
+            }
+            Setting::Code | Setting::Flowing => {
+                let joint = std::mem::take(&mut self.joint);
+                if state.setting == Setting::Flowing
+                    && !self.flow.ends_with_space()
+                    && spacing::is_blank(joint, self.flow.text(), text)
+                {
+                    self.flow.push(" ");
+                }
+                self.begin_line();
+                self.flow.push(text);
+            }
+        }
+    }
+
+    fn is_in_drawing(&self) -> bool {
+        self.stack.state().reason == Some(reasons::DRAWN)
+    }
+
+    /// Adds what is shown close to the text before it.
+    fn show(&mut self, text: &str) {
+        self.joint = Joint::None;
+        if !text.is_empty() {
+            self.begin_line();
             self.flow.push_exactly(text);
-        } else {
-            self.flow.push(text);
+        }
+    }
+
+    fn begin_line(&mut self) {
+        if self.flow.is_empty() {
+            self.first_line = self.line;
         }
     }
 
     /// One line break is part of a block; two end it.
     fn line_break(&mut self) {
-        if self.flow.ends_with_line_break() {
+        if self.stack.state().reason.is_some() {
+            self.aside.push(" ");
+        } else if self.flow.ends_with_line_break() {
             self.flush();
         } else if !self.flow.is_empty() {
             self.flow.push_line_break();
         }
     }
 
-    /// Closes what an opening block closes without an end tag.
-    fn close_implied(&mut self, name: &str) {
-        let (closed, barriers): (&[&str], &[&str]) = match name {
-            "li" => (&["li"], &["ul", "ol", "menu", "dir"]),
-            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
-            "td" | "th" => (&["td", "th"], &["tr", "table"]),
-            "tr" => (&["tr"], &["table"]),
-            "option" => (&["option"], &["select"]),
-            _ => (
-                &["p"],
-                &[
-                    "div",
-                    "td",
-                    "th",
-                    "li",
-                    "section",
-                    "article",
-                    "blockquote",
-                    "button",
-                ],
-            ),
-        };
-        let found = self.open.iter().rposition(|open| {
-            closed.contains(&open.name.as_str()) || barriers.contains(&open.name.as_str())
-        });
-        if let Some(place) = found
-            && self
-                .open
-                .get(place)
-                .is_some_and(|open| closed.contains(&open.name.as_str()))
-        {
-            self.open.truncate(place);
-        }
-    }
-
     /// Ends a block.
     fn flush(&mut self) {
         self.notes.end_block();
+        self.joint = Joint::None;
         let text = self.flow.take();
         let link_characters = std::mem::take(&mut self.link_characters);
         if text.trim().is_empty() {
             return;
         }
-        let (kind, level) = self.kind();
+        let state = self.stack.state();
+        self.panels.follows_button = state.is_question;
         let origin = match self.cells.last() {
-            Some((table, row, cell)) if kind == BlockKind::TableCell => {
+            Some((table, row, cell)) if state.kind == BlockKind::TableCell => {
                 format!("table {table}, row {row}, cell {cell}")
             }
             _ => format!("line {}", self.first_line),
         };
-        let language = self
-            .open
-            .iter()
-            .rev()
-            .find_map(|open| open.language.clone());
         self.page.pieces.push(Piece {
-            kind,
+            kind: state.kind,
             text,
             origin,
-            regions: self.open.iter().filter_map(|open| open.region).collect(),
+            region: state.region,
+            reason: None,
             link_characters,
-            is_title: is_title(kind, level),
-            language,
+            is_title: is_title(state.kind, state.level),
+            language: state.language,
         });
     }
 
-    /// Tells what the block is, and its level when it is a heading.
-    fn kind(&self) -> (BlockKind, u8) {
-        for open in self.open.iter().rev() {
-            let kind = match open.name.as_str() {
-                "h1" => return (BlockKind::Heading, 1),
-                "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-                "li" => BlockKind::ListItem,
-                "td" | "th" => BlockKind::TableCell,
-                "caption" | "figcaption" => BlockKind::Caption,
-                _ => continue,
-            };
-            return (kind, 2);
+    /// Ends a text that is left out.
+    fn flush_aside(&mut self) {
+        let text = self.aside.take();
+        let reason = self.aside_reason.take();
+        if reason.is_none() || text.trim().is_empty() {
+            return;
         }
-        (BlockKind::Paragraph, 0)
+        self.page.pieces.push(Piece {
+            kind: BlockKind::Paragraph,
+            text,
+            origin: format!("line {}", self.line),
+            region: None,
+            reason,
+            link_characters: 0,
+            is_title: false,
+            language: None,
+        });
     }
+}
 
-    fn is_open(&self, name: &str) -> bool {
-        self.open.iter().any(|open| open.name == name)
-    }
+/// Signs of formulas that have no form: that something is multiplied, applied, listed.
+const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{2061}'..='\u{2064}')
 }

@@ -1,13 +1,21 @@
-//! Markdown: CommonMark 0.31 with tables, footnotes, task lists and strikethrough, as GitHub has them.
+//! Markdown: CommonMark 0.31 with tables, footnotes, task lists and strikethrough, as GitHub has them, and with
+//! the definition lists, attributes and sections of pandoc and kramdown.
 //!
-//! Kept: the text as it would be shown; marks of emphasis, addresses of links and HTML tags are not text.
-//! Footnotes stand after the body. Code blocks are kept, each as one block. Left out, with a note: the
-//! settings at the start of the file (front matter).
+//! Kept: the text as it would be shown; marks of emphasis, addresses of links, attributes and HTML tags are not
+//! text. Numbers at the start of paragraphs stay ([`lists`]). Footnotes stand after the body. Indented code is
+//! kept, each as one block. Left out, with a note: the settings at the start of the file (front matter), and
+//! fenced code.
+
+mod lists;
+mod marks;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, encoding, html};
 use crate::note::Noted;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// Reads a Markdown file.
 pub(super) fn read(
@@ -17,18 +25,26 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = encoding::decode(name, bytes, settings.encoding)?.into_value(&mut builder.notes);
+    let text = marks::without_fences(&text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let first = events(&text, options);
+    let text = without_stops(&text, &lists::stops_in_paragraphs(&text, &first));
+    let events = events(&text, options);
     let mut walk = Walk {
         builder,
+        marks: lists::marks_in_text(&text, &events),
         lines: Lines::new(&text),
         ..Walk::default()
     };
-    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+    for (event, range) in events {
         walk.place = range.start;
         walk.event(event);
     }
@@ -37,6 +53,27 @@ pub(super) fn read(
         walk.builder.push(BlockKind::Footnote, &text, origin);
     }
     Ok(walk.builder.finish())
+}
+
+fn events(text: &str, options: Options) -> Vec<(Event<'_>, Range<usize>)> {
+    let parser = Parser::new_ext(text, options).into_offset_iter();
+    TextMergeWithOffset::new(parser).collect()
+}
+
+/// Writes the full stops at some places so that they make no list.
+fn without_stops<'text>(text: &'text str, places: &[usize]) -> Cow<'text, str> {
+    if places.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len() + places.len());
+    let mut start = 0;
+    for place in places {
+        plain.push_str(text.get(start..*place).unwrap_or_default());
+        plain.push('\\');
+        start = *place;
+    }
+    plain.push_str(text.get(start..).unwrap_or_default());
+    Cow::Owned(plain)
 }
 
 #[derive(Default)]
@@ -49,7 +86,16 @@ struct Walk<'text> {
     /// Where the block's text began, in bytes.
     start: usize,
     headings: usize,
-    items: usize,
+    /// For each open item of a list, whether it is one.
+    items: Vec<bool>,
+    /// The numbers of items that are text, by where the items begin.
+    marks: HashMap<usize, String>,
+    /// The number that the next text begins with.
+    mark: Option<String>,
+    is_fenced: bool,
+    is_code: bool,
+    /// Whether a link, an image or code came last.
+    follows_element: bool,
     footnote: usize,
     html: Option<String>,
     tables: usize,
@@ -61,10 +107,20 @@ struct Walk<'text> {
 
 impl Walk<'_> {
     fn event(&mut self, event: Event<'_>) {
+        let follows_element = std::mem::replace(
+            &mut self.follows_element,
+            matches!(
+                event,
+                Event::End(TagEnd::Link | TagEnd::Image) | Event::Code(_)
+            ),
+        );
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.add(&text),
+            Event::Text(text) if self.is_code => self.add(&text),
+            Event::Text(text) => self.add(&marks::plain(&text, follows_element)),
+            Event::Code(text) => self.add(&text),
+            Event::InlineHtml(tag) if is_line_break(&tag) => self.add("\n"),
             Event::Html(text) => match &mut self.html {
                 Some(html) => html.push_str(&text),
                 None => self.html = Some(text.into_string()),
@@ -89,7 +145,14 @@ impl Walk<'_> {
         }
         match tag {
             Tag::Heading { .. } => self.headings += 1,
-            Tag::Item => self.items += 1,
+            Tag::Item => {
+                self.mark = self.marks.remove(&self.place);
+                self.items.push(self.mark.is_none());
+            }
+            Tag::CodeBlock(kind) => {
+                self.is_code = true;
+                self.is_fenced = matches!(kind, CodeBlockKind::Fenced(_));
+            }
             Tag::FootnoteDefinition(_) => self.footnote += 1,
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::Table(_) => {
@@ -115,12 +178,20 @@ impl Walk<'_> {
             | TagEnd::Link
             | TagEnd::Image => return,
             TagEnd::HtmlBlock => self.html_block(),
-            TagEnd::MetadataBlock(_) => self.settings(),
+            TagEnd::MetadataBlock(_) => self.leave_out("settings of the file"),
+            TagEnd::CodeBlock if self.is_fenced => self.leave_out("code"),
             _ => self.flush(),
         }
         match tag {
             TagEnd::Heading(_) => self.headings -= 1,
-            TagEnd::Item => self.items -= 1,
+            TagEnd::Item => {
+                if let Some(mark) = self.mark.take() {
+                    self.text.push_str(&mark);
+                    self.flush();
+                }
+                self.items.pop();
+            }
+            TagEnd::CodeBlock => (self.is_code, self.is_fenced) = (false, false),
             TagEnd::FootnoteDefinition => self.footnote -= 1,
             TagEnd::Table => self.cell = 0,
             _ => {}
@@ -131,13 +202,22 @@ impl Walk<'_> {
         if self.text.is_empty() {
             self.start = self.place;
         }
+        if let Some(mark) = self.mark.take() {
+            self.text.push_str(&mark);
+            self.text.push(' ');
+        }
         self.text.push_str(text);
     }
 
     /// Ends a block.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
         let mut origin = self.lines.name(self.start);
+        if !self.is_code {
+            let notes = marks::take_notes(&mut text).into_iter();
+            self.footnotes
+                .extend(notes.map(|note| (note, origin.clone())));
+        }
         if self.footnote > 0 {
             if !text.trim().is_empty() {
                 self.footnotes.push((text, origin));
@@ -152,7 +232,7 @@ impl Walk<'_> {
                 self.tables, self.row, self.cell
             );
             BlockKind::TableCell
-        } else if self.items > 0 {
+        } else if self.items.last() == Some(&true) {
             BlockKind::ListItem
         } else {
             BlockKind::Paragraph
@@ -163,17 +243,25 @@ impl Walk<'_> {
     fn html_block(&mut self) {
         let fragment = self.html.take().unwrap_or_default();
         let origin = self.lines.name(self.place);
-        for text in html::texts(&fragment) {
-            self.builder
-                .push(BlockKind::Paragraph, &text, origin.clone());
+        for piece in html::fragment(&fragment) {
+            match piece.reason {
+                Some(reason) => self.builder.leave_out(reason, &piece.text, origin.clone()),
+                None => self.builder.push(piece.kind, &piece.text, origin.clone()),
+            }
         }
     }
 
-    fn settings(&mut self) {
+    fn leave_out(&mut self, reason: &'static str) {
         let text = std::mem::take(&mut self.text);
-        self.builder
-            .leave_out("settings of the file", &text, self.lines.name(self.start));
+        let origin = self.lines.name(self.start);
+        self.builder.leave_out(reason, &text, origin);
     }
+}
+
+/// Tells whether a tag is `<br>`.
+fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_matches(['<', '>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }
 
 /// Counts lines in a text that is walked through forwards.

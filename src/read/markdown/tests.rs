@@ -24,7 +24,6 @@ fn the_text_is_read_as_it_is_shown() {
         (TableCell, "c"),
         (TableCell, "d"),
         (Paragraph, "citāts"),
-        (Paragraph, "kods"),
         (Paragraph, "html & teksts"),
         (Footnote, "Piezīme."),
     ];
@@ -41,5 +40,144 @@ fn the_text_is_read_as_it_is_shown() {
         read.notes
             .iter()
             .any(|note| note.text.starts_with("left out: settings of the file"))
+    );
+    assert!(
+        read.notes
+            .iter()
+            .any(|note| note.text == "left out: code (1: “kods”)")
+    );
+}
+
+fn found(text: &str) -> Vec<String> {
+    let read = read(Format::Markdown, text.as_bytes());
+    let blocks = blocks(&read.value).into_iter();
+    blocks.map(|(_, text)| text.to_owned()).collect()
+}
+
+#[test]
+fn a_number_that_begins_a_paragraph_stays() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "2024. gada 19. novembrī ministre piedalījās.\n",
+            &["2024. gada 19. novembrī ministre piedalījās."],
+        ),
+        (
+            "15. pants nosaka.\n\n3. marts ir diena.\n\n1. Viens.\n2. Divi.\n",
+            &["15. pants nosaka.", "3. marts ir diena.", "Viens.", "Divi."],
+        ),
+        // Years and articles that follow each other are paragraphs, not items.
+        (
+            "2023. gadā bija.\n\n2024. gadā ir.\n",
+            &["2023. gadā bija.", "2024. gadā ir."],
+        ),
+        (
+            "15. pants. Mērķis\n\n16. pants. Kārtība\n",
+            &["15. pants. Mērķis", "16. pants. Kārtība"],
+        ),
+        (
+            "1. janvārī sākas.\n\n2. janvārī beidzas.\n",
+            &["1. janvārī sākas.", "2. janvārī beidzas."],
+        ),
+        (
+            "> 18. gadsimtā celta pils.\n",
+            &["18. gadsimtā celta pils."],
+        ),
+        ("7) septītais\n", &["7) septītais"]),
+        ("1. Ievads\n\nTeksts.\n", &["1. Ievads", "Teksts."]),
+        // Lists that are lists.
+        ("1. Viens\n1. Divi\n1. Trīs\n", &["Viens", "Divi", "Trīs"]),
+        ("3. Trīs\n4. Četri\n", &["Trīs", "Četri"]),
+        (
+            "1. Viens\n2. Divi\n\nTeksts.\n\n3. Trīs\n\n4. Četri\n",
+            &["Viens", "Divi", "Teksts.", "Trīs", "Četri"],
+        ),
+        (
+            "1. Viens\n\n   vēl\n2. Divi\n   1. a\n   2. b\n",
+            &["Viens", "vēl", "Divi", "a", "b"],
+        ),
+        // Out of sequence: whatever cannot be shown as it is written is written.
+        ("1. Viens\n5. Pieci\n", &["1. Viens", "5. Pieci"]),
+        ("2024.\n", &["2024."]),
+        (
+            "Likums stājas spēkā\n1. janvārī un\n   2. martā.\n\nTālāk.\n",
+            &["Likums stājas spēkā 1. janvārī un 2. martā.", "Tālāk."],
+        ),
+        (
+            "Saraksts:\n1. viens\n2. divi\n",
+            &["Saraksts:", "viens", "divi"],
+        ),
+        (
+            "Teksts.\n\n1. janvāris ir svētki.\n",
+            &["Teksts.", "1. janvāris ir svētki."],
+        ),
+        (
+            "- 2024. gadā\n- 2025. gadā\n",
+            &["2024. gadā", "2025. gadā"],
+        ),
+        (
+            "[^1]: 2024. gada dati.\n\nT[^1]\n",
+            &["T", "2024. gada dati."],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn marks_of_other_markdowns_are_no_text() {
+    let cases: &[(&str, &[&str])] = &[
+        ("# Virsraksts {#id .klase}\n", &["Virsraksts"]),
+        ("## Otrs {: #id}\n{: .lead}\n", &["Otrs"]),
+        (
+            "Sk. [saiti](http://x){.btn target=\"_blank\"} te.\n",
+            &["Sk. saiti te."],
+        ),
+        (
+            "![att](a.png){width=50%} un `kods`{.lv}\n",
+            &["att un kods"],
+        ),
+        ("[Mazie burti]{.smallcaps} te\n", &["Mazie burti te"]),
+        (
+            "Kopa {1, 2} un {vārds} {{ veidne }}\n",
+            &["Kopa {1, 2} un {vārds} {{ veidne }}"],
+        ),
+        ("H~2~O un m^2^, ~5 un 2^3\n", &["H2O un m2, ~5 un 2^3"]),
+        ("Termins\n: Skaidrojums\n", &["Termins", "Skaidrojums"]),
+        (
+            "Ābols\n:   Auglis.\n\n    Otrā rindkopa.\n:   Uzņēmums\n",
+            &["Ābols", "Auglis.", "Otrā rindkopa.", "Uzņēmums"],
+        ),
+        ("::: warning\nBrīdinājums.\n:::\n", &["Brīdinājums."]),
+        (":::tip[Padoms]\nTeksts.\n:::\n", &["Padoms", "Teksts."]),
+        ("::: {.note #n} :::\nTeksts.\n::::::\n", &["Teksts."]),
+        (
+            "::: note Svarīgi zināt\nTeksts.\n:::\n",
+            &["Svarīgi zināt", "Teksts."],
+        ),
+        ("> [!NOTE]\n> Piezīme.\n", &["Piezīme."]),
+        ("a<br>b<br/>c\n", &["a\nb\nc"]),
+        (
+            "Teksts.^[Piezīme [ar] *saiti*.] Tālāk.\n",
+            &["Teksts. Tālāk.", "Piezīme [ar] saiti."],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn fenced_code_is_left_out_aloud_and_indented_text_kept() {
+    let text = "Teksts.\n\n~~~ {.python}\n::: nav\nprint(1)\n~~~\n\n    ievilkts\n";
+    let read = read(Format::Markdown, text.as_bytes());
+    assert_eq!(
+        blocks(&read.value),
+        [(Paragraph, "Teksts."), (Paragraph, "ievilkts")]
+    );
+    assert!(
+        read.notes
+            .iter()
+            .any(|note| note.text.contains("::: nav") && note.text.contains("print(1)"))
     );
 }

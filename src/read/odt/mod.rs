@@ -1,19 +1,25 @@
 //! ODT: OpenDocument text (ISO/IEC 26300, 1.2 to 1.4), packed or flat (`.fodt`).
 //!
-//! Kept: the body, tables cell by cell, text boxes after the paragraph that they hang on, footnotes and
-//! endnotes after the body, headers and footers last (as furniture, each text once). Tracked insertions are
-//! in, deletions out; fields are shown by their result. Left out: comments and hidden text, of which notes
-//! tell. The numbers of automatic lists are not text.
+//! Kept: the body, tables cell by cell, text boxes after the paragraph that they hang on, the words of charts
+//! after theirs, footnotes and endnotes after the body, headers and footers last (as furniture, each text once).
+//! Tracked insertions are in; fields are shown by their result; characters of Symbol and Wingdings are those
+//! that they show. Left out, with a note: comments, hidden text and sections, deletions, tables of contents and
+//! indexes, prompts of empty fields, form fields, formulas, documents of other programs. The numbers of automatic
+//! lists are not text.
 
+mod inline;
+mod objects;
 mod story;
 mod styles;
 
 use super::builder::Builder;
 use super::package::Package;
+use super::story::{Found, Item};
 use super::xml::{self, Events, Namespaces};
-use super::{BlockKind, Document, ReadError, Settings};
+use super::{Document, ReadError, Settings};
 use crate::note::Noted;
-use story::{Contents, Story};
+use std::collections::HashSet;
+use story::Story;
 use styles::Styles;
 
 const NAMESPACES: Namespaces = &[
@@ -25,6 +31,13 @@ const NAMESPACES: Namespaces = &[
         "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
         "svg",
     ),
+    ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"),
+    ("urn:oasis:names:tc:opendocument:xmlns:form:1.0", "form"),
+    (
+        "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        "loext",
+    ),
+    ("http://www.w3.org/1998/Math/MathML", "math"),
 ];
 
 /// Reads an ODT file.
@@ -34,13 +47,18 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
-    let (content, styles_part) = if bytes.starts_with(b"PK") || !starts_as_xml(bytes) {
-        let mut package = Package::open(name, bytes, settings)?;
-        refuse_encrypted(name, &mut package)?;
-        let content = package.needed_part("content.xml")?;
-        (content, package.part("styles.xml")?)
+    let mut package = if bytes.starts_with(b"PK") || !starts_as_xml(bytes) {
+        Some(Package::open(name, bytes, settings)?)
     } else {
-        (bytes.to_vec(), None)
+        None
+    };
+    let (content, styles_part) = match &mut package {
+        Some(package) => {
+            refuse_encrypted(name, package)?;
+            let content = package.needed_part("content.xml")?;
+            (content, package.part("styles.xml")?)
+        }
+        None => (bytes.to_vec(), None),
     };
     let content = xml::decode(name, &content, None)?.into_value(&mut builder.notes);
     let styles_text = match styles_part {
@@ -59,8 +77,25 @@ pub(super) fn read(
     let mut furniture =
         Story::new(&mut events("styles.xml", &styles_text), &styles).read_furniture()?;
     let flat = Story::new(&mut events("content.xml", &content), &styles).read_furniture()?;
-    furniture.blocks.extend(flat.blocks);
-    add(&mut builder, contents, furniture);
+    furniture.items.extend(flat.items);
+    let mut items = contents.items;
+    items.extend(contents.footnotes);
+    items.extend(contents.endnotes);
+    let mut seen = HashSet::new();
+    items.extend(furniture.items.into_iter().filter(|item| match item {
+        Item::Text(found) => seen.insert(found.text.clone()),
+        Item::Part(_) => true,
+    }));
+    for item in items {
+        match item {
+            Item::Text(found) => add(&mut builder, found),
+            Item::Part(part) => {
+                for found in objects::read(&part, package.as_mut(), name, settings)? {
+                    add(&mut builder, found);
+                }
+            }
+        }
+    }
     Ok(builder.finish())
 }
 
@@ -85,22 +120,10 @@ fn refuse_encrypted(name: &str, package: &mut Package<'_>) -> Result<(), ReadErr
     Ok(())
 }
 
-fn add(builder: &mut Builder, contents: Contents, furniture: Contents) {
-    for block in contents.blocks.into_iter().chain(contents.footnotes) {
-        builder.push(block.kind, &block.text, block.origin);
-    }
-    let mut seen: Vec<String> = Vec::new();
-    for block in furniture.blocks {
-        if !seen.contains(&block.text) {
-            builder.push(BlockKind::Furniture, &block.text, block.origin);
-            seen.push(block.text);
-        }
-    }
-    for (text, origin) in contents.hidden {
-        builder.leave_out("hidden text", &text, origin);
-    }
-    for (text, origin) in contents.comments {
-        builder.leave_out("comments", &text, origin);
+fn add(builder: &mut Builder, found: Found) {
+    match found.reason {
+        Some(reason) => builder.leave_out(reason, &found.text, found.origin),
+        None => builder.push(found.kind, &found.text, found.origin),
     }
 }
 

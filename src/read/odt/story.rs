@@ -1,53 +1,30 @@
 //! One part of an ODT with paragraphs in it: the body, or the headers and footers among the styles.
 
+use super::inline::{Paragraph, own_reason};
 use super::styles::Styles;
-use crate::read::builder::Flow;
-use crate::read::story::{Counts, Found, Place};
+use crate::read::story::{Counts, Item, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
-
-/// Spaces that one element may stand for; more are damage.
-const MOST_SPACES: usize = 1000;
 
 /// All that a part holds.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    pub(super) blocks: Vec<Found>,
-    pub(super) footnotes: Vec<Found>,
-    /// Hidden texts, with their places.
-    pub(super) hidden: Vec<(String, String)>,
-    /// Comments, with their places.
-    pub(super) comments: Vec<(String, String)>,
+    pub(super) items: Vec<Item>,
+    pub(super) footnotes: Vec<Item>,
+    pub(super) endnotes: Vec<Item>,
 }
 
 /// Walks through a part.
 pub(super) struct Story<'walk, 'text> {
-    events: &'walk mut Events<'text>,
-    styles: &'walk Styles,
-    contents: Contents,
-    counts: Counts,
-    notes: usize,
+    pub(super) events: &'walk mut Events<'text>,
+    pub(super) styles: &'walk Styles,
+    pub(super) contents: Contents,
+    pub(super) counts: Counts,
+    /// Why all text here is left out, if it is.
+    pub(super) reason: Option<&'static str>,
+    footnotes: usize,
+    endnotes: usize,
     comments: usize,
-}
-
-/// A paragraph that is being read.
-#[derive(Default)]
-struct Paragraph {
-    text: Flow,
-    hidden: Flow,
-    is_hidden: bool,
-    /// What hangs on it: text boxes.
-    after: Vec<Found>,
-}
-
-impl Paragraph {
-    fn flow(&mut self) -> &mut Flow {
-        if self.is_hidden {
-            &mut self.hidden
-        } else {
-            &mut self.text
-        }
-    }
 }
 
 impl<'walk, 'text> Story<'walk, 'text> {
@@ -57,7 +34,9 @@ impl<'walk, 'text> Story<'walk, 'text> {
             styles,
             contents: Contents::default(),
             counts: Counts::default(),
-            notes: 0,
+            reason: None,
+            footnotes: 0,
+            endnotes: 0,
             comments: 0,
         }
     }
@@ -85,20 +64,20 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     self.events.skip()?;
                     continue;
                 }
+                ("style", "header-style" | "footer-style") => continue,
                 ("style", name) if name.starts_with("header") => "header",
                 ("style", name) if name.starts_with("footer") => "footer",
                 _ => continue,
             };
-            if matches!(element.name().1, "header-style" | "footer-style") {
-                continue;
-            }
+            self.reason = own_reason(&element);
             self.blocks(&Place::new(BlockKind::Furniture, origin.to_owned()))?;
+            self.reason = None;
         }
         Ok(self.contents)
     }
 
     /// Reads what may hold paragraphs, up to the end of the element.
-    fn blocks(&mut self, place: &Place) -> Result<(), ReadError> {
+    pub(super) fn blocks(&mut self, place: &Place) -> Result<(), ReadError> {
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Start(element) => match element.name() {
@@ -109,10 +88,24 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     }
                     ("table", "table") => self.table()?,
                     ("office", "annotation") => self.comment()?,
-                    ("text", "tracked-changes")
-                    | ("office", "forms" | "scripts")
-                    | ("svg", "title" | "desc") => self.events.skip()?,
-                    _ => self.blocks(place)?,
+                    ("office", "forms") => self.forms("form")?,
+                    ("office", "scripts" | "change-info" | "binary-data")
+                    | ("svg", "title" | "desc")
+                    | ("text", "script" | "number") => self.events.skip()?,
+                    ("text", "tracked-changes") => {
+                        let origin = "tracked changes".to_owned();
+                        self.blocks(&Place::new(BlockKind::Paragraph, origin))?;
+                    }
+                    ("text", name) if name.ends_with("-source") => self.events.skip()?,
+                    ("draw", "object" | "object-ole" | "floating-frame" | "plugin") => {
+                        self.lone_object(&element, place)?;
+                    }
+                    _ => {
+                        let outside = self.reason;
+                        self.reason = outside.or_else(|| own_reason(&element));
+                        self.blocks(place)?;
+                        self.reason = outside;
+                    }
                 },
                 Event::End => return Ok(()),
                 Event::Text(_) => {}
@@ -121,7 +114,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
         Ok(())
     }
 
-    fn table(&mut self) -> Result<(), ReadError> {
+    pub(super) fn table(&mut self) -> Result<(), ReadError> {
         let origin = self.counts.table();
         self.table_parts(&origin, &["table-row"], &mut 0)
     }
@@ -144,7 +137,12 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     ("table", name) if parts.contains(&name) => {
                         *count += 1;
                         let origin = format!("{origin}, cell {count}");
+                        let outside = self.reason;
+                        // A cell that another one lies on is not seen.
+                        let is_covered = name == "covered-table-cell";
+                        self.reason = outside.or(is_covered.then_some(reasons::HIDDEN));
                         self.blocks(&Place::new(BlockKind::TableCell, origin))?;
+                        self.reason = outside;
                     }
                     ("table", "title" | "desc") => self.events.skip()?,
                     _ => self.table_parts(origin, parts, count)?,
@@ -156,8 +154,11 @@ impl<'walk, 'text> Story<'walk, 'text> {
         Ok(())
     }
 
-    fn paragraph(&mut self, element: &Element<'_>, place: &Place) -> Result<(), ReadError> {
-        let origin = self.counts.paragraph(place);
+    pub(super) fn paragraph(
+        &mut self,
+        element: &Element<'_>,
+        place: &Place,
+    ) -> Result<(), ReadError> {
         let style = element.attribute("style-name");
         let kind = match element.name() {
             ("text", "h") if matches!(place.kind, None | Some(BlockKind::ListItem)) => {
@@ -167,112 +168,94 @@ impl<'walk, 'text> Story<'walk, 'text> {
                 .kind
                 .unwrap_or_else(|| self.styles.kind(style.as_deref())),
         };
-        let mut paragraph = Paragraph {
-            is_hidden: self.styles.is_hidden(style.as_deref()),
-            ..Paragraph::default()
-        };
-        self.inline(&mut paragraph, &origin)?;
-        let hidden = paragraph.hidden.take();
-        if !hidden.is_empty() {
-            self.contents.hidden.push((hidden, origin.clone()));
-        }
+        let is_hidden = self.styles.is_hidden(style.as_deref()) == Some(true);
+        let mut paragraph = Paragraph::new(
+            self.counts.paragraph(place),
+            self.reason.or(is_hidden.then_some(reasons::HIDDEN)),
+            self.styles.symbol_font(style.as_deref(), None),
+        );
+        self.inline(&mut paragraph)?;
+        paragraph.end_aside();
         let text = paragraph.text.take();
-        self.contents.blocks.push(Found { kind, text, origin });
-        self.contents.blocks.append(&mut paragraph.after);
+        let items = &mut self.contents.items;
+        items.append(&mut paragraph.left_out);
+        items.push(if paragraph.is_hidden {
+            Item::left_out(reasons::HIDDEN, text, paragraph.origin)
+        } else {
+            Item::text(kind, text, paragraph.origin)
+        });
+        items.append(&mut paragraph.after);
         Ok(())
-    }
-
-    /// Reads what stands in a paragraph, up to the end of the element.
-    fn inline(&mut self, paragraph: &mut Paragraph, origin: &str) -> Result<(), ReadError> {
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) => self.inline_element(&element, paragraph, origin)?,
-                Event::End => return Ok(()),
-                Event::Text(text) => paragraph.flow().push(&text),
-            }
-        }
-        Ok(())
-    }
-
-    fn inline_element(
-        &mut self,
-        element: &Element<'_>,
-        paragraph: &mut Paragraph,
-        origin: &str,
-    ) -> Result<(), ReadError> {
-        match element.name() {
-            ("text", "s") => {
-                let count = element.attribute("c").and_then(|count| count.parse().ok());
-                let spaces = " ".repeat(count.unwrap_or(1).min(MOST_SPACES));
-                paragraph.flow().push_exactly(&spaces);
-            }
-            ("text", "tab") => paragraph.flow().push_exactly("\t"),
-            ("text", "line-break") => paragraph.flow().push_line_break(),
-            ("text", "note") => return self.note(),
-            ("office", "annotation") => return self.comment(),
-            ("text", "ruby-text" | "hidden-text" | "note-citation")
-            | ("svg", "title" | "desc")
-            | ("office", "forms" | "event-listeners") => {}
-            ("text", "p" | "h" | "list") | ("table", "table") => {
-                return self.text_box(element, paragraph);
-            }
-            ("text", "span") => {
-                let outside = paragraph.is_hidden;
-                paragraph.is_hidden |= self
-                    .styles
-                    .is_hidden(element.attribute("style-name").as_deref());
-                self.inline(paragraph, origin)?;
-                paragraph.is_hidden = outside;
-                return Ok(());
-            }
-            _ => return self.inline(paragraph, origin),
-        }
-        self.events.skip()
     }
 
     /// Reads a footnote or an endnote; it stands behind the body.
-    fn note(&mut self) -> Result<(), ReadError> {
-        self.notes += 1;
-        let place = Place::new(BlockKind::Footnote, format!("footnote {}", self.notes));
-        let (inside, read) = self.apart(|story| story.blocks(&place));
-        self.contents.footnotes.extend(inside);
-        read
+    pub(super) fn note(
+        &mut self,
+        element: &Element<'_>,
+        reason: Option<&'static str>,
+    ) -> Result<(), ReadError> {
+        let is_endnote = element.attribute("note-class").as_deref() == Some("endnote");
+        let (name, count) = if is_endnote {
+            ("endnote", &mut self.endnotes)
+        } else {
+            ("footnote", &mut self.footnotes)
+        };
+        *count += 1;
+        let place = Place::new(BlockKind::Footnote, format!("{name} {count}"));
+        let inside = self.apart(reason, |story| story.blocks(&place))?;
+        if is_endnote {
+            self.contents.endnotes.extend(inside);
+        } else {
+            self.contents.footnotes.extend(inside);
+        }
+        Ok(())
     }
 
     /// Reads a comment; it is left out.
-    fn comment(&mut self) -> Result<(), ReadError> {
+    pub(super) fn comment(&mut self) -> Result<(), ReadError> {
         self.comments += 1;
         let place = Place::new(BlockKind::Paragraph, format!("comment {}", self.comments));
-        let (inside, read) = self.apart(|story| story.blocks(&place));
-        let comments = inside.into_iter().map(|block| (block.text, block.origin));
-        self.contents.comments.extend(comments);
-        read
+        let inside = self.apart(Some(reasons::COMMENTS), |story| story.blocks(&place))?;
+        self.contents.items.extend(inside);
+        Ok(())
     }
 
-    /// Reads what stands in a frame; it stands behind the paragraph that the frame hangs on.
-    fn text_box(
-        &mut self,
-        element: &Element<'_>,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ReadError> {
-        let place = self.counts.text_box();
-        let (inside, read) = self.apart(|story| match element.name() {
-            ("text", "p" | "h") => story.paragraph(element, &place),
-            ("table", _) => story.table(),
-            _ => story.blocks(&place),
-        });
-        paragraph.after.extend(inside);
-        read
+    /// Reads the fields of forms; they are left out.
+    pub(super) fn forms(&mut self, origin: &str) -> Result<(), ReadError> {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next()? {
+                Some(Event::Start(element)) => {
+                    depth += 1;
+                    for name in ["label", "current-value"] {
+                        if let Some(text) = element.attribute(name) {
+                            let origin = origin.to_owned();
+                            let item = Item::left_out(reasons::FORMS, text, origin);
+                            self.contents.items.push(item);
+                        }
+                    }
+                }
+                Some(Event::End) => depth -= 1,
+                Some(Event::Text(text)) => {
+                    let item = Item::left_out(reasons::FORMS, text, origin.to_owned());
+                    self.contents.items.push(item);
+                }
+                None => break,
+            }
+        }
+        Ok(())
     }
 
-    /// Reads blocks that do not stand where they are met, and returns them.
-    fn apart(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Result<(), ReadError>,
-    ) -> (Vec<Found>, Result<(), ReadError>) {
-        let before = std::mem::take(&mut self.contents.blocks);
-        let read = read(self);
-        let inside = std::mem::replace(&mut self.contents.blocks, before);
-        (inside, read)
+    /// Reads an object that hangs on no paragraph.
+    fn lone_object(&mut self, element: &Element<'_>, place: &Place) -> Result<(), ReadError> {
+        let origin = if place.origin.is_empty() {
+            "the page".to_owned()
+        } else {
+            place.origin.clone()
+        };
+        let mut paragraph = Paragraph::new(origin, self.reason, None);
+        self.object(element, &mut paragraph)?;
+        self.contents.items.append(&mut paragraph.after);
+        Ok(())
     }
 }

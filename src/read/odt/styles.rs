@@ -1,8 +1,9 @@
 //! What the styles of an ODT say about paragraphs and stretches of text.
 
+use crate::read::fonts::SymbolFont;
 use crate::read::xml::{Event, Events};
 use crate::read::{BlockKind, ReadError};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// How many styles may be based on each other before the chain is given up: they may stand in a circle.
 const LONGEST_CHAIN: usize = 16;
@@ -11,7 +12,10 @@ const LONGEST_CHAIN: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     parents: HashMap<String, String>,
-    hidden: HashSet<String>,
+    hidden: HashMap<String, bool>,
+    fonts: HashMap<String, String>,
+    /// The families of the fonts that are declared.
+    families: HashMap<String, String>,
 }
 
 impl Styles {
@@ -24,16 +28,26 @@ impl Styles {
             };
             match element.name() {
                 ("office", "body") => events.skip()?,
+                ("style", "font-face") => {
+                    let name = element.attribute("name").unwrap_or_default();
+                    if let Some(family) = element.attribute("font-family") {
+                        self.families.insert(name, family);
+                    }
+                }
                 ("style", "style") => {
                     current = element.attribute("name").unwrap_or_default();
                     if let Some(parent) = element.attribute("parent-style-name") {
                         self.parents.insert(current.clone(), parent);
                     }
                 }
-                ("style", "text-properties")
-                    if element.attribute("display").as_deref() == Some("none") =>
-                {
-                    self.hidden.insert(current.clone());
+                ("style", "text-properties") => {
+                    if let Some(display) = element.attribute("display") {
+                        self.hidden.insert(current.clone(), display == "none");
+                    }
+                    let font = element.attribute("font-name");
+                    if let Some(font) = font.or_else(|| element.attribute("font-family")) {
+                        self.fonts.insert(current.clone(), font);
+                    }
                 }
                 _ => {}
             }
@@ -55,8 +69,36 @@ impl Styles {
         BlockKind::Paragraph
     }
 
-    /// Tells whether text of a style is hidden.
-    pub(super) fn is_hidden(&self, name: Option<&str>) -> bool {
-        name.is_some_and(|name| self.hidden.contains(name))
+    /// Tells whether text of a style is hidden, if the style says so.
+    pub(super) fn is_hidden(&self, name: Option<&str>) -> Option<bool> {
+        self.find(name, &self.hidden).copied()
+    }
+
+    /// Returns the font of text in a style, if its letters are pictures; `around` is that of the text around it.
+    pub(super) fn symbol_font(
+        &self,
+        name: Option<&str>,
+        around: Option<SymbolFont>,
+    ) -> Option<SymbolFont> {
+        let Some(font) = self.find(name, &self.fonts) else {
+            return around;
+        };
+        SymbolFont::of_name(self.families.get(font).unwrap_or(font))
+    }
+
+    /// Looks through a style and those that it is based on.
+    fn find<'styles, T>(
+        &'styles self,
+        name: Option<&str>,
+        says: &'styles HashMap<String, T>,
+    ) -> Option<&'styles T> {
+        let mut name = name;
+        for _ in 0..LONGEST_CHAIN {
+            if let Some(said) = says.get(name?) {
+                return Some(said);
+            }
+            name = self.parents.get(name?).map(String::as_str);
+        }
+        None
     }
 }

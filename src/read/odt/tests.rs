@@ -1,5 +1,6 @@
 //! What is read of an ODT, part by part.
 
+use crate::note::Weight;
 use crate::read::BlockKind::{Footnote, Furniture, Heading, ListItem, Paragraph, TableCell};
 use crate::read::contract::{pack, read, reader_contract, texts};
 use crate::read::{Format, Settings, from_bytes};
@@ -8,7 +9,12 @@ const NAMES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office
     xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
     xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
     xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" \
-    xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\"";
+    xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" \
+    xmlns:form=\"urn:oasis:names:tc:opendocument:xmlns:form:1.0\" \
+    xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" \
+    xmlns:chart=\"urn:oasis:names:tc:opendocument:xmlns:chart:1.0\" \
+    xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:math=\"http://www.w3.org/1998/Math/MathML\" \
+    xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\"";
 
 fn content(styles: &str, body: &str) -> String {
     format!(
@@ -129,4 +135,193 @@ fn flat_files_are_read_and_locked_ones_refused() {
     ]);
     let error = from_bytes("x.odt", &locked, Format::Odt, &Settings::default()).unwrap_err();
     assert!(error.to_string().contains("password"), "{error}");
+}
+
+/// Returns the texts, and what was left out, text by text.
+fn parted(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let read = read(Format::Odt, bytes);
+    let owned = |text: &str| text.to_owned();
+    let details = read
+        .notes
+        .iter()
+        .filter(|note| note.weight == Weight::Detail);
+    let told = details.filter_map(|note| note.text.strip_prefix("left out: ").map(owned));
+    let told = told.collect();
+    (texts(&read.value).into_iter().map(owned).collect(), told)
+}
+
+#[test]
+fn what_is_not_shown_is_left_out_aloud() {
+    let styles = "<style:style style:name=\"T1\"><style:text-properties text:display=\"none\"/></style:style>\
+        <style:style style:name=\"T2\" style:parent-style-name=\"T1\"/>\
+        <style:style style:name=\"T3\" style:parent-style-name=\"T1\"><style:text-properties text:display=\"true\"/></style:style>\
+        <style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"T1\"/>";
+    let span = |style: &str| {
+        format!("<text:p>a<text:span text:style-name=\"{style}\">x</text:span></text:p>")
+    };
+    let section = |attributes: &str| {
+        format!("<text:p>a</text:p><text:section {attributes}><text:p>x</text:p></text:section>")
+    };
+    let hidden = "hidden text: “x”";
+    let prompt = "prompts of empty fields: “x”";
+    let contents = "tables of contents and indexes: “x”";
+    let cases: [(String, Option<&str>); 19] = [
+        (span("T1"), Some(hidden)),
+        (span("T2"), Some(hidden)),
+        (span("T3"), None),
+        (span("Nav"), None),
+        ("<text:p>a</text:p><text:p text:style-name=\"P1\">x</text:p>".to_owned(), Some(hidden)),
+        (section("text:display=\"none\""), Some(hidden)),
+        (section("text:display=\"condition\" text:condition=\"1\" text:is-hidden=\"true\""), Some(hidden)),
+        (section("text:display=\"condition\" text:condition=\"0\""), None),
+        ("<text:p>a</text:p><text:p>x<text:hidden-paragraph text:is-hidden=\"true\"/></text:p>".to_owned(), Some(hidden)),
+        ("<text:p>a<text:hidden-text text:is-hidden=\"true\">x</text:hidden-text></text:p>".to_owned(), Some(hidden)),
+        ("<text:p>a<text:hidden-text text:is-hidden=\"false\">x</text:hidden-text></text:p>".to_owned(), None),
+        ("<text:p>a<text:variable-set text:display=\"none\">x</text:variable-set></text:p>".to_owned(), Some(hidden)),
+        ("<text:p>a<text:placeholder>x</text:placeholder></text:p>".to_owned(), Some(prompt)),
+        ("<text:p>a<loext:content-control loext:showing-place-holder=\"true\">x</loext:content-control></text:p>".to_owned(), Some(prompt)),
+        ("<text:p>a<loext:content-control>x</loext:content-control></text:p>".to_owned(), None),
+        ("<text:p>a</text:p><text:table-of-content><text:table-of-content-source><text:p>veidne</text:p></text:table-of-content-source>\
+          <text:index-body><text:p>x</text:p></text:index-body></text:table-of-content>".to_owned(), Some(contents)),
+        ("<text:p>a</text:p><text:alphabetical-index><text:index-body><text:p>x</text:p></text:index-body></text:alphabetical-index>".to_owned(), Some(contents)),
+        ("<text:p>a</text:p><text:bibliography><text:index-body><text:p>x</text:p></text:index-body></text:bibliography>".to_owned(), None),
+        ("<text:p>a</text:p><table:table><table:table-row><table:covered-table-cell><text:p>x</text:p></table:covered-table-cell></table:table-row></table:table>".to_owned(), Some(hidden)),
+    ];
+    for (body, expected) in cases {
+        let (texts, told) = parted(&pack(&[("content.xml", &content(styles, &body))]));
+        let whole = texts.concat();
+        match expected {
+            Some(expected) => assert_eq!(
+                (whole.as_str(), told),
+                ("a", vec![expected.to_owned()]),
+                "{body}"
+            ),
+            None => assert_eq!((whole.as_str(), told.len()), ("ax", 0), "{body}"),
+        }
+    }
+}
+
+#[test]
+fn characters_of_symbol_fonts_are_read_as_what_they_show() {
+    let styles = "<style:font-face style:name=\"F\" svg:font-family=\"Symbol\"/>\
+        <style:style style:name=\"S\"><style:text-properties style:font-name=\"F\"/></style:style>\
+        <style:style style:name=\"W\"><style:text-properties style:font-name=\"Wingdings\"/></style:style>\
+        <style:style style:name=\"V\" style:parent-style-name=\"S\"/>\
+        <style:style style:name=\"L\"><style:text-properties style:font-name=\"Arial\"/></style:style>";
+    let span = |style: &str, text: &str| {
+        format!("<text:span text:style-name=\"{style}\">{text}</text:span>")
+    };
+    let cases = [
+        (span("S", "&#xF0B0;"), "°", 0),
+        (span("S", "m"), "µ", 0),
+        (span("V", "&#xB3;"), "≥", 0),
+        (span("W", "&#xF0FE;"), "☑", 0),
+        (span("S", &span("L", "m")), "m", 0),
+        (span("W", "&#xF0FF;"), "", 1),
+    ];
+    for (inside, expected, left_out) in cases {
+        let body = format!("<text:p>5{inside}</text:p>");
+        let (texts, told) = parted(&pack(&[("content.xml", &content(styles, &body))]));
+        assert_eq!(
+            (texts.concat(), told.len()),
+            (format!("5{expected}"), left_out),
+            "{inside}"
+        );
+    }
+}
+
+#[test]
+fn fields_notes_and_lists_to_choose_from() {
+    let note = |class: &str, text: &str| {
+        format!(
+            "<text:note text:note-class=\"{class}\"><text:note-citation>1</text:note-citation>\
+                 <text:note-body><text:p>{text}</text:p></text:note-body></text:note>"
+        )
+    };
+    let body = format!(
+        "<text:h><text:number>1.</text:number>Virsraksts</text:h>\
+         <text:p>a{}b{}<text:drop-down><text:label text:value=\"x\"/><text:label text:value=\"Liepāja\" text:current-selected=\"true\"/></text:drop-down>\
+         <text:drop-down><text:label text:value=\"x\"/>Rīga</text:drop-down><text:script>alert()</text:script></text:p>\
+         <text:p>c{}</text:p>",
+        note("endnote", "beigu"),
+        note("footnote", "pirmā"),
+        note("footnote", "otrā")
+    );
+    let (texts, told) = parted(&odt(&body));
+    assert_eq!(
+        texts,
+        ["Virsraksts", "abLiepājaRīga", "c", "pirmā", "otrā", "beigu"]
+    );
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn objects_are_read_or_named() {
+    let frame = |inside: &str| format!("<text:p>a<draw:frame>{inside}</draw:frame></text:p>");
+    let chart = format!(
+        "<office:document-content {NAMES}><office:body><office:chart><chart:chart><chart:title><text:p>Iedzīvotāji</text:p></chart:title>\
+         <table:table><table:table-row><table:table-cell office:value-type=\"string\"><text:p>Rīga</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"float\"><text:p>605</text:p></table:table-cell></table:table-row></table:table>\
+         </chart:chart></office:chart></office:body></office:document-content>"
+    );
+    let formula = "<math:math><math:semantics><math:mrow><math:mi>x</math:mi><math:mn>2</math:mn></math:mrow>\
+        <math:annotation>x sup 2</math:annotation></math:semantics></math:math>";
+    let formula_part = formula.replacen("<math:math>", &format!("<math:math {NAMES}>"), 1);
+    let text = format!(
+        "<office:document-content {NAMES}><office:body><office:text><text:p>iekšā</text:p></office:text></office:body></office:document-content>"
+    );
+    let object = frame(
+        "<draw:object xlink:href=\"./Object 1\"/><draw:image><office:binary-data>QUJD</office:binary-data></draw:image>",
+    );
+    let cases: [(&str, &str, &[&str], &[&str]); 5] = [
+        (&object, &chart, &["a", "Iedzīvotāji", "Rīga"], &[]),
+        (&object, &formula_part, &["a"], &["formulas: “x2”"]),
+        (
+            &object,
+            &text,
+            &["a"],
+            &["embedded documents and objects: “iekšā”"],
+        ),
+        (
+            &object,
+            "",
+            &["a"],
+            &["embedded documents and objects: “Object 1”"],
+        ),
+        (
+            &frame(&format!("<draw:object>{formula}</draw:object>")),
+            "",
+            &["a"],
+            &["formulas: “x2”"],
+        ),
+    ];
+    for (body, part, expected, left_out) in cases {
+        let content = content("", body);
+        let mut parts = vec![("content.xml", content.as_str())];
+        if !part.is_empty() {
+            parts.push(("Object 1/content.xml", part));
+        }
+        let (texts, told) = parted(&pack(&parts));
+        assert_eq!(texts, expected, "{body}");
+        assert_eq!(told, left_out, "{body}");
+    }
+}
+
+#[test]
+fn forms_deletions_and_readings_are_said() {
+    let body = "<office:forms><form:form><form:button form:label=\"Sūtīt\"/><form:textarea form:current-value=\"Vērtība\"/></form:form></office:forms>\
+        <text:tracked-changes><text:changed-region><text:deletion><office:change-info><text:p>autors</text:p></office:change-info>\
+        <text:p>dzēsts</text:p></text:deletion></text:changed-region></text:tracked-changes>\
+        <text:p>a<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>kan</text:ruby-text></text:ruby></text:p>";
+    let (texts, told) = parted(&odt(body));
+    assert_eq!(texts, ["a漢"]);
+    assert_eq!(
+        told,
+        [
+            "form fields: “Sūtīt”",
+            "form fields: “Vērtība”",
+            "deleted text: “dzēsts”",
+            "readings above characters: “kan”"
+        ]
+    );
 }

@@ -44,3 +44,146 @@ fn what_has_no_cues_is_an_error() {
     let error = from_bytes("a.srt", b"Labdien", Format::Subtitles, &Settings::default());
     assert!(error.unwrap_err().to_string().contains("-->"));
 }
+
+fn found(text: &str) -> Vec<String> {
+    let read = read(Format::Subtitles, text.as_bytes());
+    texts(&read.value).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn numbers_of_cues_are_no_text_and_digits_are() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "1\n\n00:00:01,000 --> 00:00:02,000\nViens.\n\n2\n\n00:00:03,000 --> 00:00:04,000\nDivi.\n",
+            &["Viens.", "Divi."],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nViens.\n2\n00:00:03,000 --> 00:00:04,000\nDivi.\n",
+            &["Viens.", "Divi."],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n1945\n\n2\n00:00:02,500 --> 00:00:04,000\nKarš beidzās.\n",
+            &["1945", "Karš beidzās."],
+        ),
+        (
+            "00:00:01,000 --> 00:00:02,000\n1945\n\n00:00:02,500 --> 00:00:04,000\n1946\n",
+            &["1945", "1946"],
+        ),
+        (
+            "7\n00:00:01,000 --> 00:00:02,000\nViens\n\nturpinās.\n\n12\n00:00:03,000 --> 00:00:04,000\nDivi.\n",
+            &["Viens turpinās.", "Divi."],
+        ),
+        (
+            "1\n0:00:01 --> 0:00:02 X1:1 X2:2\nNOTE nav piezīme.\n\nA --> b.\n",
+            &["NOTE nav piezīme. A --> b."],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn only_marks_of_style_are_left_out() {
+    let srt = |line: &str| found(&format!("1\n00:00:01,000 --> 00:00:02,000\n{line}\n"));
+    let cases = [
+        ("{Smiekli} <3 un a < b > c", "{Smiekli} <3 un a < b > c"),
+        (
+            "<font color=\"#fff\">Labi</font> <b>jā</b>{\\an8}",
+            "Labi jā",
+        ),
+        ("{b}Treknais{/b} {y:i}slīpais", "Treknais slīpais"),
+        ("<vārds> un <nav tags>", "<vārds> un <nav tags>"),
+        (
+            "&#39;a&#39; &quot;b&quot; &amp;amp; &eacute;&hellip; &nav; & x",
+            "'a' \"b\" &amp; é… &nav; & x",
+        ),
+        ("Tekst{s bez gala", "Tekst{s bez gala"),
+        ("viens<br>divi<br/>trīs", "viens divi trīs"),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(srt(line), [expected], "{line}");
+    }
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Anna><00:01.500>Sveiki</v> <c.a.b>visi</c> <ruby>漢<rt>kan</rt></ruby> {nav}\n";
+    let read = read(Format::Subtitles, vtt.as_bytes());
+    assert_eq!(texts(&read.value), ["Sveiki visi 漢 {nav}"]);
+    assert!(read.notes.iter().any(|note| note.text.contains("“kan”")));
+}
+
+#[test]
+fn what_webvtt_does_not_show_is_left_out_and_text_outside_is_said() {
+    let vtt = "WEBVTT\nKind: captions\n\nSTYLE\n::cue { x: y }\n\nNOTE viena\ndivi\n\nliekas rindas\n\n\
+        cue-1\n00:01.000 --> 00:02.000 line:0\nSveiki.\n\nREGION\nid:f\n\n1\n00:03.000 --> 00:04.000\nNOTE te.\n";
+    let read = read(Format::Subtitles, vtt.as_bytes());
+    assert_eq!(texts(&read.value), ["Sveiki.", "NOTE te."]);
+    let told: Vec<&str> = read.notes.iter().map(|note| note.text.as_str()).collect();
+    assert!(
+        told.contains(&"left out: lines outside of cues (1: “liekas rindas”)"),
+        "{told:?}"
+    );
+}
+
+/// When a text is shown, from and to, and the text.
+type Shown = (f64, f64, &'static str);
+
+#[test]
+fn a_line_that_stays_on_the_screen_is_taken_once() {
+    let cue = |start: f64, end: f64, text: &str| {
+        let times = format!("00:00:0{start:.3} --> 00:00:0{end:.3}").replace('.', ",");
+        format!("{times}\n{text}\n\n")
+    };
+    let file = |cues: &[Shown]| -> String {
+        let cues = cues.iter().zip(1..);
+        cues.map(|((start, end, text), number)| format!("{number}\n{}", cue(*start, *end, text)))
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    let cases: &[(&[Shown], &[&str])] = &[
+        (
+            &[
+                (1.0, 2.0, "viens divi"),
+                (2.0, 3.0, "viens divi\ntrīs četri"),
+                (3.0, 4.0, "trīs četri\npieci"),
+            ],
+            &["viens divi trīs četri pieci"],
+        ),
+        (
+            &[
+                (1.0, 2.0, "today"),
+                (2.0, 3.0, "today we"),
+                (3.0, 4.0, "today we talk"),
+            ],
+            &["today we talk"],
+        ),
+        (
+            &[
+                (1.0, 2.0, "a b\nc d"),
+                (2.0, 3.0, "c d\ne f"),
+                (3.0, 3.01, "e f"),
+                (3.01, 5.0, "e f\ng"),
+            ],
+            &["a b c d e f g"],
+        ),
+        // In a film people say things twice.
+        (
+            &[
+                (1.0, 2.0, "Nē!"),
+                (2.0, 3.0, "Nē!"),
+                (3.0, 4.0, "Kāpēc?"),
+                (4.0, 5.0, "Kāpēc?"),
+            ],
+            &["Nē!", "Nē!", "Kāpēc?", "Kāpēc?"],
+        ),
+        (
+            &[
+                (1.0, 2.0, "Jā."),
+                (4.0, 5.0, "Jā.\nLabi."),
+                (7.0, 8.0, "Labi.\nViss."),
+            ],
+            &["Jā.", "Jā. Labi.", "Labi. Viss."],
+        ),
+    ];
+    for (cues, expected) in cases {
+        assert_eq!(found(&file(cues)), *expected, "{cues:?}");
+    }
+}

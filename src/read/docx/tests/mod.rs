@@ -1,14 +1,26 @@
 //! What is read of a DOCX, part by part.
 
-use crate::note::Weight;
+mod fields;
+mod left_out;
+mod parts;
+mod symbols;
+
+use crate::note::{Noted, Weight};
 use crate::read::BlockKind::{
     Footnote, Furniture, Heading, ListItem, Paragraph, Segment, TableCell,
 };
+use crate::read::Document;
 use crate::read::contract::{blocks, pack, read, reader_contract, texts};
 use crate::read::{Format, Limits, ReadError, Settings, from_bytes};
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
+     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+     xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \
+     xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" \
+     xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
+     xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\"";
 
 /// Makes a file with this body.
 fn docx(body: &str) -> Vec<u8> {
@@ -45,6 +57,58 @@ fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
             .map(|(name, text)| (name.as_str(), text.as_str())),
     );
     pack(&all)
+}
+
+/// Makes a file with this body, and with parts of which each is: its id, its kind, its target, its text.
+fn docx_of(body: &str, parts: &[(&str, &str, &str, &str)]) -> Vec<u8> {
+    let document = format!("<w:document {W}><w:body>{body}</w:body></w:document>");
+    let relations: Vec<String> = parts
+        .iter()
+        .map(|(id, kind, target, _)| {
+            format!("<Relationship Id=\"{id}\" Type=\"http://x/{kind}\" Target=\"{target}\"/>")
+        })
+        .collect();
+    let relations = format!("<Relationships>{}</Relationships>", relations.concat());
+    let named: Vec<(String, String)> = parts
+        .iter()
+        .filter(|(.., text)| !text.is_empty())
+        .map(|(_, _, target, text)| {
+            let text = text.replace("<w:root>", &format!("<w:root {W}>"));
+            (format!("word/{target}"), text)
+        })
+        .collect();
+    let mut all = vec![
+        ("word/document.xml", document.as_str()),
+        ("word/_rels/document.xml.rels", relations.as_str()),
+    ];
+    let named = named.iter();
+    all.extend(named.map(|(name, text)| (name.as_str(), text.as_str())));
+    pack(&all)
+}
+
+fn found(bytes: &[u8]) -> Vec<String> {
+    let read = read(Format::Docx, bytes);
+    texts(&read.value).into_iter().map(str::to_owned).collect()
+}
+
+/// Returns what a reader says that it left out, text by text.
+fn told(read: &Noted<Document>) -> Vec<String> {
+    let details = read
+        .notes
+        .iter()
+        .filter(|note| note.weight == Weight::Detail);
+    details
+        .filter_map(|note| note.text.strip_prefix("left out: "))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p>{}</w:p>", run(text))
 }
 
 fn sample() -> Vec<u8> {
@@ -86,7 +150,7 @@ fn runs_are_joined_and_special_characters_kept() {
             "•x",
         ),
         (
-            "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0B7\"/><w:t>x</w:t></w:r>",
+            "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FF\"/><w:t>x</w:t></w:r>",
             "x",
         ),
     ];
@@ -165,7 +229,7 @@ fn each_place_has_its_kind_and_its_name() {
         "{}<w:tbl><w:tr>{}{}</w:tr><w:tr>{}</w:tr></w:tbl>\
          <w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>{}</w:txbxContent></w:drawing></mc:Choice>\
          <mc:Fallback><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>\
-         <w:t>apkārt</w:t></w:r></w:p>",
+         <w:t>apkārt</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
         text("sākums"),
         cell(&text("a1")),
         cell(&text("a2")),
@@ -192,7 +256,7 @@ fn each_place_has_its_kind_and_its_name() {
         (TableCell, "b1", "table 1, row 2, cell 1"),
         (Paragraph, "apkārt", "paragraph 2"),
         (Paragraph, "rāmis", "text box 1"),
-        (Footnote, "piezīme", "footnote 2"),
+        (Footnote, "piezīme", "footnote 1"),
         (Furniture, "galvene", "header"),
     ];
     let found: Vec<_> = read

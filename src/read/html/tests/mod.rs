@@ -1,5 +1,8 @@
 //! What is read of a page.
 
+mod parts;
+mod shown;
+
 use crate::read::BlockKind::{Caption, Heading, ListItem, Paragraph, TableCell};
 use crate::read::contract::{blocks, read, reader_contract, texts};
 use crate::read::{Format, Settings, from_bytes};
@@ -210,4 +213,13 @@ fn the_page_says_its_encoding() {
             .iter()
             .any(|note| note.text.contains("says that it is UTF-8"))
     );
+}
+
+/// Returns the texts, and what was left out, text by text.
+fn parted(text: &str) -> (Vec<String>, Vec<String>) {
+    let read = read(Format::Html, text.as_bytes());
+    let notes = read.notes.iter().filter(|note| note.place.contains(", "));
+    let told = notes.filter_map(|note| note.text.strip_prefix("left out: ").map(str::to_owned));
+    let told = told.collect();
+    (html(text), told)
 }

@@ -1,0 +1,210 @@
+//! Fields (ECMA-376 part 1, 17.16): an instruction, and the result that is shown for it.
+//!
+//! The result counts. What has none shows by its instruction: the chosen entry of a list, a box with a tick or
+//! without, a symbol. What Word makes out of other text (tables of contents, indexes) is left out.
+
+use crate::read::ReadError;
+use crate::read::fonts::SymbolFont;
+use crate::read::story::reasons;
+use crate::read::xml::{Element, Event, Events};
+
+/// The fields that are open, outermost first.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    open: Vec<Field>,
+}
+
+#[derive(Debug, Default)]
+struct Field {
+    instruction: String,
+    /// Whether the result is being shown.
+    shown: bool,
+    /// Whether the result had text.
+    has_text: bool,
+    /// Whether it is made out of other text.
+    is_contents: bool,
+    /// What is chosen in it.
+    choice: Option<String>,
+}
+
+/// What a field without a result shows.
+pub(super) enum Shown {
+    /// Nothing.
+    Nothing,
+    /// A text.
+    Text(String),
+    /// Something that is left out.
+    LeftOut(&'static str, String),
+}
+
+impl Fields {
+    /// Tells whether an instruction is being read.
+    pub(super) fn is_in_instruction(&self) -> bool {
+        self.open.iter().any(|field| !field.shown)
+    }
+
+    /// Tells whether text is made out of other text.
+    pub(super) fn is_in_contents(&self) -> bool {
+        self.open.iter().any(|field| field.is_contents)
+    }
+
+    /// Sees text of a result.
+    pub(super) fn see_text(&mut self) {
+        for field in &mut self.open {
+            field.has_text = true;
+        }
+    }
+
+    /// Adds to the instruction that is being read.
+    pub(super) fn add_instruction(&mut self, text: &str) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.shown) {
+            field.instruction.push_str(text);
+        }
+    }
+
+    /// A paragraph ends. An instruction that does not end with it is broken, and must not swallow the rest.
+    pub(super) fn end_paragraph(&mut self) {
+        for field in &mut self.open {
+            field.shown = true;
+        }
+    }
+
+    /// Reads a `w:fldChar` up to its end, and tells what a field shows that ends with it.
+    pub(super) fn mark(
+        &mut self,
+        element: &Element<'_>,
+        events: &mut Events<'_>,
+        believes_contents: bool,
+    ) -> Result<Shown, ReadError> {
+        match element.attribute("fldCharType").as_deref() {
+            Some("begin") => {
+                let choice = choice(events)?;
+                self.open.push(Field {
+                    choice,
+                    ..Field::default()
+                });
+                return Ok(Shown::Nothing);
+            }
+            Some("separate") => {
+                if let Some(field) = self.open.last_mut() {
+                    field.shown = true;
+                    field.is_contents = believes_contents && is_contents(&field.instruction);
+                }
+            }
+            Some("end") => {
+                events.skip()?;
+                let field = self.open.pop();
+                return Ok(field.map_or(Shown::Nothing, Field::without_result));
+            }
+            _ => {}
+        }
+        events.skip()?;
+        Ok(Shown::Nothing)
+    }
+}
+
+impl Field {
+    fn without_result(self) -> Shown {
+        if self.has_text {
+            return Shown::Nothing;
+        }
+        if let Some(choice) = self.choice {
+            return Shown::Text(choice);
+        }
+        let words = words(&self.instruction);
+        let name = words.first().map(|name| name.to_uppercase());
+        match name.as_deref() {
+            Some("SYMBOL") => symbol(&words),
+            Some("MACROBUTTON" | "GOTOBUTTON") => Shown::LeftOut(
+                reasons::PROMPTS,
+                words.get(2..).unwrap_or_default().join(" "),
+            ),
+            Some("EQ") => Shown::LeftOut(reasons::FORMULAS, self.instruction),
+            _ => Shown::Nothing,
+        }
+    }
+}
+
+/// Tells whether a field is made out of other text: of headings, entries, citations.
+pub(super) fn is_contents(instruction: &str) -> bool {
+    let name = instruction.split_whitespace().next().unwrap_or_default();
+    matches!(name.to_uppercase().as_str(), "TOC" | "INDEX" | "TOA")
+}
+
+/// Cuts an instruction into words; what stands in quotation marks is one.
+fn words(instruction: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (place, part) in instruction.split('"').enumerate() {
+        if place % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+/// `SYMBOL 176 \f "Symbol"`: a character by its number, in a font or (`\u`) of Unicode.
+fn symbol(words: &[String]) -> Shown {
+    let Some(number) = words.get(1) else {
+        return Shown::Nothing;
+    };
+    let hexadecimal = number
+        .strip_prefix("0x")
+        .or_else(|| number.strip_prefix("0X"));
+    let code = match hexadecimal {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
+    };
+    let after = |switch: &str| {
+        let place = words.iter().position(|word| word == switch)?;
+        words.get(place + 1)
+    };
+    let font = after("\\f").and_then(|name| SymbolFont::of_name(name));
+    let letter = match (code, font) {
+        (Some(code), Some(font)) => font.letter(code),
+        (Some(code), None) => char::from_u32(code).filter(|letter| !letter.is_control()),
+        (None, _) => None,
+    };
+    match letter {
+        Some(letter) => Shown::Text(letter.to_string()),
+        None => Shown::LeftOut(reasons::SYMBOLS, words.join(" ")),
+    }
+}
+
+/// Reads what the start of a field holds, and returns what is chosen in a list or a box of an old form.
+fn choice(events: &mut Events<'_>) -> Result<Option<String>, ReadError> {
+    let mut entries: Vec<String> = Vec::new();
+    let (mut is_list, mut is_box) = (false, false);
+    let (mut chosen, mut default) = (None, None);
+    let mut depth = 1;
+    while depth > 0 {
+        match events.next()? {
+            Some(Event::Start(element)) => {
+                depth += 1;
+                let value = element.attribute("val");
+                match element.name() {
+                    ("w", "ddList") => is_list = true,
+                    ("w", "checkBox") => is_box = true,
+                    ("w", "listEntry") => entries.extend(value),
+                    ("w", "result") => chosen = value,
+                    ("w", "checked") => chosen = Some(value.unwrap_or_else(|| "1".to_owned())),
+                    ("w", "default") => default = value,
+                    _ => {}
+                }
+            }
+            Some(Event::End) => depth -= 1,
+            Some(Event::Text(_)) => {}
+            None => break,
+        }
+    }
+    let value = chosen.or(default);
+    if is_list {
+        let place = value
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(0_usize);
+        return Ok(entries.into_iter().nth(place));
+    }
+    let is_ticked = matches!(value.as_deref(), Some("1" | "true" | "on"));
+    Ok(is_box.then(|| if is_ticked { "☒" } else { "☐" }.to_owned()))
+}

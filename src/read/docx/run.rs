@@ -1,0 +1,57 @@
+//! What the properties of a run say: whether it is hidden, and in which font it is.
+
+use crate::read::ReadError;
+use crate::read::xml::{Element, Event, Events};
+
+/// What the properties of a run, or those of a style for its runs, say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Run {
+    /// The id of the character style.
+    pub(super) style: Option<String>,
+    pub(super) hidden: Option<bool>,
+    pub(super) font: Option<String>,
+}
+
+impl Run {
+    /// Reads a `w:rPr` up to its end.
+    pub(super) fn read(events: &mut Events<'_>) -> Result<Self, ReadError> {
+        let mut run = Self::default();
+        let mut depth = 1;
+        while depth > 0 {
+            match events.next()? {
+                Some(Event::Start(element)) => {
+                    match element.name() {
+                        ("w", "rPrChange") => {
+                            events.skip()?;
+                            continue;
+                        }
+                        ("w", "rStyle") => run.style = element.attribute("val"),
+                        ("w", "vanish") => run.hidden = Some(is_on(&element)),
+                        ("w", "rFonts") => run.font = font(&element),
+                        _ => {}
+                    }
+                    depth += 1;
+                }
+                Some(Event::End) => depth -= 1,
+                Some(Event::Text(_)) => {}
+                None => break,
+            }
+        }
+        Ok(run)
+    }
+}
+
+/// Tells whether a property that is on or off is on.
+pub(super) fn is_on(element: &Element<'_>) -> bool {
+    !matches!(
+        element.attribute("val").as_deref(),
+        Some("0" | "false" | "off")
+    )
+}
+
+/// Returns the font of Latin letters and of symbols.
+fn font(element: &Element<'_>) -> Option<String> {
+    ["ascii", "hAnsi", "cs"]
+        .into_iter()
+        .find_map(|name| element.attribute(name))
+}

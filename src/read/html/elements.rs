@@ -1,0 +1,212 @@
+//! What the elements of HTML are to a reader of text.
+
+use super::attribute::{Style, words};
+use super::stack::Setting;
+use html5ever::tokenizer::Tag;
+use html5ever::tokenizer::states::RawKind;
+
+/// Tells whether an element's text is not shown, or is shown in no block.
+pub(super) fn has_no_text(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "template"
+            | "title"
+            | "iframe"
+            | "object"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "noembed"
+            | "noframes"
+            | "rp"
+            | "annotation"
+            | "annotation-xml"
+            | "desc"
+            | "metadata"
+    )
+}
+
+/// Tells how an element sets its text, if it does so in a way of its own.
+pub(super) fn setting(name: &str) -> Option<Setting> {
+    match name {
+        "math" => Some(Setting::Formula),
+        "pre" | "xmp" | "listing" | "plaintext" => Some(Setting::Exactly),
+        "code" | "kbd" | "samp" | "var" | "tt" => Some(Setting::Code),
+        _ => has_no_text(name).then_some(Setting::Silent),
+    }
+}
+
+/// Tells whether an element has no end tag.
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// How the text of an element is tokenized, when no tags are in it.
+pub(super) fn raw_kind(name: &str) -> Option<RawKind> {
+    match name {
+        "script" => Some(RawKind::ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
+        "title" | "textarea" => Some(RawKind::Rcdata),
+        _ => None,
+    }
+}
+
+/// Tells whether an element stands on lines of its own, when no style says otherwise.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "button"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "textarea"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
+
+/// How an element stands among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Display {
+    /// On lines of its own.
+    Block,
+    /// In a line, with a blank around it.
+    Apart,
+    /// In a line, and its border may be shown.
+    Inline,
+    /// In a line, as part of a word.
+    Close,
+}
+
+/// Words of a class that say that an element stands apart.
+const APART: &[&str] = &["badge", "btn", "button", "chip", "label", "pill", "tag"];
+
+/// Tells how an element stands: by its style, its tag, its class.
+pub(super) fn display(tag: &Tag, style: &Style) -> Display {
+    match style.get("display") {
+        Some("none") | None => {}
+        Some("inline" | "contents") => return Display::Inline,
+        Some(value) if value.starts_with("inline-") => return Display::Apart,
+        Some(_) => return Display::Block,
+    }
+    if is_block(&tag.name) {
+        return Display::Block;
+    }
+    if matches!(style.get("position"), Some("absolute" | "fixed")) {
+        return Display::Block;
+    }
+    let has_margin = [
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+    ]
+    .into_iter()
+    .filter_map(|name| style.get(name))
+    .any(|value| value.starts_with(|first: char| matches!(first, '1'..='9')));
+    match &*tag.name {
+        "input" | "label" | "meter" | "progress" | "output" => Display::Apart,
+        "a" | "abbr" | "b" | "big" | "cite" | "dfn" | "em" | "font" | "i" | "ins" | "mark"
+        | "s" | "small" | "span" | "strike" | "strong" | "time" | "u" => {
+            let is_called = words(tag).iter().any(|word| APART.contains(&word.as_str()));
+            if has_margin || is_called {
+                Display::Apart
+            } else {
+                Display::Inline
+            }
+        }
+        _ => Display::Close,
+    }
+}
+
+/// The elements that an opening one closes without an end tag, and those beyond which it closes none.
+pub(super) fn implied(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    match name {
+        "li" => (&["li"], &["ul", "ol", "menu", "dir"]),
+        "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+        "td" | "th" => (&["td", "th"], &["tr", "table"]),
+        "tr" => (&["tr"], &["table"]),
+        "option" => (&["option"], &["select"]),
+        _ => (
+            &["p"],
+            &[
+                "div",
+                "td",
+                "th",
+                "li",
+                "section",
+                "article",
+                "blockquote",
+                "button",
+            ],
+        ),
+    }
+}

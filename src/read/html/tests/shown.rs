@@ -1,0 +1,186 @@
+//! What a page shows, what it hides, and where its blanks are.
+
+use super::{html, parted};
+
+#[test]
+fn elements_in_a_line_are_hidden_too() {
+    let cases: &[(&str, &[&str], &[&str])] = &[
+        ("<p>a<span hidden>x</span>b", &["ab"], &["hidden text: “x”"]),
+        (
+            "<p>a <span style=\"DISPLAY : none\">x</span> b",
+            &["a b"],
+            &["hidden text: “x”"],
+        ),
+        (
+            "<p>a<b style='color:red;visibility:hidden !important'>x</b>b",
+            &["ab"],
+            &["hidden text: “x”"],
+        ),
+        (
+            "<p>a<span class=\"note sr-only\">x</span>b",
+            &["ab"],
+            &["hidden text: “x”"],
+        ),
+        (
+            "<p>a<span style='mso-hide:all'>x</span>",
+            &["a"],
+            &["hidden text: “x”"],
+        ),
+        (
+            "<p>a<span hidden><b>x</b><br>y</span>b",
+            &["ab"],
+            &["hidden text: “x y”"],
+        ),
+        (
+            "<div>a<span hidden><p>x</p></span>",
+            &["a"],
+            &["hidden text: “x”"],
+        ),
+        (
+            "<p>a<noscript>x</noscript>b",
+            &["ab"],
+            &["hidden text: “x”"],
+        ),
+        (
+            "<p>a<del>x</del><ins>b</ins> <s>c</s>",
+            &["ab c"],
+            &["deleted text: “x”"],
+        ),
+        (
+            "<p>a<svg><title>t</title><text>x</text></svg>b",
+            &["ab"],
+            &["lettering in drawings: “x”"],
+        ),
+        (
+            "<p>a<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>",
+            &["a漢"],
+            &["readings above characters: “kan”"],
+        ),
+        (
+            "<p><span style='mso-list:Ignore'>1.</span>a",
+            &["a"],
+            &["marks of automatic lists: “1.”"],
+        ),
+        (
+            "<p class=MsoToc1>x 3</p><p>a",
+            &["a"],
+            &["tables of contents and indexes: “x 3”"],
+        ),
+        ("a<textarea>x</textarea>", &["a"], &["form fields: “x”"]),
+        ("<p>a<span hidden=until-found>b</span>", &["ab"], &[]),
+        ("<p>a<span style='display:inline'>b</span>", &["ab"], &[]),
+        ("<p>a<p hidden>x<p>b", &["a", "b"], &["hidden text: “x”"]),
+        (
+            "<div>a<div style='display:none'>x</div>b</div>",
+            &["ab"],
+            &["hidden text: “x”"],
+        ),
+    ];
+    for (text, expected, left_out) in cases {
+        let (found, told) = parted(text);
+        assert_eq!(found, *expected, "{text}");
+        assert_eq!(told, *left_out, "{text}");
+    }
+}
+
+#[test]
+fn a_blank_stands_where_the_page_shows_one() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "<p><b>Bērnu privātums</b>Mūsu politika",
+            &["Bērnu privātums Mūsu politika"],
+        ),
+        ("<li><b>Pirmais</b>Otrais", &["Pirmais Otrais"]),
+        (
+            "<p><strong>Kontakti:</strong>Tālrunis",
+            &["Kontakti: Tālrunis"],
+        ),
+        (
+            "<p><a href=x>Sākums</a><a href=y>Par mums</a>",
+            &["Sākums Par mums"],
+        ),
+        (
+            "<p>Ziņas<span class=\"badge bg-info\">5</span>",
+            &["Ziņas 5"],
+        ),
+        (
+            "<p>Ziņas<span style='margin-left:1em'>jaunas</span>.",
+            &["Ziņas jaunas."],
+        ),
+        (
+            "<p>Viens<span style='display:inline-block'>divi</span>",
+            &["Viens divi"],
+        ),
+        (
+            "<label>Vārds</label><label>Uzvārds</label>",
+            &["Vārds Uzvārds"],
+        ),
+        (
+            "<span style='display:block'>viens</span>divi",
+            &["viens", "divi"],
+        ),
+        (
+            "<div><span style='display:table-cell'>a</span><span style='display:table-cell'>b</span>",
+            &["a", "b"],
+        ),
+        (
+            "<ul><li style='display:inline'>viens</li> <li style='display:inline'>divi</li>",
+            &["viens divi"],
+        ),
+        (
+            "<p>Spiediet<button>Sūtīt</button>, lai sūtītu.",
+            &["Spiediet Sūtīt, lai sūtītu."],
+        ),
+        // Within words, and where none is shown.
+        (
+            "<p><span class=cap>V</span>alsts <b>Latv</b>ijas <i>e</i>Pakalpojumi",
+            &["Valsts Latvijas ePakalpojumi"],
+        ),
+        (
+            "<p><a href=x>pašvaldība</a>s, CO<sub>2</sub>, m<sup>2</sup>Virs",
+            &["pašvaldības, CO2, m2Virs"],
+        ),
+        (
+            "<p><code>get</code><code>Name</code> un vārds<wbr>Otrs",
+            &["getName un vārdsOtrs"],
+        ),
+        (
+            "<p>Viņš (<b>Jānis</b>) un <q>citāts</q>.",
+            &["Viņš (Jānis) un “citāts”."],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(html(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn formulas_entities_and_old_elements_are_read_as_they_are_shown() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "<p>ja <math><mi>x</mi> <mo>=</mo> <mn>2</mn></math>.",
+            &["ja x=2."],
+        ),
+        (
+            "<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>&InvisibleTimes;</mo><mi>y</mi></math>",
+            &["1/2y"],
+        ),
+        (
+            "<p><math><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">x_tex</annotation></semantics></math>",
+            &["x"],
+        ),
+        (
+            "<p>&Scaron;&amacr;&ndash;&hellip;&euro; &#150; &#x17E; &amp &nbsp;&thinsp;x &nav;",
+            &["Šā–…€ – ž & \u{a0}\u{2009}x &nav;"],
+        ),
+        ("<xmp><p>x</p></xmp>", &["<p>x</p>"]),
+        ("<listing>a\n b</listing>", &["a\n b"]),
+        (
+            "<?xml version=\"1.0\"?><html><p><a id=\"x\"/>a<script src=\"x\"/></p><title/><p>b</p></html>",
+            &["a", "b"],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(html(text), *expected, "{text}");
+    }
+}

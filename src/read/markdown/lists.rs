@@ -1,0 +1,123 @@
+//! Which numbered lists are lists.
+//!
+//! CommonMark takes any number with a full stop at the start of a paragraph for a list, and shows the number that
+//! comes next instead of the one written: `2024. gada 19. novembrī` loses its year, `15. pants` becomes `1.`.
+//! A list is believed when two or more of its numbers follow each other, from 1 on, from where the list before
+//! it ended, or on lines next to each other. All other numbers stay in the text, and their items are paragraphs.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Numbers above this one are years and the like.
+const HIGHEST: u64 = 999;
+
+/// An item of a numbered list.
+#[derive(Debug)]
+struct Item {
+    /// Where it begins, in bytes.
+    start: usize,
+    /// Its mark, as it is written: `15.`.
+    mark: String,
+    number: u64,
+    /// Whether blank lines stand around its text.
+    is_loose: bool,
+    /// Whether its text begins with a small letter, as that of an ordinal does.
+    goes_on: bool,
+}
+
+/// Returns where the full stops stand after numbers that only happen to begin a line: `1. janvārī` in the middle
+/// of a paragraph. CommonMark takes a 1 there for the start of a list.
+pub(super) fn stops_in_paragraphs(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<usize> {
+    let marks = marks_in_text(text, events);
+    events
+        .windows(3)
+        .filter_map(|three| {
+            let [
+                (Event::End(TagEnd::Paragraph), before),
+                (Event::Start(Tag::List(Some(1))), _),
+                (Event::Start(Tag::Item), item),
+            ] = three
+            else {
+                return None;
+            };
+            let mark = marks.get(&item.start)?;
+            let between = text.get(before.start..item.start)?;
+            let gap = between.get(between.trim_end().len()..)?;
+            let is_near = gap.matches('\n').count() == 1;
+            let after = text.get(item.start + mark.len()..)?;
+            let goes_on = after.trim_start().starts_with(char::is_lowercase);
+            (is_near && goes_on).then_some(item.start + mark.len() - 1)
+        })
+        .collect()
+}
+
+/// Returns the marks that are text, by the places of their items.
+pub(super) fn marks_in_text(
+    text: &str,
+    events: &[(Event<'_>, Range<usize>)],
+) -> HashMap<usize, String> {
+    let mut marks = HashMap::new();
+    let mut open: Vec<Vec<Item>> = Vec::new();
+    let mut last = None;
+    for (place, (event, range)) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::List(_)) => open.push(Vec::new()),
+            Event::Start(Tag::Item) => {
+                let next = events.get(place + 1).map(|(event, _)| event);
+                let is_loose = matches!(next, Some(Event::Start(Tag::Paragraph)));
+                let item = item(text, range.start, is_loose);
+                if let (Some(list), Some(item)) = (open.last_mut(), item) {
+                    list.push(item);
+                }
+            }
+            Event::End(TagEnd::List(true)) => {
+                judge(&open.pop().unwrap_or_default(), &mut last, &mut marks);
+            }
+            Event::End(TagEnd::List(false)) => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
+fn item(text: &str, start: usize, is_loose: bool) -> Option<Item> {
+    let rest = text.get(start..)?;
+    let indent = rest.len() - rest.trim_start().len();
+    let rest = rest.get(indent..)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = rest.get(..digits)?.parse().ok()?;
+    let mark = rest.get(..digits + 1)?.to_owned();
+    let first = rest.get(digits + 1..)?.trim_start().chars().next();
+    Some(Item {
+        start,
+        mark,
+        number,
+        is_loose,
+        goes_on: first.is_some_and(char::is_lowercase),
+    })
+}
+
+/// Finds the runs of numbers in a list, and keeps the marks of those that make none.
+fn judge(items: &[Item], last: &mut Option<u64>, marks: &mut HashMap<usize, String>) {
+    for run in items.chunk_by(|one, next| {
+        // Some write `1.` before every item.
+        next.number == one.number + 1 || next.number == one.number && one.number <= 1
+    }) {
+        let first = run.first().map_or(0, |item| item.number);
+        let is_loose = run.iter().any(|item| item.is_loose);
+        let goes_on = run.iter().any(|item| item.goes_on);
+        let continues = last.is_some_and(|last| first == last + 1);
+        let is_list = run.len() > 1
+            && first <= HIGHEST
+            && (first <= 1 || !is_loose || continues)
+            && !(is_loose && goes_on);
+        if is_list {
+            *last = run.last().map(|item| item.number);
+        } else {
+            marks.extend(run.iter().map(|item| (item.start, item.mark.clone())));
+        }
+    }
+}

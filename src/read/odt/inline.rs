@@ -1,0 +1,266 @@
+//! What stands in a paragraph of an ODT.
+
+use super::objects;
+use super::story::Story;
+use crate::read::builder::Flow;
+use crate::read::fonts::SymbolFont;
+use crate::read::story::{Item, Part, PartKind, Place, reasons};
+use crate::read::xml::{Element, Event};
+use crate::read::{BlockKind, ReadError};
+
+/// Spaces that one element may stand for; more are damage.
+const MOST_SPACES: usize = 1000;
+
+/// A paragraph that is being read.
+#[derive(Default)]
+pub(super) struct Paragraph {
+    pub(super) text: Flow,
+    /// Text that is left out, and why.
+    aside: Flow,
+    aside_reason: Option<&'static str>,
+    pub(super) left_out: Vec<Item>,
+    pub(super) origin: String,
+    pub(super) reason: Option<&'static str>,
+    /// Whether a field says that all of it is hidden.
+    pub(super) is_hidden: bool,
+    pub(super) font: Option<SymbolFont>,
+    /// What hangs on it: text boxes, charts.
+    pub(super) after: Vec<Item>,
+}
+
+impl Paragraph {
+    pub(super) fn new(
+        origin: String,
+        reason: Option<&'static str>,
+        font: Option<SymbolFont>,
+    ) -> Self {
+        Self {
+            origin,
+            reason,
+            font,
+            ..Self::default()
+        }
+    }
+
+    /// Returns where text goes here.
+    fn flow(&mut self) -> &mut Flow {
+        let Some(reason) = self.reason else {
+            return &mut self.text;
+        };
+        if self.aside_reason != Some(reason) {
+            self.end_aside();
+            self.aside_reason = Some(reason);
+        }
+        &mut self.aside
+    }
+
+    /// Ends a text that is left out.
+    pub(super) fn end_aside(&mut self) {
+        if let Some(reason) = self.aside_reason.take() {
+            let text = self.aside.take();
+            self.leave_out(reason, text);
+        }
+    }
+
+    fn leave_out(&mut self, reason: &'static str, text: String) {
+        let item = Item::left_out(reason, text, self.origin.clone());
+        self.left_out.push(item);
+    }
+
+    fn add(&mut self, text: &str) {
+        let Some(font) = self.font else {
+            self.flow().push(text);
+            return;
+        };
+        let mut unknown = Vec::new();
+        let shown = font.shown(text, |letter| unknown.push(letter));
+        self.flow().push(&shown);
+        for letter in unknown {
+            let text = format!("{font:?} U+{:04X}", u32::from(letter));
+            self.leave_out(reasons::SYMBOLS, text);
+        }
+    }
+}
+
+impl Story<'_, '_> {
+    /// Reads what stands in a paragraph, up to the end of the element.
+    pub(super) fn inline(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        while let Some(event) = self.events.next()? {
+            match event {
+                Event::Start(element) => self.inline_element(&element, paragraph)?,
+                Event::End => return Ok(()),
+                Event::Text(text) => paragraph.add(&text),
+            }
+        }
+        Ok(())
+    }
+
+    fn inline_element(
+        &mut self,
+        element: &Element<'_>,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        match element.name() {
+            ("text", "s") => {
+                let count = element.attribute("c").and_then(|count| count.parse().ok());
+                let spaces = " ".repeat(count.unwrap_or(1).min(MOST_SPACES));
+                paragraph.flow().push_exactly(&spaces);
+            }
+            ("text", "tab") => paragraph.flow().push_exactly("\t"),
+            ("text", "line-break") => paragraph.flow().push_line_break(),
+            ("text", "note") => return self.note(element, paragraph.reason),
+            ("office", "annotation") => return self.comment(),
+            ("office", "forms") => return self.forms(&paragraph.origin),
+            ("text", "number" | "script" | "note-citation")
+            | ("svg", "title" | "desc")
+            | ("office", "event-listeners" | "binary-data") => {}
+            ("text", "p" | "h" | "list") | ("table", "table") => {
+                return self.text_box(element, paragraph);
+            }
+            ("text", "drop-down") => return self.drop_down(paragraph),
+            ("text", "hidden-paragraph") => {
+                paragraph.is_hidden |= element.attribute("is-hidden").as_deref() == Some("true");
+            }
+            ("draw", "object" | "object-ole" | "floating-frame" | "plugin") => {
+                return self.object(element, paragraph);
+            }
+            ("math", _) => {
+                let found = objects::inside(self.events, &paragraph.origin, paragraph.reason)?;
+                paragraph.after.extend(found.into_iter().map(Item::Text));
+                return Ok(());
+            }
+            _ => return self.inside(element, paragraph),
+        }
+        self.events.skip()
+    }
+
+    /// Reads an element that says something about the text in it.
+    fn inside(
+        &mut self,
+        element: &Element<'_>,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        let (reason, font) = (paragraph.reason, paragraph.font);
+        paragraph.reason = reason.or_else(|| own_reason(element));
+        if element.name() == ("text", "span") {
+            let style = element.attribute("style-name");
+            match self.styles.is_hidden(style.as_deref()) {
+                Some(true) => paragraph.reason = reason.or(Some(reasons::HIDDEN)),
+                Some(false) if reason == Some(reasons::HIDDEN) => paragraph.reason = self.reason,
+                Some(false) | None => {}
+            }
+            paragraph.font = self.styles.symbol_font(style.as_deref(), font);
+        }
+        let is_new = paragraph.reason != reason;
+        self.inline(paragraph)?;
+        if is_new {
+            paragraph.end_aside();
+        }
+        (paragraph.reason, paragraph.font) = (reason, font);
+        Ok(())
+    }
+
+    /// Reads a list to choose from: what was chosen is its text.
+    fn drop_down(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        let (mut text, mut chosen) = (String::new(), None);
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next()? {
+                Some(Event::Start(element)) => {
+                    depth += 1;
+                    if element.attribute("current-selected").as_deref() == Some("true") {
+                        chosen = element.attribute("value");
+                    }
+                }
+                Some(Event::End) => depth -= 1,
+                Some(Event::Text(more)) => text.push_str(&more),
+                None => break,
+            }
+        }
+        if text.trim().is_empty() {
+            text.push_str(&chosen.unwrap_or_default());
+        }
+        paragraph.add(&text);
+        Ok(())
+    }
+
+    /// Reads an object in a frame, or remembers where in the package it stands.
+    pub(super) fn object(
+        &mut self,
+        element: &Element<'_>,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        if let Some(id) = element.attribute("href").filter(|href| !href.is_empty()) {
+            paragraph.after.push(Item::Part(Part {
+                kind: PartKind::Object,
+                id,
+                label: String::new(),
+                origin: paragraph.origin.clone(),
+                reason: paragraph.reason,
+            }));
+            return self.events.skip();
+        }
+        let found = objects::inside(self.events, &paragraph.origin, paragraph.reason)?;
+        paragraph.after.extend(found.into_iter().map(Item::Text));
+        Ok(())
+    }
+
+    /// Reads what stands in a frame; it stands behind the paragraph that the frame hangs on.
+    fn text_box(
+        &mut self,
+        element: &Element<'_>,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        let place = self.counts.text_box();
+        let inside = self.apart(paragraph.reason, |story| match element.name() {
+            ("text", "p" | "h") => story.paragraph(element, &place),
+            ("table", _) => story.table(),
+            _ => story.list(&place),
+        })?;
+        paragraph.after.extend(inside);
+        Ok(())
+    }
+
+    /// Reads blocks that do not stand where they are met, and returns them.
+    pub(super) fn apart(
+        &mut self,
+        reason: Option<&'static str>,
+        read: impl FnOnce(&mut Self) -> Result<(), ReadError>,
+    ) -> Result<Vec<Item>, ReadError> {
+        let before = std::mem::take(&mut self.contents.items);
+        let outside = std::mem::replace(&mut self.reason, reason);
+        let read = read(self);
+        self.reason = outside;
+        let inside = std::mem::replace(&mut self.contents.items, before);
+        read.map(|()| inside)
+    }
+
+    fn list(&mut self, place: &Place) -> Result<(), ReadError> {
+        let kind = place.kind.unwrap_or(BlockKind::ListItem);
+        self.blocks(&Place::new(kind, place.origin.clone()))
+    }
+}
+
+/// Why the text of an element is left out, if the element itself says so.
+pub(super) fn own_reason(element: &Element<'_>) -> Option<&'static str> {
+    let says = |name: &str, value: &str| element.attribute(name).as_deref() == Some(value);
+    match element.name() {
+        ("text", "placeholder") => Some(reasons::PROMPTS),
+        ("loext", "content-control") if says("showing-place-holder", "true") => {
+            Some(reasons::PROMPTS)
+        }
+        ("text", "ruby-text") => Some(reasons::READINGS),
+        ("text", "hidden-text") if !says("is-hidden", "false") => Some(reasons::HIDDEN),
+        ("text", "section") if says("is-hidden", "true") => Some(reasons::HIDDEN),
+        // Of a section with a condition, `is-hidden` says how it came out.
+        ("text", _) if says("display", "none") => Some(reasons::HIDDEN),
+        ("style", _) if says("display", "false") => Some(reasons::HIDDEN),
+        ("text", "deletion") => Some(reasons::DELETED),
+        (
+            "text",
+            "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index"
+            | "object-index" | "user-index",
+        ) => Some(reasons::CONTENTS),
+        _ => None,
+    }
+}

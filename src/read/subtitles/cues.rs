@@ -1,0 +1,191 @@
+//! The cues of a file.
+
+use super::marks;
+
+/// A text on the screen, and when.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// Seconds.
+    pub(super) start: f64,
+    pub(super) end: f64,
+    pub(super) lines: Vec<String>,
+    /// Whether all its lines were on the screen before.
+    pub(super) is_repeated: bool,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) cues: Vec<Cue>,
+    /// Lines that belong to no cue, by their numbers.
+    pub(super) outside: Vec<(usize, String)>,
+    /// Readings above characters, by their lines.
+    pub(super) readings: Vec<(usize, String)>,
+}
+
+/// Finds the cues.
+pub(super) fn read(text: &str) -> Found {
+    let is_vtt = text.trim_start_matches('\u{FEFF}').starts_with("WEBVTT");
+    // In WebVTT a line of blanks is no empty line.
+    let lines: Vec<&str> = text
+        .lines()
+        .map(|line| if is_vtt { line } else { line.trim() })
+        .collect();
+    let mut reading = Reading {
+        lines: &lines,
+        times: lines.iter().map(|line| times(line)).collect(),
+        is_vtt,
+        ..Reading::default()
+    };
+    reading.read();
+    reading.found
+}
+
+#[derive(Default)]
+struct Reading<'text> {
+    lines: &'text [&'text str],
+    times: Vec<Option<(f64, f64)>>,
+    is_vtt: bool,
+    found: Found,
+    /// The number that the last cue had.
+    number: Option<u64>,
+}
+
+/// What the lines between two empty ones are, in WebVTT.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Block {
+    /// A note, a style, a region, the head of the file: not shown.
+    Apart,
+    /// A cue, from its times on.
+    Cue,
+    /// Nothing yet.
+    Open,
+}
+
+impl Reading<'_> {
+    fn read(&mut self) {
+        let mut block = if self.is_vtt {
+            Block::Apart
+        } else {
+            Block::Open
+        };
+        for place in 0..self.lines.len() {
+            let Some(line) = self.lines.get(place).copied() else {
+                return;
+            };
+            if let Some((start, end)) = self.times.get(place).copied().flatten() {
+                block = Block::Cue;
+                self.found.cues.push(Cue {
+                    start,
+                    end,
+                    lines: Vec::new(),
+                    is_repeated: false,
+                });
+            } else if self.is_vtt {
+                block = self.vtt_line(place, line, block);
+            } else if !line.is_empty() && !self.is_number(place, line) {
+                self.add(place, line);
+            }
+        }
+    }
+
+    /// Reads a line of WebVTT; an empty one ends what stands before it.
+    fn vtt_line(&mut self, place: usize, line: &str, block: Block) -> Block {
+        if line.is_empty() {
+            return Block::Open;
+        }
+        match block {
+            Block::Apart => {}
+            Block::Cue => self.add(place, line),
+            Block::Open => {
+                let is_apart = ["NOTE", "STYLE", "REGION"].iter().any(|kind| {
+                    line.strip_prefix(kind)
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+                });
+                if is_apart {
+                    return Block::Apart;
+                }
+                // The name of a cue stands right before its times.
+                if !self.is_before_times(place) {
+                    self.found.outside.push((place + 1, line.to_owned()));
+                }
+            }
+        }
+        block
+    }
+
+    fn is_before_times(&self, place: usize) -> bool {
+        self.times.get(place + 1).is_some_and(Option::is_some)
+    }
+
+    /// Tells whether a line of SubRip is the number of the next cue, and not a text of digits.
+    fn is_number(&mut self, place: usize, line: &str) -> bool {
+        let Ok(number) = line.trim_start_matches('\u{FEFF}').parse::<u64>() else {
+            return false;
+        };
+        let next = (place + 1..self.lines.len())
+            .find(|next| self.lines.get(*next).is_some_and(|line| !line.is_empty()));
+        let Some(next) = next.filter(|next| self.times.get(*next).is_some_and(Option::is_some))
+        else {
+            return false;
+        };
+        let before = place.checked_sub(1);
+        let follows_blank =
+            before.is_none_or(|before| self.lines.get(before).is_some_and(|line| line.is_empty()));
+        let follows_times =
+            before.is_some_and(|before| self.times.get(before).is_some_and(Option::is_some));
+        let is_expected = self.number.is_none_or(|last| number == last + 1);
+        let is_close = next == place + 1;
+        let is_number = is_expected && !follows_times
+            || is_close && follows_blank
+            || is_close && !follows_times && self.number.is_some();
+        if is_number {
+            self.number = Some(number);
+        }
+        is_number
+    }
+
+    fn add(&mut self, place: usize, line: &str) {
+        let plain = marks::without(line, self.is_vtt);
+        let readings = plain.readings.into_iter();
+        self.found
+            .readings
+            .extend(readings.map(|text| (place + 1, text)));
+        let text = plain.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = if plain.text.contains('\u{a0}') {
+            plain.text.trim().to_owned()
+        } else {
+            text
+        };
+        match self.found.cues.last_mut() {
+            Some(cue) if !text.is_empty() => cue.lines.push(text),
+            None if !text.is_empty() => self.found.outside.push((place + 1, text)),
+            _ => {}
+        }
+    }
+}
+
+/// Reads `00:01:02,500 --> 00:01:04,000` and what stands after it: positions, settings.
+fn times(line: &str) -> Option<(f64, f64)> {
+    let (start, rest) = line.split_once("-->")?;
+    let end = rest.split_whitespace().next()?;
+    Some((seconds(start.trim())?, seconds(end)?))
+}
+
+fn seconds(time: &str) -> Option<f64> {
+    if !time.contains(':') || !time.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let mut total = 0.0;
+    for part in time.split(':') {
+        let is_number = part
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b' '));
+        let part: f64 = part.replace(',', ".").trim().parse().ok()?;
+        if !is_number {
+            return None;
+        }
+        total = total * 60.0 + part;
+    }
+    Some(total)
+}
