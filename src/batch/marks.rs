@@ -4,69 +4,10 @@
 //! `lv/x`, `LAT/x`. What is left of a path without its mark and its extension is its *key*: two files with
 //! one key and different marks are translations of each other.
 
-use crate::language::Language;
+use crate::language::{Language, named};
 
 /// What stands for a mark in a key; no file has it in its name.
 const GAP: char = '\u{0}';
-
-/// Ways to write a language beside its tag: ISO 639-2, what offices use, the languages' own names.
-const WORDS: &[(&str, &str)] = &[
-    ("anglu", "en"),
-    ("angļu", "en"),
-    ("bul", "bg"),
-    ("ces", "cs"),
-    ("cze", "cs"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("deutsch", "de"),
-    ("ell", "el"),
-    ("eng", "en"),
-    ("english", "en"),
-    ("est", "et"),
-    ("estonian", "et"),
-    ("fin", "fi"),
-    ("fra", "fr"),
-    ("fre", "fr"),
-    ("french", "fr"),
-    ("ger", "de"),
-    ("german", "de"),
-    ("gle", "ga"),
-    ("hrv", "hr"),
-    ("hun", "hu"),
-    ("ita", "it"),
-    ("krievu", "ru"),
-    ("lat", "lv"),
-    ("latvian", "lv"),
-    ("latviesu", "lv"),
-    ("latviešu", "lv"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("lithuanian", "lt"),
-    ("mlt", "mt"),
-    ("nld", "nl"),
-    ("pol", "pl"),
-    ("polish", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rum", "ro"),
-    ("rus", "ru"),
-    ("russian", "ru"),
-    ("slk", "sk"),
-    ("slv", "sl"),
-    ("spa", "es"),
-    ("swe", "sv"),
-    ("tur", "tr"),
-    ("ukr", "uk"),
-    ("vacu", "de"),
-];
-
-/// Two-letter tags that are marks: the official languages of the European Union, their neighbours, and the
-/// languages of the United Nations.
-const TAGS: &[&str] = &[
-    "ar", "be", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu",
-    "is", "it", "ja", "ka", "ko", "lt", "lv", "mk", "mt", "nb", "nl", "no", "pl", "pt", "ro", "ru",
-    "sk", "sl", "sq", "sr", "sv", "tr", "uk", "zh",
-];
 
 /// One way to read a path: which language it is in, and what its partner must be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +34,7 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
     let parts = parts(stem);
     let mut marks: Vec<(Language, usize, usize, usize)> = Vec::new();
     for (place, part) in parts.iter().enumerate() {
-        let Some(language) = language(part.text) else {
+        let Some(language) = named(part.text) else {
             continue;
         };
         let mut end = part.start + part.text.len();
@@ -189,7 +130,7 @@ fn without_extension(path: &str) -> &str {
             if !extension.contains('/')
                 && !stem.is_empty()
                 && !stem.ends_with('/')
-                && language(extension).is_none() =>
+                && named(extension).is_none() =>
         {
             stem
         }
@@ -224,18 +165,6 @@ fn is_separator(sign: char) -> bool {
     )
 }
 
-/// Returns the language that a part of a name is.
-fn language(part: &str) -> Option<Language> {
-    let small = part.to_lowercase();
-    let word = WORDS
-        .binary_search_by_key(&small.as_str(), |(word, _)| word)
-        .ok()
-        .and_then(|place| WORDS.get(place))
-        .map(|(_, tag)| *tag);
-    let tag = word.or_else(|| TAGS.iter().copied().find(|tag| *tag == small))?;
-    tag.parse().ok()
-}
-
 /// Returns the language with its region, when one follows behind a hyphen or an underscore: `en_GB`.
 fn region(
     stem: &str,
@@ -250,9 +179,7 @@ fn region(
         return None;
     }
     // `LV-EN` names two languages; `lv-LV`, `en-GB` a language and where it is spoken.
-    if stem.get(..end)?.ends_with(|c: char| c.is_ascii_uppercase())
-        && self::language(next.text).is_some()
-    {
+    if stem.get(..end)?.ends_with(|c: char| c.is_ascii_uppercase()) && named(next.text).is_some() {
         return None;
     }
     let tag = format!("{language}-{}", next.text);
@@ -319,11 +246,5 @@ mod tests {
             });
             assert!(shared, "{a:?} {b:?}");
         }
-    }
-
-    #[test]
-    fn the_words_are_sorted() {
-        assert!(WORDS.is_sorted());
-        assert!(WORDS.iter().all(|(_, tag)| TAGS.contains(tag)));
     }
 }

@@ -91,7 +91,7 @@ pub fn read(
 
 impl VectorFile {
     fn read(&self, document: &Document, sentences: &Sentences) -> Result<Vectors, Failure> {
-        let settings = read::Settings::default();
+        let settings = read::Settings::plain();
         let texts = match &self.texts {
             Some(path) => Some(read::load(path, &settings)?.value.text),
             None => None,

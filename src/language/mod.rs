@@ -12,8 +12,12 @@
 
 pub mod detect;
 pub mod english;
+pub mod garbled;
 pub mod latvian;
 pub mod sentences;
+mod tags;
+
+pub use tags::named;
 
 use serde::{Deserialize, Serialize};
 
