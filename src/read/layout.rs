@@ -145,7 +145,7 @@ pub(super) fn may_join(line: &Line<'_>, next: &Line<'_>) -> bool {
     are_neighbours(line, next) && list_mark(next.text).is_none()
 }
 
-fn are_neighbours(line: &Line<'_>, next: &Line<'_>) -> bool {
+pub(super) fn are_neighbours(line: &Line<'_>, next: &Line<'_>) -> bool {
     !next.after_blank && !line.furniture && !next.furniture
 }
 
@@ -181,7 +181,7 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, wrap: Wrap) -> bool {
 }
 
 /// Tells whether a line begins with the address of a page or a mailbox, which is small wherever it stands.
-fn begins_with_address(text: &str) -> bool {
+pub(super) fn begins_with_address(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
     word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
@@ -195,8 +195,20 @@ pub(super) fn ends_within_word(text: &str) -> bool {
         && letters.next().is_some_and(char::is_alphabetic)
 }
 
+/// Tells whether a number breaks off at the end of a line: `Nr. 5-` before `12/2024`, `2014.–` before `2020. gada`.
+pub(super) fn ends_within_number(text: &str, next: &str) -> bool {
+    let before = text.strip_suffix(['-', '\u{2010}', '\u{2011}', '–', '/']);
+    let is_number = before.is_some_and(|before| {
+        before
+            .strip_suffix('.')
+            .unwrap_or(before)
+            .ends_with(|last: char| last.is_ascii_digit())
+    });
+    is_number && next.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Returns how long the mark at the start of a list item is: a bullet, `1.`, `2)`, `(a)`, `iv)`.
-fn list_mark(text: &str) -> Option<usize> {
+pub(super) fn list_mark(text: &str) -> Option<usize> {
     let (mark, rest) = text.split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
     let bullet = is_bullet(mark);
@@ -233,7 +245,7 @@ fn is_bullet(mark: &str) -> bool {
 }
 
 /// Tells a line in capitals: four letters or more, none of them small.
-fn is_all_capitals(text: &str) -> bool {
+pub(super) fn is_all_capitals(text: &str) -> bool {
     text.chars().filter(|letter| letter.is_uppercase()).count() >= 4
         && !text.chars().any(char::is_lowercase)
 }
@@ -282,7 +294,7 @@ fn kind(text: &str, group: &Group<'_>, below: Option<&Group<'_>>, after_item: bo
 }
 
 /// Tells whether a text ends with one of the signs, closing quotation marks and brackets left out.
-fn ends_with(text: &str, signs: &[char]) -> bool {
+pub(super) fn ends_with(text: &str, signs: &[char]) -> bool {
     text.trim_end_matches(['"', '”', '“', '’', '»', ')', ']'])
         .ends_with(signs)
 }

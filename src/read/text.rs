@@ -18,23 +18,33 @@ pub(super) fn lines_as_segments(text: &str) -> Vec<Block> {
 
 /// Cuts a text into blocks: lines stand alone or are joined, and each block gets the kind it looks like.
 pub(super) fn blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
-    blocks_of(text, paragraphs, true)
+    blocks_of_lines(text, lines(text), paragraphs, true)
 }
 
-/// The same for the text of print, whose letters are of several sizes.
+/// The same for lines that were found in print, whose letters are of several sizes.
 #[cfg(feature = "pdf")]
-pub(super) fn printed_blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
-    blocks_of(text, paragraphs, false)
+pub(super) fn printed_blocks(
+    text: &str,
+    lines: Vec<Line<'_>>,
+    paragraphs: Paragraphs,
+) -> Vec<Block> {
+    blocks_of_lines(text, lines, paragraphs, false)
 }
 
-fn blocks_of(text: &str, paragraphs: Paragraphs, even: bool) -> Vec<Block> {
+fn blocks_of_lines(
+    text: &str,
+    mut lines: Vec<Line<'_>>,
+    paragraphs: Paragraphs,
+    even: bool,
+) -> Vec<Block> {
     let wrap = |width| Joining::ByLayout(layout::Wrap { width, even });
-    let mut lines = lines(text);
     layout::mark_furniture(&mut lines);
     let joining = match paragraphs {
         Paragraphs::Line => Joining::Never,
         Paragraphs::Blank => Joining::UpToBlank,
         Paragraphs::Wrapped => wrap(layout::width(&lines)),
+        // Where lines stand in print tells what joins.
+        Paragraphs::Auto if !even => Joining::Given,
         Paragraphs::Auto => match layout::wrapped_to(&lines) {
             Some(width) => wrap(width),
             None => Joining::Never,
@@ -45,6 +55,7 @@ fn blocks_of(text: &str, paragraphs: Paragraphs, even: bool) -> Vec<Block> {
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
         let joins = previous.is_some_and(|previous| match joining {
             Joining::Never => false,
+            Joining::Given => layout::are_neighbours(previous, line),
             Joining::UpToBlank => layout::may_join(previous, line),
             Joining::ByLayout(wrap) => layout::flows_on(previous, line, wrap),
         });
@@ -83,6 +94,8 @@ pub(super) fn parted_words(text: &str, blocks: &[Block]) -> Vec<String> {
 #[derive(Clone, Copy)]
 enum Joining {
     Never,
+    /// All that no empty line parts.
+    Given,
     UpToBlank,
     /// Lines that were broken so.
     ByLayout(layout::Wrap),
