@@ -232,7 +232,7 @@ fn goes_on(before: &Paragraph<'_>, next: Place, text: &str) -> bool {
     let runs_out = !line.ends_with(['.', '!', '?', '…', ':', ';', '”', '"', '»']);
     let is_alike = (before.last.size - next.size).abs() < 0.5;
     let may_begin = before.last.is_full
-        && before.kind != BlockKind::Heading
+        && (before.kind != BlockKind::Heading || before.lines.len() > 1)
         && layout::list_mark(text).is_none();
     before.last.section < next.section
         && is_alike
