@@ -10,6 +10,7 @@
 //! Sources: CLDR 48.2 (`lv`, `en`: number signs, month and day names); `latvian/stem.rs` and
 //! `english/mod.rs` name theirs.
 
+mod common;
 pub mod detect;
 pub mod english;
 pub mod garbled;
