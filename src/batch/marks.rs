@@ -9,6 +9,9 @@ use crate::language::{Language, named};
 /// What stands for a mark in a key; no file has it in its name.
 const GAP: char = '\u{0}';
 
+/// Words behind the name of a language that belong to it.
+const IN_LANGUAGE: &[&str] = &["language", "val", "valoda", "valodā"];
+
 /// One way to read a path: which language it is in, and what its partner must be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -34,18 +37,24 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
     let parts = parts(stem);
     let mut marks: Vec<(Language, usize, usize, usize)> = Vec::new();
     for (place, part) in parts.iter().enumerate() {
-        let Some(language) = named(part.text) else {
+        let Some((mut language, start)) = mark(part) else {
             continue;
         };
         let mut end = part.start + part.text.len();
-        let mut language = language;
         if let Some((with_region, region_end)) = region(stem, &language, parts.get(place + 1), end)
         {
             language = with_region;
             end = region_end;
         }
+        // `latviešu valodā` is the whole mark.
+        let next = parts.iter().find(|part| part.start >= end);
+        if let Some(next) = next
+            && IN_LANGUAGE.contains(&next.text.to_lowercase().as_str())
+        {
+            end = next.start + next.text.len();
+        }
         let behind = parts.iter().filter(|part| part.start >= end).count();
-        marks.push((language, part.start, end, behind));
+        marks.push((language, start, end, behind));
     }
     let mut found = Vec::new();
     for (place, (language, start, end, distance)) in marks.iter().enumerate() {
@@ -63,8 +72,61 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
             found.push(reading(stem, language, &all, *distance));
         }
     }
+    let roles = roles(&parts);
+    if !roles.is_empty() {
+        for (language, start, end, distance) in &marks {
+            let mut gaps = roles.clone();
+            gaps.push((*start, *end));
+            gaps.sort_unstable();
+            found.push(reading(stem, language, &gaps, *distance));
+        }
+    }
     found.sort_by(|a, b| (a.distance, &a.key).cmp(&(b.distance, &b.key)));
     found
+}
+
+/// Returns the language that a part names, and where its mark begins: all of it, or the capitals behind its small
+/// letters: `ligumsLV`.
+fn mark(part: &Part<'_>) -> Option<(Language, usize)> {
+    if let Some(language) = named(part.text) {
+        return Some((language, part.start));
+    }
+    let before = part
+        .text
+        .trim_end_matches(|sign: char| sign.is_ascii_uppercase());
+    let capitals = part.text.get(before.len()..)?;
+    let stands_apart = before.ends_with(|last: char| last.is_lowercase() || last.is_ascii_digit());
+    let is_mark = stands_apart && (2..=3).contains(&capitals.len());
+    let language = is_mark.then(|| named(capitals)).flatten()?;
+    Some((language, part.start + before.len()))
+}
+
+/// Returns where words stand that say which side a file is: they differ between partners, as the languages do.
+fn roles(parts: &[Part<'_>]) -> Vec<(usize, usize)> {
+    const ROLES: &[&str] = &[
+        "orig",
+        "original",
+        "oriģināls",
+        "source",
+        "src",
+        "target",
+        "tgt",
+        "translated",
+        "translation",
+        "trg",
+        "tulk",
+        "tulkojums",
+    ];
+    parts
+        .iter()
+        .filter(|part| ROLES.contains(&part.text.to_lowercase().as_str()))
+        .map(|part| (part.start, part.start + part.text.len()))
+        .collect()
+}
+
+/// Returns a path in small letters without its extension: what a file without a mark has in common with its partner.
+pub(super) fn plain_name(path: &str) -> String {
+    without_extension(path).to_lowercase()
 }
 
 /// Makes a reading of a path without its marks.
@@ -206,6 +268,14 @@ mod tests {
             ("release_eng_12.html", "en", "release_12"),
             ("latvia-un/lv.txt", "lv", "latvia-un"),
             ("Latviešu/x.txt", "lv", "x"),
+            ("ligums-latv.docx", "lv", "ligums"),
+            ("ligums (angļu).docx", "en", "ligums"),
+            ("ligums (latviešu valodā).docx", "lv", "ligums"),
+            ("g_latviski.txt", "lv", "g"),
+            ("hLV.txt", "lv", "h"),
+            ("ligums2EN.txt", "en", "ligums2"),
+            ("LV-01.docx", "lv", "01"),
+            ("m_SRC_lv.txt", "lv", "m"),
         ];
         for (path, tag, name) in cases {
             let found = readings(path);
@@ -216,7 +286,16 @@ mod tests {
                 "{path}"
             );
         }
-        for plain in ["x.docx", "xlv.docx", "report.txt", "", ".lv.", "solve.txt"] {
+        for plain in [
+            "x.docx",
+            "xlv.docx",
+            "report.txt",
+            "",
+            ".lv.",
+            "solve.txt",
+            "NATOEN.txt",
+            "SALV.txt",
+        ] {
             let found = readings(plain);
             assert!(
                 found.iter().all(|reading| reading.name.is_empty()),
@@ -236,6 +315,12 @@ mod tests {
             ("x-lv-LV.docx", "x-en-GB.docx"),
             ("LV_no 1.docx", "EN_no 1.docx"),
             ("docs_lv/2/x.txt", "docs_en/2/x.txt"),
+            ("hLV.txt", "hEN.txt"),
+            ("m_SRC_lv.txt", "m_TRG_en.txt"),
+            ("ligums-latv.docx", "ligums-angl.docx"),
+            ("ligums (latviešu).docx", "ligums (angļu).docx"),
+            ("ligums_latviešu_valodā.docx", "ligums_angļu_valodā.docx"),
+            ("LV-01.docx", "EN-01.docx"),
         ];
         for (a, b) in cases {
             let (a, b) = (readings(a), readings(b));
