@@ -176,6 +176,20 @@ pub enum InputFormat {
     Pdf,
 }
 
+impl InputFormat {
+    /// Returns how it is typed.
+    pub fn name(self) -> String {
+        self.to_possible_value()
+            .map(|value| value.get_name().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Returns the one that is typed so.
+    pub fn of(name: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(name, true).ok()
+    }
+}
+
 /// The languages of the two sides.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Input")]

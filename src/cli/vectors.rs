@@ -104,7 +104,12 @@ impl VectorFile {
             }
             None => vectors::from_npy(&bytes),
         };
-        let fits = read.and_then(|vectors| vectors.for_sentences(sentences.len()));
+        // An array with a row a line has rows for empty lines too.
+        let lines = sentences.lines(document);
+        let fits = read.and_then(|vectors| match lines {
+            Some(lines) if vectors.len() == document.blocks.len() => Ok(vectors.chosen(&lines)),
+            _ => vectors.for_sentences(sentences.len()),
+        });
         fits.map_err(|error: VectorError| {
             Failure::input(format!("`{}`: {error}", self.vectors.display()))
         })

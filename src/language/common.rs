@@ -2,6 +2,23 @@
 //!
 //! Trigrams always name some language; these tell whether it can be that one.
 
+/// Tells a word that joins two halves, as in `divu- un trīsstāvu`.
+pub fn is_conjunction(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "and", "ar", "e", "et", "i", "ir", "ja", "jeb", "kā", "nor", "och", "oder", "og", "or",
+        "ou", "ti", "to", "un", "und", "vai", "või", "y",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Tells an abbreviation that a number follows: `Nr.`, `No.`, `lpp.`
+pub fn before_numbers(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "art.", "fig.", "lpp.", "no.", "nr.", "p.", "pp.", "tab.", "tel.", "tālr.", "§",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
 /// What tells a language.
 #[derive(Debug)]
 pub(super) struct Signs {

@@ -18,6 +18,7 @@ pub mod latvian;
 pub mod sentences;
 mod tags;
 
+pub use common::{before_numbers, is_conjunction};
 pub use tags::named;
 
 use serde::{Deserialize, Serialize};

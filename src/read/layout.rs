@@ -7,6 +7,7 @@
 
 use super::BlockKind;
 use super::text::Line;
+use crate::language::before_numbers;
 use crate::span::Span;
 
 /// Lines that make one block.
@@ -91,6 +92,12 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
     let (mut all, mut flowing, mut small) = (0, 0, 0);
     let (mut short, mut terms) = (0, 0);
     for (line, next) in pairs(lines) {
+        if breaks_off(line.text, next.text) {
+            all += 1;
+            flowing += 1;
+            small += 1;
+            continue;
+        }
         if line.text.ends_with(['.', '!', '?', ':', ';']) {
             continue;
         }
@@ -177,7 +184,35 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, wrap: Wrap) -> bool {
     let long_enough = !wrap.even || line.width * 100 >= width * LEAST_OF_WIDTH;
     let goes_on =
         long_enough && next.text.starts_with(char::is_lowercase) && !begins_with_address(next.text);
-    is_full(line, next, width) || goes_on || ends_within_word(line.text)
+    is_full(line, next, width)
+        || goes_on
+        || ends_within_word(line.text)
+        || breaks_off(line.text, next.text)
+        || number_goes_on(line.text, next.text)
+}
+
+/// Tells whether a word or a number breaks off at the end of a line, however long that is.
+fn breaks_off(text: &str, next: &str) -> bool {
+    ends_within_word(text) && next.starts_with(char::is_lowercase) || ends_within_number(text, next)
+}
+
+/// Tells whether a line begins in the middle of what a number says: `5 000` above `000`, `Nr.` above `15`, `5. panta`
+/// above `2. daļai`.
+fn number_goes_on(text: &str, next: &str) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_group = word.trim_end_matches(['.', ',', ';']).len() == 3
+        && is_number(word.trim_end_matches(['.', ',', ';']))
+        && text.ends_with(|last: char| last.is_ascii_digit());
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let is_numbered =
+        next.starts_with(|first: char| first.is_ascii_digit()) && before_numbers(last);
+    let is_ordinal = |text: &str| {
+        text.split_once(". ")
+            .is_some_and(|(number, rest)| is_number(number) && rest.starts_with(char::is_lowercase))
+    };
+    let ended = ends_with(text, &['.', '!', '?', ':', ';']);
+    is_group || is_numbered || !ended && is_ordinal(next) && !is_ordinal(text)
 }
 
 /// Tells whether a line begins with the address of a page or a mailbox, which is small wherever it stands.

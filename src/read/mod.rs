@@ -25,6 +25,7 @@ mod look;
 mod markdown;
 mod odt;
 pub(crate) mod package;
+mod parted;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub(crate) mod po;
@@ -322,10 +323,10 @@ pub fn from_bytes(
 fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<Document> {
     let mut notes = decoded.notes;
     let mut changes = Changes::default();
-    let text = changes.clean(&decoded.value).into_owned();
+    let mut text = changes.clean(&decoded.value).into_owned();
     changes.say(name, &mut notes);
     characters::warn_of_garble(name, &text, &mut notes);
-    let blocks = if settings.presegmented {
+    let mut blocks = if settings.presegmented {
         text::lines_as_segments(&text)
     } else {
         text::blocks(&text, settings.paragraphs)
@@ -333,12 +334,22 @@ fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<
     if blocks.is_empty() {
         notes.push(Note::warning(name, "holds no text"));
     }
-    if let [first, others @ ..] = text::parted_words(&text, &blocks).as_slice() {
-        let message = format!(
-            "words that are parted at the ends of lines, and stay so: {}, as `{first}`",
-            others.len() + 1
+    if settings.presegmented {
+        let marks = text.lines().filter(|line| line.trim() == text::PARAGRAPH);
+        let count = marks.count();
+        if count > 0 {
+            let said = format!("left out: lines that mark paragraphs, `<p>` ({count})");
+            notes.push(Note::remark(name, said));
+        }
+    } else if let parted::Joined {
+        count,
+        first: Some((before, after)),
+    } = parted::join(&mut text, &mut blocks)
+    {
+        let said = format!(
+            "words and numbers that were parted at the ends of lines, and put together: {count}, as `{before}` to `{after}`"
         );
-        notes.push(Note::remark(name, message));
+        notes.push(Note::remark(name, said));
     }
     let value = Document {
         name: name.to_owned(),

@@ -354,17 +354,174 @@ fn what_repeats_on_every_page_is_furniture() {
 }
 
 #[test]
-fn words_parted_at_line_ends_are_named() {
+fn words_parted_at_line_ends_are_put_together() {
     let wrapped = "Sezonā Valsts meža dienests reģistrēja 582 meža ugunsgrē-\n\
                    kus, un kopējā izdegusī platība bija 371 hektārs. Rīgas-\n\
                    Ventspils šosejas malās vairākkārt dega sausā zāle, bet\n\
                    dienestam palīdzēja arī Zemessardze un citi palīgi.";
     let read = read(wrapped.as_bytes(), &Settings::default()).unwrap();
-    assert_eq!(read.value.text, wrapped, "no letter is changed");
+    let text = read.value.text;
+    assert!(text.contains("meža ugunsgrēkus, un") && text.contains("Rīgas-Ventspils šosejas"));
     let said: Vec<&str> = read.notes.iter().map(|note| note.text.as_str()).collect();
-    let expected =
-        "words that are parted at the ends of lines, and stay so: 1, as `ugunsgrē- kus,`";
+    let expected = "words and numbers that were parted at the ends of lines, and put together: 2, as `ugunsgrē- kus,` to `ugunsgrēkus,`";
     assert!(said.contains(&expected), "{said:?}");
+}
+
+#[test]
+fn what_a_number_says_goes_on_over_lines() {
+    let text = "Eiropas Savienības fondu 2014.–\n2020. gada plānošanas perioda ietvaros tiek finansēta sadar-\nbības programma, \
+                kurā piedalās 10–\n15 pašvaldības un kuras kopējais budžets ir 5 000\n000 eiro, kā arī atbilstoši Ministru \
+                kabineta noteikumiem Nr.\n15 un likuma 5. panta\n2. daļai tiek sniegts atbalsts sociāli mazaizsargātām \
+                iedzīvotāju\ngrupām, to skaitā bērniem un senioriem, kas dzīvo laukos.\n";
+    for paragraphs in [Paragraphs::Auto, Paragraphs::Wrapped] {
+        let blocks = blocks_of(text, paragraphs);
+        assert_eq!(blocks.len(), 1, "{blocks:?}");
+        for words in [
+            "2014.–2020. gada",
+            "sadarbības",
+            "10–15 pašvaldības",
+            "5 000 000 eiro",
+            "Nr. 15 un",
+            "5. panta 2. daļai",
+        ] {
+            assert!(blocks[0].1.contains(words), "{words}: {blocks:?}");
+        }
+    }
+}
+
+#[test]
+fn marks_of_paragraphs_are_no_sentences() {
+    let settings = Settings {
+        presegmented: true,
+        ..Settings::default()
+    };
+    let read = read("viens\n<p>\ntrīs\n".as_bytes(), &settings).unwrap();
+    let lines: Vec<&str> = read
+        .value
+        .blocks
+        .iter()
+        .map(|block| read.value.block_text(block))
+        .collect();
+    assert_eq!(lines, ["viens", "", "trīs"]);
+    assert!(
+        read.notes
+            .iter()
+            .any(|note| note.text.contains("`<p>` (1)"))
+    );
+}
+
+#[test]
+fn old_baltic_encodings_are_found() {
+    let text = "Ministru kabinets apstiprināja valsts budžetu; šķēres, ģērbt, ķirsis, ļaudis, ņemt un žēl.";
+    let upper = |name: &str| {
+        text.chars()
+            .map(|letter| {
+                let all: Vec<(u8, String)> = (128..=255_u8)
+                    .map(|byte| {
+                        let decoded = read(
+                            &[b'a', byte, b'b'],
+                            &Settings {
+                                encoding: Some(name.parse().unwrap()),
+                                ..Settings::plain()
+                            },
+                        );
+                        (byte, decoded.unwrap().value.text)
+                    })
+                    .collect();
+                if letter.is_ascii() {
+                    u8::try_from(u32::from(letter)).unwrap()
+                } else {
+                    all.iter()
+                        .find(|(_, decoded)| decoded.contains(letter))
+                        .unwrap()
+                        .0
+                }
+            })
+            .collect::<Vec<u8>>()
+    };
+    for name in ["cp775", "x-mac-ce"] {
+        let bytes = upper(name);
+        let found = read(&bytes, &Settings::default()).unwrap();
+        assert_eq!(found.value.text, text, "{name}");
+        assert!(
+            found.notes.iter().any(|note| note.text.contains(name)),
+            "{:?}",
+            found.notes
+        );
+        assert!(
+            "CP-775".parse::<Encoding>().is_ok() && "macCentralEurope".parse::<Encoding>().is_ok()
+        );
+    }
+    for (to_bytes, mark) in [
+        (u32::to_le_bytes as fn(u32) -> [u8; 4], true),
+        (u32::to_be_bytes, true),
+        (u32::to_le_bytes, false),
+        (u32::to_be_bytes, false),
+    ] {
+        let marked = if mark {
+            format!("\u{FEFF}{text}")
+        } else {
+            text.to_owned()
+        };
+        let bytes: Vec<u8> = marked
+            .chars()
+            .flat_map(|letter| to_bytes(u32::from(letter)))
+            .collect();
+        assert_eq!(text_of(&bytes), text);
+    }
+}
+
+#[test]
+fn two_encodings_in_one_file_are_warned_of() {
+    let line = "Valsts budžetu apstiprināja ministrs.\n";
+    let old = encoding_rs::WINDOWS_1257.encode(line).0.into_owned();
+    let cases = [
+        [old.as_slice(), line.as_bytes()].concat(),
+        [line.as_bytes(), old.as_slice()].concat(),
+        [&line.repeat(9).into_bytes(), old.as_slice()].concat(),
+        [&old.repeat(9), line.as_bytes()].concat(),
+    ];
+    for bytes in cases {
+        let notes = read(&bytes, &Settings::default()).unwrap().notes;
+        let warned = notes
+            .iter()
+            .any(|note| note.weight == crate::note::Weight::Warning);
+        assert!(warned, "{notes:?}");
+    }
+}
+
+#[test]
+fn garbled_and_invisible_text_is_said() {
+    let cases = [
+        ("RÄ«gas pilsÄ“ta", "garbled: UTF-8 was once read"),
+        (
+            "Liela pils?ta un maza pils?ta",
+            "garbled: letters were replaced by question marks",
+        ),
+        (
+            "Valsts bud\u{FFFD}ets",
+            "garbled: letters were replaced by U+FFFD",
+        ),
+        ("Mini\u{ad}stru kabinets", "invisible characters"),
+    ];
+    for (text, expected) in cases {
+        for (format, text) in [
+            (Format::Text, text.to_owned()),
+            (
+                Format::Html,
+                format!("<html><body><p>{text}</p></body></html>"),
+            ),
+            (Format::Markdown, text.to_owned()),
+        ] {
+            let notes = from_bytes("x", text.as_bytes(), format, &Settings::default())
+                .unwrap()
+                .notes;
+            assert!(
+                notes.iter().any(|note| note.text.contains(expected)),
+                "{text}: {notes:?}"
+            );
+        }
+    }
 }
 
 #[test]

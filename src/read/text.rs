@@ -3,6 +3,9 @@
 use super::{Block, BlockKind, Paragraphs, layout};
 use crate::span::Span;
 
+/// The line by which hunalign and its kin tell that a paragraph begins; it is no sentence.
+pub(super) const PARAGRAPH: &str = "<p>";
+
 /// Takes each line as a segment that came cut. Line ends are LF, CRLF, or CR where there is no LF.
 pub(super) fn lines_as_segments(text: &str) -> Vec<Block> {
     let line_end = if text.contains('\n') { '\n' } else { '\r' };
@@ -11,7 +14,11 @@ pub(super) fn lines_as_segments(text: &str) -> Vec<Block> {
         .map(|line| {
             let span = Span::new(start, start + line.len());
             start = span.end;
-            block(BlockKind::Segment, span.trimmed(text))
+            let mut inside = span.trimmed(text);
+            if inside.of(text) == PARAGRAPH {
+                inside.end = inside.start;
+            }
+            block(BlockKind::Segment, inside)
         })
         .collect()
 }
@@ -70,24 +77,6 @@ fn blocks_of_lines(
         .zip(&groups)
         .map(|(kind, group)| block(kind, group.span))
         .collect()
-}
-
-/// Finds the words that are parted by a hyphen at the end of a line inside a block, as they will be shown:
-/// `izglī- tības`. Whether the hyphen belongs to the word cannot be told, so it stays.
-pub(super) fn parted_words(text: &str, blocks: &[Block]) -> Vec<String> {
-    let mut found = Vec::new();
-    for block in blocks {
-        let inside = block.span.of(text);
-        for (line, next) in inside.lines().zip(inside.lines().skip(1)) {
-            let (line, next) = (line.trim_end(), next.trim_start());
-            if layout::ends_within_word(line) && next.starts_with(char::is_lowercase) {
-                let first = line.split_whitespace().next_back().unwrap_or_default();
-                let second = next.split_whitespace().next().unwrap_or_default();
-                found.push(format!("{first} {second}"));
-            }
-        }
-    }
-    found
 }
 
 /// Which lines become one block.

@@ -18,6 +18,7 @@ mod runs;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, layout, text};
+use crate::language::is_conjunction;
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use glyphs::Page;
@@ -273,7 +274,7 @@ impl<'text> Joined<'text> {
             text.pop();
             self.words += 1;
         } else if !text.is_empty()
-            && !ends_with_hyphenated_word(text)
+            && !(ends_with_hyphenated_word(text) && !begins_with_conjunction(line))
             && !layout::ends_within_number(text, line)
             && !line.starts_with(['.', ',', ';', ')', '»', '”'])
         {
@@ -292,8 +293,13 @@ impl<'text> Joined<'text> {
             .chars()
             .take_while(|letter| letter.is_alphabetic())
             .collect();
-        !self.whole.contains(&format!("{first}{second}"))
+        !is_conjunction(&second) && !self.whole.contains(&format!("{first}{second}"))
     }
+}
+
+/// Tells whether a line begins with the word that waits for the second half of another.
+fn begins_with_conjunction(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(is_conjunction)
 }
 
 /// Tells whether a line ends with a letter and a hyphen.

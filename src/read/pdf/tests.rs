@@ -273,6 +273,7 @@ fn hyphens_that_belong_to_the_word_stay() {
             &["a well-", "known two"],
             "a well-known two",
         ),
+        ("", &["divu-", "un trīsstāvu"], "divu- un trīsstāvu"),
         ("", &["Latvijas-", "Vācijas"], "Latvijas-Vācijas"),
         ("", &["1999-", "2004"], "1999-2004"),
         ("", &["2014.–", "2020. gada"], "2014.–2020. gada"),
