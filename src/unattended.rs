@@ -165,22 +165,10 @@ fn vectors_of(
     let both = documents
         .zip(numbers.as_ref())
         .try_map(|(prepared, numbers)| {
-            of_lines(prepared, numbers).map_err(|error| trouble(prepared, error))
+            vectors::of_rows(numbers, prepared.sentences.len())
+                .map_err(|error| trouble(prepared, error))
         })?;
     vectors::compared(both).map_err(|error| trouble(documents.target, error))
-}
-
-/// Reads the vectors of the lines of a pre-segmented document, and keeps those of its sentences; of another document,
-/// those of its sentences.
-fn of_lines(prepared: &Prepared, numbers: &[u8]) -> Result<Vectors, VectorError> {
-    let (document, sentences) = (&prepared.document, &prepared.sentences);
-    match sentences.lines(document) {
-        Some(lines) => {
-            let all = vectors::of_rows(numbers, document.blocks.len())?;
-            Ok(all.chosen(&lines))
-        }
-        None => vectors::of_rows(numbers, sentences.len()),
-    }
 }
 
 /// Aligns two documents that are ready.
@@ -200,19 +188,14 @@ fn align_with(
     settings: &pipeline::Settings,
 ) -> Result<Outcome, Trouble> {
     guard(|| {
-        let texts = documents.map(|prepared| &prepared.document);
-        let mut outcome = pipeline::run_watched(
-            texts,
+        Ok(pipeline::run_watched(
+            documents.map(|prepared| &prepared.document),
             documents.map(|prepared| &prepared.sentences),
             documents.map(|prepared| prepared.language.clone()),
             vectors,
             settings,
             &|_| {},
-        );
-        if let Some(numbered) = outcome.bitext.numbered_by_lines(texts) {
-            outcome.bitext = numbered;
-        }
-        Ok(outcome)
+        ))
     })
 }
 

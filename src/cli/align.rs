@@ -137,9 +137,6 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         &|done| progress.show(done),
     );
     progress.end();
-    if let Some(numbered) = outcome.bitext.numbered_by_lines(documents.as_ref()) {
-        outcome.bitext = numbered;
-    }
     notes.extend(outcome.notes.iter().cloned());
     for note in &notes {
         console.note(note);

@@ -91,7 +91,7 @@ pub fn read(
 
 impl VectorFile {
     fn read(&self, document: &Document, sentences: &Sentences) -> Result<Vectors, Failure> {
-        let settings = read::Settings::plain();
+        let settings = read::Settings::default();
         let texts = match &self.texts {
             Some(path) => Some(read::load(path, &settings)?.value.text),
             None => None,
@@ -104,12 +104,7 @@ impl VectorFile {
             }
             None => vectors::from_npy(&bytes),
         };
-        // An array with a row a line has rows for empty lines too.
-        let lines = sentences.lines(document);
-        let fits = read.and_then(|vectors| match lines {
-            Some(lines) if vectors.len() == document.blocks.len() => Ok(vectors.chosen(&lines)),
-            _ => vectors.for_sentences(sentences.len()),
-        });
+        let fits = read.and_then(|vectors| vectors.for_sentences(sentences.len()));
         fits.map_err(|error: VectorError| {
             Failure::input(format!("`{}`: {error}", self.vectors.display()))
         })

@@ -27,7 +27,7 @@ pub use ruleset::Rules;
 pub use srx::{Srx, SrxError, SrxRules};
 pub use user::{NoRules, UserRules};
 
-use crate::read::{Block, BlockKind, Document};
+use crate::read::{BlockKind, Document};
 use crate::span::Span;
 use rayon::prelude::*;
 
@@ -65,25 +65,14 @@ impl Sentences {
             .map_or("", |sentence| sentence.span.of(&document.text))
     }
 
-    /// Returns the numbers of the lines that the sentences are, from 0, when a pre-segmented document has empty lines
-    /// beside them.
-    pub fn lines(&self, document: &Document) -> Option<Vec<usize>> {
-        let is_empty = |block: &Block| block.kind == BlockKind::Segment && block.span.is_empty();
-        let has_empty = document.blocks.iter().any(is_empty);
-        has_empty.then(|| {
-            let blocks = self.list.iter().map(|sentence| sentence.block as usize);
-            blocks.collect()
-        })
-    }
-
-    /// Takes every block that holds text as one sentence: what pre-segmented input asks for.
+    /// Takes every block that holds text as one sentence: empty lines of pre-segmented input are none.
     pub fn from_segments(document: &Document) -> Self {
         let mut sentences = Self::from_blocks(document);
         sentences.list.retain(|sentence| !sentence.span.is_empty());
         sentences
     }
 
-    /// Takes every block as one sentence, empty ones too.
+    /// Takes every block as one sentence: what pre-segmented input asks for.
     pub fn from_blocks(document: &Document) -> Self {
         let list = document
             .blocks
@@ -111,13 +100,10 @@ pub fn split(document: &Document, rules: &Rules) -> Sentences {
             let block_index = u32::try_from(index).unwrap_or(u32::MAX);
             let mut sentences = Vec::new();
             if block.kind == BlockKind::Segment {
-                // An empty line is no sentence; its block keeps its number.
-                if !block.span.is_empty() {
-                    sentences.push(Sentence {
-                        span: block.span,
-                        block: block_index,
-                    });
-                }
+                sentences.push(Sentence {
+                    span: block.span,
+                    block: block_index,
+                });
             } else {
                 let text = document.block_text(block);
                 rules.cut(text, |span| {
@@ -150,9 +136,6 @@ pub struct Decision {
 pub fn explain(document: &Document, rules: &Rules) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for (block, index) in document.blocks.iter().zip(0..) {
-        if block.span.is_empty() {
-            continue;
-        }
         if block.kind != BlockKind::Segment {
             rules.walk(document.block_text(block), |outcome| {
                 decisions.push(Decision {

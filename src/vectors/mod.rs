@@ -123,18 +123,6 @@ impl Vectors {
         self.row(sentence).iter().all(|value| *value == 0.0)
     }
 
-    /// Returns those of some rows.
-    pub fn chosen(&self, rows: &[usize]) -> Self {
-        Self {
-            dimension: self.dimension,
-            values: rows
-                .iter()
-                .flat_map(|row| self.row(*row))
-                .copied()
-                .collect(),
-        }
-    }
-
     /// Returns how many sentences have no vector.
     pub fn missing(&self) -> usize {
         (0..self.len())

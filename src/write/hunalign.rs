@@ -9,7 +9,7 @@
 
 use super::tsv::one_line;
 use crate::bitext::{Bitext, Cell};
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written.
 pub fn write_ladder(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
-    let mut sides = Pair::new(Side::Source, Side::Target).map(|side| Counted::of(bitext, side));
+    let mut sides = Pair::<Counted>::default();
     let mut rung = Pair::new(0, 0);
     let mut score = f64::INFINITY;
     for row in &bitext.rows {
@@ -60,25 +60,11 @@ pub fn write_text(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
 #[derive(Debug, Default)]
 struct Counted {
     numbers: BTreeSet<u32>,
-    /// All that there are: empty lines of pre-segmented input have numbers that no cell has.
-    all: Vec<u32>,
     /// Texts without places.
     others: u32,
 }
 
 impl Counted {
-    fn of(bitext: &Bitext, side: Side) -> Self {
-        let rows = bitext.rows.iter();
-        let pieces = rows.flat_map(|row| &row.cells.get(side).pieces);
-        let mut all: Vec<u32> = pieces.map(|piece| piece.sentence).collect();
-        all.sort_unstable();
-        all.dedup();
-        Self {
-            all,
-            ..Self::default()
-        }
-    }
-
     fn add(&mut self, cell: &Cell) {
         if cell.pieces.is_empty() && !cell.is_empty() {
             self.others += 1;
@@ -89,9 +75,9 @@ impl Counted {
 
     /// Returns how many sentences were seen, if they are all up to the last one.
     fn all_up_to(&self) -> Option<u32> {
+        let count = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let last = self.numbers.last().map_or(0, |last| last.saturating_add(1));
-        let before = self.all.partition_point(|number| *number < last);
-        (before == self.numbers.len()).then_some(last.saturating_add(self.others))
+        (count == last).then_some(count.saturating_add(self.others))
     }
 
     fn total(&self) -> u32 {
@@ -115,25 +101,6 @@ mod tests {
             text: "x".repeat(sentences.len()),
             pieces: sentences.iter().map(piece).collect(),
         }
-    }
-
-    #[test]
-    fn empty_lines_stand_between_rungs() {
-        let row = |(source, target): (&[u32], &[u32])| Row {
-            cells: Pair::new(cell(source), cell(target)),
-            confidence: 0.5,
-            ..Row::default()
-        };
-        let beads: [(&[u32], &[u32]); 3] = [(&[0], &[1]), (&[2], &[2, 5]), (&[6], &[])];
-        let bitext = Bitext {
-            languages: Pair::new("lv".parse().unwrap(), "en".parse().unwrap()),
-            names: Pair::default(),
-            rows: beads.map(row).into(),
-        };
-        let mut out = Vec::new();
-        write_ladder(&bitext, &mut out).unwrap();
-        let expected = "1\t2\t0.5000\n3\t6\t0.5000\n7\t6\t0.0000\n";
-        assert!(String::from_utf8(out).unwrap().ends_with(expected));
     }
 
     #[test]
