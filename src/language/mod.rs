@@ -10,11 +10,14 @@
 //! Sources: CLDR 48.2 (`lv`, `en`: number signs, month and day names); `latvian/stem.rs` and
 //! `english/mod.rs` name theirs.
 
+pub mod calendar;
 mod common;
 pub mod detect;
 pub mod english;
 pub mod garbled;
+pub mod headings;
 pub mod latvian;
+pub mod names;
 pub mod sentences;
 mod tags;
 

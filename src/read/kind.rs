@@ -38,7 +38,8 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("css", PROGRAM),
     (
         "csv",
-        "save it as .tsv or .xlsx, which `tilts review`, `check` and `convert` read, or save one column as plain text",
+        "if it holds a text and its translation, give it to `tilts review`, `check` or `convert`; else save one column as \
+         plain text",
     ),
     ("djvu", RECOGNISE),
     ("doc", AS_DOCX),

@@ -34,6 +34,7 @@ mod subtitles;
 mod tables;
 mod text;
 pub(crate) mod xml;
+mod xml_entities;
 
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
