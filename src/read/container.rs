@@ -216,11 +216,11 @@ fn in_package(bytes: &[u8], format: Format) -> Option<(&'static str, &'static st
 
 /// Says what an old office file, or a locked one, is.
 fn in_ole(bytes: &[u8]) -> (&'static str, &'static str) {
+    const TODAY: &str = "open it in an office program, and save it in today's format (.docx)";
     let has = |word: &str| {
         let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memchr::memmem::find(bytes, &wide).is_some()
     };
-    const TODAY: &str = "open it in an office program, and save it in today's format (.docx)";
     if has("EncryptedPackage") || has("EncryptionInfo") {
         (
             "it is locked with a password",
@@ -270,6 +270,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn a_file_is_told_as_what_it_is() {
         let cases = [
             (

@@ -18,6 +18,7 @@ mod document;
 mod docx;
 pub(crate) mod encoding;
 mod error;
+mod furniture;
 mod html;
 mod kind;
 mod layout;

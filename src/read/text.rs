@@ -1,6 +1,6 @@
 //! Plain text: where its lines are, and which of them make a block.
 
-use super::{Block, BlockKind, Paragraphs, layout};
+use super::{Block, BlockKind, Paragraphs, furniture, layout};
 use crate::span::Span;
 
 /// The line by which hunalign and its kin tell that a paragraph begins; it is no sentence.
@@ -45,7 +45,7 @@ fn blocks_of_lines(
     even: bool,
 ) -> Vec<Block> {
     let wrap = |width| Joining::ByLayout(layout::Wrap { width, even });
-    layout::mark_furniture(&mut lines);
+    furniture::mark(&mut lines);
     let joining = match paragraphs {
         Paragraphs::Line => Joining::Never,
         Paragraphs::Blank => Joining::UpToBlank,

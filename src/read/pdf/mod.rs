@@ -17,7 +17,7 @@ mod rows;
 mod runs;
 
 use super::builder::Builder;
-use super::{BlockKind, Document, ReadError, Settings, layout, text};
+use super::{BlockKind, Document, ReadError, Settings, furniture, layout, text};
 use crate::language::is_conjunction;
 use crate::note::{Note, Noted};
 use crate::span::Span;
@@ -182,10 +182,10 @@ fn joined_paragraphs<'text>(
         let Some(first) = places.next() else {
             continue;
         };
-        let last = places.last().unwrap_or(first);
+        let last = places.next_back().unwrap_or(first);
         let inside = span.of(whole);
         let origin = || format!("page {}", first.page + 1);
-        let is_number = layout::page_number(inside) == u32::try_from(first.page + 1).ok();
+        let is_number = furniture::page_number(inside) == u32::try_from(first.page + 1).ok();
         if block.kind == BlockKind::Furniture || (is_number && stands_alone(whole, span)) {
             builder.leave_out(FURNITURE, inside, origin());
             continue;
@@ -273,11 +273,7 @@ impl<'text> Joined<'text> {
         if text.ends_with('\u{AD}') || self.is_parted(text, line) {
             text.pop();
             self.words += 1;
-        } else if !text.is_empty()
-            && !(ends_with_hyphenated_word(text) && !begins_with_conjunction(line))
-            && !layout::ends_within_number(text, line)
-            && !line.starts_with(['.', ',', ';', ')', '»', '”'])
-        {
+        } else if stands_apart(text, line) {
             text.push(' ');
         }
         text.push_str(line);
@@ -295,6 +291,14 @@ impl<'text> Joined<'text> {
             .collect();
         !is_conjunction(&second) && !self.whole.contains(&format!("{first}{second}"))
     }
+}
+
+/// Tells whether a blank stands between a text and the line that goes on with it.
+fn stands_apart(text: &str, line: &str) -> bool {
+    let is_word = ends_with_hyphenated_word(text) && !begins_with_conjunction(line);
+    let is_number = layout::ends_within_number(text, line);
+    let is_sign = line.starts_with(['.', ',', ';', ')', '»', '”']);
+    !(text.is_empty() || is_word || is_number || is_sign)
 }
 
 /// Tells whether a line begins with the word that waits for the second half of another.

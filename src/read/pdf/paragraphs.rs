@@ -269,7 +269,7 @@ fn is_after_word(before: &str) -> bool {
 }
 
 /// Returns the lines of a text for the search of what repeats on every page.
-pub(super) fn written<'text>(laid: &'text Laid) -> Vec<Written<'text>> {
+pub(super) fn written(laid: &Laid) -> Vec<Written<'_>> {
     let mut lines = Vec::with_capacity(laid.lines.len());
     let mut end = 0;
     for (start, place) in &laid.lines {

@@ -162,7 +162,7 @@ fn rows(mut runs: Vec<Run>) -> Vec<Row> {
             for run in runs {
                 match segments.last_mut() {
                     Some(segment) if run.x - segment.end() < GAP * run.size => {
-                        segment.runs.push(run)
+                        segment.runs.push(run);
                     }
                     _ => segments.push(Segment { runs: vec![run] }),
                 }

@@ -276,7 +276,8 @@ fn line_of_first_replacement(text: &str) -> usize {
 
 /// Decodes UTF-32, told by its mark or by its zero bytes: no other text has three of four.
 fn utf_32(bytes: &[u8]) -> Option<(&'static str, String)> {
-    if bytes.is_empty() || bytes.len() % 4 != 0 {
+    type Order = fn([u8; 4]) -> u32;
+    if bytes.is_empty() || !bytes.len().is_multiple_of(4) {
         return None;
     }
     let units = || {
@@ -284,7 +285,7 @@ fn utf_32(bytes: &[u8]) -> Option<(&'static str, String)> {
             .chunks_exact(4)
             .filter_map(|unit| <[u8; 4]>::try_from(unit).ok())
     };
-    let orders: [(&'static str, fn([u8; 4]) -> u32); 2] = [
+    let orders: [(&'static str, Order); 2] = [
         ("UTF-32LE", u32::from_le_bytes),
         ("UTF-32BE", u32::from_be_bytes),
     ];
@@ -332,3 +333,6 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     }
     letters >= damages * LETTERS_FOR_EACH_DAMAGE
 }
+
+#[cfg(test)]
+mod tests;
