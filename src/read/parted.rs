@@ -152,17 +152,15 @@ impl<'text> Parts<'text> {
             };
         }
         let whole = format!("{first}{second}");
-        // Each part stands in the set once for itself; a second time it would be a word of its own.
+        // A part that stands by itself elsewhere, without a hyphen beside it, is a word of its own.
         let is_word = |part: &str| {
-            text.match_indices(part)
-                .filter(|(place, _)| {
-                    let letter = |at: Option<char>| at.is_some_and(char::is_alphabetic);
-                    let behind = Span::new(place + part.len(), text.len()).of(text);
-                    !letter(Span::new(0, *place).of(text).chars().next_back())
-                        && !letter(behind.chars().next())
-                })
-                .count()
-                > 1
+            text.match_indices(part).any(|(place, _)| {
+                let before = Span::new(0, place).of(text);
+                let behind = Span::new(place + part.len(), text.len()).of(text);
+                let joins = |sign: char| sign.is_alphabetic() || sign == '-';
+                let parted = before.trim_end().ends_with('-') || behind.starts_with('-');
+                !parted && !before.ends_with(joins) && !behind.starts_with(joins)
+            })
         };
         let is_name = first.starts_with(char::is_uppercase);
         let is_likely =
@@ -224,6 +222,11 @@ mod tests {
                 1,
             ),
             ("izglītī- ba un izglītība", "izglītība un izglītība", 1),
+            (
+                "drošī- bas padome un izglītī- bas ministrija",
+                "drošības padome un izglītības ministrija",
+                2,
+            ),
             ("divu- un trīsstāvu", "divu- un trīsstāvu", 0),
             ("Rīga- galvaspilsēta", "Rīga- galvaspilsēta", 0),
             (

@@ -256,6 +256,44 @@ fn spaced_and_doubled_letters_are_words() {
 }
 
 #[test]
+fn letters_of_two_sizes_are_not_taken_for_doubles() {
+    // Measured in parts of their sizes, both letters stand at the same place.
+    let heading = "BT /F 20 Tf 1 0 0 1 200 200 Tm (t) Tj ET\n";
+    let text = "BT /F 10 Tf 1 0 0 1 100 250 Tm (t) Tj ET\n";
+    let found = found(&[&(heading.to_owned() + text)]);
+    assert_eq!(found, ["t", "t"]);
+}
+
+#[test]
+fn numbers_of_pages_are_left_out() {
+    let pages: Vec<String> = ["i", "1", "2"]
+        .iter()
+        .map(|number| {
+            let body = format!("Some words before {number} and behind it.");
+            page(10, &[(20, 250, &body), (140, 20, number)])
+        })
+        .collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let (found, notes) = read(&pages);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        notes.iter().any(|note| note.contains("page numbers (3:")),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn a_word_in_another_size_does_not_end_a_paragraph() {
+    let first = page(10, &[(20, 250, "A line that runs on")]);
+    let other = page(
+        8,
+        &[(115, 250, "with_a_long_name_of_a_file_in_it_of_eight")],
+    );
+    let next = page(10, &[(20, 238, "and goes on below it.")]);
+    assert_eq!(found(&[&(first + &other + &next)]).len(), 1);
+}
+
+#[test]
 fn lines_that_lead_to_pages_are_left_out() {
     let contents = page(
         10,

@@ -185,7 +185,10 @@ fn joined_paragraphs<'text>(
         let last = places.next_back().unwrap_or(first);
         let inside = span.of(whole);
         let origin = || format!("page {}", first.page + 1);
-        let is_number = furniture::page_number(inside) == u32::try_from(first.page + 1).ok();
+        // Pages before the first numbered one have no number, or a Roman one.
+        let number = u32::try_from(first.page + 1).unwrap_or(u32::MAX);
+        let is_number =
+            furniture::page_number(inside).is_some_and(|said| said <= number) || is_roman(inside);
         if block.kind == BlockKind::Furniture || (is_number && stands_alone(whole, span)) {
             builder.leave_out(FURNITURE, inside, origin());
             continue;
@@ -210,6 +213,13 @@ fn joined_paragraphs<'text>(
         }
     }
     found
+}
+
+/// Tells a small Roman number, as the first pages of a book have.
+fn is_roman(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    (1..=LONGEST).contains(&text.len())
+        && text.bytes().all(|sign| matches!(sign, b'i' | b'v' | b'x'))
 }
 
 /// Tells whether a block is the first or the last of its page.

@@ -119,10 +119,11 @@ impl Measures {
             }
             for (line, next) in section.iter().zip(section.iter().skip(1)) {
                 let distance = next.y - line.y;
-                let alike = halves(line.size) == halves(next.size) && !line.is_row && !next.is_row;
-                if alike && distance > 0.5 * line.size && distance < FARTHEST * line.size {
+                let alike =
+                    halves(line.largest) == halves(next.largest) && !line.is_row && !next.is_row;
+                if alike && distance > 0.5 * line.largest && distance < FARTHEST * line.largest {
                     distances
-                        .entry(halves(line.size))
+                        .entry(halves(line.largest))
                         .or_default()
                         .push(distance);
                 }
@@ -148,10 +149,11 @@ impl Measures {
         let distance = next.y - line.y;
         let usual = self
             .distances
-            .get(&halves(line.size))
+            .get(&halves(line.largest))
             .copied()
             .unwrap_or(0.0);
-        let alike = (line.size - next.size).abs() < 0.12 * line.size;
+        let near = |one: f64, other: f64| (one - other).abs() < 0.12 * one;
+        let alike = near(line.size, next.size) || near(line.largest, next.largest);
         if line.is_row || next.is_row || !alike || distance <= 0.0 || distance > CLOSE * usual {
             return false;
         }

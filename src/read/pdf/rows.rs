@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub(super) y: f64,
     /// The size of most of it.
     pub(super) size: f64,
+    /// The size of its largest letters: a word in another font may be most of a line.
+    pub(super) largest: f64,
     /// Whether it is a row of cells, which is no part of a paragraph.
     pub(super) is_row: bool,
 }
@@ -31,6 +33,7 @@ impl Line {
             end: 0.0,
             y: 0.0,
             size: 0.0,
+            largest: 0.0,
             is_row: true,
         }
     }
@@ -294,6 +297,7 @@ fn line(row: &Row) -> Line {
         end,
         y: row.y,
         size,
+        largest: row.size,
         is_row,
     }
 }

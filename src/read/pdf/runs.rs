@@ -82,19 +82,20 @@ fn push_blank(text: &mut String) {
 
 /// Leaves out what was drawn a second time at the same place, to make it bold.
 fn drawn_once(glyphs: &[Glyph]) -> Vec<Glyph> {
-    let mut seen: HashSet<(&str, i64, i64)> = HashSet::new();
+    let mut seen: HashSet<(&str, i64, i64, i64)> = HashSet::new();
     let place = |number: f64, size: f64| round(number / (0.12 * size.max(1.0)));
     let mut kept = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
         let (x, y) = (place(glyph.x, glyph.size), place(glyph.y, glyph.size));
+        let size = round(10.0 * glyph.size);
         let near = [-1, 0, 1]
             .into_iter()
             .flat_map(|right| [-1, 0, 1].map(|down| (x + right, y + down)))
-            .any(|(x, y)| seen.contains(&(glyph.text.as_str(), x, y)));
+            .any(|(x, y)| seen.contains(&(glyph.text.as_str(), size, x, y)));
         if near && !glyph.text.trim().is_empty() {
             continue;
         }
-        seen.insert((glyph.text.as_str(), x, y));
+        seen.insert((glyph.text.as_str(), size, x, y));
         kept.push(glyph.clone());
     }
     kept
