@@ -110,7 +110,7 @@ pub(super) const ALL: &[Signs] = &[
         14,
         "éèïçöüêôáó",
         "",
-        "the of and to in a is that for on with as by at be are was it from this have has an not or which will its were been their he she they we you all one would can",
+        "the of and to in a is that for on with as by at be are was it from this have has an not or which will its were been their he she they we you all one would can how what who when there if more our your my about other out up any may should must good day new please thank yes his her him them these those than then into only some time",
     ),
     signs(
         "es",
@@ -180,7 +180,7 @@ pub(super) const ALL: &[Signs] = &[
         6,
         "āčēģīķļņōŗšūž",
         "āēģīķļņ",
-        "un ir ka no ar par uz kas kā tas to bet vai pēc tika lai gan arī tiek pie ko viņš mēs es gada gadā ne nav līdz šo kā savu kuru tās tā šis jau būs",
+        "un ir ka no ar par uz kas kā tas to bet vai pēc tika lai gan arī tiek pie ko viņš mēs es gada gadā ne nav līdz šo kā savu kuru tās tā šis jau būs tu jūs viņi mūsu jūsu mani tev mums kur kad kāpēc cik labi lūdzu paldies sveiki labdien jā ja nē bija būt var vēl jo tad šī tie visi viss kuras kura šajā tikai starp pirms pret bez kopā",
     ),
     signs(
         "mk",

@@ -221,6 +221,12 @@ fn plain_documents_of_the_two_languages_are_told() {
             "Die Veranstaltung wurde vom Staatssekretär des Verteidigungsministeriums und dem Minister eröffnet.",
             Some("de"),
         ),
+        ("Good day! How are you?", Some("en")),
+        ("Labdien! Kā klājas?", Some("lv")),
+        ("This is the text of the letter.", Some("en")),
+        ("The road is closed today.", Some("en")),
+        ("Sēde notika 9. jūlijā.", Some("lv")),
+        ("Labs rīts, kur jūs bijāt?", Some("lv")),
         ("12 345,67", None),
         ("OK", None),
     ];

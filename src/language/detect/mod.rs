@@ -108,10 +108,10 @@ pub fn of_document(text: &str) -> Option<Language> {
         _ => {
             let next = candidates.get(1).map_or(0, |(next, _)| next.strength);
             let is_clear = next * CLEARLY_MORE < best.strength * 100;
-            let least = if likely.is_some() {
-                KINDS
-            } else {
-                KINDS_AGAINST
+            let least = match likely {
+                Some(_) => KINDS,
+                None if best.own || best.strength >= PLAIN => KINDS + 1,
+                None => KINDS_AGAINST,
             };
             (is_clear && best.kinds >= least).then_some(tag)?
         }
@@ -138,11 +138,14 @@ struct Evidence {
     own: bool,
 }
 
-/// Different words that must speak for a language that the trigrams do not, when its own letters do too.
+/// Different words that must speak for a language that the trigrams do not.
 const KINDS: usize = 2;
 
 /// The same where the trigrams say a language that is not known here.
 const KINDS_AGAINST: usize = 5;
+
+/// Evidence at which a text is hardly anything but common words of a language.
+const PLAIN: usize = 200;
 
 /// What is added to the words in a hundred that there must be, so that one word of a language with few common ones does
 /// not outweigh two of one with many.
