@@ -56,6 +56,11 @@ impl Changes {
         let mut letters = text.chars().peekable();
         while let Some(letter) = letters.next() {
             let after = letters.peek().copied();
+            // At the end of a line a soft hyphen is shown, and parts a word.
+            if letter == '\u{ad}' && matches!(after, Some('\n' | '\r')) {
+                kept.push('-');
+                continue;
+            }
             if may_be_dropped(letter)
                 && is_useless(letter, kept.chars().next_back(), after, leftwards)
             {
@@ -65,7 +70,7 @@ impl Changes {
             }
         }
         // What a script needs stays, and may be all there is.
-        if kept.len() == text.len() {
+        if kept == text {
             return Cow::Borrowed(text);
         }
         Cow::Owned(kept)
@@ -138,6 +143,7 @@ mod tests {
     fn invisible_characters_are_dropped() {
         let cases = [
             ("Mini\u{ad}stru kab\u{ad}inets", "Ministru kabinets", 2),
+            ("izaug\u{ad}\nsme", "izaug-\nsme", 0),
             ("vār\u{200b}ds", "vārds", 1),
             ("vār\u{200c}ds un vār\u{200d}ds", "vārds un vārds", 2),
             (

@@ -65,7 +65,7 @@ pub(super) fn join(text: &mut String, blocks: &mut [Block]) -> Joined {
 /// Finds what is to be taken out: the white space behind a hyphen, with the hyphen where it is not the word's.
 fn cuts(text: &str, blocks: &[Block]) -> Vec<Span> {
     let mut cuts = Vec::new();
-    let mut words: Option<HashSet<&str>> = None;
+    let mut words: Option<Words<'_>> = None;
     for block in blocks {
         if matches!(block.kind, BlockKind::Segment | BlockKind::Furniture) {
             continue;
@@ -90,9 +90,8 @@ fn cuts(text: &str, blocks: &[Block]) -> Vec<Span> {
                 continue;
             }
             let parts = Parts::of(before, next);
-            let known = words
-                .get_or_insert_with(|| text.split(|sign: char| !sign.is_alphabetic()).collect());
-            match parts.fate(text, known, is_line_end) {
+            let known = words.get_or_insert_with(|| Words::of(text));
+            match parts.fate(known, is_line_end) {
                 Fate::Apart => {}
                 Fate::Hyphen => cuts.push(Span::new(hyphen.end, end)),
                 Fate::OneWord => cuts.push(Span::new(hyphen.start, end)),
@@ -100,6 +99,39 @@ fn cuts(text: &str, blocks: &[Block]) -> Vec<Span> {
         }
     }
     cuts
+}
+
+/// The words of a text.
+#[derive(Debug, Default)]
+struct Words<'text> {
+    /// Those that stand by themselves, without a hyphen beside them.
+    alone: HashSet<&'text str>,
+    /// Those with a hyphen inside, each two parts of them.
+    hyphenated: HashSet<&'text str>,
+}
+
+impl<'text> Words<'text> {
+    fn of(text: &'text str) -> Self {
+        let mut words = Self::default();
+        let mut is_parted = false;
+        let is_between = |sign: char| !sign.is_alphabetic() && sign != '-';
+        for token in text.split(is_between).filter(|token| !token.is_empty()) {
+            if !token.contains('-') && !is_parted {
+                words.alone.insert(token);
+            }
+            is_parted = token.ends_with('-');
+            let hyphens: Vec<usize> = token.match_indices('-').map(|(place, _)| place).collect();
+            let mut start = 0;
+            for (at, place) in hyphens.iter().enumerate() {
+                let end = hyphens.get(at + 1).copied().unwrap_or(token.len());
+                if start < *place && place + 1 < end {
+                    words.hyphenated.insert(Span::new(start, end).of(token));
+                }
+                start = place + 1;
+            }
+        }
+        words
+    }
 }
 
 /// What becomes of the two parts of a word.
@@ -137,12 +169,14 @@ impl<'text> Parts<'text> {
         }
     }
 
-    fn fate(&self, text: &str, known: &HashSet<&str>, is_line_end: bool) -> Fate {
+    fn fate(&self, known: &Words<'_>, is_line_end: bool) -> Fate {
         let Self { first, second } = self;
         if first.is_empty() || second.is_empty() || is_conjunction(second) {
             return Fate::Apart;
         }
-        let hyphenated = text.contains(&format!("{first}-{second}"));
+        let hyphenated = known
+            .hyphenated
+            .contains(format!("{first}-{second}").as_str());
         let is_small = second.starts_with(char::is_lowercase);
         if is_line_end {
             return if hyphenated || !is_small {
@@ -152,22 +186,13 @@ impl<'text> Parts<'text> {
             };
         }
         let whole = format!("{first}{second}");
-        // A part that stands by itself elsewhere, without a hyphen beside it, is a word of its own.
-        let is_word = |part: &str| {
-            text.match_indices(part).any(|(place, _)| {
-                let before = Span::new(0, place).of(text);
-                let behind = Span::new(place + part.len(), text.len()).of(text);
-                let joins = |sign: char| sign.is_alphabetic() || sign == '-';
-                let parted = before.trim_end().ends_with('-') || behind.starts_with('-');
-                !parted && !before.ends_with(joins) && !behind.starts_with(joins)
-            })
-        };
+        let is_word = |part: &str| known.alone.contains(part);
         let is_name = first.starts_with(char::is_uppercase);
         let is_likely =
             second.chars().count() <= SHORT_PART && !is_name && !is_word(first) && !is_word(second);
         match (
             hyphenated,
-            is_small && (known.contains(whole.as_str()) || is_likely),
+            is_small && (known.alone.contains(whole.as_str()) || is_likely),
         ) {
             (true, _) => Fate::Hyphen,
             (false, true) => Fate::OneWord,
