@@ -140,6 +140,9 @@ mod tests {
             .value
     }
 
+    /// The line of each side.
+    type Numbers = (u32, u32);
+
     /// The numbers of the sentences of each row.
     fn beads(latvian: &[&str], english: &[&str]) -> Vec<(Vec<u32>, Vec<u32>)> {
         let documents = Pair::new(document(latvian), document(english));
@@ -166,42 +169,29 @@ mod tests {
 
     #[test]
     fn beads_have_the_numbers_of_lines() {
-        let one = |source, target| (vec![source], vec![target]);
-        let [a, b, c] = LATVIAN;
-        let [x, y, z] = ENGLISH;
-        let cases = [
-            (
-                vec![a, b, c],
-                vec![x, y, z],
-                vec![one(0, 0), one(1, 1), one(2, 2)],
-            ),
-            (
-                vec![a, "", b, c],
-                vec![x, y, "", z],
-                vec![one(0, 0), one(2, 1), one(3, 3)],
-            ),
-            (
-                vec!["", a, "  ", "", b, c],
-                vec![x, y, z, ""],
-                vec![one(1, 0), one(4, 1), one(5, 2)],
-            ),
-            (
-                vec![a, "<p>", b, c],
-                vec![x, "<p>", y, "<p>", z],
-                vec![one(0, 0), one(2, 2), one(3, 4)],
-            ),
-            (
-                vec![a, "", b, "", c],
-                vec![x, "", y, "", z],
-                vec![one(0, 0), one(2, 2), one(4, 4)],
-            ),
+        // Each line is one of the texts by its number, or none.
+        let lines = |texts: [&'static str; 3], places: &str| -> Vec<&'static str> {
+            let line = |place: char| match place {
+                '0'..='2' => texts[place as usize - '0' as usize],
+                'p' => "<p>",
+                _ => " ",
+            };
+            places.chars().map(line).collect()
+        };
+        let cases: [(&str, &str, &[Numbers]); 5] = [
+            ("012", "012", &[(0, 0), (1, 1), (2, 2)]),
+            ("0-12", "01-2", &[(0, 0), (2, 1), (3, 3)]),
+            ("-0--12", "012-", &[(1, 0), (4, 1), (5, 2)]),
+            ("0p12", "0p1p2", &[(0, 0), (2, 2), (3, 4)]),
+            ("0-1-2", "0-1-2", &[(0, 0), (2, 2), (4, 4)]),
         ];
         for (latvian, english, expected) in cases {
-            assert_eq!(
-                beads(&latvian, &english),
-                expected,
-                "{latvian:?} {english:?}"
-            );
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(one, other)| (vec![*one], vec![*other]))
+                .collect();
+            let found = beads(&lines(LATVIAN, latvian), &lines(ENGLISH, english));
+            assert_eq!(found, expected, "{latvian} {english}");
         }
         assert_eq!(beads(&["", ""], &[""]), []);
     }

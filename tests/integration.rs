@@ -5,7 +5,7 @@
 //! * `formats`: files of other programs, and files that are wrong.
 //! * `golden`: what each writer writes.
 //! * `large`: a large text with one worker and with several.
-//! * `laws_exchange`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
+//! * `laws_bilingual`, `laws_exchange`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
 //! * `layers`: who may use whom.
 //! * `many`: folders and matching as whole processes.
 //! * `packages`: licences and duplicates of the dependencies.
@@ -22,6 +22,7 @@ mod documents;
 mod formats;
 mod golden;
 mod large;
+mod laws_bilingual;
 mod laws_exchange;
 mod laws_review;
 mod laws_write;

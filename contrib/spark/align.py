@@ -7,7 +7,8 @@ Input: Parquet, or JSON lines, with the columns `id`, `src` and `tgt`: two texts
 Output: Parquet with the columns `id`, `pairs` (a list of `src`, `tgt`, `score`, `si`, `ti`) and `error`.
 A document pair that cannot be aligned is a row with an error; it ends nothing.
 
-Needs the packages `pyspark` and `pyarrow`. Works with Spark Connect too.
+Needs the packages `pyspark`, `pyarrow` and `pandas` (PySpark asks for pandas wherever it takes Arrow). Works with
+Spark Connect too.
 """
 
 import argparse
@@ -99,7 +100,12 @@ def main():
                         help="further options of `tilts stream`, without their hyphens: source-lang=lv")
     arguments = parser.parse_args()
 
-    from pyspark.sql import SparkSession, functions
+    try:
+        import pandas  # noqa: F401
+        import pyarrow  # noqa: F401
+        from pyspark.sql import SparkSession, functions
+    except ImportError as error:
+        sys.exit(f"{error}; install the packages pyspark, pyarrow and pandas")
 
     session = SparkSession.builder.appName("tilts").getOrCreate()
     is_parquet = arguments.input.rstrip("/").endswith(".parquet")

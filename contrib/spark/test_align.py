@@ -3,7 +3,7 @@
 
     contrib/spark/test_align.py target/release/tilts
 
-Needs Java 17 or 21 and the packages `pyspark` and `pyarrow`; takes a minute or two. Without them it says so
+Needs Java 17 or 21 and the packages `pyspark`, `pyarrow` and `pandas`; takes a minute or two. Without them it says so
 and ends with 77, which test runners take for "skipped".
 """
 
@@ -52,6 +52,7 @@ def check(path):
 
 def main():
     try:
+        import pandas  # noqa: F401
         import pyarrow  # noqa: F401
         import pyspark  # noqa: F401
     except ImportError as error:

@@ -29,7 +29,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The bilingual file: TMX, XLIFF, TSV, JSONL, XLSX or PO
+    /// The bilingual file: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
     pub input: PathBuf,
     /// Only these checks: one-sided, untranslated, wrong-language, garbled, numbers, names, pairing, blanks, length, same-source, same-target
     #[arg(

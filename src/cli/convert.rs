@@ -29,7 +29,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The bilingual file: TMX, XLIFF, TSV, JSONL, XLSX or PO
+    /// The bilingual file: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
     pub input: PathBuf,
     /// The encoding of the input, as in `windows-1257` [default: found from the bytes]
     #[arg(long, value_name = "NAME", help_heading = "Input")]

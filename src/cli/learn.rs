@@ -34,7 +34,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// Sessions (.tilts) and bilingual files: TMX, XLIFF, TSV, JSONL, XLSX or PO
+    /// Sessions (.tilts) and bilingual files: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Write the word pairs to FILE; `-` is standard output

@@ -248,7 +248,7 @@ fn open_bitext(
             "{}: a review opens .tilts files, bilingual files, or two texts",
             file.display()
         ))
-        .hint("give TMX, XLIFF, TSV, JSONL, XLSX or PO, or both texts"));
+        .hint("give TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO, or both texts"));
     }
     let settings = exchange::Settings {
         languages: None,

@@ -143,10 +143,9 @@ fn of_content(content: &str) -> Shown {
     }
     let trimmed = content.trim_matches(|letter: char| letter.is_whitespace() && letter != '\u{a0}');
     match trimmed {
-        "" => return Shown::Blank,
         "\u{a0}" | "&nbsp;" | "&#160;" | "&#xA0;" => return Shown::NoBreakSpace,
         "\u{2011}" => return Shown::NoBreakHyphen,
-        "\\n" | "\\r" | "\\r\\n" | "\\t" | "\\v" => return Shown::Blank,
+        "" | "\\n" | "\\r" | "\\r\\n" | "\\t" | "\\v" => return Shown::Blank,
         _ => {}
     }
     // memoQ packs the native code once more, and says how it is shown.

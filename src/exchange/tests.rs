@@ -2,12 +2,18 @@
 
 use super::{Format, Settings, from_bytes};
 use crate::bitext::{Bitext, Status};
-use crate::note::Noted;
+use crate::note::{Note, Noted};
 use crate::pair::Pair;
 use crate::read::contract::damaged;
 
 fn read(text: &str, format: Format) -> Noted<Bitext> {
     from_bytes("fails", text.as_bytes(), format, &Settings::default()).unwrap()
+}
+
+/// What is said, a line a note.
+pub(in crate::exchange) fn said(notes: &[Note]) -> String {
+    let lines: Vec<String> = notes.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 fn texts(bitext: &Bitext) -> Vec<(&str, &str)> {

@@ -11,6 +11,8 @@ pub enum Heading {
     Target(Option<Language>),
     /// Texts in a language.
     Text(Language),
+    /// Texts of which nothing more is said: `Teikums`, `Term`.
+    Words,
     /// How sure the pairing is.
     Confidence,
     /// What has been decided.
@@ -163,7 +165,15 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
     if let Some((heading, _)) = other {
         return Some(heading.clone());
     }
-    of_words(&words)
+    of_words(&words).or_else(|| {
+        // A country may stand behind: `English (United Kingdom)`, `Latvian - Latvia`.
+        let (name, _) = cell
+            .split_once(['(', '–'])
+            .or_else(|| cell.split_once(" - "))?;
+        let name = name.trim();
+        let is_name = name.chars().count() > 3;
+        is_name.then(|| language(name)).flatten().map(Heading::Text)
+    })
 }
 
 fn of_words(words: &[&str]) -> Option<Heading> {
@@ -201,6 +211,9 @@ fn of_words(words: &[&str]) -> Option<Heading> {
         }
         _ => return None,
     };
+    if !is_source && !is_target && rest.is_empty() && !words.is_empty() {
+        return Some(Heading::Words);
+    }
     match (is_source, is_target, language) {
         (true, false, language) => Some(Heading::Source(language)),
         (false, true, language) => Some(Heading::Target(language)),
@@ -226,7 +239,8 @@ mod tests {
             ("EN-GB", Heading::Text(lang("en-GB"))),
             ("en_GB", Heading::Text(lang("en-GB"))),
             ("English (UK)", Heading::Text(lang("en-GB"))),
-            ("English (United)", Heading::Text(lang("en"))),
+            ("Latvian - Latvia", Heading::Text(lang("lv"))),
+            ("English (United Kingdom)", Heading::Text(lang("en"))),
             ("Latviešu valodā", Heading::Text(lang("lv"))),
             ("angļu val.", Heading::Text(lang("en"))),
             ("Teksts latviski", Heading::Text(lang("lv"))),
@@ -244,6 +258,7 @@ mod tests {
             ("Nr.", Heading::Id),
             ("N.p.k.", Heading::Id),
             ("#", Heading::Id),
+            ("Termins", Heading::Words),
             ("Piezīmes", Heading::Note),
             ("Statuss", Heading::Status),
             ("Score", Heading::Confidence),
@@ -257,7 +272,6 @@ mod tests {
             "It is",
             "Latvian people are many",
             "Upe",
-            "text",
             "source translation",
             "source of water",
             "1",

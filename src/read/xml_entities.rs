@@ -96,7 +96,7 @@ mod tests {
     fn what_names_give_is_bounded() {
         let mut entities = Entities::default();
         entities.declare(&format!("tmx [<!ENTITY a \"{}\">]", "x".repeat(LONGEST)));
-        let given = (0..)
+        let given = (0..2 * MOST_EXPANDED / LONGEST)
             .take_while(|_| entities.expand("a").unwrap().is_ok())
             .count();
         assert_eq!(given, MOST_EXPANDED / LONGEST);

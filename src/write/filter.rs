@@ -5,6 +5,7 @@
 use crate::bitext::{Mark, Row, Status};
 
 /// What is to be left out.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Filters {
     /// Leave out rows with a lower confidence than this, from 0 to 1.

@@ -226,12 +226,12 @@ impl Plan {
             (Side::Source, first, &names[0]),
             (Side::Target, second, &names[1]),
         ] {
-            let named = self.languages.get(side).as_ref();
+            let headed = self.languages.get(side).as_ref();
             let found = measure.sure_language();
-            if let (Some(named), Some(found)) = (named, found)
-                && named.primary() != found.primary()
+            if let (Some(headed), Some(found)) = (headed, found)
+                && headed.primary() != found.primary()
             {
-                let text = format!("column {name} is headed `{named}` and looks like `{found}`");
+                let text = format!("column {name} is headed `{headed}` and looks like `{found}`");
                 said.push((Weight::Warning, text));
             }
         }
@@ -286,7 +286,7 @@ fn other(heading: &Heading) -> Option<Column> {
         Heading::Edited => Column::Edited,
         Heading::Id => Column::Id,
         Heading::Shape => Column::Shape,
-        Heading::Source(_) | Heading::Target(_) | Heading::Text(_) => return None,
+        Heading::Source(_) | Heading::Target(_) | Heading::Text(_) | Heading::Words => return None,
     })
 }
 
@@ -312,10 +312,16 @@ fn sides(
             _ => None,
         })
         .collect();
+    let mut words = found
+        .iter()
+        .filter(|(_, heading)| *heading == Heading::Words);
+    let words = words.next().map(|(column, _)| (*column, None));
+    let headed = sides.as_ref().map(Option::is_some);
     for side in Side::BOTH {
         if sides.get(side).is_some() {
             continue;
         }
+        let words = words.clone();
         let other = sides
             .get(side.other())
             .as_ref()
@@ -335,9 +341,16 @@ fn sides(
                 .iter()
                 .position(|(_, own)| fits(own) && Some(own.primary()) != kept)
         };
-        let place = exact.or_else(near).or_else(first)?;
-        let (column, language) = languages.remove(place);
-        *sides.get_mut(side) = Some((column, Some(language.clone())));
+        let found = match exact.or_else(near).or_else(first) {
+            Some(place) => {
+                let (column, language) = languages.remove(place);
+                Some((column, Some(language.clone())))
+            }
+            // Words beside a source are its translation, and the other way round.
+            None if *headed.get(side.other()) => words,
+            None => None,
+        };
+        *sides.get_mut(side) = Some(found?);
     }
     let Pair {
         source: Some(source),

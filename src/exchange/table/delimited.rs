@@ -160,7 +160,7 @@ fn plain_lines(text: &str, delimiter: char) -> Vec<Line<'_>> {
 struct Quoted<'text> {
     lines: Vec<Line<'text>>,
     /// Cells in quotation marks.
-    quoted: usize,
+    marked: usize,
     /// Those of them with doubled marks inside.
     doubled: usize,
     /// Those with a delimiter or a line end inside.
@@ -209,7 +209,7 @@ impl<'text> Quoted<'text> {
                 break;
             }
         }
-        (found.quoted > 0).then_some(found)
+        (found.marked > 0).then_some(found)
     }
 
     /// Reads the cell at the start; returns it and what stands behind it.
@@ -239,7 +239,7 @@ impl<'text> Quoted<'text> {
         if !rest.is_empty() && !rest.starts_with(ends) {
             return None;
         }
-        self.quoted += 1;
+        self.marked += 1;
         self.doubled += usize::from(is_doubled);
         self.holding += usize::from(cell.contains(ends));
         let needs = is_doubled || cell.contains(ends) || cell.contains([',', ';']);
@@ -268,7 +268,7 @@ impl<'text> Quoted<'text> {
         let header: Vec<&str> = HEADER.split('\t').collect();
         let is_ours = plain.first().is_some_and(|line| line.cells == header);
         let around_all = self.bare == 0 && self.lines.len() > 1;
-        self.doubled > 0 || (!is_ours && (self.needing == self.quoted || around_all))
+        self.doubled > 0 || (!is_ours && (self.needing == self.marked || around_all))
     }
 }
 

@@ -9,7 +9,9 @@ mod columns;
 mod content;
 pub(super) mod delimited;
 
-pub(super) use columns::{Plan, Rank};
+pub(super) use columns::Plan;
+#[cfg(feature = "xlsx")]
+pub(super) use columns::Rank;
 
 use super::omissions::Kind;
 use super::rows::{Rows, without_hunaligns_marks};
@@ -37,6 +39,7 @@ const NAMED: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Columns {
     /// `A`, `B`
+    #[cfg(feature = "xlsx")]
     Letters,
     /// `1`, `2`
     Numbers,
@@ -150,16 +153,4 @@ fn say_unused(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_have_names() {
-        let names: Vec<String> = [0, 25, 26, 701, 702, 16_383]
-            .map(|column| Columns::Letters.name(column))
-            .into();
-        assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
-        assert_eq!(Columns::Numbers.name(0), "1");
-        Columns::Letters.name(u32::MAX);
-    }
-}
+mod tests;

@@ -10,6 +10,9 @@ use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 
+/// Different tags that are looked at: a memory of all the world's languages has fewer.
+pub(super) const MOST: usize = 500;
+
 /// How near a tag is to the one that is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
@@ -76,9 +79,11 @@ impl Choice {
         }
         let mut counts: Vec<(&Language, usize)> = Vec::new();
         for language in texts {
+            let has_room = counts.len() < MOST;
             match counts.iter_mut().find(|(known, _)| *known == language) {
                 Some((_, count)) => *count += 1,
-                None => counts.push((language, 1)),
+                None if has_room => counts.push((language, 1)),
+                None => {}
             }
         }
         let first = counts.first().map(|(language, _)| *language);
@@ -180,10 +185,12 @@ impl Relabelled {
         if own == wanted {
             return;
         }
+        let has_room = self.0.len() < MOST;
         let mut known = self.0.iter_mut();
         match known.find(|(from, to, _)| from == own && to == wanted) {
             Some((_, _, count)) => *count += 1,
-            None => self.0.push((own.clone(), wanted.clone(), 1)),
+            None if has_room => self.0.push((own.clone(), wanted.clone(), 1)),
+            None => {}
         }
     }
 

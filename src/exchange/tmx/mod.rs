@@ -32,6 +32,10 @@ const SECOND: Kind = Kind::missed(
 );
 const NO_LANGUAGE: Kind = Kind::missed("text without a language", "texts without a language");
 const OUTSIDE: Kind = Kind::missed("text outside of segments", "texts outside of segments");
+const OF_UNIT: Kind = Kind::new(
+    "remark of a unit that is left out",
+    "remarks of units that are left out",
+);
 const OF_HEADER: Kind = Kind::new("remark of the header", "remarks of the header");
 
 /// Reads a translation memory.
@@ -263,6 +267,7 @@ impl File {
         let meant = names::meant(tag);
         if let Some(language) = &meant
             && !tag.trim().eq_ignore_ascii_case(language.tag())
+            && self.respelled.len() < languages::MOST
             && !self.respelled.iter().any(|(known, _)| known == tag)
         {
             self.respelled.push((tag.to_owned(), language.clone()));
@@ -342,6 +347,8 @@ impl Unit {
             }
         }
         if places == Pair::new(None, None) {
+            let line = self.variants.last().map_or(0, |variant| variant.line);
+            rows.leave_out(OF_UNIT, &self.row.note, || format!("line {line}"));
             return;
         }
         let mut taken = Pair::<Variant>::default();
@@ -399,3 +406,6 @@ fn property(kind: &str, value: &str, unit: &mut Unit) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests;

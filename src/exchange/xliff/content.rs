@@ -9,6 +9,9 @@ use std::collections::HashMap;
 
 const DELETED: Kind = Kind::new("deleted revision", "deleted revisions");
 
+/// Remarks that stand at parts of a text, each with the index of its segment.
+pub(super) type Remarks = Vec<(Option<usize>, String)>;
+
 /// A text, and the segments that it was cut into.
 #[derive(Debug, Default)]
 pub(super) struct Content {
@@ -17,8 +20,7 @@ pub(super) struct Content {
     pub(super) segments: Vec<(String, Flow)>,
     /// Texts inside inline codes.
     pub(super) inside: Vec<String>,
-    /// Remarks that stand at parts of the text, each with the index of its segment.
-    pub(super) remarks: Vec<(Option<usize>, String)>,
+    pub(super) remarks: Remarks,
     /// Text between segments that the next one takes up.
     between: Flow,
 }
@@ -74,8 +76,10 @@ pub(super) struct Codes {
 /// An element inside a text that is open.
 #[derive(Debug, Default)]
 struct Open {
-    /// The segment that was open around it, when it is one itself.
-    around: Option<Option<usize>>,
+    /// Whether it is a segment.
+    is_segment: bool,
+    /// The segment that was open around it.
+    around: Option<usize>,
     /// What stands for its end.
     at_end: Option<Shown>,
 }
@@ -98,8 +102,8 @@ impl Reader<'_> {
                     if let Some(shown) = ended.at_end {
                         content.show(&shown, segment);
                     }
-                    if let Some(around) = ended.around {
-                        segment = around;
+                    if ended.is_segment {
+                        segment = ended.around;
                     }
                 }
                 None => break,
@@ -154,7 +158,7 @@ impl Reader<'_> {
     ) -> Result<(), ReadError> {
         codes.count += 1;
         let told = Told::of(element);
-        let mut native = codes.native(&told.data);
+        let mut native = codes.native(told.data.as_ref());
         let mut depth = 1;
         while depth > 0 {
             match self.events.next()? {
@@ -163,6 +167,10 @@ impl Reader<'_> {
                     let mut inside = self.content(codes)?;
                     content.inside.push(inside.whole.into_text());
                     content.inside.append(&mut inside.inside);
+                    let remarks = inside.remarks.into_iter();
+                    content
+                        .remarks
+                        .extend(remarks.map(|(_, remark)| (segment, remark)));
                 }
                 Some(Event::Start(_)) => depth += 1,
                 Some(Event::End) => depth -= 1,
@@ -177,7 +185,7 @@ impl Reader<'_> {
                 .get(&told.id)
                 .or_else(|| self.tags.get(&told.id));
             shown = known.cloned().unwrap_or(Shown::Nothing);
-        } else if !is_half && !told.id.is_empty() {
+        } else if !is_half && !told.id.is_empty() && !matches!(shown, Shown::Text(_)) {
             codes.shown.insert(told.id, shown.clone());
         }
         content.show(&shown, segment);
@@ -201,7 +209,8 @@ impl Reader<'_> {
             let around = *segment;
             *segment = Some(content.begin(element.attribute("mid").unwrap_or_default()));
             return Ok(Some(Open {
-                around: Some(around),
+                is_segment: true,
+                around,
                 at_end: None,
             }));
         }
@@ -258,8 +267,8 @@ impl Told {
 }
 
 impl Codes {
-    fn native(&self, id: &Option<String>) -> String {
-        let known = id.as_ref().and_then(|id| self.data.get(id));
+    fn native(&self, id: Option<&String>) -> String {
+        let known = id.and_then(|id| self.data.get(id));
         known.cloned().unwrap_or_default()
     }
 }
@@ -276,14 +285,14 @@ fn spanning(
             equivalent: element.attribute(equivalent),
             ..Told::of(element)
         };
-        told.shown(&codes.native(&element.attribute(data)))
+        told.shown(&codes.native(element.attribute(data).as_ref()))
     };
     let start = at("dataRefStart", "equivStart");
     let end = at("dataRefEnd", "equivEnd");
     codes.count += 1;
     content.show(&start, segment);
     Open {
-        around: None,
         at_end: Some(end),
+        ..Open::default()
     }
 }

@@ -53,8 +53,8 @@ const OF_FILE: Kind = Kind::new(
 );
 const BINARY: Kind = Kind::missed("unit with a file inside", "units with files inside");
 const OTHER_LANGUAGES: Kind = Kind::missed(
-    "unit of a file in other languages than the first one",
-    "units of files in other languages than the first one",
+    "text of a file in other languages than the first one",
+    "texts of files in other languages than the first one",
 );
 
 /// Tells whether an element is one of XLIFF.
@@ -242,8 +242,9 @@ impl Reader<'_> {
             unit.add_to(&mut self.rows);
             return;
         }
-        let text = unit.words();
-        self.leave_out(OTHER_LANGUAGES, &text);
+        for text in unit.words() {
+            self.leave_out(OTHER_LANGUAGES, &text);
+        }
     }
 
     fn leave_out(&mut self, kind: Kind, text: &str) {
@@ -266,3 +267,6 @@ fn fit(one: Pair<&Option<Language>>, other: Pair<&Option<Language>>) -> bool {
     });
     same.source && same.target
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,14 +2,14 @@
 
 use super::super::inline::Flow;
 use super::super::rows::{Rows, add_note, cell, confidence, unconfirmed};
-use super::content::{Codes, Content};
+use super::content::{Codes, Content, Remarks};
 use super::state::{self, State};
 use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, Reader, TRADOS, is_own};
 use crate::bitext::{Row, Status};
 use crate::pair::Pair;
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// A `trans-unit` of XLIFF 1.2, or a `segment` of XLIFF 2.
 #[derive(Debug, Default)]
@@ -53,11 +53,15 @@ impl Unit {
     }
 
     /// Returns all that can be read in it.
-    pub(super) fn words(mut self) -> String {
-        let mut words = vec![self.source.whole.take(), self.target.whole.take()];
-        words.append(&mut self.source.inside);
-        words.append(&mut self.target.inside);
-        words.join(" ")
+    pub(super) fn words(mut self) -> Vec<String> {
+        let mut words = Vec::new();
+        for content in [&mut self.source, &mut self.target] {
+            words.push(content.whole.take());
+            words.append(&mut content.inside);
+            words.extend(content.remarks.drain(..).map(|(_, remark)| remark));
+        }
+        words.push(self.row.note);
+        words
     }
 
     /// Adds its rows: one for each segment, or one for all when source and target are cut otherwise.
@@ -65,91 +69,95 @@ impl Unit {
         rows.inline_codes += self.codes.count;
         let source = std::mem::take(&mut self.source);
         let segmented = std::mem::take(&mut self.segmented);
-        let target = std::mem::take(&mut self.target);
-        let inside = Pair::new(source.inside, target.inside);
-        for remark in source.remarks.iter().filter(|(at, _)| at.is_none()) {
-            add_note(&remark.1, &mut self.row);
-        }
-        let cut = if segmented.segments.is_empty() {
-            source.segments
+        let mut target = std::mem::take(&mut self.target);
+        let inside = Pair::new(source.inside, std::mem::take(&mut target.inside));
+        let is_segmented = !segmented.segments.is_empty();
+        let whole = if source.whole.is_blank() {
+            segmented.whole
         } else {
-            segmented.segments
+            source.whole
+        };
+        let (cut, of_source) = if is_segmented {
+            (segmented.segments, segmented.remarks)
+        } else {
+            (source.segments, source.remarks)
         };
         let first = rows.len();
-        if is_cut_alike(&cut, &target.segments) {
-            let remarks = [segmented.remarks, target.remarks];
+        if is_cut_alike(&cut, &target) {
+            let remarks = Pair::new(of_source, target.remarks);
+            for (_, remark) in remarks
+                .source
+                .iter()
+                .chain(&remarks.target)
+                .filter(|(at, _)| at.is_none())
+            {
+                add_note(remark, &mut self.row);
+            }
             self.add_segments(cut, target.segments, &remarks, rows);
         } else {
-            let mut row = self.row(&self.state, 0);
-            row.id = self.row.id;
-            for (_, remark) in segmented.remarks.iter().chain(&target.remarks) {
-                add_note(remark, &mut row);
+            for (_, remark) in of_source.iter().chain(&target.remarks) {
+                add_note(remark, &mut self.row);
             }
-            row.cells = Pair::new(
-                cell(source.whole.into_text()),
-                cell(target.whole.into_text()),
-            );
-            self.push(row, self.only_state(), rows);
+            let mut row = self.row(self.state);
+            row.id = self.row.id;
+            row.cells = Pair::new(cell(whole.into_text()), cell(target.whole.into_text()));
+            push(row, self.only_state(), rows);
         }
         rows.note_first(first, &self.row.note);
         for at in 0..inside.source.len().max(inside.target.len()) {
             let text = |texts: &Vec<String>| cell(texts.get(at).cloned().unwrap_or_default());
-            let mut row = self.row(&self.state, 0);
+            let mut row = self.row(self.state);
             row.cells = Pair::new(text(&inside.source), text(&inside.target));
-            self.push(row, self.state, rows);
+            push(row, self.state, rows);
         }
     }
-}
 
-impl Unit {
     /// Adds a row for each segment of the source with the target's of the same id; those of the target that have
     /// none stand behind the last one that has.
     fn add_segments(
         &self,
         source: Vec<(String, Flow)>,
         target: Vec<(String, Flow)>,
-        remarks: &[Vec<(Option<usize>, String)>; 2],
+        remarks: &Pair<Remarks>,
         rows: &mut Rows,
     ) {
-        let mut targets: Vec<Option<(String, String)>> = target
-            .into_iter()
-            .map(|(id, flow)| Some((id, flow.into_text())))
-            .collect();
+        let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
+        let mut targets: Vec<Option<(String, String)>> = Vec::new();
+        for (at, (id, flow)) in target.into_iter().enumerate() {
+            places.entry(id.clone()).or_default().push_back(at);
+            targets.push(Some((id, flow.into_text())));
+        }
         for (at, (id, flow)) in source.into_iter().enumerate() {
-            let place = targets
-                .iter()
-                .position(|one| one.as_ref().is_some_and(|(own, _)| *own == id));
+            let place = places.get_mut(&id).and_then(VecDeque::pop_front);
             let text = place.and_then(|place| targets.get_mut(place)?.take());
             let state = self.states.get(&id).copied().unwrap_or(self.state);
-            let mut row = self.row(&state, 0);
-            let [of_source, of_target] = remarks;
-            let own = |list: &'_ [(Option<usize>, String)], at: Option<usize>| {
-                let own = list
-                    .iter()
-                    .filter(move |(segment, _)| at.is_some() && *segment == at);
-                own.map(|(_, remark)| remark.clone()).collect::<Vec<_>>()
-            };
-            for remark in own(of_source, Some(at))
+            let mut row = self.row(state);
+            let of_source = remarks.source.iter().filter(|(own, _)| *own == Some(at));
+            let of_target = remarks
+                .target
                 .iter()
-                .chain(&own(of_target, place))
-            {
+                .filter(|(own, _)| own.is_some() && *own == place);
+            for (_, remark) in of_source.chain(of_target) {
                 add_note(remark, &mut row);
             }
             let text = text.map(|(_, text)| text).unwrap_or_default();
             row.cells = Pair::new(cell(flow.into_text()), cell(text));
-            self.push(row, state, rows);
+            push(row, state, rows);
         }
-        for (id, text) in targets.into_iter().flatten() {
+        for (at, (id, text)) in (0..).zip(targets).filter_map(|(at, one)| Some((at, one?))) {
             let state = self.states.get(&id).copied().unwrap_or(self.state);
-            let mut row = self.row(&state, 0);
+            let mut row = self.row(state);
+            for (_, remark) in remarks.target.iter().filter(|(own, _)| *own == Some(at)) {
+                add_note(remark, &mut row);
+            }
             row.cells = Pair::new(cell(""), cell(text));
-            self.push(row, state, rows);
+            push(row, state, rows);
         }
     }
 
-    fn row(&self, state: &State, id: u32) -> Row {
+    fn row(&self, state: State) -> Row {
         Row {
-            id,
+            id: 0,
             note: String::new(),
             status: state.status.unwrap_or(self.row.status),
             ..self.row.clone()
@@ -164,23 +172,26 @@ impl Unit {
             _ => self.state,
         }
     }
-
-    fn push(&self, mut row: Row, state: State, rows: &mut Rows) {
-        row.status = state.status.unwrap_or(row.status);
-        if state.is_open {
-            unconfirmed(&mut row);
-        }
-        rows.push(row);
-    }
 }
 
-/// Tells whether both sides are cut, and have at least one segment in common; a target that is not there counts as
-/// cut like its source.
-fn is_cut_alike(source: &[(String, Flow)], target: &[(String, Flow)]) -> bool {
-    !source.is_empty()
-        && target
-            .iter()
-            .any(|(id, _)| source.iter().any(|(own, _)| own == id))
+/// Adds a row in its state.
+fn push(mut row: Row, state: State, rows: &mut Rows) {
+    row.status = state.status.unwrap_or(row.status);
+    if state.is_open {
+        unconfirmed(&mut row);
+    }
+    rows.push(row);
+}
+
+/// Tells whether both sides are cut, and have at least one segment in common; a target without text counts as cut
+/// like its source.
+fn is_cut_alike(source: &[(String, Flow)], target: &Content) -> bool {
+    let own: HashSet<&str> = source.iter().map(|(id, _)| id.as_str()).collect();
+    let is_shared = target
+        .segments
+        .iter()
+        .any(|(id, _)| own.contains(id.as_str()));
+    !source.is_empty() && (is_shared || (target.segments.is_empty() && target.whole.is_blank()))
 }
 
 impl Reader<'_> {

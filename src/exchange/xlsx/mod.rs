@@ -24,6 +24,9 @@ use calamine::{
 use std::borrow::Cow;
 use std::io::Cursor;
 
+/// Bytes that the texts of all cells may have: a short file can show one long text in a million cells.
+const MOST_TEXT: usize = 256 << 20;
+
 const FAULT: Kind = Kind::new("cell with an error", "cells with errors");
 
 /// Parts of a package that hold text beside the cells, and what they are called.
@@ -60,9 +63,13 @@ pub(super) fn read(
         rows.notes.push(Note::remark(name, text));
     }
     let mut sheets: Vec<Sheet> = Vec::new();
+    let mut left = MOST_TEXT;
     for (sheet, is_hidden) in names(&book) {
-        let sheet = Sheet::read(&mut book, sheet, is_hidden, settings)
+        let sheet = Sheet::read(&mut book, sheet, is_hidden, &mut left, settings)
             .map_err(|error| malformed(name, &error))?;
+        if left == 0 {
+            return Err(too_much(name, &sheet.name));
+        }
         sheets.extend((!sheet.records.is_empty()).then_some(sheet));
     }
     // The first of the best ones.
@@ -105,6 +112,16 @@ fn malformed(name: &str, error: &dyn std::fmt::Display) -> ReadError {
     }
 }
 
+fn too_much(name: &str, sheet: &str) -> ReadError {
+    ReadError::BeyondLimit {
+        file: name.to_owned(),
+        place: format!("sheet `{sheet}`"),
+        found: "the cells hold too much text, in bytes",
+        limit: MOST_TEXT as u64,
+        advice: "cut it into several files",
+    }
+}
+
 /// Returns the names of the sheets with cells, and whether they are hidden.
 fn names<Source: std::io::Read + std::io::Seek>(book: &Xlsx<Source>) -> Vec<(String, bool)> {
     let sheets = book.sheets_metadata().iter();
@@ -131,6 +148,7 @@ impl Sheet {
         book: &mut Xlsx<Source>,
         name: String,
         is_hidden: bool,
+        left: &mut usize,
         settings: &Settings,
     ) -> Result<Self, XlsxError> {
         let is_1904 = book.has_1904_epoch();
@@ -185,6 +203,10 @@ impl Sheet {
             if text.is_empty() {
                 continue;
             }
+            *left = left.saturating_sub(text.len());
+            if *left == 0 {
+                break;
+            }
             sheet.put(line, column, text, written);
         }
         for record in &mut sheet.records {
@@ -229,3 +251,6 @@ impl Sheet {
         table::add(&self.records, &self.plan, Columns::Letters, name, rows);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,7 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
 
 /// Returns the value of `r` in the tag of a row or a cell.
 fn place(tag: &[u8]) -> Option<&[u8]> {
-    let end = tag.iter().position(|byte| byte.is_ascii_whitespace())?;
+    let end = tag.iter().position(u8::is_ascii_whitespace)?;
     let name = tag.get(..end)?;
     let local = name.rsplit(|byte| *byte == b':').next()?;
     if local != b"c" && local != b"row" {

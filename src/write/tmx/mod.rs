@@ -38,7 +38,7 @@ pub use flavour::Flavour;
 
 use super::filter::{Exclusion, Filters};
 use super::{LeftOut, Written};
-use crate::bitext::{Bitext, Row, Status};
+use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
@@ -334,6 +334,7 @@ fn describe_context(context: &[Option<String>; 2], indent: usize, text: &mut Str
 fn status(row: &Row) -> &'static str {
     match row.status {
         Status::Doubtful => "doubtful",
+        Status::Auto if row.marks.contains(&Mark::Unconfirmed) => "doubtful",
         _ if row.edited => "edited",
         Status::Accepted => "accepted",
         Status::Auto | Status::Dropped => "auto",

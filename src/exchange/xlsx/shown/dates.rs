@@ -32,7 +32,7 @@ pub(super) fn show(
         match token {
             Token::Text(text) => shown.push_str(text),
             Token::HalfDay(morning, evening) => {
-                shown.push_str(if hour < 12 { morning } else { evening })
+                shown.push_str(if hour < 12 { morning } else { evening });
             }
             Token::Elapsed(letter, width) => {
                 let unit = match letter {

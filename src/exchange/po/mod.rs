@@ -112,3 +112,6 @@ fn header_language(entry: &Entry) -> Option<Language> {
         .find_map(|line| line.strip_prefix("Language:"))?;
     names::meant(line)
 }
+
+#[cfg(test)]
+mod tests;
