@@ -171,8 +171,9 @@ pub enum InputFormat {
     Subtitles,
     /// Catalogues of gettext
     Po,
-    /// PDF
+    /// PDF; the help is the same with and without it
     #[cfg(feature = "pdf")]
+    #[value(hide = true)]
     Pdf,
 }
 
