@@ -143,7 +143,7 @@ fn found(outcome: &Outcome, documents: Pair<&Document>) -> BTreeSet<Places> {
 fn gold(folder: &Path, documents: Pair<&Document>) -> Vec<Places> {
     let mut places = documents.map(|document| Finder::new(&document.text));
     let file = std::fs::File::open(folder.join("gold.tsv")).unwrap();
-    let settings = read::Settings::default();
+    let settings = read::Settings::plain();
     let text = read::from_reader("gold.tsv", file, &settings)
         .unwrap()
         .value

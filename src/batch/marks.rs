@@ -4,69 +4,13 @@
 //! `lv/x`, `LAT/x`. What is left of a path without its mark and its extension is its *key*: two files with
 //! one key and different marks are translations of each other.
 
-use crate::language::Language;
+use crate::language::{Language, named};
 
 /// What stands for a mark in a key; no file has it in its name.
 const GAP: char = '\u{0}';
 
-/// Ways to write a language beside its tag: ISO 639-2, what offices use, the languages' own names.
-const WORDS: &[(&str, &str)] = &[
-    ("anglu", "en"),
-    ("angļu", "en"),
-    ("bul", "bg"),
-    ("ces", "cs"),
-    ("cze", "cs"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("deutsch", "de"),
-    ("ell", "el"),
-    ("eng", "en"),
-    ("english", "en"),
-    ("est", "et"),
-    ("estonian", "et"),
-    ("fin", "fi"),
-    ("fra", "fr"),
-    ("fre", "fr"),
-    ("french", "fr"),
-    ("ger", "de"),
-    ("german", "de"),
-    ("gle", "ga"),
-    ("hrv", "hr"),
-    ("hun", "hu"),
-    ("ita", "it"),
-    ("krievu", "ru"),
-    ("lat", "lv"),
-    ("latvian", "lv"),
-    ("latviesu", "lv"),
-    ("latviešu", "lv"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("lithuanian", "lt"),
-    ("mlt", "mt"),
-    ("nld", "nl"),
-    ("pol", "pl"),
-    ("polish", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rum", "ro"),
-    ("rus", "ru"),
-    ("russian", "ru"),
-    ("slk", "sk"),
-    ("slv", "sl"),
-    ("spa", "es"),
-    ("swe", "sv"),
-    ("tur", "tr"),
-    ("ukr", "uk"),
-    ("vacu", "de"),
-];
-
-/// Two-letter tags that are marks: the official languages of the European Union, their neighbours, and the
-/// languages of the United Nations.
-const TAGS: &[&str] = &[
-    "ar", "be", "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu",
-    "is", "it", "ja", "ka", "ko", "lt", "lv", "mk", "mt", "nb", "nl", "no", "pl", "pt", "ro", "ru",
-    "sk", "sl", "sq", "sr", "sv", "tr", "uk", "zh",
-];
+/// Words behind the name of a language that belong to it.
+const IN_LANGUAGE: &[&str] = &["language", "val", "valoda", "valodā"];
 
 /// One way to read a path: which language it is in, and what its partner must be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,18 +37,24 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
     let parts = parts(stem);
     let mut marks: Vec<(Language, usize, usize, usize)> = Vec::new();
     for (place, part) in parts.iter().enumerate() {
-        let Some(language) = language(part.text) else {
+        let Some((mut language, start)) = mark(part) else {
             continue;
         };
         let mut end = part.start + part.text.len();
-        let mut language = language;
         if let Some((with_region, region_end)) = region(stem, &language, parts.get(place + 1), end)
         {
             language = with_region;
             end = region_end;
         }
+        // `latviešu valodā` is the whole mark.
+        let next = parts.iter().find(|part| part.start >= end);
+        if let Some(next) = next
+            && IN_LANGUAGE.contains(&next.text.to_lowercase().as_str())
+        {
+            end = next.start + next.text.len();
+        }
         let behind = parts.iter().filter(|part| part.start >= end).count();
-        marks.push((language, part.start, end, behind));
+        marks.push((language, start, end, behind));
     }
     let mut found = Vec::new();
     for (place, (language, start, end, distance)) in marks.iter().enumerate() {
@@ -122,8 +72,61 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
             found.push(reading(stem, language, &all, *distance));
         }
     }
+    let roles = roles(&parts);
+    if !roles.is_empty() {
+        for (language, start, end, distance) in &marks {
+            let mut gaps = roles.clone();
+            gaps.push((*start, *end));
+            gaps.sort_unstable();
+            found.push(reading(stem, language, &gaps, *distance));
+        }
+    }
     found.sort_by(|a, b| (a.distance, &a.key).cmp(&(b.distance, &b.key)));
     found
+}
+
+/// Returns the language that a part names, and where its mark begins: all of it, or the capitals behind its small
+/// letters: `ligumsLV`.
+fn mark(part: &Part<'_>) -> Option<(Language, usize)> {
+    if let Some(language) = named(part.text) {
+        return Some((language, part.start));
+    }
+    let before = part
+        .text
+        .trim_end_matches(|sign: char| sign.is_ascii_uppercase());
+    let capitals = part.text.get(before.len()..)?;
+    let stands_apart = before.ends_with(|last: char| last.is_lowercase() || last.is_ascii_digit());
+    let is_mark = stands_apart && (2..=3).contains(&capitals.len());
+    let language = is_mark.then(|| named(capitals)).flatten()?;
+    Some((language, part.start + before.len()))
+}
+
+/// Returns where words stand that say which side a file is: they differ between partners, as the languages do.
+fn roles(parts: &[Part<'_>]) -> Vec<(usize, usize)> {
+    const ROLES: &[&str] = &[
+        "orig",
+        "original",
+        "oriģināls",
+        "source",
+        "src",
+        "target",
+        "tgt",
+        "translated",
+        "translation",
+        "trg",
+        "tulk",
+        "tulkojums",
+    ];
+    parts
+        .iter()
+        .filter(|part| ROLES.contains(&part.text.to_lowercase().as_str()))
+        .map(|part| (part.start, part.start + part.text.len()))
+        .collect()
+}
+
+/// Returns a path in small letters without its extension: what a file without a mark has in common with its partner.
+pub(super) fn plain_name(path: &str) -> String {
+    without_extension(path).to_lowercase()
 }
 
 /// Makes a reading of a path without its marks.
@@ -189,7 +192,7 @@ fn without_extension(path: &str) -> &str {
             if !extension.contains('/')
                 && !stem.is_empty()
                 && !stem.ends_with('/')
-                && language(extension).is_none() =>
+                && named(extension).is_none() =>
         {
             stem
         }
@@ -224,18 +227,6 @@ fn is_separator(sign: char) -> bool {
     )
 }
 
-/// Returns the language that a part of a name is.
-fn language(part: &str) -> Option<Language> {
-    let small = part.to_lowercase();
-    let word = WORDS
-        .binary_search_by_key(&small.as_str(), |(word, _)| word)
-        .ok()
-        .and_then(|place| WORDS.get(place))
-        .map(|(_, tag)| *tag);
-    let tag = word.or_else(|| TAGS.iter().copied().find(|tag| *tag == small))?;
-    tag.parse().ok()
-}
-
 /// Returns the language with its region, when one follows behind a hyphen or an underscore: `en_GB`.
 fn region(
     stem: &str,
@@ -250,9 +241,7 @@ fn region(
         return None;
     }
     // `LV-EN` names two languages; `lv-LV`, `en-GB` a language and where it is spoken.
-    if stem.get(..end)?.ends_with(|c: char| c.is_ascii_uppercase())
-        && self::language(next.text).is_some()
-    {
+    if stem.get(..end)?.ends_with(|c: char| c.is_ascii_uppercase()) && named(next.text).is_some() {
         return None;
     }
     let tag = format!("{language}-{}", next.text);
@@ -279,6 +268,14 @@ mod tests {
             ("release_eng_12.html", "en", "release_12"),
             ("latvia-un/lv.txt", "lv", "latvia-un"),
             ("Latviešu/x.txt", "lv", "x"),
+            ("ligums-latv.docx", "lv", "ligums"),
+            ("ligums (angļu).docx", "en", "ligums"),
+            ("ligums (latviešu valodā).docx", "lv", "ligums"),
+            ("g_latviski.txt", "lv", "g"),
+            ("hLV.txt", "lv", "h"),
+            ("ligums2EN.txt", "en", "ligums2"),
+            ("LV-01.docx", "lv", "01"),
+            ("m_SRC_lv.txt", "lv", "m"),
         ];
         for (path, tag, name) in cases {
             let found = readings(path);
@@ -289,7 +286,16 @@ mod tests {
                 "{path}"
             );
         }
-        for plain in ["x.docx", "xlv.docx", "report.txt", "", ".lv.", "solve.txt"] {
+        for plain in [
+            "x.docx",
+            "xlv.docx",
+            "report.txt",
+            "",
+            ".lv.",
+            "solve.txt",
+            "NATOEN.txt",
+            "SALV.txt",
+        ] {
             let found = readings(plain);
             assert!(
                 found.iter().all(|reading| reading.name.is_empty()),
@@ -309,6 +315,12 @@ mod tests {
             ("x-lv-LV.docx", "x-en-GB.docx"),
             ("LV_no 1.docx", "EN_no 1.docx"),
             ("docs_lv/2/x.txt", "docs_en/2/x.txt"),
+            ("hLV.txt", "hEN.txt"),
+            ("m_SRC_lv.txt", "m_TRG_en.txt"),
+            ("ligums-latv.docx", "ligums-angl.docx"),
+            ("ligums (latviešu).docx", "ligums (angļu).docx"),
+            ("ligums_latviešu_valodā.docx", "ligums_angļu_valodā.docx"),
+            ("LV-01.docx", "EN-01.docx"),
         ];
         for (a, b) in cases {
             let (a, b) = (readings(a), readings(b));
@@ -319,11 +331,5 @@ mod tests {
             });
             assert!(shared, "{a:?} {b:?}");
         }
-    }
-
-    #[test]
-    fn the_words_are_sorted() {
-        assert!(WORDS.is_sorted());
-        assert!(WORDS.iter().all(|(_, tag)| TAGS.contains(tag)));
     }
 }

@@ -16,7 +16,7 @@ mod report;
 mod run;
 pub mod table;
 
-pub use files::{FolderError, find};
+pub use files::{FolderError, Found, find};
 pub use learn::learn;
 pub use outputs::{Planned, is_done, plan};
 pub use pairing::{Candidate, Job, Pairing, Reason, Unpaired, pair_by_name};

@@ -18,7 +18,7 @@ use crate::align::Alignment;
 use crate::confidence::{Confidence, Reason};
 use crate::language::{Language, detect};
 use crate::pair::{Pair, Side};
-use crate::read::Document;
+use crate::read::{Block, BlockKind, Document};
 use crate::segment::Sentences;
 use crate::span::Span;
 use rayon::prelude::*;
@@ -216,6 +216,43 @@ impl Bitext {
             rows,
         }
     }
+}
+
+impl Bitext {
+    /// Returns the same rows with their pieces numbered by the lines of pre-segmented documents, as far as these have
+    /// empty lines, which are no sentences; nothing when there are none, and numbers are those of lines already.
+    pub fn numbered_by_lines(&self, documents: Pair<&Document>) -> Option<Self> {
+        let lines = documents.map(lines_with_text);
+        if lines.source.is_none() && lines.target.is_none() {
+            return None;
+        }
+        let mut numbered = self.clone();
+        for row in &mut numbered.rows {
+            for side in Side::BOTH {
+                let Some(lines) = lines.get(side) else {
+                    continue;
+                };
+                for piece in &mut row.cells.get_mut(side).pieces {
+                    if let Some(line) = lines.get(piece.sentence as usize) {
+                        piece.sentence = *line;
+                    }
+                }
+            }
+        }
+        Some(numbered)
+    }
+}
+
+/// Returns the numbers of the lines that hold text, from 0, when a pre-segmented document has others too.
+fn lines_with_text(document: &Document) -> Option<Vec<u32>> {
+    let is_empty = |block: &Block| block.kind == BlockKind::Segment && block.span.is_empty();
+    document.blocks.iter().any(is_empty).then(|| {
+        let numbered = document.blocks.iter().zip(0..);
+        numbered
+            .filter(|(block, _)| !is_empty(block))
+            .map(|(_, line)| line)
+            .collect()
+    })
 }
 
 /// Rows that are made one after another: fewer are not worth another thread.

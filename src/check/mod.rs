@@ -17,6 +17,7 @@ pub use sieve::{Sieve, Sifted, sift};
 
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::features;
+use crate::language::garbled;
 use crate::pair::{Pair, Side};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -32,6 +33,8 @@ pub enum Kind {
     Untranslated,
     /// A side is in the language of the other.
     WrongLanguage,
+    /// Letters were spoilt by a wrong encoding: `budÅ¾etu`, `pils?ta`.
+    Garbled,
     /// A number or a date stands on one side only.
     Numbers,
     /// A name stands on one side only.
@@ -51,10 +54,11 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::OneSided,
         Self::Untranslated,
         Self::WrongLanguage,
+        Self::Garbled,
         Self::Numbers,
         Self::Names,
         Self::Pairing,
@@ -70,6 +74,7 @@ impl Kind {
             Self::OneSided => "one-sided",
             Self::Untranslated => "untranslated",
             Self::WrongLanguage => "wrong-language",
+            Self::Garbled => "garbled",
             Self::Numbers => "numbers",
             Self::Names => "names",
             Self::Pairing => "pairing",
@@ -114,6 +119,7 @@ pub fn run(bitext: &Bitext) -> Vec<Finding> {
         .collect();
     let quotations = text::quotations_over_rows(&rows);
     for (at, row) in rows.iter().enumerate() {
+        garbled(row, &mut findings);
         if row.is_one_sided() {
             let side = if row.cells.source.is_empty() {
                 Side::Source
@@ -169,6 +175,15 @@ fn marks(row: &Row, findings: &mut Vec<Finding>) {
                 Some(side),
                 "is in the other language",
             ));
+        }
+    }
+}
+
+/// Finds words that were spoilt by a wrong encoding.
+fn garbled(row: &Row, findings: &mut Vec<Finding>) {
+    for side in Side::BOTH {
+        if let Some(found) = garbled::in_sentence(&row.cells.get(side).text) {
+            findings.push(finding(row, Kind::Garbled, Some(side), found.word));
         }
     }
 }

@@ -36,6 +36,10 @@ fn each_kind_is_found() {
             Kind::Untranslated,
             "both sides are the same",
         ),
+        ("Liela pils?ta.", "A big city.", Kind::Garbled, "pils?ta"),
+        ("Valsts budÅ¾ets.", "The budget.", Kind::Garbled, "budÅ¾ets"),
+        ("Valsts bud�ets.", "The budget.", Kind::Garbled, "bud�ets"),
+        ("Tas ir viņa.", "Itâ€™s his.", Kind::Garbled, "Itâ€™s"),
         ("Maksā 15 eiro.", "It costs 51 euros.", Kind::Numbers, "15"),
         (
             "Publicēts: 21.03.2024.",

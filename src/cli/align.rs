@@ -264,7 +264,7 @@ fn in_one_language(documents: Pair<&Document>, found: Pair<&Option<Language>>) -
 /// A translation memory needs two languages that are known and not the same.
 pub(super) fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> {
     let hint = "say what they are with `--source-lang` and `--target-lang`";
-    if languages.source == languages.target {
+    if languages.source == languages.target && languages.source != Language::unknown() {
         return Err(Failure::usage(format!(
             "a TMX needs two languages, and both texts are in `{}`",
             languages.source

@@ -132,6 +132,9 @@ pub struct Aligning {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Reading {
+    /// What the input is, whatever its name and its looks say [default: told from both]
+    #[arg(long, value_name = "FORMAT")]
+    pub input_format: Option<InputFormat>,
     /// The encoding of the input, as in `windows-1257` [default: found from the bytes]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
@@ -149,6 +152,43 @@ pub struct Reading {
     /// Read a web page with all that stands around its article: menus, notices, related news
     #[arg(long)]
     pub whole_page: bool,
+}
+
+/// What an input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// Plain text, as it is
+    Text,
+    /// Markdown
+    Markdown,
+    /// Word's documents
+    Docx,
+    /// OpenDocument text
+    Odt,
+    /// Web pages
+    Html,
+    /// Subtitles
+    Subtitles,
+    /// Catalogues of gettext
+    Po,
+    /// PDF; the help is the same with and without it
+    #[cfg(feature = "pdf")]
+    #[value(hide = true)]
+    Pdf,
+}
+
+impl InputFormat {
+    /// Returns how it is typed.
+    pub fn name(self) -> String {
+        self.to_possible_value()
+            .map(|value| value.get_name().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Returns the one that is typed so.
+    pub fn of(name: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(name, true).ok()
+    }
 }
 
 /// The languages of the two sides.

@@ -9,7 +9,9 @@ use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
 use super::summary;
-use crate::batch::{self, Entry, Figures, Job, Merged, Pairing, Planned, Report, Status, Unpaired};
+use crate::batch::{
+    self, Entry, Figures, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
+};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::write::atomic::Target;
@@ -96,7 +98,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         resume: arguments.resume,
     };
     let formats = formats(arguments)?;
-    let pairing = pairing(arguments)?;
+    let mut unread = Vec::new();
+    let pairing = pairing(arguments, &mut unread)?;
+    for error in &unread {
+        console.note(&Note::warning("", format!("{error}; passed over")));
+    }
     say_alone(&pairing.unpaired, arguments.dry_run, console);
     let own = if arguments.merge.is_some() {
         &[][..]
@@ -130,7 +136,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         report.tsv()
     };
     report_target.write(|out| out.write_all(text.as_bytes()))?;
-    conclude(&report, pairs.len(), &report_path, console)
+    let verdict = conclude(&report, pairs.len(), &report_path, console)?;
+    // A folder that was not read is a finding, however well the rest went.
+    Ok(if unread.is_empty() {
+        verdict
+    } else {
+        Verdict::Findings
+    })
 }
 
 /// Checks the formats.
@@ -155,13 +167,15 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, Failure> {
 }
 
 /// Finds the pairs: by names in folders, as they stand in tables.
-fn pairing(arguments: &Arguments) -> Result<Pairing, Failure> {
+fn pairing(arguments: &Arguments, unread: &mut Vec<FolderError>) -> Result<Pairing, Failure> {
     let input = |text: String| Failure::input(text);
     let (mut tables, mut files): (Vec<Job>, Vec<batch::Candidate>) = Default::default();
     for place in &arguments.places {
         if place.is_dir() {
             let found = batch::find(place, Some(&arguments.output));
-            files.extend(found.map_err(|error| input(error.to_string()))?);
+            let found = found.map_err(|error| input(error.to_string()))?;
+            files.extend(found.files);
+            unread.extend(found.unread);
         } else if place
             .extension()
             .is_some_and(|extension| extension == "tsv")

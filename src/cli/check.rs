@@ -31,7 +31,7 @@ Examples:
 pub struct Arguments {
     /// The bilingual file: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
     pub input: PathBuf,
-    /// Only these checks: one-sided, untranslated, wrong-language, numbers, names, pairing, blanks, length, same-source, same-target
+    /// Only these checks: one-sided, untranslated, wrong-language, garbled, numbers, names, pairing, blanks, length, same-source, same-target
     #[arg(
         long,
         value_name = "CHECKS",

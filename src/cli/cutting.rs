@@ -36,12 +36,12 @@ impl Cutting {
     pub fn load(&self, notes: &mut Vec<Note>) -> Result<UserRules, Failure> {
         let mut rules = UserRules::default();
         if let Some(path) = &self.no_break {
-            let list = read::load(path, &read::Settings::default())?.into_value(notes);
+            let list = read::load(path, &read::Settings::plain())?.into_value(notes);
             rules = rules.with_no_break(list.text.lines());
         }
         #[cfg(feature = "srx")]
         for path in &self.srx {
-            let file = read::load(path, &read::Settings::default())?.into_value(notes);
+            let file = read::load(path, &read::Settings::plain())?.into_value(notes);
             let srx = Srx::read(&file.name, &file.text)
                 .map_err(|error| Failure::input(error.to_string()))?
                 .into_value(notes);

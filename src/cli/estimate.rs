@@ -155,7 +155,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 /// # Errors
 /// When it cannot be read, or a line is wrong.
 pub fn parameters(path: &std::path::Path) -> Result<Parameters, Failure> {
-    let text = crate::read::load(path, &crate::read::Settings::default())?
+    let text = crate::read::load(path, &crate::read::Settings::plain())?
         .value
         .text;
     Parameters::parse(&text)

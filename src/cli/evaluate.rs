@@ -238,7 +238,7 @@ fn add_file(pool: &mut Pool, gold: &Path, output: &Path) -> Result<(), Failure> 
 
 /// Reads JSONL output.
 fn records(path: &Path) -> Result<Vec<jsonl::Record>, Failure> {
-    let text = crate::read::load(path, &crate::read::Settings::default())?
+    let text = crate::read::load(path, &crate::read::Settings::plain())?
         .value
         .text;
     (1..)

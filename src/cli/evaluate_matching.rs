@@ -128,7 +128,7 @@ fn files(folders: &[PathBuf]) -> Result<Vec<Candidate>, Failure> {
     for folder in folders {
         let found = batch::find(folder, None);
         let found = found.map_err(|error| Failure::input(error.to_string()))?;
-        files.extend(found.into_iter().map(|file| Candidate {
+        files.extend(found.files.into_iter().map(|file| Candidate {
             name: file.path.display().to_string(),
             path: file.path,
         }));

@@ -170,6 +170,6 @@ impl GoldDocument {
 /// # Errors
 /// When it cannot be read, or a line is no bead.
 pub fn read_beads(path: &Path) -> Result<Vec<(GoldBead, Option<f64>)>, Failure> {
-    let text = read::load(path, &read::Settings::default())?.value.text;
+    let text = read::load(path, &read::Settings::plain())?.value.text;
     gold::parse(&text).map_err(|error| Failure::input(format!("`{}`: {error}", path.display())))
 }

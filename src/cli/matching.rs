@@ -55,7 +55,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Some(Place::File(path)) => Some((path, Target::check(path, arguments.force)?)),
     };
     let workers = arguments.many.workers()?;
-    let files = files(&arguments.places, target.as_ref().map(|(path, _)| *path))?;
+    let files = files(
+        &arguments.places,
+        target.as_ref().map(|(path, _)| *path),
+        console,
+    )?;
     let read = workers.install(|| read_all(&files, &settings));
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
     for (path, read) in files.iter().zip(read) {
@@ -96,13 +100,20 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 }
 
 /// Finds the files of all places; the table of an earlier run is no document.
-fn files(places: &[PathBuf], table: Option<&PathBuf>) -> Result<Vec<PathBuf>, Failure> {
+fn files(
+    places: &[PathBuf],
+    table: Option<&PathBuf>,
+    console: &Console,
+) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for place in places {
         if place.is_dir() {
             let found =
                 batch::find(place, None).map_err(|error| Failure::input(error.to_string()))?;
-            files.extend(found.into_iter().map(|file| file.path));
+            for error in &found.unread {
+                console.note(&Note::warning("", format!("{error}; passed over")));
+            }
+            files.extend(found.files.into_iter().map(|file| file.path));
         } else {
             files.push(place.clone());
         }

@@ -1,6 +1,7 @@
 //! Finding, making and continuing the session of a review.
 
 use super::align::UNRELATED_BELOW;
+use super::args::InputFormat;
 use super::console::Console;
 use super::cutting::rules_of;
 use super::failure::Failure;
@@ -17,7 +18,7 @@ use crate::review::carry::{carry, carry_rows};
 use crate::review::desk::Outside as _;
 use crate::review::journal::{self, Beginning, Input, JournalError, Session, Texts};
 use crate::segment::{self, Sentences, UserRules};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -170,6 +171,7 @@ fn begin(
         "export": export.map(|path| path.display().to_string()),
         "encoding": arguments.aligning.reading.encoding,
         "presegmented": arguments.aligning.reading.presegmented,
+        "input_format": arguments.aligning.reading.input_format.map(InputFormat::name),
         "cutting": arguments.aligning.cutting.record(|file| path_from(session, file)),
     });
     let inputs = arguments
@@ -286,7 +288,7 @@ fn texts_of(
     let sentences = documents.as_ref().zip(workshop.languages.as_ref());
     let sentences = sentences.try_map(|(document, language)| -> Result<Sentences, Failure> {
         Ok(if presegmented {
-            Sentences::from_blocks(document)
+            Sentences::from_segments(document)
         } else {
             segment::split(document, &rules_of(rules, language)?)
         })
@@ -351,10 +353,15 @@ fn renew(
         .map(|(file, input)| Ok(Input::new(input.path.clone(), &bytes_of(file)?)))
         .collect::<Result<Vec<Input>, Failure>>()?;
     let (beginning, carried) = if let [source, target] = files.as_slice() {
-        let flag = |name: &str| settings.get(name).and_then(serde_json::Value::as_bool);
+        let flag = |name: &str| settings.get(name).and_then(Value::as_bool);
         let presegmented = flag("presegmented").unwrap_or(false);
         let mut reading = arguments.aligning.reading.settings()?;
         reading.presegmented = presegmented;
+        if reading.format.is_none()
+            && let Some(name) = settings.get("input_format").and_then(Value::as_str)
+        {
+            reading.format = InputFormat::of(name).map(read::Format::from);
+        }
         let documents =
             Pair::new(source, target).try_map(|file| document(file, &reading, &mut ignored))?;
         let recorded = settings.get("cutting");

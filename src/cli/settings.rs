@@ -1,6 +1,6 @@
 //! What was typed becomes what the program needs, checked before any work begins.
 
-use super::args::{Paragraphs, Place, Reading};
+use super::args::{InputFormat, Paragraphs, Place, Reading};
 use super::failure::Failure;
 use crate::language::Language;
 use crate::note::Note;
@@ -25,6 +25,7 @@ impl Reading {
             None => None,
         };
         Ok(read::Settings {
+            format: self.input_format.map(read::Format::from),
             encoding,
             presegmented: self.presegmented,
             paragraphs: match self.paragraphs {
@@ -36,6 +37,22 @@ impl Reading {
             whole_page: self.whole_page,
             ..read::Settings::default()
         })
+    }
+}
+
+impl From<InputFormat> for read::Format {
+    fn from(typed: InputFormat) -> Self {
+        match typed {
+            InputFormat::Text => Self::Text,
+            InputFormat::Markdown => Self::Markdown,
+            InputFormat::Docx => Self::Docx,
+            InputFormat::Odt => Self::Odt,
+            InputFormat::Html => Self::Html,
+            InputFormat::Subtitles => Self::Subtitles,
+            InputFormat::Po => Self::Po,
+            #[cfg(feature = "pdf")]
+            InputFormat::Pdf => Self::Pdf,
+        }
     }
 }
 

@@ -127,7 +127,7 @@ impl Words {
             let name = path.display().to_string();
             let opened = File::open(path)
                 .map_err(|error| Failure::input(format!("`{name}` cannot be read: {error}")))?;
-            let document = read::from_reader(&name, opened, &read::Settings::default())?.value;
+            let document = read::from_reader(&name, opened, &read::Settings::plain())?.value;
             let list = load::read(&document.text)
                 .map_err(|error| Failure::input(format!("`{name}`, {error}")))?;
             let (layer, said) = make(&list, &name).ok_or_else(|| {

@@ -7,6 +7,8 @@ use crate::language::{Language, detect};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
 use crate::read::ReadError;
+use crate::read::characters::{self, Changes};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Characters of each side by which its language is told when nothing names it.
@@ -26,6 +28,7 @@ pub(super) struct Rows {
     /// Inline codes that were left out.
     pub(super) inline_codes: usize,
     broken_lines: usize,
+    changes: Changes,
     omissions: Omissions,
 }
 
@@ -42,6 +45,9 @@ impl Rows {
     pub(super) fn push(&mut self, mut row: Row) {
         for side in Side::BOTH {
             let cell = row.cells.get_mut(side);
+            if let Cow::Owned(visible) = self.changes.without_invisible(&cell.text) {
+                cell.text = visible;
+            }
             if cell.text.contains(breaks_line) {
                 self.broken_lines += 1;
                 cell.text = in_one_line(&cell.text);
@@ -105,6 +111,8 @@ impl Rows {
     ) -> Noted<Bitext> {
         self.number_the_new();
         self.say_inline_codes();
+        self.changes.say(&self.name, &mut self.notes);
+        self.say_garble();
         self.omissions.say(&self.name, &mut self.notes);
         let named = self.turned(named, settings.languages.as_ref());
         let given = match &settings.languages {
@@ -146,6 +154,21 @@ impl Rows {
                 rows: self.list,
             },
             notes: self.notes,
+        }
+    }
+
+    /// Warns of texts that were decoded wrongly before they were written.
+    fn say_garble(&mut self) {
+        let spoilt = Side::BOTH.map(|side| {
+            let texts = self
+                .list
+                .iter()
+                .map(|row| row.cells.get(side).text.as_str());
+            let texts: Vec<&str> = texts.collect();
+            texts.join("\n")
+        });
+        for text in &spoilt {
+            characters::warn_of_garble(&self.name, text, &mut self.notes);
         }
     }
 

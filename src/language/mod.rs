@@ -11,12 +11,18 @@
 //! `english/mod.rs` name theirs.
 
 pub mod calendar;
+mod common;
 pub mod detect;
 pub mod english;
+pub mod garbled;
 pub mod headings;
 pub mod latvian;
 pub mod names;
 pub mod sentences;
+mod tags;
+
+pub use common::{before_numbers, is_conjunction};
+pub use tags::named;
 
 use serde::{Deserialize, Serialize};
 

@@ -124,7 +124,7 @@ pub fn meant(word: &str) -> Option<Language> {
 }
 
 /// Returns the tag of a code of three letters or a name, in small letters.
-fn named(word: &str) -> Option<&'static str> {
+pub(super) fn named(word: &str) -> Option<&'static str> {
     let known = KNOWN.iter().find(|(_, names)| names.contains(&word));
     known.map(|(tag, _)| *tag)
 }

@@ -1,9 +1,9 @@
 //! Puts the blocks that a reader finds into a [`Document`].
 
+use super::characters::{self, Changes};
 use super::{Block, BlockKind, Document};
 use crate::note::{Note, Noted};
 use crate::span::Span;
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 /// What stands between two blocks of a text that had no characters between them.
 const BETWEEN: &str = "\n\n";
@@ -12,7 +12,7 @@ const BETWEEN: &str = "\n\n";
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     document: Document,
-    composed: bool,
+    changes: Changes,
     left_out: Vec<LeftOut>,
     /// What the reader noticed.
     pub(crate) notes: Vec<Note>,
@@ -46,6 +46,7 @@ impl Builder {
 
     /// Adds a block, without the white space at its ends; an empty one leaves no trace.
     pub(crate) fn push(&mut self, kind: BlockKind, text: &str, origin: String) {
+        let text = self.changes.clean(text);
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -55,12 +56,7 @@ impl Builder {
             whole.push_str(BETWEEN);
         }
         let start = whole.len();
-        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-            whole.push_str(text);
-        } else {
-            whole.extend(text.nfc());
-            self.composed |= !Span::new(start, whole.len()).of(whole).eq(text);
-        }
+        whole.push_str(text);
         self.document.blocks.push(Block {
             kind,
             span: Span::new(start, self.document.text.len()),
@@ -86,12 +82,8 @@ impl Builder {
     pub(crate) fn finish(mut self) -> Noted<Document> {
         self.say_what_was_left_out();
         let name = &self.document.name;
-        if self.composed {
-            self.notes.push(Note::remark(
-                name,
-                "letters and marks that were stored apart are stored together now (NFC)",
-            ));
-        }
+        self.changes.say(name, &mut self.notes);
+        characters::warn_of_garble(name, &self.document.text, &mut self.notes);
         if self.document.blocks.is_empty() {
             self.notes.push(Note::warning(name, "holds no text"));
         }

@@ -52,6 +52,29 @@ pub enum ReadError {
         /// What to do about it.
         advice: &'static str,
     },
+    /// Its extension is none that is known.
+    #[error(
+        "`{file}`: files of the kind `.{extension}` are not known; if it is plain text, give it the extension .txt or say \
+         `--input-format text`"
+    )]
+    UnknownKind {
+        /// The path as it was given.
+        file: String,
+        /// The extension.
+        extension: String,
+    },
+    /// It is called plain text, and is something else.
+    #[error(
+        "`{file}` is no plain text: it looks like {found}; {advice}, or have it read as it is by `--input-format text`"
+    )]
+    NotPlain {
+        /// The document's name.
+        file: String,
+        /// What it looks like.
+        found: &'static str,
+        /// What to do about it.
+        advice: &'static str,
+    },
     /// Its bytes are not text.
     #[error("`{file}` is not text: {found} at byte {place}; {advice}")]
     Binary {

@@ -1,5 +1,4 @@
-//! What lines of plain text are by their looks: wrapped to a width, headings, list items, captions, and what
-//! repeats on every page.
+//! What lines of plain text are by their looks: wrapped to a width, headings, list items, captions.
 //!
 //! * **In:** the lines of a text.
 //! * **Out:** which of them flow on into the next, and the kind of each block.
@@ -7,6 +6,7 @@
 
 use super::BlockKind;
 use super::text::Line;
+use crate::language::before_numbers;
 use crate::span::Span;
 
 /// Lines that make one block.
@@ -91,6 +91,12 @@ pub(super) fn wrapped_to(lines: &[Line<'_>]) -> Option<usize> {
     let (mut all, mut flowing, mut small) = (0, 0, 0);
     let (mut short, mut terms) = (0, 0);
     for (line, next) in pairs(lines) {
+        if breaks_off(line.text, next.text) {
+            all += 1;
+            flowing += 1;
+            small += 1;
+            continue;
+        }
         if line.text.ends_with(['.', '!', '?', ':', ';']) {
             continue;
         }
@@ -145,7 +151,7 @@ pub(super) fn may_join(line: &Line<'_>, next: &Line<'_>) -> bool {
     are_neighbours(line, next) && list_mark(next.text).is_none()
 }
 
-fn are_neighbours(line: &Line<'_>, next: &Line<'_>) -> bool {
+pub(super) fn are_neighbours(line: &Line<'_>, next: &Line<'_>) -> bool {
     !next.after_blank && !line.furniture && !next.furniture
 }
 
@@ -177,11 +183,39 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, wrap: Wrap) -> bool {
     let long_enough = !wrap.even || line.width * 100 >= width * LEAST_OF_WIDTH;
     let goes_on =
         long_enough && next.text.starts_with(char::is_lowercase) && !begins_with_address(next.text);
-    is_full(line, next, width) || goes_on || ends_within_word(line.text)
+    is_full(line, next, width)
+        || goes_on
+        || ends_within_word(line.text)
+        || breaks_off(line.text, next.text)
+        || number_goes_on(line.text, next.text)
+}
+
+/// Tells whether a word or a number breaks off at the end of a line, however long that is.
+fn breaks_off(text: &str, next: &str) -> bool {
+    ends_within_word(text) && next.starts_with(char::is_lowercase) || ends_within_number(text, next)
+}
+
+/// Tells whether a line begins in the middle of what a number says: `5 000` above `000`, `Nr.` above `15`, `5. panta`
+/// above `2. daļai`.
+fn number_goes_on(text: &str, next: &str) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_group = word.trim_end_matches(['.', ',', ';']).len() == 3
+        && is_number(word.trim_end_matches(['.', ',', ';']))
+        && text.ends_with(|last: char| last.is_ascii_digit());
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let is_numbered =
+        next.starts_with(|first: char| first.is_ascii_digit()) && before_numbers(last);
+    let is_ordinal = |text: &str| {
+        text.split_once(". ")
+            .is_some_and(|(number, rest)| is_number(number) && rest.starts_with(char::is_lowercase))
+    };
+    let ended = ends_with(text, &['.', '!', '?', ':', ';']);
+    is_group || is_numbered || !ended && is_ordinal(next) && !is_ordinal(text)
 }
 
 /// Tells whether a line begins with the address of a page or a mailbox, which is small wherever it stands.
-fn begins_with_address(text: &str) -> bool {
+pub(super) fn begins_with_address(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
     word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
@@ -195,8 +229,20 @@ pub(super) fn ends_within_word(text: &str) -> bool {
         && letters.next().is_some_and(char::is_alphabetic)
 }
 
+/// Tells whether a number breaks off at the end of a line: `Nr. 5-` before `12/2024`, `2014.–` before `2020. gada`.
+pub(super) fn ends_within_number(text: &str, next: &str) -> bool {
+    let before = text.strip_suffix(['-', '\u{2010}', '\u{2011}', '–', '/']);
+    let is_number = before.is_some_and(|before| {
+        before
+            .strip_suffix('.')
+            .unwrap_or(before)
+            .ends_with(|last: char| last.is_ascii_digit())
+    });
+    is_number && next.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Returns how long the mark at the start of a list item is: a bullet, `1.`, `2)`, `(a)`, `iv)`.
-fn list_mark(text: &str) -> Option<usize> {
+pub(super) fn list_mark(text: &str) -> Option<usize> {
     let (mark, rest) = text.split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
     let bullet = is_bullet(mark);
@@ -233,7 +279,7 @@ fn is_bullet(mark: &str) -> bool {
 }
 
 /// Tells a line in capitals: four letters or more, none of them small.
-fn is_all_capitals(text: &str) -> bool {
+pub(super) fn is_all_capitals(text: &str) -> bool {
     text.chars().filter(|letter| letter.is_uppercase()).count() >= 4
         && !text.chars().any(char::is_lowercase)
 }
@@ -282,7 +328,7 @@ fn kind(text: &str, group: &Group<'_>, below: Option<&Group<'_>>, after_item: bo
 }
 
 /// Tells whether a text ends with one of the signs, closing quotation marks and brackets left out.
-fn ends_with(text: &str, signs: &[char]) -> bool {
+pub(super) fn ends_with(text: &str, signs: &[char]) -> bool {
     text.trim_end_matches(['"', '”', '“', '’', '»', ')', ']'])
         .ends_with(signs)
 }
@@ -294,99 +340,4 @@ fn is_short(text: &str) -> bool {
 /// Tells running text: it ends as sentences do.
 fn is_text(text: &str, group: &Group<'_>) -> bool {
     ends_with(group.span.of(text), &['.', '!', '?', '…', ':'])
-}
-
-/// How many pages must show a line before it is held for a running header or footer.
-const PAGES_TO_TELL: usize = 3;
-
-/// How many lines at each end of a page may be such.
-const LINES_OF_FURNITURE: usize = 2;
-
-/// Marks page numbers, and headers and footers that repeat from page to page. Pages are told by form feeds,
-/// or by lone numbers that count up.
-pub(super) fn mark_furniture(lines: &mut [Line<'_>]) {
-    number_pages(lines);
-    let last = lines.last().map_or(0, |line| line.page);
-    if last + 1 < PAGES_TO_TELL {
-        return;
-    }
-    let mut borders: Vec<(String, usize)> = Vec::new();
-    for (place, line) in lines.iter().enumerate() {
-        if is_at_page_border(lines, place) {
-            borders.push((without_digits(line.text), place));
-        }
-    }
-    borders.sort();
-    for same in borders.chunk_by(|a, b| a.0 == b.0) {
-        let mut pages: Vec<usize> = same
-            .iter()
-            .filter_map(|(_, place)| lines.get(*place).map(|line| line.page))
-            .collect();
-        pages.dedup();
-        if pages.len() < PAGES_TO_TELL || pages.len() * 3 < last + 1 {
-            continue;
-        }
-        for (_, place) in same {
-            if let Some(line) = lines.get_mut(*place) {
-                line.furniture = true;
-            }
-        }
-    }
-}
-
-/// Counts pages by lone numbers where there are no form feeds: each is one more than the one before it.
-fn number_pages(lines: &mut [Line<'_>]) {
-    if lines.last().is_none_or(|line| line.page > 0) {
-        return;
-    }
-    let numbers: Vec<(usize, u32)> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(place, line)| page_number(line.text).map(|number| (place, number)))
-        .collect();
-    let counts_up =
-        numbers
-            .iter()
-            .zip(numbers.iter().skip(1))
-            .all(|((place, number), (next_place, next))| {
-                number + 1 == *next && place + PAGES_TO_TELL < *next_place
-            });
-    if numbers.len() < PAGES_TO_TELL || !counts_up {
-        return;
-    }
-    let mut page = 0;
-    for (place, line) in lines.iter_mut().enumerate() {
-        line.page = page;
-        if numbers.iter().any(|(numbered, _)| *numbered == place) {
-            page += 1;
-        }
-    }
-}
-
-/// Reads a lone page number: `7`, `- 7 -`, `– 7 –`, `7.`, `7/12`.
-pub(super) fn page_number(text: &str) -> Option<u32> {
-    const DIGITS: usize = 4;
-    let inner =
-        text.trim_matches(|sign: char| matches!(sign, '-' | '–' | '—' | '.' | ' ' | '[' | ']'));
-    let number = inner.split('/').next()?;
-    (number.len() <= DIGITS
-        && inner
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'/'))
-    .then(|| number.parse().ok())
-    .flatten()
-}
-
-/// Tells whether a line is one of the first or last of its page.
-fn is_at_page_border(lines: &[Line<'_>], place: usize) -> bool {
-    let page = |index: usize| lines.get(index).map(|line| line.page);
-    let here = page(place);
-    let first = place < LINES_OF_FURNITURE || page(place - LINES_OF_FURNITURE) != here;
-    first || page(place + LINES_OF_FURNITURE) != here
-}
-
-fn without_digits(text: &str) -> String {
-    text.chars()
-        .map(|sign| if sign.is_ascii_digit() { '#' } else { sign })
-        .collect()
 }

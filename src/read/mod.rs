@@ -9,7 +9,9 @@
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
 mod builder;
+pub(crate) mod characters;
 pub(crate) mod charset;
+mod container;
 #[cfg(test)]
 pub(crate) mod contract;
 mod document;
@@ -17,16 +19,21 @@ mod docx;
 pub(crate) mod encoding;
 mod error;
 mod fonts;
+mod furniture;
 mod html;
+mod kind;
 mod layout;
+mod look;
 mod markdown;
 mod odt;
 pub(crate) mod package;
+mod parted;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub(crate) mod po;
 mod story;
 mod subtitles;
+mod tables;
 mod text;
 pub(crate) mod xml;
 mod xml_entities;
@@ -36,6 +43,9 @@ pub use encoding::Encoding;
 pub use error::ReadError;
 
 use crate::note::{Note, Noted};
+use characters::Changes;
+use kind::Named;
+use look::Look;
 use std::io::Read;
 use std::path::Path;
 
@@ -123,53 +133,22 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("xhtml", Format::Html),
 ];
 
-/// Extensions of formats that cannot be read, with what to do about them.
-const UNREADABLE: &[(&str, &str)] = &[
-    ("doc", "save it as .docx or as plain text"),
-    ("epub", "convert it to .html or to plain text"),
-    ("mht", "save the page as .html"),
-    ("mhtml", "save the page as .html"),
-    ("odp", "save its text as .odt or as plain text"),
-    ("ods", "save it as .xlsx or .tsv"),
-    ("pages", "export it as .docx or as plain text"),
-    #[cfg(not(feature = "pdf"))]
-    ("pdf", "save its text first, as .docx or as plain text"),
-    ("ppt", "save its text as .docx or as plain text"),
-    ("pptx", "save its text as .docx or as plain text"),
-    ("rtf", "save it as .docx or as plain text"),
-    ("xls", "save it as .xlsx"),
-];
-
 impl Format {
-    /// Returns the format that a file's extension names; plain text when it names none.
+    /// Returns the format that a file's extension names; plain text when it has none.
     ///
     /// # Errors
-    /// [`ReadError::Unsupported`] for formats that are known and cannot be read.
+    /// [`ReadError::Unsupported`] for formats that are known and cannot be read, [`ReadError::UnknownKind`] for
+    /// those that nobody knows.
     pub fn of(path: &Path) -> Result<Self, ReadError> {
-        let extension = path
-            .extension()
-            .map(|extension| extension.to_string_lossy().to_lowercase())
-            .unwrap_or_default();
-        if let Some((extension, advice)) = UNREADABLE
-            .iter()
-            .find(|(unreadable, _)| *unreadable == extension)
-        {
-            return Err(ReadError::Unsupported {
-                file: path.display().to_string(),
-                extension,
-                advice,
-            });
-        }
-        Ok(EXTENSIONS
-            .iter()
-            .find(|(readable, _)| *readable == extension)
-            .map_or(Self::Text, |(_, format)| *format))
+        Named::of(path).format(path)
     }
 }
 
 /// What a reader may be told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Settings {
+    /// The format, whatever a file's name and its looks say; else they tell it.
+    pub format: Option<Format>,
     /// The encoding, when it is not to be found from the bytes.
     pub encoding: Option<Encoding>,
     /// How paragraphs stand apart.
@@ -183,7 +162,18 @@ pub struct Settings {
     pub limits: Limits,
 }
 
-/// Reads a file, by the format that its extension names.
+impl Settings {
+    /// Settings for a file of the program's own: a list, a table, rules. Its looks are not asked.
+    pub fn plain() -> Self {
+        Self {
+            format: Some(Format::Text),
+            ..Self::default()
+        }
+    }
+}
+
+/// Reads a file, by the format that its extension names. What is called plain text, or has a name that says
+/// nothing, is looked at first: a page is read as a page, and data for programs is refused.
 ///
 /// An empty file gives a document without blocks, and a warning.
 ///
@@ -191,9 +181,47 @@ pub struct Settings {
 /// When the file is missing, a folder, too large, of a format that cannot be read, or not text.
 pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadError> {
     let length = length_of(path)?;
-    let format = Format::of(path)?;
+    let named = settings
+        .format
+        .map_or_else(|| Named::of(path), Named::Readable);
+    let is_known = match named.format(path) {
+        // What cannot be read is not opened.
+        Err(error @ ReadError::Unsupported { .. }) => return Err(error),
+        is_known => is_known,
+    };
+    let name = base_name(path);
     let bytes = bytes_of_file(path, length, settings)?;
-    from_bytes(&base_name(path), &bytes, format, settings)
+    match named {
+        Named::Readable(format) => from_bytes(&name, &bytes, format, settings),
+        _ => by_looks(&name, &bytes, settings, is_known),
+    }
+}
+
+/// Reads what looks like plain text as that, a page or subtitles as what they are; `is_known` says why plain
+/// text of that name is not to be read, if it is not.
+fn by_looks(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    is_known: Result<Format, ReadError>,
+) -> Result<Noted<Document>, ReadError> {
+    let decoded = encoding::decode(name, bytes, settings.encoding)?;
+    match look::at(&decoded.value) {
+        Some(Look::Readable(format, what)) => {
+            let mut read = from_bytes(name, bytes, format, settings)?;
+            let said = format!(
+                "is {what}, and is read as that; `--input-format text` reads it as plain text"
+            );
+            read.notes.insert(0, Note::remark(name, said));
+            Ok(read)
+        }
+        Some(Look::Refused(found, advice)) => Err(ReadError::NotPlain {
+            file: name.to_owned(),
+            found,
+            advice,
+        }),
+        None => is_known.map(|_| plain_text(name, decoded, settings)),
+    }
 }
 
 /// Returns the name by which messages and formats call a file: never its folder.
@@ -237,7 +265,8 @@ fn bytes_of_file(path: &Path, length: u64, settings: &Settings) -> Result<Vec<u8
     }
 }
 
-/// Reads plain text from standard input or any other reader; `name` stands for it in messages.
+/// Reads a text from standard input or any other reader; `name` stands for it in messages. It is looked at as
+/// [`load`] looks at plain text.
 ///
 /// # Errors
 /// When reading fails, or the bytes are too many or not text.
@@ -247,7 +276,10 @@ pub fn from_reader(
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
     let bytes = take(reader, 0, name, settings)?;
-    from_bytes(name, &bytes, Format::Text, settings)
+    match settings.format {
+        Some(format) => from_bytes(name, &bytes, format, settings),
+        None => by_looks(name, &bytes, settings, Ok(Format::Text)),
+    }
 }
 
 /// Reads a document from bytes.
@@ -267,8 +299,12 @@ pub fn from_bytes(
     format: Format,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
+    container::check(name, bytes, format)?;
     let mut read = match format {
-        Format::Text => return text_from_bytes(name, bytes, settings),
+        Format::Text => {
+            let decoded = encoding::decode(name, bytes, settings.encoding)?;
+            return Ok(plain_text(name, decoded, settings));
+        }
         Format::Markdown => markdown::read(bytes, name, settings),
         Format::Docx => docx::read(bytes, name, settings),
         Format::Odt => odt::read(bytes, name, settings),
@@ -287,15 +323,13 @@ pub fn from_bytes(
     Ok(read)
 }
 
-fn text_from_bytes(
-    name: &str,
-    bytes: &[u8],
-    settings: &Settings,
-) -> Result<Noted<Document>, ReadError> {
-    let decoded = encoding::decode(name, bytes, settings.encoding)?;
+fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<Document> {
     let mut notes = decoded.notes;
-    let text = encoding::compose(name, decoded.value, &mut notes);
-    let blocks = if settings.presegmented {
+    let mut changes = Changes::default();
+    let mut text = changes.clean(&decoded.value).into_owned();
+    changes.say(name, &mut notes);
+    characters::warn_of_garble(name, &text, &mut notes);
+    let mut blocks = if settings.presegmented {
         text::lines_as_segments(&text)
     } else {
         text::blocks(&text, settings.paragraphs)
@@ -303,19 +337,29 @@ fn text_from_bytes(
     if blocks.is_empty() {
         notes.push(Note::warning(name, "holds no text"));
     }
-    if let [first, others @ ..] = text::parted_words(&text, &blocks).as_slice() {
-        let message = format!(
-            "words that are parted at the ends of lines, and stay so: {}, as `{first}`",
-            others.len() + 1
+    if settings.presegmented {
+        let marks = text.lines().filter(|line| line.trim() == text::PARAGRAPH);
+        let count = marks.count();
+        if count > 0 {
+            let said = format!("left out: lines that mark paragraphs, `<p>` ({count})");
+            notes.push(Note::remark(name, said));
+        }
+    } else if let parted::Joined {
+        count,
+        first: Some((before, after)),
+    } = parted::join(&mut text, &mut blocks)
+    {
+        let said = format!(
+            "words and numbers that were parted at the ends of lines, and put together: {count}, as `{before}` to `{after}`"
         );
-        notes.push(Note::remark(name, message));
+        notes.push(Note::remark(name, said));
     }
     let value = Document {
         name: name.to_owned(),
         text,
         blocks,
     };
-    Ok(Noted { value, notes })
+    Noted { value, notes }
 }
 
 /// Reads all bytes, but no more than the limit; `length` is how many there seem to be.

@@ -6,96 +6,8 @@ fn read(bytes: &[u8], settings: &Settings) -> Result<Noted<Document>, ReadError>
     from_bytes("some.txt", bytes, Format::Text, settings)
 }
 
-fn text_of(bytes: &[u8]) -> String {
-    read(bytes, &Settings::default()).unwrap().value.text
-}
-
-fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    text.encode_utf16().flat_map(to_bytes).collect()
-}
-
 const LATVIAN: &str =
     "Rīgā šodien līst, un ielās nav neviena cilvēka. „Tā ir labāk,” viņš teica.\n";
-
-#[test]
-fn encodings_are_found() {
-    let one_byte = |label: &str| {
-        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
-        encoding.encode(LATVIAN).0.into_owned()
-    };
-    let cases: [(&str, Vec<u8>); 8] = [
-        ("UTF-8", LATVIAN.into()),
-        ("UTF-8 with mark", format!("\u{FEFF}{LATVIAN}").into()),
-        ("UTF-16LE", utf_16(LATVIAN, u16::to_le_bytes)),
-        ("UTF-16BE", utf_16(LATVIAN, u16::to_be_bytes)),
-        (
-            "UTF-16LE with mark",
-            utf_16(&format!("\u{FEFF}{LATVIAN}"), u16::to_le_bytes),
-        ),
-        (
-            "UTF-16BE with mark",
-            utf_16(&format!("\u{FEFF}{LATVIAN}"), u16::to_be_bytes),
-        ),
-        ("windows-1257", one_byte("windows-1257")),
-        (
-            "windows-1257, repeated",
-            one_byte("windows-1257").repeat(50),
-        ),
-    ];
-    for (name, bytes) in cases {
-        assert!(text_of(&bytes).starts_with(LATVIAN), "{name}");
-    }
-    let plain = LATVIAN.replace(['„', '”'], "\"");
-    let encoding = encoding_rs::Encoding::for_label(b"iso-8859-13").unwrap();
-    assert_eq!(text_of(&encoding.encode(&plain).0), plain);
-}
-
-#[test]
-fn a_guess_is_said_aloud() {
-    let bytes = encoding_rs::WINDOWS_1257.encode(LATVIAN).0;
-    let notes = read(&bytes, &Settings::default()).unwrap().notes;
-    assert!(
-        notes
-            .iter()
-            .any(|note| note.weight == crate::note::Weight::Remark
-                && note.text.contains("windows-1257")),
-        "{notes:?}"
-    );
-}
-
-#[test]
-fn an_encoding_can_be_asked_for() {
-    let asked = |label: &str| Settings {
-        encoding: Some(label.parse().unwrap()),
-        ..Settings::default()
-    };
-    let bytes = encoding_rs::WINDOWS_1257.encode("ķīļš").0.into_owned();
-    assert_eq!(
-        read(&bytes, &asked("windows-1257")).unwrap().value.text,
-        "ķīļš"
-    );
-    assert!(matches!(
-        read(&bytes, &asked("utf-8")),
-        Err(ReadError::WrongEncoding { line: 1, .. })
-    ));
-    assert!("windows-9999".parse::<Encoding>().is_err());
-}
-
-#[test]
-fn damage_in_the_middle_is_replaced_and_named() {
-    let mut bytes = LATVIAN.repeat(3).into_bytes();
-    let second = LATVIAN.len() + 1;
-    bytes.insert(second, 0xFF);
-    let read = read(&bytes, &Settings::default()).unwrap();
-    assert_eq!(read.value.text.matches('\u{FFFD}').count(), 1);
-    assert!(
-        read.notes
-            .iter()
-            .any(|note| note.place == "some.txt, line 2"),
-        "{:?}",
-        read.notes
-    );
-}
 
 #[test]
 fn what_is_no_text_is_an_error() {
@@ -110,7 +22,7 @@ fn what_is_no_text_is_an_error() {
     for bytes in cases {
         assert!(matches!(
             read(bytes, &Settings::default()),
-            Err(ReadError::Binary { .. })
+            Err(ReadError::Binary { .. } | ReadError::Malformed { .. })
         ));
     }
 }
@@ -354,17 +266,94 @@ fn what_repeats_on_every_page_is_furniture() {
 }
 
 #[test]
-fn words_parted_at_line_ends_are_named() {
+fn words_parted_at_line_ends_are_put_together() {
     let wrapped = "Sezonā Valsts meža dienests reģistrēja 582 meža ugunsgrē-\n\
                    kus, un kopējā izdegusī platība bija 371 hektārs. Rīgas-\n\
                    Ventspils šosejas malās vairākkārt dega sausā zāle, bet\n\
                    dienestam palīdzēja arī Zemessardze un citi palīgi.";
     let read = read(wrapped.as_bytes(), &Settings::default()).unwrap();
-    assert_eq!(read.value.text, wrapped, "no letter is changed");
+    let text = read.value.text;
+    assert!(text.contains("meža ugunsgrēkus, un") && text.contains("Rīgas-Ventspils šosejas"));
     let said: Vec<&str> = read.notes.iter().map(|note| note.text.as_str()).collect();
-    let expected =
-        "words that are parted at the ends of lines, and stay so: 1, as `ugunsgrē- kus,`";
+    let expected = "words and numbers that were parted at the ends of lines, and put together: 2, as `ugunsgrē- kus,` to `ugunsgrēkus,`";
     assert!(said.contains(&expected), "{said:?}");
+}
+
+#[test]
+fn what_a_number_says_goes_on_over_lines() {
+    let text = "Eiropas Savienības fondu 2014.–\n2020. gada plānošanas perioda ietvaros tiek finansēta sadar-\nbības programma, \
+                kurā piedalās 10–\n15 pašvaldības un kuras kopējais budžets ir 5 000\n000 eiro, kā arī atbilstoši Ministru \
+                kabineta noteikumiem Nr.\n15 un likuma 5. panta\n2. daļai tiek sniegts atbalsts sociāli mazaizsargātām \
+                iedzīvotāju\ngrupām, to skaitā bērniem un senioriem, kas dzīvo laukos.\n";
+    for paragraphs in [Paragraphs::Auto, Paragraphs::Wrapped] {
+        let blocks = blocks_of(text, paragraphs);
+        assert_eq!(blocks.len(), 1, "{blocks:?}");
+        for words in [
+            "2014.–2020. gada",
+            "sadarbības",
+            "10–15 pašvaldības",
+            "5 000 000 eiro",
+            "Nr. 15 un",
+            "5. panta 2. daļai",
+        ] {
+            assert!(blocks[0].1.contains(words), "{words}: {blocks:?}");
+        }
+    }
+}
+
+#[test]
+fn marks_of_paragraphs_are_no_sentences() {
+    let settings = Settings {
+        presegmented: true,
+        ..Settings::default()
+    };
+    let read = read("viens\n<p>\ntrīs\n".as_bytes(), &settings).unwrap();
+    let lines: Vec<&str> = read
+        .value
+        .blocks
+        .iter()
+        .map(|block| read.value.block_text(block))
+        .collect();
+    assert_eq!(lines, ["viens", "", "trīs"]);
+    assert!(
+        read.notes
+            .iter()
+            .any(|note| note.text.contains("`<p>` (1)"))
+    );
+}
+
+#[test]
+fn garbled_and_invisible_text_is_said() {
+    let cases = [
+        ("RÄ«gas pilsÄ“ta", "garbled: UTF-8 was once read"),
+        (
+            "Liela pils?ta un maza pils?ta",
+            "garbled: letters were replaced by question marks",
+        ),
+        (
+            "Valsts bud\u{FFFD}ets",
+            "garbled: letters were replaced by U+FFFD",
+        ),
+        ("Mini\u{ad}stru kabinets", "invisible characters"),
+    ];
+    for (text, expected) in cases {
+        for (format, text) in [
+            (Format::Text, text.to_owned()),
+            (
+                Format::Html,
+                format!("<html><body><p>{text}</p></body></html>"),
+            ),
+            (Format::Markdown, text.to_owned()),
+        ] {
+            let notes = from_bytes("x", text.as_bytes(), format, &Settings::default())
+                .unwrap()
+                .notes;
+            assert!(
+                notes.iter().any(|note| note.text.contains(expected)),
+                "{text}: {notes:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! Plain text: where its lines are, and which of them make a block.
 
-use super::{Block, BlockKind, Paragraphs, layout};
+use super::{Block, BlockKind, Paragraphs, furniture, layout};
 use crate::span::Span;
+
+/// The line by which hunalign and its kin tell that a paragraph begins; it is no sentence.
+pub(super) const PARAGRAPH: &str = "<p>";
 
 /// Takes each line as a segment that came cut. Line ends are LF, CRLF, or CR where there is no LF.
 pub(super) fn lines_as_segments(text: &str) -> Vec<Block> {
@@ -11,30 +14,44 @@ pub(super) fn lines_as_segments(text: &str) -> Vec<Block> {
         .map(|line| {
             let span = Span::new(start, start + line.len());
             start = span.end;
-            block(BlockKind::Segment, span.trimmed(text))
+            let mut inside = span.trimmed(text);
+            if inside.of(text) == PARAGRAPH {
+                inside.end = inside.start;
+            }
+            block(BlockKind::Segment, inside)
         })
         .collect()
 }
 
 /// Cuts a text into blocks: lines stand alone or are joined, and each block gets the kind it looks like.
 pub(super) fn blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
-    blocks_of(text, paragraphs, true)
+    blocks_of_lines(text, lines(text), paragraphs, true)
 }
 
-/// The same for the text of print, whose letters are of several sizes.
+/// The same for lines that were found in print, whose letters are of several sizes.
 #[cfg(feature = "pdf")]
-pub(super) fn printed_blocks(text: &str, paragraphs: Paragraphs) -> Vec<Block> {
-    blocks_of(text, paragraphs, false)
+pub(super) fn printed_blocks(
+    text: &str,
+    lines: Vec<Line<'_>>,
+    paragraphs: Paragraphs,
+) -> Vec<Block> {
+    blocks_of_lines(text, lines, paragraphs, false)
 }
 
-fn blocks_of(text: &str, paragraphs: Paragraphs, even: bool) -> Vec<Block> {
+fn blocks_of_lines(
+    text: &str,
+    mut lines: Vec<Line<'_>>,
+    paragraphs: Paragraphs,
+    even: bool,
+) -> Vec<Block> {
     let wrap = |width| Joining::ByLayout(layout::Wrap { width, even });
-    let mut lines = lines(text);
-    layout::mark_furniture(&mut lines);
+    furniture::mark(&mut lines);
     let joining = match paragraphs {
         Paragraphs::Line => Joining::Never,
         Paragraphs::Blank => Joining::UpToBlank,
         Paragraphs::Wrapped => wrap(layout::width(&lines)),
+        // Where lines stand in print tells what joins.
+        Paragraphs::Auto if !even => Joining::Given,
         Paragraphs::Auto => match layout::wrapped_to(&lines) {
             Some(width) => wrap(width),
             None => Joining::Never,
@@ -45,6 +62,7 @@ fn blocks_of(text: &str, paragraphs: Paragraphs, even: bool) -> Vec<Block> {
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
         let joins = previous.is_some_and(|previous| match joining {
             Joining::Never => false,
+            Joining::Given => layout::are_neighbours(previous, line),
             Joining::UpToBlank => layout::may_join(previous, line),
             Joining::ByLayout(wrap) => layout::flows_on(previous, line, wrap),
         });
@@ -61,28 +79,12 @@ fn blocks_of(text: &str, paragraphs: Paragraphs, even: bool) -> Vec<Block> {
         .collect()
 }
 
-/// Finds the words that are parted by a hyphen at the end of a line inside a block, as they will be shown:
-/// `izglī- tības`. Whether the hyphen belongs to the word cannot be told, so it stays.
-pub(super) fn parted_words(text: &str, blocks: &[Block]) -> Vec<String> {
-    let mut found = Vec::new();
-    for block in blocks {
-        let inside = block.span.of(text);
-        for (line, next) in inside.lines().zip(inside.lines().skip(1)) {
-            let (line, next) = (line.trim_end(), next.trim_start());
-            if layout::ends_within_word(line) && next.starts_with(char::is_lowercase) {
-                let first = line.split_whitespace().next_back().unwrap_or_default();
-                let second = next.split_whitespace().next().unwrap_or_default();
-                found.push(format!("{first} {second}"));
-            }
-        }
-    }
-    found
-}
-
 /// Which lines become one block.
 #[derive(Clone, Copy)]
 enum Joining {
     Never,
+    /// All that no empty line parts.
+    Given,
     UpToBlank,
     /// Lines that were broken so.
     ByLayout(layout::Wrap),

@@ -304,10 +304,12 @@ impl Prompt<'_> {
             return Said::Text("say where to, as in `w memory.tmx`".to_owned());
         }
         let last = self.last.as_ref().filter(|last| last.path == self.path);
-        match self
-            .outside
-            .export(self.review.bitext(), &self.path, last, false)
-        {
+        let bitext = self.review.bitext();
+        let numbered = self
+            .texts
+            .and_then(|texts| bitext.numbered_by_lines(texts.documents.as_ref()));
+        let bitext = numbered.as_ref().unwrap_or(bitext);
+        match self.outside.export(bitext, &self.path, last, false) {
             Ok(exported) => {
                 self.last = Some(exported.export.clone());
                 match self.review.note_export(exported.export) {

@@ -65,6 +65,13 @@ impl Sentences {
             .map_or("", |sentence| sentence.span.of(&document.text))
     }
 
+    /// Takes every block that holds text as one sentence: empty lines of pre-segmented input are none.
+    pub fn from_segments(document: &Document) -> Self {
+        let mut sentences = Self::from_blocks(document);
+        sentences.list.retain(|sentence| !sentence.span.is_empty());
+        sentences
+    }
+
     /// Takes every block as one sentence: what pre-segmented input asks for.
     pub fn from_blocks(document: &Document) -> Self {
         let list = document

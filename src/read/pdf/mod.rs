@@ -1,24 +1,37 @@
 //! PDF with a text layer. A library finds the characters; this file finds the paragraphs.
 //!
-//! **Kept:** the text of every page in the order in which the file draws it; lines are joined to paragraphs
-//! by their layout, over the ends of pages too. A word that was parted at the end of a line is put together
-//! again, unless the document writes it with a hyphen elsewhere; ligatures become letters. **Left out, and
-//! named:** running headers, footers and page numbers. **Said:** which pages hold no text, as scanned ones
-//! do. A PDF does not say what is a heading, a table or a second column; such pages may come out of order.
+//! **Kept:** the text of every page, column by column ([`rows`]); lines are joined to paragraphs by where they stand
+//! ([`paragraphs`]), over the ends of columns and pages too. A word that was parted at the end of a line is put
+//! together again, unless the document writes it with a hyphen elsewhere; ligatures become letters, and accents that
+//! were drawn by themselves stand on theirs ([`runs`]). **Left out, and named:** running headers, footers and page
+//! numbers, the numbers of notes in the text, lines of a table of contents. **Said:** which pages hold no text, as
+//! scanned ones do. A PDF does not say what is a heading, a table or a second column: all that is told by looks.
 //!
 //! The library panics on some broken files. That is caught: a page that breaks it is named and left out.
 
+mod glyphs;
 mod limits;
+mod paragraphs;
 mod quiet;
+mod rows;
+mod runs;
 
 use super::builder::Builder;
-use super::{BlockKind, Document, Paragraphs, ReadError, Settings, layout, text};
+use super::{BlockKind, Document, ReadError, Settings, furniture, layout, text};
+use crate::language::is_conjunction;
 use crate::note::{Note, Noted};
 use crate::span::Span;
-use pdf_extract::PlainTextOutput;
+use glyphs::Page;
+use paragraphs::{Laid, Place};
 
 /// What the note calls that which repeats on every page.
 const FURNITURE: &str = "running headers, footers and page numbers";
+
+/// What the note calls the marks that lead to notes.
+const NOTE_NUMBERS: &str = "numbers of notes in the text";
+
+/// What the note calls lines that lead to pages.
+const CONTENTS: &str = "lines of a table of contents";
 
 /// Reads a PDF.
 pub(super) fn read(
@@ -29,11 +42,13 @@ pub(super) fn read(
     let mut builder = Builder::new(name);
     let pages = pages(bytes, name, settings, &mut builder.notes)?;
     say_empty_pages(&pages, name, &mut builder)?;
-    let pages: Vec<String> = pages.into_iter().map(Option::unwrap_or_default).collect();
-    let whole = pages.join("\u{C}");
-    let mut joined = Joined::new(&whole);
-    for paragraph in paragraphs(&whole, settings, &mut builder) {
-        let origin = format!("page {}", paragraph.page + 1);
+    let laid = paragraphs::lay(pages.into_iter().map(sections).collect());
+    for (number, page) in &laid.note_numbers {
+        builder.leave_out(NOTE_NUMBERS, number, format!("page {page}"));
+    }
+    let mut joined = Joined::new(&laid.text);
+    for paragraph in joined_paragraphs(&laid, settings, &mut builder) {
+        let origin = format!("page {}", paragraph.last.page + 1);
         let text = joined.text(&paragraph.lines);
         builder.push(paragraph.kind, &text, origin);
     }
@@ -62,29 +77,24 @@ fn faulty(name: &str) -> ReadError {
     }
 }
 
-/// Returns the text of each page; nothing of one that has none because it is broken.
+/// Returns the characters of each page; nothing of one that has none because it is broken.
 fn pages(
     bytes: &[u8],
     name: &str,
     settings: &Settings,
     notes: &mut Vec<Note>,
-) -> Result<Vec<Option<String>>, ReadError> {
+) -> Result<Vec<Option<Page>>, ReadError> {
     let document = limits::load(bytes, name, settings)?;
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
     let (mut pages, mut broken) = (Vec::new(), Vec::new());
     for number in &numbers {
-        let mut text = String::new();
-        let read = quiet::catch(|| {
-            let mut output = PlainTextOutput::new(&mut text);
-            pdf_extract::output_doc_page(&document, &mut output, *number)
-        });
+        let mut page = Page::default();
+        let read = quiet::catch(|| pdf_extract::output_doc_page(&document, &mut page, *number));
         let is_whole = matches!(read, Some(Ok(())));
         if !is_whole {
             broken.push(number.to_string());
         }
-        // A form feed parts the pages from here on, so that none may stand in them.
-        let text = text.replace('\u{C}', "\n").replace('\0', "");
-        pages.push((is_whole || !text.trim().is_empty()).then_some(text));
+        pages.push((is_whole || !page.is_empty()).then_some(page));
     }
     if broken.len() == numbers.len() {
         return Err(faulty(name));
@@ -103,11 +113,11 @@ fn pages(
 
 /// Says which pages are pictures; a document of nothing else cannot be read.
 fn say_empty_pages(
-    pages: &[Option<String>],
+    pages: &[Option<Page>],
     name: &str,
     builder: &mut Builder,
 ) -> Result<(), ReadError> {
-    let is_empty = |page: &Option<String>| page.as_ref().is_some_and(|text| text.trim().is_empty());
+    let is_empty = |page: &Option<Page>| page.as_ref().is_some_and(Page::is_empty);
     let empty: Vec<String> = (1..)
         .zip(pages)
         .filter(|(_, page)| is_empty(page))
@@ -134,50 +144,82 @@ fn say_empty_pages(
     Ok(())
 }
 
+/// Returns the columns of a page; what is turned comes last.
+fn sections(page: Option<Page>) -> Vec<rows::Section> {
+    let page = page.unwrap_or_default();
+    let mut sections = rows::sections(runs::of(&page.glyphs));
+    let turned = page
+        .turned
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    sections.extend(turned.map(|line| vec![rows::Line::turned(line)]));
+    sections
+}
+
 /// Lines that make one block.
 struct Paragraph<'text> {
     kind: BlockKind,
-    page: usize,
+    /// Where its last line stands.
+    last: Place,
     lines: Vec<&'text str>,
 }
 
-/// Cuts the text into paragraphs; one that goes on over the end of its page stays one.
-fn paragraphs<'text>(
-    whole: &'text str,
+/// Cuts the text into paragraphs; one that goes on over the end of its page or column stays one.
+fn joined_paragraphs<'text>(
+    laid: &'text Laid,
     settings: &Settings,
     builder: &mut Builder,
 ) -> Vec<Paragraph<'text>> {
-    let how = match settings.paragraphs {
-        Paragraphs::Auto => Paragraphs::Wrapped,
-        wished => wished,
-    };
+    let whole = laid.text.as_str();
     let mut found: Vec<Paragraph<'text>> = Vec::new();
-    let (mut page, mut seen) = (0, 0);
-    for block in text::printed_blocks(whole, how) {
-        let before = Span::new(seen, block.span.start).of(whole);
-        page += before.matches('\u{C}').count();
-        seen = block.span.start;
-        let inside = block.span.of(whole);
-        let is_number = layout::page_number(inside) == u32::try_from(page + 1).ok();
-        if block.kind == BlockKind::Furniture || (is_number && stands_alone(whole, block.span)) {
-            builder.leave_out(FURNITURE, inside, format!("page {}", page + 1));
+    for block in text::printed_blocks(whole, paragraphs::written(laid), settings.paragraphs) {
+        let span = block.span;
+        let mut places = laid
+            .lines
+            .range(span.start..span.end.max(span.start + 1))
+            .map(|(_, place)| *place);
+        let Some(first) = places.next() else {
+            continue;
+        };
+        let last = places.next_back().unwrap_or(first);
+        let inside = span.of(whole);
+        let origin = || format!("page {}", first.page + 1);
+        // Pages before the first numbered one have no number, or a Roman one.
+        let number = u32::try_from(first.page + 1).unwrap_or(u32::MAX);
+        let is_number =
+            furniture::page_number(inside).is_some_and(|said| said <= number) || is_roman(inside);
+        if block.kind == BlockKind::Furniture || (is_number && stands_alone(whole, span)) {
+            builder.leave_out(FURNITURE, inside, origin());
+            continue;
+        }
+        if inside.lines().all(paragraphs::is_contents) {
+            builder.leave_out(CONTENTS, inside, origin());
             continue;
         }
         let lines = inside.lines().map(str::trim);
         let lines = lines.filter(|line| !line.is_empty()).collect();
         match found.last_mut() {
-            Some(last) if last.page < page && goes_on(last, inside) => {
-                last.kind = BlockKind::Paragraph;
-                last.lines.extend(lines);
+            Some(before) if goes_on(before, first, inside) => {
+                before.kind = BlockKind::Paragraph;
+                before.last = last;
+                before.lines.extend(lines);
             }
             _ => found.push(Paragraph {
                 kind: block.kind,
-                page,
+                last,
                 lines,
             }),
         }
     }
     found
+}
+
+/// Tells a small Roman number, as the first pages of a book have.
+fn is_roman(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    (1..=LONGEST).contains(&text.len())
+        && text.bytes().all(|sign| matches!(sign, b'i' | b'v' | b'x'))
 }
 
 /// Tells whether a block is the first or the last of its page.
@@ -193,13 +235,22 @@ fn stands_alone(whole: &str, span: Span) -> bool {
         .any(|rest| rest.trim().is_empty())
 }
 
-/// Tells whether a paragraph at the end of a page runs on in the first text of the next one.
-fn goes_on(last: &Paragraph<'_>, next: &str) -> bool {
-    let runs_out = last
-        .lines
-        .last()
-        .is_some_and(|line| !line.ends_with(['.', '!', '?', '…', ':', ';', '”', '"', '»']));
-    runs_out && next.starts_with(char::is_lowercase)
+/// Tells whether a paragraph at the end of a page or column runs on in the first text of the next one.
+fn goes_on(before: &Paragraph<'_>, next: Place, text: &str) -> bool {
+    let Some(line) = before.lines.last() else {
+        return false;
+    };
+    let runs_out = !line.ends_with(['.', '!', '?', '…', ':', ';', '”', '"', '»']);
+    let is_alike = (before.last.size - next.size).abs() < 0.5;
+    let may_begin = before.last.is_full
+        && (before.kind != BlockKind::Heading || before.lines.len() > 1)
+        && layout::list_mark(text).is_none();
+    before.last.section < next.section
+        && is_alike
+        && (runs_out
+            && (text.starts_with(char::is_lowercase)
+                || may_begin && !layout::is_all_capitals(line))
+            || layout::ends_within_number(line, text))
 }
 
 /// Joins lines, and counts the words that it puts together.
@@ -232,7 +283,7 @@ impl<'text> Joined<'text> {
         if text.ends_with('\u{AD}') || self.is_parted(text, line) {
             text.pop();
             self.words += 1;
-        } else if !text.is_empty() && !ends_with_hyphenated_word(text) {
+        } else if stands_apart(text, line) {
             text.push(' ');
         }
         text.push_str(line);
@@ -248,8 +299,21 @@ impl<'text> Joined<'text> {
             .chars()
             .take_while(|letter| letter.is_alphabetic())
             .collect();
-        !self.whole.contains(&format!("{first}{second}"))
+        !is_conjunction(&second) && !self.whole.contains(&format!("{first}{second}"))
     }
+}
+
+/// Tells whether a blank stands between a text and the line that goes on with it.
+fn stands_apart(text: &str, line: &str) -> bool {
+    let is_word = ends_with_hyphenated_word(text) && !begins_with_conjunction(line);
+    let is_number = layout::ends_within_number(text, line);
+    let is_sign = line.starts_with(['.', ',', ';', ')', '»', '”']);
+    !(text.is_empty() || is_word || is_number || is_sign)
+}
+
+/// Tells whether a line begins with the word that waits for the second half of another.
+fn begins_with_conjunction(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(is_conjunction)
 }
 
 /// Tells whether a line ends with a letter and a hyphen.
@@ -271,5 +335,7 @@ const fn ligature(letter: char) -> Option<&'static str> {
     })
 }
 
+#[cfg(test)]
+mod layout_tests;
 #[cfg(test)]
 mod tests;

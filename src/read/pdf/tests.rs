@@ -111,7 +111,7 @@ fn objects_of(pages: &[(&str, Vec<u8>)]) -> Vec<Vec<u8>> {
 }
 
 /// A PDF with a page for each stream of drawing commands.
-fn pages_of(streams: &[&str]) -> Vec<u8> {
+pub(super) fn pages_of(streams: &[&str]) -> Vec<u8> {
     let entries = format!("{SHEET} /Resources << /Font << /F 3 0 R >> >>");
     let pages: Vec<(&str, Vec<u8>)> = streams
         .iter()
@@ -273,8 +273,11 @@ fn hyphens_that_belong_to_the_word_stay() {
             &["a well-", "known two"],
             "a well-known two",
         ),
+        ("", &["divu-", "un trīsstāvu"], "divu- un trīsstāvu"),
         ("", &["Latvijas-", "Vācijas"], "Latvijas-Vācijas"),
-        ("", &["1999-", "2004"], "1999- 2004"),
+        ("", &["1999-", "2004"], "1999-2004"),
+        ("", &["2014.–", "2020. gada"], "2014.–2020. gada"),
+        ("", &["2023", ". gadu"], "2023. gadu"),
         ("", &["vārds -", "vārds"], "vārds - vārds"),
         ("", &["e\u{FB03}cient", "\u{FB01}re"], "efficient fire"),
     ];

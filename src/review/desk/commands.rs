@@ -305,8 +305,11 @@ impl Desk {
             .as_ref()
             .map(|(export, _)| export.clone())
             .filter(|export| export.path == self.export_path);
+        let bitext = self.review.bitext();
+        let texts = self.texts.as_ref();
+        let numbered = texts.and_then(|texts| bitext.numbered_by_lines(texts.documents.as_ref()));
         match outside.export(
-            self.review.bitext(),
+            numbered.as_ref().unwrap_or(bitext),
             &self.export_path,
             last.as_ref(),
             replace,

@@ -294,9 +294,9 @@ fn hidden_text_is_left_out_and_told() {
 #[test]
 fn what_is_no_docx_says_so() {
     let cases: [(&[u8], &str); 4] = [
-        (b"\xD0\xCF\x11\xE0rest", "password"),
-        (b"teksts", "zip package"),
-        (&pack(&[("content.xml", "<a/>")]), "`word/document.xml`"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest", "password"),
+        (b"PK\x03\x04teksts", "zip package"),
+        (&pack(&[("a.xml", "<a/>")]), "`word/document.xml`"),
         (&docx("<w:p>"), "word/document.xml, line 1"),
     ];
     for (bytes, expected) in cases {

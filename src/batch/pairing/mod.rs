@@ -1,6 +1,6 @@
 //! Files → pairs, by their names.
 
-use super::marks::{Reading, readings};
+use crate::batch::marks::{Reading, plain_name, readings};
 use crate::language::Language;
 use crate::pair::Pair;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,6 +119,7 @@ pub fn pair_by_name(mut files: Vec<Candidate>, languages: &Pair<Option<Language>
             });
         }
     }
+    jobs.extend(pair_with_plain(&files, languages, &mut fates));
     jobs.sort_by(|a, b| (&a.name, &a.paths.source).cmp(&(&b.name, &b.paths.source)));
     let mut unpaired: Vec<Unpaired> = files
         .into_iter()
@@ -133,6 +134,71 @@ pub fn pair_by_name(mut files: Vec<Candidate>, languages: &Pair<Option<Language>
         .collect();
     unpaired.sort_by(|a, b| a.path.cmp(&b.path));
     Pairing { jobs, unpaired }
+}
+
+/// Pairs files whose names tell no language with those that have the same name and a mark: `x.docx` and `x_en.docx`.
+/// The language of the first is told from its text.
+fn pair_with_plain(
+    files: &[Candidate],
+    asked: &Pair<Option<Language>>,
+    fates: &mut [Fate],
+) -> Vec<Job> {
+    let is_alone = |fates: &[Fate], file: usize| fates.get(file).is_some_and(|fate| !fate.paired);
+    let mut marked: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+    for (file, candidate) in files.iter().enumerate() {
+        if is_alone(fates, file) {
+            for reading in readings(&candidate.name) {
+                let name = reading.name.to_lowercase();
+                marked
+                    .entry(name)
+                    .or_default()
+                    .push(Member { file, reading });
+            }
+        }
+    }
+    let mut jobs = Vec::new();
+    for (file, plain) in files.iter().enumerate() {
+        let has_language = fates.get(file).is_none_or(|fate| fate.has_language);
+        let partners = marked
+            .get(&plain_name(&plain.name))
+            .map_or(&[][..], Vec::as_slice);
+        let mut free = partners
+            .iter()
+            .filter(|member| is_alone(fates, member.file));
+        // Of several, nobody knows which.
+        let (Some(partner), None) = (free.next(), free.next()) else {
+            continue;
+        };
+        let Some(found) = files.get(partner.file).filter(|_| !has_language) else {
+            continue;
+        };
+        let language = &partner.reading.language;
+        let is_source = match (&asked.source, &asked.target) {
+            (Some(source), _) => source.primary() == language.primary(),
+            (None, Some(target)) => target.primary() != language.primary(),
+            (None, None) => language.primary() == "lv",
+        };
+        let (named, unnamed) = (
+            (found.path.clone(), Some(language.clone())),
+            (plain.path.clone(), None),
+        );
+        let (source, target) = if is_source {
+            (named, unnamed)
+        } else {
+            (unnamed, named)
+        };
+        jobs.push(Job {
+            paths: Pair::new(source.0, target.0),
+            languages: Pair::new(source.1, target.1),
+            name: partner.reading.name.clone(),
+        });
+        for paired in [file, partner.file] {
+            if let Some(fate) = fates.get_mut(paired) {
+                fate.paired = true;
+            }
+        }
+    }
+    jobs
 }
 
 /// Puts together the files that have a key in common; first those whose mark of language stands nearest to the end.
@@ -264,114 +330,4 @@ fn job(files: &[Candidate], source: &Member, target: &Member) -> Option<Job> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pairing(names: &[&str], languages: &Pair<Option<Language>>) -> Pairing {
-        let files = names.iter().map(|name| Candidate {
-            path: name.into(),
-            name: (*name).to_owned(),
-        });
-        pair_by_name(files.collect(), languages)
-    }
-
-    fn shown(pairing: &Pairing) -> Vec<String> {
-        pairing
-            .jobs
-            .iter()
-            .map(|job| {
-                let paths = job.paths.as_ref().map(|path| path.display().to_string());
-                format!("{} + {} = {}", paths.source, paths.target, job.name)
-            })
-            .collect()
-    }
-
-    #[test]
-    fn partners_are_found() {
-        let cases: &[(&[&str], &[&str])] = &[
-            (&["x.en.docx", "x.lv.docx"], &["x.lv.docx + x.en.docx = x"]),
-            (&["x_lv.docx", "x_en.odt"], &["x_lv.docx + x_en.odt = x"]),
-            (
-                &["en/x.txt", "lv/x.txt", "lv/y.txt"],
-                &["lv/x.txt + en/x.txt = x"],
-            ),
-            (&["a/lv.txt", "a/en.txt"], &["a/lv.txt + a/en.txt = a"]),
-            (&["lv.txt", "en.txt"], &["lv.txt + en.txt = lv-en"]),
-            (&["x.de.txt", "x.fr.txt"], &["x.de.txt + x.fr.txt = x"]),
-            (
-                &["x.lv.txt", "x.lv.docx", "x.en.docx", "x.en.txt"],
-                &["x.lv.docx + x.en.docx = x"],
-            ),
-            (
-                &["x.lv.txt", "x.en.txt", "x.de.txt"],
-                &["x.lv.txt + x.en.txt = x"],
-            ),
-            (
-                &["it_lv.txt", "it_en.txt", "no_lv.txt", "no_en.txt"],
-                &["it_lv.txt + it_en.txt = it", "no_lv.txt + no_en.txt = no"],
-            ),
-            (
-                &["lv/a_lv.txt", "en/a_en.txt", "lv/b.txt", "en/b.txt"],
-                &["lv/a_lv.txt + en/a_en.txt = a", "lv/b.txt + en/b.txt = b"],
-            ),
-        ];
-        for (names, expected) in cases {
-            assert_eq!(shown(&pairing(names, &Pair::default())), *expected);
-            let mut turned = names.to_vec();
-            turned.reverse();
-            assert_eq!(shown(&pairing(&turned, &Pair::default())), *expected);
-        }
-    }
-
-    #[test]
-    fn files_that_stay_alone_say_why() {
-        let names = [
-            "plain.txt",
-            "x.lv.txt",
-            "y.lv.txt",
-            "y.en.txt",
-            "y.de.txt",
-            "z.de.txt",
-            "z.fr.txt",
-            "z.pl.txt",
-        ];
-        let pairing = pairing(&names, &Pair::default());
-        let reasons: Vec<(String, &Reason)> = pairing
-            .unpaired
-            .iter()
-            .map(|file| (file.path.display().to_string(), &file.reason))
-            .collect();
-        let other = || Reason::OtherLanguages("de, fr, pl".to_owned());
-        let expected = [
-            ("plain.txt", Reason::NoLanguage),
-            ("x.lv.txt", Reason::NoPartner),
-            ("y.de.txt", Reason::TooMany),
-            ("z.de.txt", other()),
-            ("z.fr.txt", other()),
-            ("z.pl.txt", other()),
-        ];
-        assert_eq!(reasons.len(), expected.len(), "{reasons:?}");
-        for ((path, reason), (name, why)) in reasons.iter().zip(&expected) {
-            assert_eq!((path.as_str(), *reason), (*name, why));
-        }
-    }
-
-    #[test]
-    fn languages_that_were_asked_for_decide() {
-        let names = [
-            "z.de.txt",
-            "z.fr.txt",
-            "z.pl.txt",
-            "y.lv.txt",
-            "y.en-GB.txt",
-        ];
-        let language = |tag: &str| Some(tag.parse::<Language>().unwrap());
-        let asked = Pair::new(language("pl"), language("de"));
-        assert_eq!(shown(&pairing(&names, &asked)), ["z.pl.txt + z.de.txt = z"]);
-        let asked = Pair::new(language("en"), None);
-        assert_eq!(
-            shown(&pairing(&names, &asked)),
-            ["y.en-GB.txt + y.lv.txt = y"]
-        );
-    }
-}
+mod tests;

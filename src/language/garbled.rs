@@ -1,0 +1,237 @@
+//! Text that was decoded wrongly before it came here: `RÄ«ga`, `budÅ¾etu`, `pils?ta`, `bud�etu`.
+//!
+//! Three signs tell it: letters that are the bytes of UTF-8 read in an encoding of one byte; question marks
+//! inside words; and the character that stands for what could not be decoded.
+
+use encoding_rs::Encoding;
+
+/// How a word was spoilt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Damage {
+    /// UTF-8 that was read as another encoding.
+    Misread,
+    /// Letters that became question marks.
+    Questioned,
+    /// Letters that became U+FFFD.
+    Replaced,
+}
+
+impl Damage {
+    /// Says what happened, for a message.
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Misread => "UTF-8 was once read as another encoding",
+            Self::Questioned => "letters were replaced by question marks",
+            Self::Replaced => "letters were replaced by U+FFFD, as they could not be decoded",
+        }
+    }
+}
+
+/// What is spoilt in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Garbled<'text> {
+    /// How.
+    pub damage: Damage,
+    /// The first word that is.
+    pub word: &'text str,
+    /// How many words are.
+    pub words: usize,
+}
+
+/// Words among which there must be one with a question mark inside before a document is held for spoilt: a
+/// blank that is missing behind a question happens in any text.
+const QUESTIONED_IN: usize = 50;
+
+/// Returns what is spoilt in a document: the kind that most words show.
+///
+/// ```
+/// use tilts::language::garbled::{self, Damage};
+/// let found = garbled::in_document("RÄ«gas pilsÄ“ta").unwrap();
+/// assert_eq!((found.damage, found.word, found.words), (Damage::Misread, "RÄ«gas", 2));
+/// assert_eq!(garbled::in_document("Rīgas pilsēta"), None);
+/// ```
+pub fn in_document(text: &str) -> Option<Garbled<'_>> {
+    let words = text.split_whitespace().count();
+    most(text, |found| {
+        found.damage != Damage::Questioned
+            || found.words > 1 && found.words * QUESTIONED_IN >= words
+    })
+}
+
+/// Returns what is spoilt in a sentence: one question mark inside a word is enough, when no letter of it is beyond
+/// ASCII.
+pub fn in_sentence(text: &str) -> Option<Garbled<'_>> {
+    most(text, |found| {
+        found.damage != Damage::Questioned || found.words > 1 || text.is_ascii()
+    })
+}
+
+fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>> {
+    if text.is_ascii() && !text.contains('?') {
+        return None;
+    }
+    let mut found: [Option<Garbled<'_>>; 3] = [None; 3];
+    for word in text.split_whitespace() {
+        let Some(damage) = damage(word) else {
+            continue;
+        };
+        if let Some(place) = found.get_mut(damage as usize) {
+            let seen = place.get_or_insert(Garbled {
+                damage,
+                word: word.trim_matches(|sign: char| sign.is_ascii_punctuation() && sign != '?'),
+                words: 0,
+            });
+            seen.words += 1;
+        }
+    }
+    let spoilt = found.into_iter().flatten().filter(|found| counts(found));
+    // Of equals the first kind.
+    spoilt.rev().max_by_key(|found| found.words)
+}
+
+/// Says how a word was spoilt.
+fn damage(word: &str) -> Option<Damage> {
+    if word.contains(char::REPLACEMENT_CHARACTER) {
+        return Some(Damage::Replaced);
+    }
+    if !word.is_ascii() && is_misread(word) {
+        return Some(Damage::Misread);
+    }
+    has_question_inside(word).then_some(Damage::Questioned)
+}
+
+/// Tells a question mark between a letter and a small letter, but not in an address.
+fn has_question_inside(word: &str) -> bool {
+    let is_address = word.contains(['/', '=', '&', '@']) || word.starts_with("www.");
+    let mut letters = word.chars().peekable();
+    let mut before = ' ';
+    while let Some(letter) = letters.next() {
+        let after = letters.peek().copied().unwrap_or(' ');
+        if letter == '?' && before.is_alphabetic() && after.is_lowercase() && !is_address {
+            return true;
+        }
+        before = letter;
+    }
+    false
+}
+
+/// Tells a word with a stretch beyond ASCII that is UTF-8 when it is written in an encoding of one byte.
+fn is_misread(word: &str) -> bool {
+    word.split(|letter: char| letter.is_ascii())
+        .filter(|stretch| stretch.chars().nth(1).is_some())
+        .any(|stretch| {
+            western(stretch).is_some_and(|bytes| is_likely(&bytes, false))
+                || OTHERS.iter().any(|encoding| {
+                    let (bytes, _, missing) = encoding.encode(stretch);
+                    !missing && is_likely(&bytes, true)
+                })
+        })
+}
+
+/// Encodings in which UTF-8 is read wrongly, beside the western one.
+const OTHERS: [&Encoding; 4] = [
+    encoding_rs::WINDOWS_1257,
+    encoding_rs::WINDOWS_1250,
+    encoding_rs::WINDOWS_1251,
+    encoding_rs::MACINTOSH,
+];
+
+/// Writes a stretch in windows-1252, in which a byte without a meaning is a control character.
+fn western(stretch: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(stretch.len());
+    for letter in stretch.chars() {
+        if let '\u{80}'..='\u{9f}' = letter {
+            bytes.push(u8::try_from(u32::from(letter)).ok()?);
+            continue;
+        }
+        let mut buffer = [0; 4];
+        let (encoded, _, missing) =
+            encoding_rs::WINDOWS_1252.encode(letter.encode_utf8(&mut buffer));
+        if missing {
+            return None;
+        }
+        bytes.extend_from_slice(&encoded);
+    }
+    Some(bytes)
+}
+
+/// Tells bytes that are UTF-8 of what texts hold: letters of Europe, dashes and quotation marks; where the
+/// encoding has letters of its own for the first bytes, letters alone.
+fn is_likely(bytes: &[u8], letters_alone: bool) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| {
+        text.chars().all(|letter| match letter {
+            '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{45f}' => letter.is_alphabetic(),
+            '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{203a}' | '\u{20ac}' | '\u{feff}' => {
+                !letters_alone
+            }
+            _ => false,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn misread(text: &str, encoding: &'static Encoding) -> String {
+        encoding
+            .decode_without_bom_handling(text.as_bytes())
+            .0
+            .into_owned()
+    }
+
+    const LATVIAN: &str =
+        "Ministru kabinets apstiprināja valsts budžetu, un šķēres pārgrieza Jānis Bērziņš – „jā”.";
+
+    #[test]
+    fn words_read_in_another_encoding_are_found() {
+        let encodings = [
+            encoding_rs::WINDOWS_1252,
+            encoding_rs::WINDOWS_1257,
+            encoding_rs::WINDOWS_1250,
+            encoding_rs::WINDOWS_1251,
+            encoding_rs::ISO_8859_15,
+        ];
+        for encoding in encodings {
+            let text = misread(LATVIAN, encoding);
+            let found = in_document(&text).unwrap_or_else(|| panic!("{}: {text}", encoding.name()));
+            assert!(found.words >= 2, "{}: {found:?}", encoding.name());
+        }
+        let latin_1: String = LATVIAN.bytes().map(char::from).collect();
+        assert_eq!(in_document(&latin_1).unwrap().damage, Damage::Misread);
+        assert_eq!(in_sentence("budÅ¾etu").unwrap().word, "budÅ¾etu");
+        assert_eq!(in_sentence("itâ€™s").unwrap().damage, Damage::Misread);
+    }
+
+    #[test]
+    fn lost_letters_are_found() {
+        let questioned: String = LATVIAN
+            .chars()
+            .map(|letter| if letter.is_ascii() { letter } else { '?' })
+            .collect();
+        let replaced = questioned.replace('?', "\u{FFFD}");
+        assert_eq!(in_document(&questioned).unwrap().damage, Damage::Questioned);
+        assert_eq!(in_document(&replaced).unwrap().damage, Damage::Replaced);
+        assert_eq!(in_sentence("Liela pils?ta.").unwrap().word, "pils?ta");
+    }
+
+    #[test]
+    fn sound_text_is_not_suspected() {
+        for text in [
+            LATVIAN,
+            "",
+            "Vai tā ir? jā.",
+            "Kas tas?Tas ir viss, un nekā vairāk par to mums šeit nav ko teikt.",
+            "https://a.lv/lapa?id=5 un a.lv/?x",
+            "„ŠĶĒRES” — «RĪGĀ», “MĀJĀ”, ‘Š’",
+            "Ärztin, Ångström, Škoda, Ćirić; Â, Ã, Å.",
+            "naïve café, Ågård, ÅÄÖ, Übergröße, 5 °C, ½ km², § 5",
+            "Добрый день, «друзья»! В Риге — Добрый вечер.",
+            "Łódź, Kraków, Żółć; Ελλάδα; 東京",
+            "Vai nu tā?vai šitā, un šeit ir vēl ļoti daudz vārdu",
+        ] {
+            assert_eq!(in_document(text), None, "{text}");
+        }
+        assert_eq!(in_sentence("Vai nu tā?vai šitā"), None);
+    }
+}

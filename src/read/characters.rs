@@ -1,0 +1,194 @@
+//! Characters that nobody sees: which of them a reader drops, in every format.
+//!
+//! Soft hyphens, joiners and marks of order come with copied text and stand in the middle of words, so that no word
+//! is the same any more. Where a script needs one (Persian, the scripts of India, emoji made of several), it stays.
+
+use crate::language::garbled;
+use crate::note::Note;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+/// What was changed in a text as it was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Changes {
+    /// Invisible characters that were dropped.
+    dropped: usize,
+    /// Whether letters and their marks were put together.
+    composed: bool,
+}
+
+impl Changes {
+    /// Drops the invisible characters of a text, and composes its letters with their marks (NFC).
+    pub(crate) fn clean<'text>(&mut self, text: &'text str) -> Cow<'text, str> {
+        let mut text = self.without_invisible(text);
+        if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+            let composed: String = text.nfc().collect();
+            if composed != *text {
+                self.composed = true;
+                text = Cow::Owned(composed);
+            }
+        }
+        text
+    }
+
+    /// Says what was changed.
+    pub(crate) fn say(self, name: &str, notes: &mut Vec<Note>) {
+        if self.dropped > 0 {
+            let said = format!(
+                "left out: invisible characters, such as soft hyphens and blanks without width ({})",
+                self.dropped
+            );
+            notes.push(Note::remark(name, said));
+        }
+        if self.composed {
+            let said = "letters and marks that were stored apart are stored together now (NFC)";
+            notes.push(Note::remark(name, said));
+        }
+    }
+
+    /// Drops the invisible characters of a text.
+    pub(crate) fn without_invisible<'text>(&mut self, text: &'text str) -> Cow<'text, str> {
+        if text.is_ascii() || !text.chars().any(may_be_dropped) {
+            return Cow::Borrowed(text);
+        }
+        let leftwards = text.chars().any(is_leftward);
+        let mut kept = String::with_capacity(text.len());
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let after = letters.peek().copied();
+            // At the end of a line a soft hyphen is shown, and parts a word.
+            if letter == '\u{ad}' && matches!(after, Some('\n' | '\r')) {
+                kept.push('-');
+                continue;
+            }
+            if may_be_dropped(letter)
+                && is_useless(letter, kept.chars().next_back(), after, leftwards)
+            {
+                self.dropped += 1;
+            } else {
+                kept.push(letter);
+            }
+        }
+        // What a script needs stays, and may be all there is.
+        if kept == text {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(kept)
+    }
+}
+
+/// Warns of a text that was decoded wrongly before it was written.
+pub(crate) fn warn_of_garble(name: &str, text: &str, notes: &mut Vec<Note>) {
+    if let Some(found) = garbled::in_document(text) {
+        let said = format!(
+            "the text seems garbled: {}, as in `{}` ({}); get it again from where it came from",
+            found.damage.told(),
+            found.word,
+            match found.words {
+                1 => "1 word".to_owned(),
+                words => format!("{words} words"),
+            }
+        );
+        notes.push(Note::warning(name, said));
+    }
+}
+
+/// Tells the characters that take no room: soft hyphen, combining grapheme joiner, Arabic letter mark, blanks and
+/// joiners without width, direction marks, word joiner and invisible operators, byte order mark.
+const fn may_be_dropped(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+    )
+}
+
+/// Tells whether an invisible character does nothing between its neighbours.
+fn is_useless(letter: char, before: Option<char>, after: Option<char>, leftwards: bool) -> bool {
+    let neighbours = || [before, after].into_iter().flatten();
+    match letter {
+        '\u{200b}' => !neighbours().any(is_without_blanks),
+        '\u{200c}' | '\u{200d}' => !neighbours().any(needs_joiners),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            !leftwards
+        }
+        _ => true,
+    }
+}
+
+/// Tells a letter that is written from right to left.
+const fn is_leftward(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}')
+}
+
+/// Tells a letter of a script that puts no blanks between words: Thai, Lao, Tibetan, Burmese, Khmer.
+const fn is_without_blanks(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}')
+}
+
+/// Tells a character that joiners change: letters beyond Latin, Greek and Cyrillic, and pictures.
+fn needs_joiners(letter: char) -> bool {
+    let is_letter = letter >= '\u{530}'
+        && !matches!(letter, '\u{1c80}'..='\u{1c8f}' | '\u{1d00}'..='\u{2bff}' | '\u{2c60}'..='\u{2c7f}' | '\u{2de0}'..='\u{2e7f}' | '\u{a640}'..='\u{a69f}' | '\u{a720}'..='\u{a7ff}' | '\u{fb00}'..='\u{fb06}');
+    let is_picture =
+        matches!(letter, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    is_letter && !may_be_dropped(letter) && !letter.is_whitespace() || is_picture
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invisible_characters_are_dropped() {
+        let cases = [
+            ("Mini\u{ad}stru kab\u{ad}inets", "Ministru kabinets", 2),
+            ("izaug\u{ad}\nsme", "izaug-\nsme", 0),
+            ("vār\u{200b}ds", "vārds", 1),
+            ("vār\u{200c}ds un vār\u{200d}ds", "vārds un vārds", 2),
+            (
+                "\u{feff}Šis\u{2060} ir\u{200c} teksts.\u{feff}",
+                "Šis ir teksts.",
+                4,
+            ),
+            ("Labdien!\u{200b} \u{200e}", "Labdien! ", 2),
+            ("a\u{202e}b\u{202c}", "ab", 2),
+            ("слово\u{ad}слово", "словослово", 1),
+            ("e\u{34f}\u{301}", "é", 1),
+            ("Viss labi – „jā”.", "Viss labi – „jā”.", 0),
+        ];
+        for (text, expected, dropped) in cases {
+            let mut changes = Changes::default();
+            assert_eq!(changes.clean(text), expected, "{text:?}");
+            assert_eq!(changes.dropped, dropped, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_script_needs_stays() {
+        for text in [
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "👩\u{200d}💻",
+            "❤\u{fe0f}\u{200d}🔥",
+            "ภาษา\u{200b}ไทย",
+            "שלום (\u{200e}abc\u{200e})",
+        ] {
+            assert_eq!(Changes::default().clean(text), text, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_changed_is_said() {
+        let mut changes = Changes::default();
+        changes.clean("Ri\u{304}\u{ad}ga");
+        let mut notes = Vec::new();
+        changes.say("x", &mut notes);
+        let said: Vec<String> = notes.iter().map(ToString::to_string).collect();
+        assert!(
+            said[0].contains("invisible characters") && said[0].ends_with("(1)"),
+            "{said:?}"
+        );
+        assert!(said[1].contains("NFC"), "{said:?}");
+    }
+}

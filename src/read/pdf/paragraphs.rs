@@ -1,0 +1,293 @@
+//! Lines with their places → a text in which paragraphs stand apart, as plain text has it.
+//!
+//! **Law:** every line is in the text once, in its order; what is taken out is the numbers of notes, and each of
+//! them is named.
+
+use super::rows::{Line, Section};
+use crate::read::layout;
+use crate::read::text::Line as Written;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// The text of all pages, and what is known of its lines.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    /// Lines end with a line feed, paragraphs with an empty line, pages with a form feed.
+    pub(super) text: String,
+    /// What is known of each line, by where it begins.
+    pub(super) lines: BTreeMap<usize, Place>,
+    /// The numbers of notes that were taken out, with their pages from 1.
+    pub(super) note_numbers: Vec<(String, usize)>,
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    /// The page, from 0.
+    pub(super) page: usize,
+    /// The column, counted over all pages.
+    pub(super) section: usize,
+    /// The size of its letters.
+    pub(super) size: f64,
+    /// Whether it reaches the right border of its column.
+    pub(super) is_full: bool,
+}
+
+/// Distance of lines of one paragraph at most, as a part of the usual distance.
+const CLOSE: f64 = 1.3;
+
+/// Part of the distances, in hundredths, that are smaller than the usual one.
+const USUAL: usize = 20;
+
+/// Usual distance of lines at most, as a part of the size: what is farther is a paragraph of its own.
+const FARTHEST: f64 = 2.7;
+
+/// How much larger than the text a heading is at least.
+const HEADING: f64 = 1.12;
+
+/// Lays out pages, each of them in sections.
+pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
+    let mut laid = Laid::default();
+    let measures = Measures::of(&pages);
+    let mut section_number = 0;
+    for (page, sections) in pages.iter_mut().enumerate() {
+        if page > 0 {
+            laid.text.push('\u{C}');
+        }
+        for section in sections {
+            for line in &mut *section {
+                take_note_numbers(line, page + 1, &mut laid.note_numbers);
+            }
+            let border = section
+                .iter()
+                .filter(|line| !line.is_row)
+                .map(|line| line.end);
+            let right = border.fold(f64::NEG_INFINITY, f64::max);
+            let left = section
+                .iter()
+                .map(|line| line.x)
+                .fold(f64::INFINITY, f64::min);
+            let column = Column { left, right };
+            let mut previous: Option<&Line> = None;
+            for line in section.iter().filter(|line| !line.text.is_empty()) {
+                if let Some(previous) = previous {
+                    let joins = measures.flow(previous, line, column);
+                    laid.text.push_str(if joins { "\n" } else { "\n\n" });
+                }
+                let place = Place {
+                    page,
+                    section: section_number,
+                    size: line.size,
+                    is_full: !line.is_row && right - line.end < 3.0 * line.size,
+                };
+                laid.lines.insert(laid.text.len(), place);
+                laid.text.push_str(&line.text);
+                previous = Some(line);
+            }
+            if previous.is_some() {
+                laid.text.push_str("\n\n");
+            }
+            section_number += 1;
+        }
+    }
+    laid
+}
+
+/// The borders of a column.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    left: f64,
+    right: f64,
+}
+
+/// What is usual in a document.
+#[derive(Debug)]
+struct Measures {
+    /// The size of most letters.
+    body: f64,
+    /// The usual distance of lines, for each size in halves of a point.
+    distances: BTreeMap<i64, f64>,
+}
+
+impl Measures {
+    fn of(pages: &[Vec<Section>]) -> Self {
+        let mut letters: BTreeMap<i64, usize> = BTreeMap::new();
+        let mut distances: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
+        for section in pages.iter().flatten() {
+            for line in section {
+                *letters.entry(halves(line.size)).or_default() += line.text.len();
+            }
+            for (line, next) in section.iter().zip(section.iter().skip(1)) {
+                let distance = next.y - line.y;
+                let alike =
+                    halves(line.largest) == halves(next.largest) && !line.is_row && !next.is_row;
+                if alike && distance > 0.5 * line.largest && distance < FARTHEST * line.largest {
+                    distances
+                        .entry(halves(line.largest))
+                        .or_default()
+                        .push(distance);
+                }
+            }
+        }
+        let body = letters.iter().max_by_key(|(_, letters)| **letters);
+        let usual = |mut all: Vec<f64>| {
+            all.sort_by(f64::total_cmp);
+            let place = (all.len() * USUAL / 100).min(all.len().saturating_sub(1));
+            all.get(place).copied().unwrap_or_default()
+        };
+        Self {
+            body: body.map_or(0.0, |(size, _)| points(*size)),
+            distances: distances
+                .into_iter()
+                .map(|(size, all)| (size, usual(all)))
+                .collect(),
+        }
+    }
+
+    /// Tells whether a line flows on into the next.
+    fn flow(&self, line: &Line, next: &Line, column: Column) -> bool {
+        let distance = next.y - line.y;
+        let usual = self
+            .distances
+            .get(&halves(line.largest))
+            .copied()
+            .unwrap_or(0.0);
+        let near = |one: f64, other: f64| (one - other).abs() < 0.12 * one;
+        let alike = near(line.size, next.size) || near(line.largest, next.largest);
+        if line.is_row || next.is_row || !alike || distance <= 0.0 || distance > CLOSE * usual {
+            return false;
+        }
+        let em = line.size;
+        let centred = (f64::midpoint(line.x, line.end) - f64::midpoint(next.x, next.end)).abs()
+            < 0.5 * em
+            && (line.x - next.x).abs() > 0.5 * em;
+        let (text, below) = (line.text.as_str(), next.text.as_str());
+        let is_full = column.right - line.end
+            < first_word(next) + 0.3 * em + 0.04 * (column.right - column.left);
+        let ended = layout::ends_with(text, &['.', '!', '?', ':', ';', ',']);
+        if layout::list_mark(below).is_some() && (ended || next.x > line.x + 0.5 * em || !is_full) {
+            return false;
+        }
+        if is_contents(text)
+            || is_contents(below)
+            || layout::ends_with(text, &[';'])
+                && begins_with_capital(text)
+                && begins_with_capital(below)
+        {
+            return false;
+        }
+        let capitals = [text, below].map(layout::is_all_capitals);
+        let is_heading = line.size > HEADING * self.body || capitals == [true, true];
+        let ended = layout::ends_with(text, &['.', '!', '?', ':', ';']);
+        if is_heading && !ended {
+            return true;
+        }
+        if capitals[0] != capitals[1] && (layout::is_all_capitals(text) || !is_full) {
+            return false;
+        }
+        let small = below.starts_with(char::is_lowercase) && !layout::begins_with_address(below);
+        let is_indented = next.x > line.x + 0.8 * em && !centred;
+        if is_indented && !small && layout::list_mark(text).is_none() {
+            return false;
+        }
+        is_full || small || runs_on(text, below)
+    }
+}
+
+/// Tells a line that breaks off inside a word or a number, or before a sign that never begins a line.
+fn runs_on(text: &str, below: &str) -> bool {
+    layout::ends_within_word(text)
+        || layout::ends_within_number(text, below)
+        || below.starts_with(['.', ',', ';', ':', '!', '?', ')', '»', '”'])
+}
+
+/// Tells a line of a table of contents: dots that lead to the number of a page.
+pub(super) fn is_contents(text: &str) -> bool {
+    const DOTS: usize = 4;
+    let before = text
+        .trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, 'i' | 'v' | 'x'));
+    let dots = before
+        .chars()
+        .rev()
+        .filter(|sign| *sign != ' ')
+        .take_while(|sign| matches!(sign, '.' | '…' | '·' | '_'))
+        .count();
+    before.len() < text.len() && (dots >= DOTS || before.trim_end().ends_with("……"))
+}
+
+fn begins_with_capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+}
+
+/// Returns how wide the first word of a line is.
+fn first_word(line: &Line) -> f64 {
+    let letters = |text: &str| u32::try_from(text.chars().count()).map_or(0.0, f64::from);
+    let word = line.text.split(' ').next().unwrap_or_default();
+    (line.end - line.x) * letters(word) / letters(&line.text).max(1.0)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a size of letters; casts of floats saturate"
+)]
+fn halves(size: f64) -> i64 {
+    (size * 2.0).round() as i64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size of letters is small")]
+fn points(halves: i64) -> f64 {
+    halves as f64 / 2.0
+}
+
+/// Takes the numbers of notes out of a line, and keeps exponents and indices: `m2`, `H2O`, `10–3`. The number that a
+/// note itself begins with stays.
+fn take_note_numbers(line: &mut Line, page: usize, taken: &mut Vec<(String, usize)>) {
+    for (start, end) in std::mem::take(&mut line.raised).into_iter().rev() {
+        let number = Span::new(start, end).of(&line.text);
+        let is_number = number
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || matches!(sign, '*' | '†' | '‡' | ',' | ' ' | ')'))
+            && number.chars().filter(char::is_ascii_digit).count() <= 3
+            && !number.is_empty();
+        let before = Span::new(0, start).of(&line.text);
+        if is_number && is_after_word(before) {
+            let begins = before.trim_end().len();
+            taken.push((number.to_owned(), page));
+            line.text.replace_range(begins..end, "");
+        }
+    }
+}
+
+/// Tells whether a word or the end of a clause stands last: a unit or a symbol has one or two letters.
+fn is_after_word(before: &str) -> bool {
+    const SYMBOL: usize = 2;
+    let before = before.trim_end();
+    let letters = before
+        .chars()
+        .rev()
+        .take_while(|letter| letter.is_alphabetic())
+        .count();
+    letters > SYMBOL || before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '“', '»', '’'])
+}
+
+/// Returns the lines of a text for the search of what repeats on every page.
+pub(super) fn written(laid: &Laid) -> Vec<Written<'_>> {
+    let mut lines = Vec::with_capacity(laid.lines.len());
+    let mut end = 0;
+    for (start, place) in &laid.lines {
+        let rest = Span::new(*start, laid.text.len()).of(&laid.text);
+        let text = rest.lines().next().unwrap_or_default();
+        let between = Span::new(end, *start).of(&laid.text);
+        end = start + text.len();
+        lines.push(Written {
+            text,
+            span: Span::new(*start, end),
+            width: text.chars().count(),
+            indent: 0,
+            after_blank: between != "\n",
+            page: place.page,
+            furniture: false,
+        });
+    }
+    lines
+}

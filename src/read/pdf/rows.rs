@@ -1,0 +1,313 @@
+//! Runs → lines in the order of reading: columns one after another, large first letters with their words.
+
+use super::runs::{GAP, Run};
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// What stands in it.
+    pub(super) text: String,
+    /// Where its raised numbers stand in the text, in bytes.
+    pub(super) raised: Vec<(usize, usize)>,
+    /// Where it begins, from the left.
+    pub(super) x: f64,
+    /// How far it reaches.
+    pub(super) end: f64,
+    /// Where it stands, from the top.
+    pub(super) y: f64,
+    /// The size of most of it.
+    pub(super) size: f64,
+    /// The size of its largest letters: a word in another font may be most of a line.
+    pub(super) largest: f64,
+    /// Whether it is a row of cells, which is no part of a paragraph.
+    pub(super) is_row: bool,
+}
+
+impl Line {
+    /// A line that is turned on its page.
+    pub(super) fn turned(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            raised: Vec::new(),
+            x: 0.0,
+            end: 0.0,
+            y: 0.0,
+            size: 0.0,
+            largest: 0.0,
+            is_row: true,
+        }
+    }
+}
+
+/// Lines that stand in one column of one page.
+pub(super) type Section = Vec<Line>;
+
+/// A stretch of a row without a gap.
+#[derive(Debug, Clone)]
+struct Segment {
+    runs: Vec<Run>,
+}
+
+impl Segment {
+    fn x(&self) -> f64 {
+        self.runs.first().map_or(0.0, |run| run.x)
+    }
+
+    fn end(&self) -> f64 {
+        self.runs
+            .iter()
+            .map(|run| run.end)
+            .fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    fn letters(&self) -> usize {
+        self.runs
+            .iter()
+            .map(|run| run.text.trim().chars().count())
+            .sum()
+    }
+}
+
+/// What stands at one height.
+#[derive(Debug, Clone)]
+struct Row {
+    y: f64,
+    size: f64,
+    segments: Vec<Segment>,
+}
+
+/// Rows with two columns that there must be before they are held for columns.
+const ROWS: usize = 3;
+
+/// Characters of a line of a column at least, on average: cells of tables are shorter.
+const LETTERS: usize = 12;
+
+/// Columns inside columns that are looked for.
+const DEEPEST: usize = 3;
+
+/// Returns the lines of a page, column by column.
+pub(super) fn sections(mut runs: Vec<Run>) -> Vec<Section> {
+    join_large_initials(&mut runs);
+    let mut sections = Vec::new();
+    arrange(&rows(runs), DEEPEST, &mut sections);
+    sections
+}
+
+/// How many times as large as its text an initial is at least.
+const INITIAL: f64 = 1.6;
+
+/// Initials that a page has at most.
+const MOST_INITIALS: usize = 50;
+
+/// Puts a large first letter before the first line beside it.
+fn join_large_initials(runs: &mut Vec<Run>) {
+    let is_initial = |run: &Run| {
+        let letter = run.text.trim();
+        letter.chars().all(char::is_uppercase) && letter.chars().count() == 1
+    };
+    let initials: Vec<usize> = (0..runs.len())
+        .filter(|at| runs.get(*at).is_some_and(is_initial))
+        .collect();
+    if initials.len() > MOST_INITIALS {
+        return;
+    }
+    let mut joined = Vec::new();
+    for at in initials {
+        let Some(initial) = runs.get(at).cloned() else {
+            continue;
+        };
+        let is_beside = |run: &Run| {
+            run.size * INITIAL <= initial.size
+                && (initial.end - run.size..initial.end + 1.5 * run.size).contains(&run.x)
+                && (initial.y - initial.size..initial.y + 0.3 * run.size).contains(&run.y)
+        };
+        let beside: Vec<usize> = (0..runs.len())
+            .filter(|other| *other != at && runs.get(*other).is_some_and(is_beside))
+            .collect();
+        let y = |at: &usize| runs.get(*at).map_or(0.0, |run| run.y);
+        let Some(first) = beside.iter().copied().min_by(|a, b| y(a).total_cmp(&y(b))) else {
+            continue;
+        };
+        for other in &beside {
+            if let Some(run) = runs.get_mut(*other) {
+                run.x = initial.x;
+                if *other == first {
+                    run.text.insert_str(0, initial.text.trim());
+                }
+            }
+        }
+        joined.push(at);
+    }
+    let mut at = 0;
+    runs.retain(|_| {
+        at += 1;
+        joined.binary_search(&(at - 1)).is_err()
+    });
+}
+
+/// Sorts runs into rows from the top to the bottom.
+fn rows(mut runs: Vec<Run>) -> Vec<Row> {
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut rows: Vec<(f64, f64, Vec<Run>)> = Vec::new();
+    for run in runs {
+        match rows.last_mut() {
+            Some((y, size, row)) if run.y - *y < 0.3 * size.min(run.size) => {
+                *size = size.max(run.size);
+                row.push(run);
+            }
+            _ => rows.push((run.y, run.size, vec![run])),
+        }
+    }
+    rows.into_iter()
+        .map(|(y, size, mut runs)| {
+            runs.sort_by(|a, b| a.x.total_cmp(&b.x));
+            let mut segments: Vec<Segment> = Vec::new();
+            for run in runs {
+                match segments.last_mut() {
+                    Some(segment) if run.x - segment.end() < GAP * run.size => {
+                        segment.runs.push(run);
+                    }
+                    _ => segments.push(Segment { runs: vec![run] }),
+                }
+            }
+            Row { y, size, segments }
+        })
+        .collect()
+}
+
+/// Adds rows as sections: those with a gap at the same place are columns.
+fn arrange(rows: &[Row], depth: usize, sections: &mut Vec<Section>) {
+    let mut plain: Section = Vec::new();
+    let mut at = 0;
+    while let Some(row) = rows.get(at) {
+        let columns = if depth == 0 {
+            None
+        } else {
+            columns(rows.get(at..).unwrap_or_default())
+        };
+        let Some((count, middle)) = columns else {
+            plain.push(line(row));
+            at += 1;
+            continue;
+        };
+        sections.push(std::mem::take(&mut plain));
+        let inside = rows.get(at..at + count).unwrap_or_default();
+        for is_left in [true, false] {
+            let side: Vec<Row> = inside
+                .iter()
+                .filter_map(|row| half(row, middle, is_left))
+                .collect();
+            arrange(&side, depth - 1, sections);
+        }
+        at += count;
+    }
+    sections.push(plain);
+    sections.retain(|section| !section.is_empty());
+}
+
+/// Returns how many rows from the first on stand in two columns, and what is between them.
+fn columns(rows: &[Row]) -> Option<(usize, f64)> {
+    let first = rows.first()?;
+    let gaps = first.segments.iter().zip(first.segments.iter().skip(1));
+    gaps.filter_map(|(left, right)| columns_at(rows, (left.end(), right.x())))
+        .max_by_key(|(count, _)| *count)
+}
+
+fn columns_at(rows: &[Row], gap: (f64, f64)) -> Option<(usize, f64)> {
+    let (mut left, mut right) = gap;
+    let (mut count, mut both, mut letters) = (0, 0, [0, 0]);
+    let mut last_y = rows.first()?.y;
+    for row in rows {
+        let far = row.y - last_y > 6.0 * row.size;
+        // The gap is what no segment reaches into.
+        let (mut from, mut to) = (left, right);
+        for segment in &row.segments {
+            if segment.end() < f64::midpoint(left, right) {
+                from = from.max(segment.end());
+            } else {
+                to = to.min(segment.x());
+            }
+        }
+        if far || to - from < 0.8 * row.size {
+            break;
+        }
+        (left, right, last_y) = (from, to, row.y);
+        count += 1;
+        let sides = [true, false].map(|is_left| half(row, f64::midpoint(left, right), is_left));
+        if let [Some(a), Some(b)] = &sides {
+            both += 1;
+            for (side, sum) in [a, b].into_iter().zip(&mut letters) {
+                *sum += side.segments.iter().map(Segment::letters).sum::<usize>();
+            }
+        }
+    }
+    let enough = both >= ROWS && letters.iter().all(|sum| *sum >= both * LETTERS);
+    enough.then_some((count, f64::midpoint(left, right)))
+}
+
+/// Returns what of a row stands on one side.
+fn half(row: &Row, middle: f64, is_left: bool) -> Option<Row> {
+    let of_side = |segment: &&Segment| (segment.x() < middle) == is_left;
+    let segments: Vec<Segment> = row.segments.iter().filter(of_side).cloned().collect();
+    (!segments.is_empty()).then_some(Row {
+        y: row.y,
+        size: row.size,
+        segments,
+    })
+}
+
+/// Width of a gap between cells at least, as a part of the size.
+const CELLS: f64 = 2.0;
+
+/// Puts the runs of a row together.
+fn line(row: &Row) -> Line {
+    let mut text = String::new();
+    let mut raised = Vec::new();
+    let mut end = f64::NEG_INFINITY;
+    let (mut size, mut longest) = (row.size, 0);
+    let mut is_row = false;
+    for run in row.segments.iter().flat_map(|segment| &segment.runs) {
+        let gap = run.x - end;
+        is_row |= !text.is_empty() && gap > CELLS * row.size;
+        let parted = text.ends_with(' ') || run.text.starts_with(' ') || gap > 0.13 * run.size;
+        let begins = text.trim_end().len();
+        text.truncate(begins);
+        if parted && begins > 0 {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(run.text.trim_start());
+        if run.raised {
+            raised.push((start, text.trim_end().len()));
+        }
+        let letters = run.text.chars().count();
+        if letters > longest {
+            (longest, size) = (letters, run.size);
+        }
+        end = end.max(run.end);
+    }
+    if let Some(word) = unspaced(text.trim_end()) {
+        text = word;
+        raised.clear();
+    }
+    Line {
+        text: text.trim_end().to_owned(),
+        raised,
+        x: row.segments.first().map_or(0.0, Segment::x),
+        end,
+        y: row.y,
+        size,
+        largest: row.size,
+        is_row,
+    }
+}
+
+/// Puts a heading together whose letters were typed with blanks between: `L ī g u m s`.
+fn unspaced(text: &str) -> Option<String> {
+    const LEAST: usize = 4;
+    let mut parts = text.split(' ');
+    let is_spaced = parts
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+        && text.chars().count() > 2 * LEAST - 2;
+    is_spaced.then(|| text.replace(' ', ""))
+}
