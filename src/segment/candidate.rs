@@ -124,7 +124,7 @@ impl<'text> Candidate<'text> {
 
     /// How many bytes the end mark has.
     pub(super) const fn mark_length(&self) -> usize {
-        self.mark_end - self.mark
+        self.mark_end.saturating_sub(self.mark)
     }
 
     /// Tells whether a letter or a digit follows anywhere in the block.

@@ -14,6 +14,7 @@
 mod candidate;
 mod cues;
 mod marks;
+mod notes;
 mod rules;
 mod ruleset;
 mod scan;

@@ -29,6 +29,12 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "septembrī",
     ],
     ordinal_full_stop: true,
+    months_after_days: &[],
+    titles: &[
+        "akad", "asoc", "doc", "dr", "habil", "inž", "kand", "kapt", "mag", "mrs", "prof", "pulkv",
+        "ģen",
+    ],
+    joining: &["jeb", "līdz", "un", "vai"],
     abbreviations_end_in_consonants: true,
     numbered: &[
         "dz",
