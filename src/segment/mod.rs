@@ -13,6 +13,8 @@
 
 mod candidate;
 mod cues;
+#[cfg(feature = "srx")]
+mod java;
 mod marks;
 mod notes;
 mod rules;
