@@ -148,11 +148,18 @@ pub struct Profile {
     pub stem: fn(&str) -> String,
     /// What a number word says, from its small letters; nothing for other words.
     pub number_word: fn(&str) -> Option<NumberWord>,
+    /// What a word in small letters may say as a number in a wider sense, from 0: `decade` 10, `both` 2, `seventies`
+    /// 70. It is for telling that a number is not missing, never for finding one.
+    pub loose_number: fn(&str) -> Option<f64>,
+    /// How the words begin that stand behind the number of a decade: `70. gados`; small letters.
+    pub decade_words: &'static [&'static str],
     /// The keys by which a name is compared with its respelling in another language, best first.
     /// Takes a word in small letters.
     pub name_keys: fn(&str) -> Vec<String>,
     /// Words so common that they say nothing about the topic; sorted.
     pub function_words: &'static [&'static str],
+    /// Words that stand before nouns and mark them as known or not, in small letters; sorted.
+    pub articles: &'static [&'static str],
     /// Letters beyond a to z that its words are written with; nothing where they are not known.
     pub own_letters: Option<&'static str>,
     /// Words that stand before a time of day: `plkst.`; small letters, without full stop.
@@ -167,8 +174,11 @@ const MOST: Profile = Profile {
     decimal_sign: ',',
     stem: general_stem,
     number_word: |_| None,
+    loose_number: |_| None,
+    decade_words: &[],
     name_keys: |word| vec![fold(word)],
     function_words: &[],
+    articles: &[],
     own_letters: None,
     clock_words: &[],
     half_days: &[],

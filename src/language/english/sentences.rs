@@ -53,8 +53,8 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     ordinal_full_stop: false,
     months_after_days: CAPITAL_MONTHS_BUT_ENGLISH,
     titles: &[
-        "capt", "col", "dr", "gen", "gov", "hon", "lt", "maj", "messrs", "mme", "mr", "mrs",
-        "prof", "rep", "rev", "sen", "sgt", "supt",
+        "capt", "col", "dr", "gen", "gov", "hon", "lt", "maj", "messrs", "miss", "mme", "mr",
+        "mrs", "ms", "prof", "rep", "rev", "sen", "sgt", "sir", "supt",
     ],
     joining: &["and", "for", "in", "of", "or", "to"],
     abbreviations_end_in_consonants: false,
