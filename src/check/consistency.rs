@@ -40,7 +40,7 @@ fn differ(first: &[&Row], others: &[&Row], side: Side, kind: Kind) -> Option<Fin
     if others.len() > 1 {
         let more = others.len() - 1;
         let rows = if more == 1 { "row" } else { "rows" };
-        seen.push_str(&format!(" (so too in {more} {rows} more)"));
+        seen = format!("{seen} (so too in {more} {rows} more)");
     }
     Some(finding(row, kind, Some(side.other()), seen))
 }

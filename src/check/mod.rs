@@ -180,11 +180,11 @@ fn marks(row: &Row, plain: &PlainWords, findings: &mut Vec<Finding>) {
 fn lone(row: &Row, bitext: &Bitext, findings: &mut Vec<Finding>) {
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
     let lone = lone_numbers(texts, bitext.languages.as_ref());
-    findings.extend(missing(row, Kind::Numbers, lone));
+    findings.extend(missing(row, Kind::Numbers, &lone));
 }
 
 /// Makes one finding of what is missing across in a row: what both sides miss is one difference.
-fn missing(row: &Row, kind: Kind, lone: Pair<Vec<Span>>) -> Option<Finding> {
+fn missing(row: &Row, kind: Kind, lone: &Pair<Vec<Span>>) -> Option<Finding> {
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
     let written = lone.as_ref().zip(texts).map(|(spans, text)| {
         let written: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();

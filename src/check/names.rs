@@ -61,11 +61,8 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
             let language = languages.get(side);
             side_by_side(lone, text, |word| seen.is_found(word), language)
         });
-        findings.extend(missing(
-            row,
-            Kind::Names,
-            surely_missing(row, &runs, &words.as_ref(), languages),
-        ));
+        let lone = surely_missing(row, &runs, &words.as_ref(), languages);
+        findings.extend(missing(row, Kind::Names, &lone));
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn quotations_over_rows(rows: &[&Row]) -> HashSet<(usize, Side)> {
                 .map(|next| next.cells.get(side).text.trim());
             let is_paragraph = count(text, marks) == 1
                 && begins_with_quote(text)
-                && next.is_some_and(|next| begins_with_quote(next));
+                && next.is_some_and(begins_with_quote);
             if is_paragraph {
                 found.insert((at, side));
             }

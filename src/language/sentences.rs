@@ -77,7 +77,7 @@ impl SentenceTables {
             let mut letters = small.chars();
             let capital: String = letters
                 .next()
-                .map(|first| first.to_uppercase())
+                .map(char::to_uppercase)
                 .into_iter()
                 .flatten()
                 .collect();

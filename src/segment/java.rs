@@ -101,9 +101,9 @@ fn escape(signs: &mut Peekable<Chars<'_>>, written: &mut String) {
         'E' => {}
         'h' => written.push_str(r"[\t\p{Zs}]"),
         'H' => written.push_str(r"[^\t\p{Zs}]"),
-        'v' => written.push_str(&format!("[{LINE_ENDS}]")),
-        'V' => written.push_str(&format!("[^{LINE_ENDS}]")),
-        'R' => written.push_str(&format!(r"(?:\r\n|[{LINE_ENDS}])")),
+        'v' => written.extend(["[", LINE_ENDS, "]"]),
+        'V' => written.extend(["[^", LINE_ENDS, "]"]),
+        'R' => written.extend([r"(?:\r\n|[", LINE_ENDS, "])"]),
         'e' => written.push_str(r"\x1B"),
         'u' => code_unit(signs, written),
         '0' => octal(signs, written),
@@ -146,7 +146,11 @@ fn code_unit(signs: &mut Peekable<Chars<'_>>, written: &mut String) {
     let unit = u16::from_str_radix(&first, 16).unwrap_or_default();
     let mut ahead = signs.clone();
     let follows = ahead.next() == Some('\\') && ahead.next() == Some('u');
-    let second = follows.then(|| hexadecimal(&mut ahead)).unwrap_or_default();
+    let second = if follows {
+        hexadecimal(&mut ahead)
+    } else {
+        String::new()
+    };
     let both = [unit, u16::from_str_radix(&second, 16).unwrap_or_default()];
     if follows
         && let Ok(pair) = String::from_utf16(&both)
@@ -168,7 +172,9 @@ fn octal(signs: &mut Peekable<Chars<'_>>, written: &mut String) {
         .take(DIGITS)
         .collect();
     let value = u32::from_str_radix(&digits, 8).unwrap_or_default();
-    written.push_str(&format!(r"\x{{{value:X}}}"));
+    if let Some(sign) = char::from_u32(value) {
+        literal(sign, written);
+    }
 }
 
 /// Writes `\p{…}` and `\P{…}`: blocks and properties that only Java names so in our terms, others as they stand.

@@ -12,7 +12,7 @@ const DIGITS: usize = 3;
 const LONGEST_LABEL: usize = 40;
 
 /// Signs of which the mark of a note is made …
-const SIGNS: &[char] = &['*', '†', '‡', '⁎', '∗', '⁑'];
+const SIGNS: &[char] = &['*', '†', '‡', '§', '⁎', '∗', '⁑'];
 
 /// … and how many of them in a row at most: more draw a line.
 const MOST_SIGNS: usize = 4;
@@ -103,6 +103,11 @@ fn numbers(text: &str) -> Option<usize> {
         length += digits;
         let behind = text.get(length..)?;
         let next = behind.trim_start_matches([',', '-', '–']);
+        let next = if next.len() < behind.len() {
+            next.strip_prefix(' ').unwrap_or(next)
+        } else {
+            next
+        };
         let joint = behind.len() - next.len();
         if joint == 0 || !next.starts_with(|sign: char| sign.is_ascii_digit()) {
             return Some(length);
@@ -119,7 +124,9 @@ fn label(text: &str) -> Option<usize> {
     let fits = end <= LONGEST_LABEL
         && inside.get(end..)?.starts_with(']')
         && !written.contains(marks::is_opening_bracket)
-        && written.starts_with(char::is_alphanumeric)
+        && written.starts_with(|sign: char| {
+            sign.is_alphanumeric() || sign == '^' || SIGNS.contains(&sign)
+        })
         && is_apart(text.get(end + 2..)?);
     fits.then_some(end + 2)
 }
@@ -132,8 +139,9 @@ fn is_apart(text: &str) -> bool {
 /// `*`, `††` right behind the sentence.
 fn signs(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches(SIGNS);
+    let count = text.get(..text.len() - rest.len())?.chars().count();
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
     let length = text.len() - rest.len();
-    let count = text.get(..length)?.chars().count();
     let fits = (1..=MOST_SIGNS).contains(&count)
         && (rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with('['));
     fits.then_some(length)
@@ -148,7 +156,7 @@ fn raised(text: &str) -> Option<usize> {
     let written = open.get(..open.len() - rest.len())?;
     let written = written.trim_end_matches(',');
     let length = text.len() - open.len() + written.len();
-    let fits = written.contains(marks::is_raised_digit)
+    let fits = (written.contains(marks::is_raised_digit) || written == "⁾")
         && (rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with('['));
     fits.then_some(length)
 }

@@ -265,8 +265,9 @@ fn closing(text: &str) -> usize {
         let belongs = if marks::is_quotation_mark(sign) {
             // `!" – „Nav`: a mark with a word right behind it opens.
             let behind = text.get(place + sign.len_utf8()..).unwrap_or_default();
-            following.is_none_or(|following| !following.is_alphanumeric())
-                || place == 0 && notes::begins(behind)
+            following.is_none_or(|following| {
+                !following.is_alphanumeric() || marks::is_raised_digit(following)
+            }) || place == 0 && notes::begins(behind)
         } else {
             marks::is_closing_bracket(sign) || marks::is_raised_digit(sign) || marks::is_end(sign)
         };

@@ -6,6 +6,7 @@
 //! date in another order, another measure, or in the name of a thing (`COVID-19`).
 
 mod dates;
+mod number;
 mod readings;
 mod words;
 mod written;

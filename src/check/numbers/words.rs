@@ -54,3 +54,44 @@ fn may_join(sum: f64, value: f64) -> bool {
     let divides = |by: f64| (sum % by).abs() < f64::EPSILON;
     value >= 1.0 && (value < 10.0 && divides(10.0) || value < 100.0 && divides(100.0)) && sum > 0.0
 }
+
+/// The values of Roman numerals, alone or behind the letters of an abbreviation (`WWII`).
+pub(super) fn roman_numbers(text: &str, profile: &Profile) -> Vec<f64> {
+    let is_pronoun = profile.function_words.contains(&"i");
+    let mut found = Vec::new();
+    let mut previous = "";
+    for word in text.unicode_words() {
+        let start = word.trim_end_matches(['I', 'V', 'X']).len();
+        let (letters, numeral) = word.split_at(start);
+        let is_alone = numeral != "I" || !is_pronoun || previous.starts_with(char::is_uppercase);
+        let fits = if letters.is_empty() {
+            is_alone
+        } else {
+            letters.chars().all(char::is_uppercase)
+        };
+        if !numeral.is_empty() && fits {
+            found.push(f64::from(roman(numeral)));
+        }
+        previous = word;
+    }
+    found
+}
+
+fn roman(numeral: &str) -> u32 {
+    let digit = |byte| match byte {
+        b'I' => 1_u32,
+        b'V' => 5,
+        _ => 10,
+    };
+    let (mut value, mut last) = (0_u32, 0);
+    for byte in numeral.bytes().rev() {
+        let this = digit(byte);
+        value = if this < last {
+            value.saturating_sub(this)
+        } else {
+            value + this
+        };
+        last = last.max(this);
+    }
+    value
+}

@@ -34,7 +34,9 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "akad", "asoc", "doc", "dr", "habil", "inž", "kand", "kapt", "mag", "mrs", "prof", "pulkv",
         "ģen",
     ],
-    joining: &["jeb", "līdz", "un", "vai"],
+    joining: &[
+        "gada", "gadam", "gadi", "gados", "gads", "gadu", "gadā", "jeb", "līdz", "un", "vai",
+    ],
     abbreviations_end_in_consonants: true,
     numbered: &[
         "dz",

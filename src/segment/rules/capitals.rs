@@ -16,7 +16,8 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
         kind,
         Abbreviation::Never | Abbreviation::Number | Abbreviation::Digits
     );
-    if takes_number && head.is_digit() || joins(candidate, head, rules) {
+    let is_numbered = head.is_digit() || full_stop::numbers_document(head);
+    if takes_number && is_numbered || joins(candidate, head, rules) {
         return joined;
     }
     if rules.is_title(&key) && head.is_capital() && !rules.opens_sentence(head) {

@@ -27,11 +27,11 @@ pub(super) fn touches(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules)
         }
         // A name in a name space of Perl, Excel or Rust; `Stop!He cried` has a word that opens sentences.
         Sign::Strong => {
-            candidate.mark_length() == 1
-                && candidate.closing().is_empty()
+            let is_name = candidate.closing().is_empty()
                 && token.starts_with(char::is_uppercase)
                 && head.is_capital()
-                && !rules.opens_sentence(head)
+                && !rules.opens_sentence(head);
+            candidate.mark_length() == 1 && (is_name || head.rest.starts_with('('))
         }
         _ => false,
     }

@@ -18,13 +18,10 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
     if closing == ")" || closing == "]" {
         return list::number(candidate);
     }
-    // `plkst.10 Rīgā`: the number of an abbreviation, not that of a note.
-    let is_numbered = || closing.starts_with(|sign: char| sign.is_ascii_digit());
     if !closing.is_empty() {
-        let joins = is_numbered() && rules.abbreviation(candidate).is_some();
-        return joins.then_some((false, Rule::Abbreviation));
+        return numbered_abbreviation(candidate, rules);
     }
-    if joins_names(candidate) {
+    if joins_names(candidate) || precedes_number(candidate, head, rules) {
         return Some((false, Rule::Abbreviation));
     }
     let verdict = rules
@@ -37,6 +34,33 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
     initial(candidate, head, rules)
         .or_else(|| list::number(candidate))
         .or_else(|| number(candidate, head, rules))
+}
+
+/// `plkst.10 Rīgā`, `tālr. (371) 67000000`: the number belongs to the abbreviation, and is no note.
+fn numbered_abbreviation(candidate: &Candidate<'_>, rules: &Rules) -> Option<Verdict> {
+    let number = candidate.closing().trim_start().trim_start_matches('(');
+    let kind = rules.abbreviation(candidate).or_else(|| {
+        let found = rules.abbreviation_in_capitals(candidate);
+        found.map(|(_, kind)| kind)
+    });
+    let takes_number = !matches!(
+        kind,
+        None | Some(Abbreviation::Often | Abbreviation::Seldom)
+    );
+    let is_number = number.starts_with(|sign: char| sign.is_ascii_digit());
+    (takes_number && is_number).then_some((false, Rule::Abbreviation))
+}
+
+/// `N°. 5`, and in Latvian any shortened word before a numbered document: `dok. Nr. 9`.
+fn precedes_number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+    const LETTERS: usize = 5;
+    let token = candidate.token();
+    let is_sign = token.ends_with(['°', 'º', '№']) && token.chars().count() <= 2;
+    let is_short = rules.tables.abbreviations_end_in_consonants
+        && token.chars().count() <= LETTERS
+        && token.chars().all(char::is_lowercase)
+        && !token.ends_with(['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū']);
+    is_sign && head.is_digit() || is_short && numbers_document(head)
 }
 
 /// `Com. & Adm.`, `Bros. & Sons`: a shortened word, and a name that is joined to it.
@@ -59,7 +83,6 @@ pub(super) fn abbreviation(
     let goes_on = head.bracketed && !enclosed::brackets_a_sentence(candidate.rest());
     let too_short = candidate.body().split_whitespace().nth(2).is_none();
     let joins = match kind {
-        Abbreviation::Never => true,
         Abbreviation::Number => {
             let lettered = is_capital_letter(head.word) && !rules.opens_sentence(head);
             let numbers = head.is_digit() || is_roman(head.word) || numbers_document(head);
@@ -69,7 +92,7 @@ pub(super) fn abbreviation(
             true
         }
         Abbreviation::Digits if !head.is_digit() => return None,
-        Abbreviation::Digits => true,
+        Abbreviation::Never | Abbreviation::Digits => true,
         _ if goes_on => true,
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
         Abbreviation::Often => {
@@ -202,8 +225,12 @@ fn is_one_time(text: &str) -> bool {
         is_short && text.parse().is_ok_and(|value: u8| value <= most)
     };
     let parts = text.split_once(['.', ':']);
-    parts.is_some_and(|(hours, minutes)| {
-        minutes.len() == 2 && part(hours, LAST_HOUR) && part(minutes, LAST_MINUTE)
+    parts.is_some_and(|(hours, rest)| {
+        let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+        minutes.len() == 2
+            && part(hours, LAST_HOUR)
+            && part(minutes, LAST_MINUTE)
+            && part(seconds, LAST_MINUTE)
     })
 }
 
@@ -221,9 +248,9 @@ fn is_date(token: &str) -> bool {
 }
 
 /// Tells whether the number of a document follows: `Nr. 4.1-2`, `No 40003123456`.
-fn numbers_document(head: &Head<'_>) -> bool {
+pub(super) fn numbers_document(head: &Head<'_>) -> bool {
     let behind = head.rest.strip_prefix('.').unwrap_or(head.rest);
-    matches!(head.word, "Nr" | "No" | "Nos") && Head::of(behind).is_digit()
+    matches!(head.word, "Nr" | "No" | "Nos" | "NR" | "NO" | "NOS") && Head::of(behind).is_digit()
 }
 
 /// Tells whether a text ends in digits without a full stop: the number behind it is the last group of

@@ -235,13 +235,12 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
             Rule::MissingBlank,
         ),
         _ => {
+            let behind_head = follows.get(head.word.len()..).unwrap_or_default();
+            let may_begin = !behind_head.starts_with('.') || rules.is_title(head.word);
             let ends_like_word = letters > 2
                 && word.chars().next_back().is_some_and(char::is_lowercase)
                 && !token.contains('.')
-                && !(follows
-                    .get(head.word.len()..)
-                    .is_some_and(|rest| rest.starts_with('.'))
-                    && !rules.is_title(head.word))
+                && may_begin
                 && rules.abbreviation(candidate).is_none();
             let closed = candidate.closing().contains(marks::is_closing);
             let bracketed = token.ends_with(marks::is_closing);
