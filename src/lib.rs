@@ -14,7 +14,7 @@
 //! | [`review`] | bitext | the same, mended and accepted by a reviewer |
 //! | [`write`](mod@write) | bitext | TMX, TSV, JSONL, beads, a table |
 //!
-//! [`pipeline`] conducts the stages in the middle. [`language`] holds all that is Latvian or English.
+//! [`pipeline`] conducts the stages in the middle, [`blank_lines`] around the blank lines of texts that came cut. [`language`] holds all that is Latvian or English.
 //! What exists on both sides is a [`Pair`]; what a stage noticed is a [`Note`](note::Note). The library
 //! prints nothing, reads no environment and no clock, and gives the same bytes for the same input on every
 //! machine. The program on top of it is `cli`, behind the feature of that name.
@@ -75,6 +75,7 @@
 pub mod align;
 pub mod batch;
 pub mod bitext;
+pub mod blank_lines;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -5,6 +5,7 @@
 //! * **Law:** whatever the documents hold, the caller gets a value: a panic inside a stage is a trouble like
 //!   any other.
 
+use crate::blank_lines;
 use crate::language::{Language, detect};
 use crate::pair::{Pair, Side};
 use crate::pipeline::{self, Outcome};
@@ -188,7 +189,7 @@ fn align_with(
     settings: &pipeline::Settings,
 ) -> Result<Outcome, Trouble> {
     guard(|| {
-        Ok(pipeline::run_watched(
+        Ok(blank_lines::run_watched(
             documents.map(|prepared| &prepared.document),
             documents.map(|prepared| &prepared.sentences),
             documents.map(|prepared| prepared.language.clone()),

@@ -156,6 +156,8 @@ fn tmx_with_everything() {
             min_confidence: 0.03,
             keep_identical: true,
             keep_foreign: true,
+            keep_unconfirmed: false,
+            keep_symbols: false,
         },
         ..tmx::Settings::default()
     };

@@ -123,6 +123,7 @@ proptest! {
         let mut settings = Settings::default();
         settings.tmx.filters.keep_identical = true;
         settings.tmx.filters.keep_foreign = true;
+        settings.tmx.filters.keep_symbols = true;
         settings.tmx.properties = tmx::Properties::All;
         settings.tmx.flavour = [tmx::Flavour::Plain, tmx::Flavour::Trados, tmx::Flavour::MemoQ][flavour];
         settings.tmx.context = context;

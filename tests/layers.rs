@@ -58,12 +58,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
         ],
     ),
+    (
+        "blank_lines",
+        &[
+            "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
+        ],
+    ),
     ("evaluate", &["align", "segment", "read"]),
     ("ordered", &[]),
     (
         "unattended",
         &[
-            "pipeline", "lexicon", "vectors", "segment", "read", "language",
+            "blank_lines",
+            "pipeline",
+            "lexicon",
+            "vectors",
+            "segment",
+            "read",
+            "language",
         ],
     ),
     (
@@ -112,7 +124,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("io::stdout", &["cli", "review/screen"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
-    ("calamine", &["exchange/xlsx.rs"]),
+    ("calamine", &["exchange/xlsx"]),
     ("comfy_table", &["write/table.rs"]),
     ("process::", &["main.rs", "cli/editor.rs"]),
     ("ratatui", &["review/screen"]),

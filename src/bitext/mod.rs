@@ -59,6 +59,8 @@ pub enum Mark {
     Crossing,
     /// A reviewer has changed which sentences stand together here; the confidence, 0, is not the aligner's.
     Rearranged,
+    /// The bilingual file that it came from says that the translation is not ready: fuzzy, a draft, to be translated.
+    Unconfirmed,
 }
 
 impl Mark {
@@ -70,6 +72,7 @@ impl Mark {
             Self::ForeignTarget => "foreign-target",
             Self::Crossing => "crossing",
             Self::Rearranged => "rearranged",
+            Self::Unconfirmed => "unconfirmed",
         }
     }
 }

@@ -11,10 +11,10 @@ use super::settings::{Output, confidence, outputs};
 use super::summary;
 use super::vectors::Given;
 use super::words::Texts;
+use crate::blank_lines;
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
-use crate::pipeline;
 use crate::read::Document;
 use crate::segment;
 use crate::write::{self, Format};
@@ -128,7 +128,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         .read(documents.as_ref().zip(sentences.as_ref()), &mut notes)?;
     let both = sentences.source.len() + sentences.target.len();
     let progress = LargeProgress::begin(both, settings.passes, console);
-    let mut outcome = pipeline::run_watched(
+    let mut outcome = blank_lines::run_watched(
         documents.as_ref(),
         sentences.as_ref(),
         languages,

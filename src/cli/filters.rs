@@ -28,8 +28,8 @@ pub struct Filters {
     /// Leave out rows with a side in the wrong language, in every format
     #[arg(long, conflicts_with = "keep_foreign")]
     pub(super) drop_foreign: bool,
-    /// Leave out rows with numbers or symbols only
-    #[arg(long)]
+    /// Leave out rows with numbers or symbols only, in every format
+    #[arg(long, conflicts_with = "keep_symbols")]
     pub(super) drop_symbols: bool,
     /// Leave out rows with a number that the other side has not
     #[arg(long)]

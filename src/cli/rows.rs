@@ -30,6 +30,12 @@ pub struct Rows {
     /// Write rows with a side in the wrong language to a TMX
     #[arg(long)]
     pub keep_foreign: bool,
+    /// Write rows to a TMX whose file says that the translation is not ready: fuzzy, drafts, to be translated
+    #[arg(long)]
+    pub keep_unconfirmed: bool,
+    /// Write rows with numbers or symbols only to a TMX
+    #[arg(long)]
+    pub keep_symbols: bool,
     /// What a TMX tells about each unit: none, basic (documents, confidence, status) or all
     #[arg(
         long,
@@ -107,6 +113,8 @@ impl Rows {
                     min_confidence: self.min_confidence,
                     keep_identical: self.keep_identical,
                     keep_foreign: self.keep_foreign,
+                    keep_unconfirmed: self.keep_unconfirmed,
+                    keep_symbols: self.keep_symbols,
                 },
                 properties: self.tmx_props,
                 date: Some(date),

@@ -5,6 +5,7 @@
 //! | [`Format::Tmx`] | `.tmx` | translation memories of any CAT tool, versions 1.1 to 1.4b |
 //! | [`Format::Xliff`] | `.xlf`, `.xliff`, `.sdlxliff`, `.mqxliff` | XLIFF 1.2 and 2.x |
 //! | [`Format::Tsv`] | `.tsv`, `.tab` | ours, hunalign's, and tables saved from a spreadsheet |
+//! | [`Format::Csv`] | `.csv` | tables saved from a spreadsheet |
 //! | [`Format::Jsonl`] | `.jsonl`, `.ndjson` | ours |
 //! | [`Format::Xlsx`] | `.xlsx` | ours after review, and sheets with two columns of text |
 //! | [`Format::Po`] | `.po` | catalogues of gettext |
@@ -19,12 +20,13 @@
 
 mod by_texts;
 mod changes;
-mod columns;
+mod inline;
 mod jsonl;
+mod omissions;
 mod po;
 mod rows;
+mod table;
 mod tmx;
-mod tsv;
 mod xliff;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -48,6 +50,8 @@ pub enum Format {
     Xliff,
     /// Lines of cells between tabs.
     Tsv,
+    /// Lines of cells between semicolons or commas.
+    Csv,
     /// A JSON record a line.
     Jsonl,
     /// A sheet.
@@ -59,6 +63,7 @@ pub enum Format {
 
 /// Extensions, in small letters.
 const EXTENSIONS: &[(&str, Format)] = &[
+    ("csv", Format::Csv),
     ("jsonl", Format::Jsonl),
     ("mqxliff", Format::Xliff),
     ("mxliff", Format::Xliff),
@@ -113,7 +118,7 @@ pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Bitext>, ReadError
         file: path.display().to_string(),
         place: String::new(),
         found: "its extension names no bilingual format".to_owned(),
-        advice: "give a file that ends in .tmx, .xlf, .tsv, .jsonl, .xlsx or .po",
+        advice: "give a file that ends in .tmx, .xlf, .tsv, .csv, .jsonl, .xlsx or .po",
     })?;
     from_bytes(&name, &bytes, format, settings)
 }
@@ -138,7 +143,8 @@ pub fn from_bytes(
     match format {
         Format::Tmx => tmx::read(bytes, name, settings),
         Format::Xliff => xliff::read(bytes, name, settings),
-        Format::Tsv => tsv::read(bytes, name, settings),
+        Format::Tsv => table::delimited::read(bytes, name, Some('\t'), settings),
+        Format::Csv => table::delimited::read(bytes, name, None, settings),
         Format::Jsonl => jsonl::read(bytes, name, settings),
         #[cfg(feature = "xlsx")]
         Format::Xlsx => xlsx::read(bytes, name, settings),

@@ -1,7 +1,8 @@
 //! What every reader of bilingual files does with the rows that it finds.
 
 use super::Settings;
-use crate::bitext::{Bitext, Cell, Row, Status, breaks_line, marks};
+use super::omissions::{Kind, Omissions};
+use crate::bitext::{Bitext, Cell, Mark, Row, Status, breaks_line, marks};
 use crate::language::{Language, detect};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
@@ -25,6 +26,7 @@ pub(super) struct Rows {
     /// Inline codes that were left out.
     pub(super) inline_codes: usize,
     broken_lines: usize,
+    omissions: Omissions,
 }
 
 impl Rows {
@@ -53,6 +55,23 @@ impl Rows {
         }
         self.last_id = self.last_id.max(row.id);
         self.list.push(row);
+    }
+
+    /// Returns how many rows there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Adds a remark to the row at a place, if there is one.
+    pub(super) fn note_first(&mut self, place: usize, note: &str) {
+        if let Some(row) = self.list.get_mut(place) {
+            add_note(&in_one_line(note), row);
+        }
+    }
+
+    /// Says that a text was left out; `place` is asked for where it stood, when that is said.
+    pub(super) fn leave_out(&mut self, kind: Kind, text: &str, place: impl FnOnce() -> String) {
+        self.omissions.add(kind, text, place);
     }
 
     /// Gives the rows without a number one, after all that were seen.
@@ -86,17 +105,25 @@ impl Rows {
     ) -> Noted<Bitext> {
         self.number_the_new();
         self.say_inline_codes();
+        self.omissions.say(&self.name, &mut self.notes);
+        let named = self.turned(named, settings.languages.as_ref());
         let given = match &settings.languages {
             Some(given) => given.clone().map(Some),
             None => Pair::new(None, None),
         };
+        for side in Side::BOTH {
+            let languages = (given.get(side), named.get(side));
+            self.say_relabelled(languages.0.as_ref(), languages.1.as_ref());
+        }
         let told = Pair::new(self.told(Side::Source), self.told(Side::Target));
         let languages = given.zip(named).zip(told).map(|((given, named), told)| {
             given.or(named).or(told).unwrap_or_else(Language::unknown)
         });
         for row in &mut self.list {
-            if row.marks.is_empty() {
-                row.marks = marks(&row.cells, &languages);
+            // A file of ours tells what was noticed when it was written.
+            if row.marks.iter().all(|mark| *mark == Mark::Unconfirmed) {
+                row.marks.extend(marks(&row.cells, &languages));
+                row.marks.sort_unstable();
             }
         }
         if self.broken_lines > 0 {
@@ -119,6 +146,53 @@ impl Rows {
                 rows: self.list,
             },
             notes: self.notes,
+        }
+    }
+
+    /// Exchanges the sides when the file names the languages in the other order than they are asked for.
+    fn turned(
+        &mut self,
+        named: Pair<Option<Language>>,
+        asked: Option<&Pair<Language>>,
+    ) -> Pair<Option<Language>> {
+        let Pair {
+            source: Some(source),
+            target: Some(target),
+        } = &named
+        else {
+            return named;
+        };
+        let is_turned = asked.is_some_and(|asked| {
+            let fits = |own: &Language, asked: &Language| own.primary() == asked.primary();
+            let is_one = source.primary() == target.primary();
+            let crossed = fits(source, &asked.target) && fits(target, &asked.source);
+            crossed && (!is_one || (*source == asked.target && *target == asked.source))
+        });
+        if !is_turned {
+            return named;
+        }
+        for row in &mut self.list {
+            std::mem::swap(&mut row.cells.source, &mut row.cells.target);
+        }
+        let text = format!("is from `{source}` to `{target}`; the sides were exchanged");
+        self.notes.push(Note::remark(&self.name, text));
+        Pair::new(named.target, named.source)
+    }
+
+    /// Says that texts stand under another language than the file names.
+    fn say_relabelled(&mut self, given: Option<&Language>, named: Option<&Language>) {
+        let (Some(given), Some(named)) = (given, named) else {
+            return;
+        };
+        if given != named {
+            let text = format!("its texts are in `{named}` and stand as `{given}`");
+            let rest = named.tag().strip_prefix(given.tag());
+            let says_less = rest.is_some_and(|rest| rest.starts_with('-'));
+            self.notes.push(if says_less {
+                Note::remark(&self.name, text)
+            } else {
+                Note::warning(&self.name, text)
+            });
         }
     }
 
@@ -152,9 +226,17 @@ pub(super) fn plain_row(source: impl Into<String>, target: impl Into<String>) ->
     }
 }
 
+/// Marks a row whose file says that its translation is not ready.
+pub(super) fn unconfirmed(row: &mut Row) {
+    if !row.is_one_sided() && !row.marks.contains(&Mark::Unconfirmed) {
+        row.marks.push(Mark::Unconfirmed);
+    }
+}
+
 /// Adds a remark to those that a row has.
 pub(super) fn add_note(note: &str, row: &mut Row) {
-    if !row.note.is_empty() {
+    let note = note.trim();
+    if !row.note.is_empty() && !note.is_empty() {
         row.note.push_str("; ");
     }
     row.note.push_str(note);
@@ -186,6 +268,19 @@ pub(super) fn status(word: &str) -> Option<(Status, bool)> {
 pub(super) fn confidence(text: &str) -> Option<f64> {
     let value: f64 = text.trim().replace(',', ".").parse().ok()?;
     (0.0..=1.0).contains(&value).then_some(value)
+}
+
+/// Writes a blank for each of hunalign's marks between sentences (`~~~`), and counts them.
+pub(super) fn without_hunaligns_marks(cell: &mut Cell) -> usize {
+    const MARK: &str = "~~~";
+    if !cell.text.contains(MARK) {
+        return 0;
+    }
+    let words: Vec<&str> = cell.text.split(' ').collect();
+    let marks = words.iter().filter(|word| **word == MARK).count();
+    let kept: Vec<&str> = words.into_iter().filter(|word| *word != MARK).collect();
+    cell.text = kept.join(" ");
+    marks
 }
 
 /// Joins the lines of a text, without the white space around the breaks.

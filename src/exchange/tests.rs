@@ -55,7 +55,7 @@ fn a_memory_gives_two_languages() {
     assert!(
         read.notes
             .iter()
-            .any(|note| note.text.contains("1 texts in other languages"))
+            .any(|note| note.text.contains("1 text in another language"))
     );
     let german = Settings {
         languages: Some(Pair::new("de".parse().unwrap(), "lv".parse().unwrap())),

@@ -10,9 +10,12 @@
 //! Sources: CLDR 48.2 (`lv`, `en`: number signs, month and day names); `latvian/stem.rs` and
 //! `english/mod.rs` name theirs.
 
+pub mod calendar;
 pub mod detect;
 pub mod english;
+pub mod headings;
 pub mod latvian;
+pub mod names;
 pub mod sentences;
 
 use serde::{Deserialize, Serialize};

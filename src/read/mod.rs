@@ -28,6 +28,7 @@ mod story;
 mod subtitles;
 mod text;
 pub(crate) mod xml;
+mod xml_entities;
 
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;

@@ -57,12 +57,16 @@ impl<'bytes> Package<'bytes> {
         })
     }
 
-    /// Unpacks every part once and keeps none: so that a library that knows no limits may read the package.
+    /// Unpacks every part once, shows it to `look`, and keeps none: so that a library that knows no limits may read
+    /// the package.
     ///
     /// # Errors
-    /// As [`Package::part`].
+    /// As [`Package::part`], and those of `look`.
     #[cfg(feature = "xlsx")]
-    pub(crate) fn check(&mut self) -> Result<(), ReadError> {
+    pub(crate) fn check(
+        &mut self,
+        mut look: impl FnMut(&str, &[u8]) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         let names: Vec<String> = self
             .archive
             .file_names()
@@ -70,7 +74,9 @@ impl<'bytes> Package<'bytes> {
             .map(std::borrow::Cow::into_owned)
             .collect();
         for name in names {
-            self.part(&name)?;
+            if let Some(part) = self.part(&name)? {
+                look(&name, &part)?;
+            }
         }
         Ok(())
     }

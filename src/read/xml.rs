@@ -1,13 +1,15 @@
 //! XML 1.0 as the readers of DOCX, ODT, TMX and XLIFF take it: elements with known names, and text.
 //!
 //! Kept: elements by namespace and local name, attributes by local name, text, CDATA, references. Dropped:
-//! comments, processing instructions, the document type. Entities of a document type are never expanded and
-//! nothing is ever fetched. Two kinds of damage are repaired with a warning, because people's files have
+//! comments, processing instructions. Of a document type only names of plain text are known
+//! (`<!ENTITY company "SIA Bērzs">`, see [`Entities`]), and nothing is ever fetched. Two kinds of damage are repaired with a warning, because people's files have
 //! them: characters that XML forbids are left out, and names of HTML (`&nbsp;`) are understood undeclared.
 //! All else that is not well-formed is an error with its line.
 
+use super::xml_entities::Entities;
 use super::{Encoding, ReadError, Settings, encoding};
 use crate::note::{Note, Noted};
+use quick_xml::errors::IllFormedError;
 use quick_xml::events::{BytesStart, Event as Raw};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
@@ -81,6 +83,9 @@ pub(crate) struct Events<'text> {
     namespaces: Namespaces,
     nesting: usize,
     nesting_limit: usize,
+    entities: Entities,
+    /// A byte of the text and its line.
+    counted: (usize, usize),
     /// Repairs, as warnings.
     pub(crate) notes: Vec<Note>,
 }
@@ -106,6 +111,8 @@ impl<'text> Events<'text> {
             namespaces,
             nesting: 0,
             nesting_limit: settings.limits.nesting,
+            entities: Entities::default(),
+            counted: (0, 1),
             notes: Vec::new(),
         }
     }
@@ -120,7 +127,7 @@ impl<'text> Events<'text> {
                 Ok((namespace, event)) => (short_name(&namespace, self.namespaces), event),
                 Err(error) => {
                     let place = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
-                    return Err(self.malformed_at(place, format!("broken XML ({error})")));
+                    return Err(self.malformed_at(place, self.broken(place, &error)));
                 }
             };
             match event {
@@ -156,9 +163,22 @@ impl<'text> Events<'text> {
                     return Err(self.malformed("the file ends in the middle".to_owned()));
                 }
                 Raw::Eof => return Ok(None),
-                Raw::Decl(_) | Raw::DocType(_) | Raw::Comment(_) | Raw::PI(_) => {}
+                Raw::DocType(declared) => self.entities.declare(&declared),
+                Raw::Decl(_) | Raw::Comment(_) | Raw::PI(_) => {}
             }
         }
+    }
+
+    /// Says what is not well-formed.
+    fn broken(&self, place: usize, error: &quick_xml::Error) -> String {
+        let is_ampersand = matches!(
+            error,
+            quick_xml::Error::IllFormed(IllFormedError::UnclosedReference)
+        );
+        if is_ampersand && self.text.as_bytes().get(place) == Some(&b'&') {
+            return "broken XML: a bare `&`, which is written `&amp;`".to_owned();
+        }
+        format!("broken XML ({error})")
     }
 
     /// Leaves out all up to the end of the element that began last.
@@ -192,9 +212,37 @@ impl<'text> Events<'text> {
         Ok(text)
     }
 
+    /// Returns all the text up to the end of the element that began last, with a blank between elements.
+    ///
+    /// # Errors
+    /// As [`Events::next`].
+    pub(crate) fn words_of_element(&mut self) -> Result<String, ReadError> {
+        let outside = self.nesting.saturating_sub(1);
+        let mut text = String::new();
+        while self.nesting > outside {
+            match self.next()? {
+                Some(Event::Text(more)) => text.push_str(&more),
+                Some(_) if text.ends_with(|letter: char| !letter.is_whitespace()) => text.push(' '),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        Ok(text)
+    }
+
     /// Returns where the walk stands: `word/document.xml, line 3`.
     pub(crate) fn place(&self) -> String {
         self.place_of(usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX))
+    }
+
+    /// Returns the line where the walk stands, from 1. Lines are counted on from where they were counted last.
+    pub(crate) fn line(&mut self) -> usize {
+        let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
+        let (start, line) = self.counted;
+        let between = self.text.as_bytes().get(start..end).unwrap_or_default();
+        let line = line + memchr::memchr_iter(b'\n', between).count();
+        self.counted = (end.max(start), line);
+        line
     }
 
     /// Makes the error that something is wrong here.
@@ -232,6 +280,9 @@ impl<'text> Events<'text> {
         if let Some(text) = quick_xml::escape::resolve_xml_entity(reference) {
             return Ok(text.to_owned());
         }
+        if let Some(text) = self.entities.expand(reference) {
+            return text.map_err(|found| self.malformed(found));
+        }
         let Some(text) = quick_xml::escape::resolve_html5_entity(reference) else {
             return Err(self.malformed(format!("`&{};` has no meaning here", &**reference)));
         };
@@ -253,6 +304,13 @@ impl<'text> Events<'text> {
         text.chars()
             .filter(|letter| !is_forbidden(*letter))
             .collect()
+    }
+
+    /// Says that a character that XML does not allow, by its hexadecimal number, was left out.
+    pub(crate) fn warn_of_character(&mut self, code: &str) {
+        self.warn(format!(
+            "the control character U+{code} was left out: XML does not allow it"
+        ));
     }
 
     fn warn(&mut self, text: String) {

@@ -1,7 +1,7 @@
 //! JSON records: `{"id","src","tgt"}` in, `{"id","pairs","error"}` out.
 //!
 //! In: `src` and `tgt` are the two texts, line ends between paragraphs; `id` is any JSON value, and comes
-//! back as it is; other fields are passed over. `src_vectors` and `tgt_vectors` may hold the vectors of their
+//! back byte for byte; other fields are passed over. `src_vectors` and `tgt_vectors` may hold the vectors of their
 //! sentences: little-endian float32 in base64, one vector after another. Out:
 //!
 //! ```json
@@ -14,13 +14,13 @@
 use super::{Answer, Line, Row, Settings, align, decode};
 use crate::pair::Pair;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// A record.
 #[derive(Debug, Deserialize)]
 struct Request {
     #[serde(default)]
-    id: Value,
+    id: Id,
     src: String,
     tgt: String,
     src_vectors: Option<String>,
@@ -31,13 +31,23 @@ struct Request {
 #[derive(Debug, Deserialize)]
 struct Named {
     #[serde(default)]
-    id: Value,
+    id: Id,
+}
+
+/// An id as it is written; `null` when there is none.
+#[derive(Debug, Deserialize)]
+struct Id(Box<RawValue>);
+
+impl Default for Id {
+    fn default() -> Self {
+        Self(RawValue::NULL.to_owned())
+    }
 }
 
 /// A line of the answer.
 #[derive(Debug, Serialize)]
 struct Reply<'a> {
-    id: &'a Value,
+    id: &'a RawValue,
     pairs: Vec<Paired<'a>>,
     error: Option<&'a str>,
 }
@@ -71,7 +81,7 @@ pub(super) fn answer(number: usize, line: Line, settings: &Settings) -> Answer {
         Err(error) => (Vec::new(), Some(error)),
     };
     let reply = Reply {
-        id: &id,
+        id: &id.0,
         pairs: rows.iter().map(Paired::from).collect(),
         error: error.as_deref(),
     };
@@ -86,7 +96,7 @@ pub(super) fn answer(number: usize, line: Line, settings: &Settings) -> Answer {
 }
 
 /// Reads a line; what is wrong with it comes with its id, if it has one.
-fn read(number: usize, line: &Line, settings: &Settings) -> Result<Request, (Value, String)> {
+fn read(number: usize, line: &Line, settings: &Settings) -> Result<Request, (Id, String)> {
     let bytes = match line {
         Line::Whole(bytes) => bytes,
         Line::TooLong(length) => {
@@ -94,11 +104,12 @@ fn read(number: usize, line: &Line, settings: &Settings) -> Result<Request, (Val
                 "line {number} has {length} bytes, and at most {} are taken; cut the document, or raise `--longest`",
                 settings.longest
             );
-            return Err((Value::Null, error));
+            return Err((Id::default(), error));
         }
     };
     serde_json::from_slice(bytes).map_err(|error| {
-        let id = serde_json::from_slice(bytes).map_or(Value::Null, |named: Named| named.id);
+        let id =
+            serde_json::from_slice(bytes).map_or_else(|_| Id::default(), |named: Named| named.id);
         let expected = r#"{"id":"…","src":"…","tgt":"…"}"#;
         let place = error.column();
         let said = error.to_string();

@@ -26,6 +26,9 @@ impl Line {
     }
 }
 
+/// What some programs begin UTF-8 with; it belongs to no line.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Reads lines, of each no more than a number of bytes.
 #[derive(Debug)]
 pub struct Lines<Input> {
@@ -78,6 +81,9 @@ impl<Input: BufRead> Lines<Input> {
             }
         }
         self.number += 1;
+        if self.number == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
         if bytes.last() == Some(&b'\r') {
             bytes.pop();
         }
@@ -114,6 +120,12 @@ mod tests {
             ];
             assert_eq!(found, expected, "buffer of {buffer}");
         }
+        let mut marked = Lines::new(&b"\xEF\xBB\xBFab\n\xEF\xBB\xBFc"[..], 5);
+        let found = [(); 2].map(|()| marked.next_line().unwrap().unwrap().1);
+        assert_eq!(
+            found,
+            [&b"ab"[..], b"\xEF\xBB\xBFc"].map(|line| Line::Whole(line.to_vec()))
+        );
         assert_eq!(Lines::new(&b""[..], 5).next_line().unwrap(), None);
     }
 }

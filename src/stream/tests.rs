@@ -121,6 +121,42 @@ fn vectors_of_a_record_tell_what_its_sentences_mean() {
 }
 
 #[test]
+fn ids_come_back_byte_for_byte() {
+    let ids = [
+        "1",
+        "1.0",
+        "1e2",
+        "-0",
+        "123456789012345678901234567890",
+        "1E+2",
+        "0.10",
+        "null",
+        "true",
+        r#""\u0101 \/ā""#,
+        r#"{"b":1, "a" : [1e2,{}], "b":2}"#,
+        "[ 1 ]",
+        r#""""#,
+    ];
+    for (src, tgt) in [
+        (r#""Jā.""#, r#""Yes.""#),
+        ("null", "3"),
+        (r#""""#, r#""x""#),
+    ] {
+        let lines: Vec<String> = ids
+            .iter()
+            .map(|id| format!(r#"{{"src":{src},"id": {id} ,"tgt":{tgt}}}"#))
+            .collect();
+        let text = format!("\u{feff}{}", lines.join("\n"));
+        let (answers, _) = through(&text, &settings(Form::Jsonl), 2);
+        for (answer, id) in answers.lines().zip(ids) {
+            let start = format!(r#"{{"id":{id},"pairs":["#);
+            assert!(answer.starts_with(&start), "{answer}");
+        }
+        assert_eq!(answers.lines().count(), ids.len());
+    }
+}
+
+#[test]
 fn each_line_has_its_answer() {
     let good = json!({"id": 1, "src": LATVIAN, "tgt": ENGLISH, "other": [1]}).to_string();
     let long = json!({"id": 5, "src": "a".repeat(1000), "tgt": ""}).to_string();

@@ -118,6 +118,17 @@ impl Vectors {
             .unwrap_or_default()
     }
 
+    /// Returns those of some sentences.
+    pub fn of(&self, sentences: &[u32]) -> Self {
+        let rows = sentences
+            .iter()
+            .map(|sentence| self.row(*sentence as usize));
+        Self {
+            dimension: self.dimension,
+            values: rows.flatten().copied().collect(),
+        }
+    }
+
     /// Tells whether a sentence has no vector.
     pub fn is_missing(&self, sentence: usize) -> bool {
         self.row(sentence).iter().all(|value| *value == 0.0)

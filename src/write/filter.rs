@@ -13,6 +13,10 @@ pub struct Filters {
     pub keep_identical: bool,
     /// Keep rows with a side in the wrong language.
     pub keep_foreign: bool,
+    /// Keep rows whose translation is not ready, as the file that they came from says.
+    pub keep_unconfirmed: bool,
+    /// Keep rows without a letter on either side: `0 %`, `01`.
+    pub keep_symbols: bool,
 }
 
 /// Why a row is left out. A row with several reasons counts for the first of them, in this order.
@@ -26,17 +30,23 @@ pub enum Exclusion {
     Identical,
     /// A side is in the wrong language.
     Foreign,
+    /// The file that it came from says that the translation is not ready.
+    Unconfirmed,
+    /// There is no letter on either side.
+    Symbols,
     /// The confidence is too low.
     Confidence,
 }
 
 impl Exclusion {
     /// All of them, in order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Dropped,
         Self::OneSided,
         Self::Identical,
         Self::Foreign,
+        Self::Unconfirmed,
+        Self::Symbols,
         Self::Confidence,
     ];
 
@@ -47,6 +57,8 @@ impl Exclusion {
             Self::OneSided => "one-sided",
             Self::Identical => "identical",
             Self::Foreign => "wrong language",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Symbols => "numbers or symbols only",
             Self::Confidence => "low confidence",
         }
     }
@@ -71,12 +83,25 @@ impl Filters {
             Some(Exclusion::Identical)
         } else if foreign && !identical && !self.keep_foreign {
             Some(Exclusion::Foreign)
+        } else if row.marks.contains(&Mark::Unconfirmed) && !self.keep_unconfirmed {
+            Some(Exclusion::Unconfirmed)
+        } else if !self.keep_symbols && !has_letters(row) {
+            Some(Exclusion::Symbols)
         } else if row.confidence < self.min_confidence {
             Some(Exclusion::Confidence)
         } else {
             None
         }
     }
+}
+
+/// Tells whether there is a letter on either side.
+fn has_letters(row: &Row) -> bool {
+    let letters = row
+        .cells
+        .as_ref()
+        .map(|cell| cell.text.chars().any(char::is_alphabetic));
+    letters.source || letters.target
 }
 
 /// How many rows were left out, by the reason.

@@ -19,6 +19,10 @@ use std::io::{self, Write};
 /// When `out` cannot be written.
 pub fn write_ladder(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
     let mut sides = Pair::<Counted>::default();
+    for row in &bitext.rows {
+        sides.source.expect(&row.cells.source);
+        sides.target.expect(&row.cells.target);
+    }
     let mut rung = Pair::new(0, 0);
     let mut score = f64::INFINITY;
     for row in &bitext.rows {
@@ -59,7 +63,10 @@ pub fn write_text(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
 /// The sentences of one side that have been seen.
 #[derive(Debug, Default)]
 struct Counted {
-    numbers: BTreeSet<u32>,
+    /// Those that are still to come; a number that no row has is a blank line, and stands with what follows it.
+    expected: BTreeSet<u32>,
+    /// The number after the last one that was seen.
+    end: u32,
     /// Texts without places.
     others: u32,
 }
@@ -69,20 +76,25 @@ impl Counted {
         if cell.pieces.is_empty() && !cell.is_empty() {
             self.others += 1;
         }
-        self.numbers
+        for piece in &cell.pieces {
+            self.expected.remove(&piece.sentence);
+            self.end = self.end.max(piece.sentence.saturating_add(1));
+        }
+    }
+
+    fn expect(&mut self, cell: &Cell) {
+        self.expected
             .extend(cell.pieces.iter().map(|piece| piece.sentence));
     }
 
     /// Returns how many sentences were seen, if they are all up to the last one.
     fn all_up_to(&self) -> Option<u32> {
-        let count = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        let last = self.numbers.last().map_or(0, |last| last.saturating_add(1));
-        (count == last).then_some(count.saturating_add(self.others))
+        let is_whole = self.expected.first().is_none_or(|next| *next >= self.end);
+        is_whole.then_some(self.total())
     }
 
     fn total(&self) -> u32 {
-        let last = self.numbers.last().map_or(0, |last| last.saturating_add(1));
-        last.saturating_add(self.others)
+        self.end.saturating_add(self.others)
     }
 }
 

@@ -44,7 +44,7 @@ pub use error::WriteError;
 pub use filter::{Filters, LeftOut};
 pub use series::Series;
 
-use crate::bitext::Bitext;
+use crate::bitext::{Bitext, Row};
 use crate::note::Note;
 use crate::pair::Side;
 use std::io::{self, Write};
@@ -219,6 +219,42 @@ impl Written {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(
+    bitext: &Bitext,
+    format: Format,
+    settings: &Settings,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
+    let mut written = write_rows(bitext, format, settings, out)?;
+    // What XML and clients do not take is left out of these; TMX counts its own segments.
+    let cleaned: &[Side] = match format {
+        Format::MosesSource => &[Side::Source],
+        Format::MosesTarget => &[Side::Target],
+        Format::Xliff | Format::Html => &Side::BOTH,
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => &Side::BOTH,
+        _ => &[],
+    };
+    let dropped = |row: &Row| -> usize {
+        let cells = cleaned.iter().map(|side| row.cells.get(*side));
+        cells.map(|cell| tmx::clean(&cell.text).dropped).sum()
+    };
+    let dropped = bitext.rows.iter().map(dropped).sum();
+    written.notes.extend(say_dropped(dropped));
+    Ok(written)
+}
+
+/// Says how many characters were left out of the texts, if there were some.
+fn say_dropped(characters: usize) -> Option<Note> {
+    let plural = if characters == 1 {
+        "character was"
+    } else {
+        "characters were"
+    };
+    let text = format!("{characters} control or invisible {plural} left out of the texts");
+    (characters > 0).then(|| Note::remark("", text))
+}
+
+fn write_rows(
     bitext: &Bitext,
     format: Format,
     settings: &Settings,

@@ -9,7 +9,7 @@
 use super::filter::Exclusion;
 use super::tmx::{attribute, clean, escape};
 use super::{LeftOut, Written};
-use crate::bitext::{Bitext, Row, Status};
+use crate::bitext::{Bitext, Mark, Row, Status};
 use std::io::{self, Write};
 
 /// Writes a file for translation.
@@ -49,6 +49,7 @@ fn unit(row: &Row, out: &mut dyn Write) -> io::Result<()> {
         Status::Accepted => ("final", " approved=\"yes\""),
         Status::Doubtful => ("needs-review-translation", ""),
         Status::Dropped => ("x-dropped", ""),
+        Status::Auto if row.marks.contains(&Mark::Unconfirmed) => ("needs-review-translation", ""),
         Status::Auto if texts.target.is_empty() => ("new", ""),
         Status::Auto => ("translated", ""),
     };

@@ -10,8 +10,9 @@
 //! | G | `yes` when a reviewer has changed a text |
 //! | H, hidden | the row's number |
 //!
-//! **Kept:** every row. **Left out:** places, marks, reasons. Texts are text: what begins with `=` is no formula. The file
-//! says no time of its own.
+//! **Kept:** every row. **Left out:** places, marks, reasons. The cells of texts and remarks have the number format
+//! Text: what begins with `=` is no formula, and what a reviewer types stays as it is typed (`25%`, `1/2`, `5.5.2024`).
+//! Rows are as high as their texts. The file says no time of its own.
 
 use super::tmx::clean;
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
@@ -21,14 +22,27 @@ use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr as _;
 
 /// Columns of a text, in characters.
 const TEXT_WIDTH: f64 = 60.0;
+
+/// The column of remarks, in characters.
+const NOTE_WIDTH: f64 = 30.0;
+
+/// The share of a column's characters that a line of words fills: words are not cut at its end.
+const FILLED: f64 = 0.85;
+
+/// How high a line is, in points, and how high a row may be.
+const LINE_HEIGHT: f64 = 15.0;
+const MOST_HEIGHT: f64 = 409.0;
 
 /// The column of the confidence.
 const CONFIDENCE: u16 = 2;
 /// The column of the status.
 const STATUS: u16 = 3;
+/// The column of the remark.
+const NOTE: u16 = 4;
 /// The column of the row's number.
 const ID: u16 = 7;
 
@@ -48,7 +62,10 @@ fn book(bitext: &Bitext) -> Result<Vec<u8>, XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name("bitext")?;
     headings(bitext, sheet)?;
-    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let text = text_format();
+    for column in [0, 1, NOTE] {
+        sheet.set_column_format(column, &text)?;
+    }
     let number = Format::new()
         .set_num_format("0.00")
         .set_align(FormatAlign::Top);
@@ -62,7 +79,11 @@ fn book(bitext: &Bitext) -> Result<Vec<u8>, XlsxError> {
         let confidence = (row.confidence * 10_000.0).round() / 10_000.0;
         sheet.write_number_with_format(line, CONFIDENCE, confidence, &number)?;
         sheet.write_string_with_format(line, STATUS, status(row), &text)?;
-        sheet.write_string_with_format(line, 4, clean(&row.note).text, &text)?;
+        sheet.write_string_with_format(line, NOTE, clean(&row.note).text, &text)?;
+        let lines = lines(row);
+        if lines > 1.0 {
+            sheet.set_row_height(line, (lines * LINE_HEIGHT).min(MOST_HEIGHT))?;
+        }
         let shape = row.shape();
         let shape = format!("{}-{}", shape.source, shape.target);
         sheet.write_string_with_format(line, 5, shape, &text)?;
@@ -73,6 +94,29 @@ fn book(bitext: &Bitext) -> Result<Vec<u8>, XlsxError> {
         help_review(sheet, line)?;
     }
     book.save_to_buffer()
+}
+
+/// Returns the format of cells that hold text, whatever is typed into them.
+fn text_format() -> Format {
+    /// The built-in format `@`.
+    const TEXT: u8 = 49;
+    Format::new()
+        .set_num_format_index(TEXT)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+}
+
+/// Returns how many lines a row needs: not every program counts them itself.
+fn lines(row: &Row) -> f64 {
+    let cells = [
+        (&row.cells.source.text, TEXT_WIDTH),
+        (&row.cells.target.text, TEXT_WIDTH),
+        (&row.note, NOTE_WIDTH),
+    ];
+    cells
+        .map(|(text, width)| (text.width() as f64 / (width * FILLED)).ceil())
+        .into_iter()
+        .fold(1.0, f64::max)
 }
 
 fn headings(bitext: &Bitext, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -89,7 +133,7 @@ fn headings(bitext: &Bitext, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     for column in 0..2 {
         sheet.set_column_width(column, TEXT_WIDTH)?;
     }
-    sheet.set_column_width(4, TEXT_WIDTH / 2.0)?;
+    sheet.set_column_width(NOTE, NOTE_WIDTH)?;
     sheet.set_column_hidden(ID)?;
     Ok(())
 }

@@ -1,11 +1,15 @@
 //! PO, the catalogues of GNU gettext, and their templates (`.pot`).
 //!
 //! As a document a catalogue is its translations; one without any is its originals. Dropped: the header,
-//! comments, obsolete entries (`#~`).
+//! comments; obsolete entries (`#~`) are counted.
+
+mod plural;
+
+pub(crate) use plural::Plurals;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, charset};
-use crate::note::Noted;
+use crate::note::{Note, Noted};
 
 /// An entry of a catalogue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub(crate) struct Entry {
     pub(crate) translations: Vec<String>,
     /// The remarks of translators (`# …`).
     pub(crate) remark: String,
+    /// The remarks of programmers (`#. …`).
+    pub(crate) explanation: String,
     /// Whether the translation is to be looked at.
     pub(crate) is_fuzzy: bool,
 }
@@ -39,7 +45,8 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = charset::decode(name, bytes, settings)?.into_value(&mut builder.notes);
-    let entries = entries(name, &text)?;
+    let Catalogue { entries, obsolete } = catalogue(name, &text)?;
+    builder.notes.extend(say_obsolete(name, obsolete));
     let has_translations = entries
         .iter()
         .any(|entry| !entry.is_header() && entry.translations.iter().any(|one| !one.is_empty()));
@@ -59,6 +66,35 @@ pub(super) fn read(
     Ok(builder.finish())
 }
 
+/// A catalogue, taken apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Catalogue {
+    /// The entries, the header among them.
+    pub(crate) entries: Vec<Entry>,
+    /// How many entries are obsolete, and left out.
+    pub(crate) obsolete: usize,
+}
+
+/// Says how many obsolete entries were left out, if there were some.
+pub(crate) fn say_obsolete(name: &str, obsolete: usize) -> Option<Note> {
+    let plural = if obsolete == 1 { "entry" } else { "entries" };
+    let text = format!("left out: {obsolete} obsolete {plural} (`#~`)");
+    (obsolete > 0).then(|| Note::remark(name, text))
+}
+
+/// Plural forms that a language may have; none has more than six.
+const MOST_FORMS: usize = 100;
+
+/// Reads the number of a plural form from `msgstr[2]`; `msgstr` itself is the first one.
+fn form(keyword: &str) -> Option<usize> {
+    let rest = keyword.strip_prefix("msgstr")?.trim();
+    if rest.is_empty() {
+        return Some(0);
+    }
+    let number = rest.strip_prefix('[')?.strip_suffix(']')?.trim();
+    number.parse().ok().filter(|form| *form < MOST_FORMS)
+}
+
 /// What the next quoted line belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -66,15 +102,16 @@ enum Field {
     Context,
     Original,
     Plural,
-    Translation,
+    Translation(usize),
 }
 
 /// Takes a catalogue apart.
 ///
 /// # Errors
 /// [`ReadError::Malformed`] with the line that is not PO.
-pub(crate) fn entries(name: &str, text: &str) -> Result<Vec<Entry>, ReadError> {
+pub(crate) fn catalogue(name: &str, text: &str) -> Result<Catalogue, ReadError> {
     let mut entries = Vec::new();
+    let mut obsolete = 0;
     let mut entry = Entry::default();
     let mut field = Field::None;
     for (line, number) in text.lines().map(str::trim).zip(1..) {
@@ -88,11 +125,20 @@ pub(crate) fn entries(name: &str, text: &str) -> Result<Vec<Entry>, ReadError> {
             || line.starts_with('#')
             || line.starts_with("msgctxt")
             || (line.starts_with("msgid") && !line.starts_with("msgid_plural"));
-        if field == Field::Translation && ends_entry {
+        if matches!(field, Field::Translation(_)) && ends_entry {
             entries.push(std::mem::take(&mut entry));
             field = Field::None;
         }
-        if line.is_empty() || line.starts_with("#~") {
+        if let Some(old) = line.strip_prefix("#~") {
+            let old = old.trim_start();
+            obsolete += usize::from(old.starts_with("msgid") && !old.starts_with("msgid_plural"));
+            // Its remarks are of no other entry.
+            entry.remark.clear();
+            entry.explanation.clear();
+            entry.is_fuzzy = false;
+            continue;
+        }
+        if line.is_empty() {
             continue;
         }
         if let Some(comment) = line.strip_prefix('#') {
@@ -113,9 +159,13 @@ pub(crate) fn entries(name: &str, text: &str) -> Result<Vec<Entry>, ReadError> {
                 field = Field::Plural;
                 entry.plural = Some(String::new());
             }
+            // Which catalogue of a program the entries belong to.
+            "domain" => continue,
             word if word.starts_with("msgstr") => {
-                field = Field::Translation;
-                entry.translations.push(String::new());
+                let form = form(word).ok_or_else(|| malformed("no plural form of that number"))?;
+                field = Field::Translation(form);
+                let forms = entry.translations.len().max(form + 1);
+                entry.translations.resize(forms, String::new());
             }
             _ => {
                 return Err(malformed(
@@ -131,7 +181,7 @@ pub(crate) fn entries(name: &str, text: &str) -> Result<Vec<Entry>, ReadError> {
             Field::Context => entry.context.as_mut(),
             Field::Original => Some(&mut entry.original),
             Field::Plural => entry.plural.as_mut(),
-            Field::Translation => entry.translations.last_mut(),
+            Field::Translation(form) => entry.translations.get_mut(form),
         };
         if let Some(text) = text {
             text.push_str(&value);
@@ -140,18 +190,25 @@ pub(crate) fn entries(name: &str, text: &str) -> Result<Vec<Entry>, ReadError> {
     if entry.line > 0 {
         entries.push(entry);
     }
-    Ok(entries)
+    Ok(Catalogue { entries, obsolete })
 }
 
 fn read_comment(comment: &str, entry: &mut Entry) {
     if let Some(flags) = comment.strip_prefix(',') {
         entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+    } else if let Some(explanation) = comment.strip_prefix('.') {
+        add_line(explanation, &mut entry.explanation);
     } else if comment.is_empty() || comment.starts_with(' ') {
-        if !entry.remark.is_empty() {
-            entry.remark.push(' ');
-        }
-        entry.remark.push_str(comment.trim());
+        add_line(comment, &mut entry.remark);
     }
+}
+
+fn add_line(line: &str, text: &mut String) {
+    let line = line.trim();
+    if !text.is_empty() && !line.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(line);
 }
 
 /// Takes the text out of its quotation marks.

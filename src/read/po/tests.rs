@@ -1,6 +1,6 @@
 //! What is read of catalogues.
 
-use super::entries;
+use super::catalogue;
 use crate::read::Format;
 use crate::read::contract::{read, reader_contract, texts};
 
@@ -30,12 +30,13 @@ fn translations_are_the_document() {
         ),
         ["File", "one file", "%d files"]
     );
-    assert!(read.notes.is_empty());
+    let said: Vec<&str> = read.notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(said, ["left out: 1 obsolete entry (`#~`)"]);
 }
 
 #[test]
 fn entries_have_all_their_parts() {
-    let entries = entries("x", SAMPLE).unwrap();
+    let entries = catalogue("x", SAMPLE).unwrap().entries;
     assert_eq!(entries.len(), 3);
     assert!(entries[0].is_header());
     assert_eq!(entries[1].context.as_deref(), Some("izvēlne"));
@@ -52,7 +53,7 @@ fn damage_has_a_line() {
         ("teksts\n", "line 1"),
         ("msgid \"a\\\"\n", "line 1"),
     ] {
-        let error = entries("a.po", text).unwrap_err().to_string();
+        let error = catalogue("a.po", text).unwrap_err().to_string();
         assert!(error.contains(line), "{text:?}: {error}");
     }
 }

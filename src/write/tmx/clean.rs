@@ -6,7 +6,7 @@ use crate::bitext::breaks_line;
 pub(in crate::write) struct Clean {
     pub(in crate::write) text: String,
     /// How many characters it lost.
-    pub(super) dropped: usize,
+    pub(in crate::write) dropped: usize,
 }
 
 /// Makes a text fit for a segment: what would break a line becomes a space, what XML forbids or clients

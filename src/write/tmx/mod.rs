@@ -136,16 +136,7 @@ pub(super) fn add(
             }
         }
     }
-    let mut notes = Vec::new();
-    if writer.dropped > 0 {
-        notes.push(Note::remark(
-            "",
-            format!(
-                "{} control or invisible characters were left out of the segments",
-                writer.dropped
-            ),
-        ));
-    }
+    let mut notes: Vec<Note> = super::say_dropped(writer.dropped).into_iter().collect();
     if writer.too_long > 0 {
         notes.push(Note::warning(
             "",

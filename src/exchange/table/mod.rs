@@ -1,0 +1,165 @@
+//! Tables with a row a pair of texts: what TSV, CSV and XLSX have in common.
+//!
+//! Which column holds what is told by the headings, in Latvian, in English or as CAT tools write them
+//! ([`headings`](crate::language::headings)), and they need not be in the first line. A table without headings is
+//! told by what its columns hold: words in two languages, not numbers, addresses or codes. What the headings say and
+//! the texts contradict is said. Columns that are left out are named.
+
+mod columns;
+mod content;
+pub(super) mod delimited;
+
+pub(super) use columns::{Plan, Rank};
+
+use super::omissions::Kind;
+use super::rows::{Rows, without_hunaligns_marks};
+use crate::note::{Note, Weight};
+use crate::pair::Side;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A line of a table: the cells that are not empty, by their columns, from zero.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Record<'text> {
+    /// Where it stands in the file, from 1.
+    pub(super) line: usize,
+    pub(super) cells: Vec<(u32, Cow<'text, str>)>,
+    /// The numbers of cells that show them in some other way.
+    pub(super) numbers: Vec<(u32, f64)>,
+}
+
+const ABOVE: Kind = Kind::new("line above the headings", "lines above the headings");
+
+/// Columns that are named when they are left out.
+const NAMED: usize = 20;
+
+/// How a kind of table calls its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Columns {
+    /// `A`, `B`
+    Letters,
+    /// `1`, `2`
+    Numbers,
+}
+
+impl Columns {
+    /// Returns what a column is called.
+    pub(super) fn name(self, column: u32) -> String {
+        if self == Self::Numbers {
+            return (u64::from(column) + 1).to_string();
+        }
+        let mut letters = Vec::new();
+        let mut rest = u64::from(column) + 1;
+        while rest > 0 {
+            rest -= 1;
+            letters.push(char::from(
+                b'A' + u8::try_from(rest % 26).unwrap_or_default(),
+            ));
+            rest /= 26;
+        }
+        letters.iter().rev().collect()
+    }
+}
+
+/// Adds the rows of a table as the plan says.
+pub(super) fn add(
+    records: &[Record<'_>],
+    plan: &Plan,
+    called: Columns,
+    name: &str,
+    rows: &mut Rows,
+) {
+    for (weight, text) in plan.say(records, called) {
+        rows.notes.push(Note {
+            weight,
+            place: name.to_owned(),
+            text,
+        });
+    }
+    for record in records.iter().take(plan.headings.unwrap_or_default()) {
+        let cells: Vec<&str> = record.cells.iter().map(|(_, cell)| cell.as_ref()).collect();
+        rows.leave_out(ABOVE, &cells.join(" "), || format!("line {}", record.line));
+    }
+    let mut unused: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
+    let mut marks = 0;
+    for record in records.iter().skip(plan.first) {
+        for (column, cell) in &record.cells {
+            if !plan.uses(*column) {
+                let (count, has_letters) = unused.entry(*column).or_default();
+                *count += 1;
+                *has_letters |= cell.contains(char::is_alphabetic);
+            }
+        }
+        if let Some(mut row) = plan.row(record) {
+            for side in Side::BOTH {
+                marks += without_hunaligns_marks(row.cells.get_mut(side));
+            }
+            rows.push(row);
+        }
+    }
+    if marks > 0 {
+        let text = format!("{marks} marks of hunalign between sentences (`~~~`) are blanks now");
+        rows.notes.push(Note::remark(name, text));
+    }
+    rows.notes
+        .extend(say_unused(&unused, plan, records, called, name));
+}
+
+/// Names the columns that were left out: to everybody those with words, to those who ask for details the others.
+fn say_unused(
+    unused: &BTreeMap<u32, (usize, bool)>,
+    plan: &Plan,
+    records: &[Record<'_>],
+    called: Columns,
+    name: &str,
+) -> Vec<Note> {
+    let said = |with_letters: bool, weight| {
+        let mut named: Vec<String> = unused
+            .iter()
+            .filter(|(_, (_, has_letters))| *has_letters == with_letters)
+            .map(|(column, (count, _))| {
+                let heading = plan.heading(records, *column);
+                let heading = heading.map_or(String::new(), |heading| format!(" `{heading}`"));
+                let cells = if *count == 1 { "cell" } else { "cells" };
+                format!("{}{heading} ({count} {cells})", called.name(*column))
+            })
+            .collect();
+        if named.is_empty() {
+            return None;
+        }
+        let more = named.len().saturating_sub(NAMED);
+        named.truncate(NAMED);
+        if more > 0 {
+            named.push(format!("and {more} more"));
+        }
+        let plural = if named.len() == 1 {
+            "column"
+        } else {
+            "columns"
+        };
+        Some(Note {
+            weight,
+            place: name.to_owned(),
+            text: format!("left out: {plural} {}", named.join(", ")),
+        })
+    };
+    [said(true, Weight::Remark), said(false, Weight::Detail)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_names() {
+        let names: Vec<String> = [0, 25, 26, 701, 702, 16_383]
+            .map(|column| Columns::Letters.name(column))
+            .into();
+        assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
+        assert_eq!(Columns::Numbers.name(0), "1");
+        Columns::Letters.name(u32::MAX);
+    }
+}

@@ -1,0 +1,269 @@
+//! What people head the columns of a bilingual table with, in Latvian and English, and how CAT tools do.
+
+use super::{Language, names};
+
+/// What a heading says of its column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heading {
+    /// Source texts, in a language that may be named too.
+    Source(Option<Language>),
+    /// Target texts.
+    Target(Option<Language>),
+    /// Texts in a language.
+    Text(Language),
+    /// How sure the pairing is.
+    Confidence,
+    /// What has been decided.
+    Status,
+    /// Remarks.
+    Note,
+    /// Whether a text was changed.
+    Edited,
+    /// The row's number or key.
+    Id,
+    /// How many sentences stand on each side.
+    Shape,
+}
+
+const SOURCE: &[&str] = &[
+    "src",
+    "source",
+    "avots",
+    "avotteksts",
+    "oriģināls",
+    "oriģinālteksts",
+    "original",
+    "izejteksts",
+];
+
+const TARGET: &[&str] = &[
+    "target",
+    "tgt",
+    "trg",
+    "translation",
+    "mērķis",
+    "mērķteksts",
+    "tulkojums",
+    "translated",
+];
+
+/// Words that may stand beside one of a source, a target or a language, and say nothing more.
+const BESIDE: &[&str] = &[
+    "text",
+    "texts",
+    "teksts",
+    "teksta",
+    "segment",
+    "segments",
+    "sentence",
+    "sentences",
+    "teikums",
+    "teikumi",
+    "language",
+    "valoda",
+    "valodā",
+    "val",
+    "column",
+    "kolonna",
+    "string",
+    "term",
+    "termins",
+    "phrase",
+    "frāze",
+    "in",
+    "the",
+];
+
+/// Regions that may stand behind a language.
+const REGIONS: &[&str] = &[
+    "at", "au", "be", "br", "ca", "ch", "de", "ee", "es", "fr", "gb", "ie", "in", "it", "lt", "lv",
+    "mx", "nz", "pl", "pt", "ru", "us",
+];
+
+const OTHERS: &[(Heading, &[&str])] = &[
+    (
+        Heading::Confidence,
+        &["confidence", "score", "probability", "ticamība"],
+    ),
+    (
+        Heading::Status,
+        &["status", "state", "statuss", "stāvoklis"],
+    ),
+    (
+        Heading::Note,
+        &[
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "piezīme",
+            "piezīmes",
+            "komentārs",
+            "komentāri",
+        ],
+    ),
+    (Heading::Edited, &["edited", "labots"]),
+    (
+        Heading::Id,
+        &[
+            "id",
+            "nr",
+            "no",
+            "#",
+            "№",
+            "num",
+            "number",
+            "numurs",
+            "npk",
+            "n p k",
+            "nr p k",
+            "key",
+            "atslēga",
+            "segment id",
+            "segment no",
+            "segment number",
+            "row",
+            "rinda",
+            "kārtas numurs",
+            "kārtas nr",
+            "unit id",
+        ],
+    ),
+    (Heading::Shape, &["type", "tips"]),
+];
+
+/// Tells what a heading says; nothing of one that is not known, and of a text.
+///
+/// ```
+/// use tilts::language::headings::{Heading, of_cell};
+/// assert_eq!(of_cell("Piezīmes"), Some(Heading::Note));
+/// assert_eq!(of_cell("Latviski"), Some(Heading::Text("lv".parse()?)));
+/// assert_eq!(of_cell("Source (en-GB)"), Some(Heading::Source(Some("en-GB".parse()?))));
+/// assert_eq!(of_cell("Upe ir gara."), None);
+/// # Ok::<(), tilts::language::TagError>(())
+/// ```
+pub fn of_cell(cell: &str) -> Option<Heading> {
+    /// Bytes of a cell that may be a heading.
+    const LONGEST: usize = 80;
+    let cell = cell.trim().trim_start_matches('\u{feff}');
+    if cell.is_empty() || cell.len() > LONGEST {
+        return None;
+    }
+    let cell = cell.to_lowercase();
+    let words: Vec<&str> = cell
+        .split(|letter: char| letter.is_whitespace() || "()[]/:;,.|<>\"„”“".contains(letter))
+        .filter(|word| !word.is_empty() && *word != "-" && *word != "–")
+        .collect();
+    let whole = words.join(" ");
+    let other = OTHERS
+        .iter()
+        .find(|(_, known)| known.contains(&whole.as_str()));
+    if let Some((heading, _)) = other {
+        return Some(heading.clone());
+    }
+    of_words(&words)
+}
+
+fn of_words(words: &[&str]) -> Option<Heading> {
+    let (mut is_source, mut is_target) = (false, false);
+    let mut rest = Vec::new();
+    for word in words {
+        let pieces: Vec<&str> = word.split(['_', '-']).collect();
+        let is_side = |known: &[&str]| pieces.iter().any(|piece| known.contains(piece));
+        let (source, target) = (is_side(SOURCE), is_side(TARGET));
+        is_source |= source;
+        is_target |= target;
+        let is_known = |piece: &&str| {
+            SOURCE.contains(piece) || TARGET.contains(piece) || BESIDE.contains(piece)
+        };
+        if pieces.len() > 1 && pieces.iter().any(is_known) {
+            rest.extend(pieces.iter().filter(|piece| !is_known(piece)).copied());
+        } else if !is_known(word) {
+            rest.push(word);
+        }
+    }
+    let has_side = is_source != is_target;
+    let language = match rest.as_slice() {
+        [] => None,
+        // Beside a side any tag is one, `und` too.
+        [only] if has_side && language(only).is_none() => Some(only.parse().ok()?),
+        [only] => Some(language(only)?),
+        // A region may stand behind: `English (UK)`, `Latvian – Latvia`.
+        [first, region] => {
+            // What people write for Great Britain.
+            let region = if *region == "uk" { "gb" } else { region };
+            let tag = format!("{first}-{region}");
+            let with_region = REGIONS.contains(&region).then(|| language(&tag)).flatten();
+            let is_name = first.chars().count() > 3;
+            Some(with_region.or_else(|| is_name.then(|| language(first)).flatten())?)
+        }
+        _ => return None,
+    };
+    match (is_source, is_target, language) {
+        (true, false, language) => Some(Heading::Source(language)),
+        (false, true, language) => Some(Heading::Target(language)),
+        (false, false, Some(language)) => Some(Heading::Text(language)),
+        _ => None,
+    }
+}
+
+fn language(word: &str) -> Option<Language> {
+    names::is_known(word).then(|| names::meant(word)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_in_both_languages() {
+        let lang = |tag: &str| tag.parse::<Language>().unwrap();
+        let cases = [
+            ("lv", Heading::Text(lang("lv"))),
+            ("LAV", Heading::Text(lang("lv"))),
+            ("EN-GB", Heading::Text(lang("en-GB"))),
+            ("en_GB", Heading::Text(lang("en-GB"))),
+            ("English (UK)", Heading::Text(lang("en-GB"))),
+            ("English (United)", Heading::Text(lang("en"))),
+            ("Latviešu valodā", Heading::Text(lang("lv"))),
+            ("angļu val.", Heading::Text(lang("en"))),
+            ("Teksts latviski", Heading::Text(lang("lv"))),
+            ("text_en", Heading::Text(lang("en"))),
+            ("Source", Heading::Source(None)),
+            ("Source text:", Heading::Source(None)),
+            ("source [lv-LV]", Heading::Source(Some(lang("lv-LV")))),
+            ("src_text", Heading::Source(None)),
+            ("target (und)", Heading::Target(Some(Language::unknown()))),
+            ("source_lv", Heading::Source(Some(lang("lv")))),
+            ("Oriģināls (angļu)", Heading::Source(Some(lang("en")))),
+            ("Tulkojums", Heading::Target(None)),
+            ("Translation: lav", Heading::Target(Some(lang("lv")))),
+            ("Target segment", Heading::Target(None)),
+            ("Nr.", Heading::Id),
+            ("N.p.k.", Heading::Id),
+            ("#", Heading::Id),
+            ("Piezīmes", Heading::Note),
+            ("Statuss", Heading::Status),
+            ("Score", Heading::Confidence),
+        ];
+        for (cell, heading) in cases {
+            assert_eq!(of_cell(cell), Some(heading), "{cell}");
+        }
+        for cell in [
+            "",
+            "Rīga",
+            "It is",
+            "Latvian people are many",
+            "Upe",
+            "text",
+            "source translation",
+            "source of water",
+            "1",
+            "Angļu valodas skolotājs",
+        ] {
+            assert_eq!(of_cell(cell), None, "{cell}");
+        }
+    }
+}
