@@ -9,12 +9,12 @@
 //! across is mostly no slip. It is one where something says that it is a person's or is kept as it is: other rows
 //! have it on both sides, a title stands before it, or it is a first name and a surname with nothing across that
 //! could be their translation. Where the lexicon is for other languages, a name must have been found across in other
-//! rows.
+//! rows. Where all nouns have capitals, none is looked for.
 
 use super::{Finding, Kind, missing};
 use crate::bitext::{Bitext, Row};
 use crate::features::{self, CapitalWord};
-use crate::language::Language;
+use crate::language::{Language, fold};
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -35,6 +35,9 @@ const LEAST_FOUND: usize = 2;
 pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>) {
     let lexicon = Lexicon::shipped();
     let languages = bitext.languages.as_ref();
+    if languages.source.profile().capital_nouns || languages.target.profile().capital_nouns {
+        return;
+    }
     let rows: Vec<&Row> = rows
         .iter()
         .copied()
@@ -56,7 +59,10 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
             let text = *texts(row).get(side);
             let lone = words.get(side).iter().filter(|word| {
                 let is_lone = word.likeness < LEAST_LIKENESS;
-                is_lone && !known.holds(&word.stem) && seen.is_name(word, text, *least_found)
+                is_lone
+                    && !known.holds(&word.stem)
+                    && seen.is_name(word, text, *least_found)
+                    && !begins_alike(word.span.of(text), texts(row).get(side.other()))
             });
             let language = languages.get(side);
             side_by_side(lone, text, |word| seen.is_found(word), language)
@@ -64,6 +70,16 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
         let lone = surely_missing(row, &runs, &words.as_ref(), languages);
         findings.extend(missing(row, Kind::Names, &lone));
     }
+}
+
+/// Tells whether a word of a text, with or without a capital, begins like a name: `cancúni` like `Cancun`.
+fn begins_alike(name: &str, text: &str) -> bool {
+    let start = |word: &str| -> String {
+        let small = fold(&word.to_lowercase());
+        small.chars().take(LEAST_LETTERS).collect()
+    };
+    let name = start(name);
+    text.unicode_words().any(|word| start(word) == name)
 }
 
 /// Of the names without a like across, returns those that are surely kept in translation.

@@ -169,6 +169,8 @@ pub struct Profile {
     pub clock_words: &'static [&'static str],
     /// Words that stand behind a time of day, and the hours they add: `p.m.` 12.
     pub half_days: &'static [(&'static str, u32)],
+    /// Whether all nouns are written with a capital, so that one says nothing about a name.
+    pub capital_nouns: bool,
     /// Where its sentences end.
     pub sentences: &'static sentences::SentenceTables,
 }
@@ -185,6 +187,7 @@ const MOST: Profile = Profile {
     own_letters: None,
     clock_words: &[],
     half_days: &[],
+    capital_nouns: false,
     sentences: &sentences::GENERAL,
 };
 
@@ -193,6 +196,7 @@ pub static GENERAL: Profile = MOST;
 
 /// The same for languages that write ordinals with a full stop before capitals: German, Luxembourgish.
 static GENERAL_WITH_ORDINALS: Profile = Profile {
+    capital_nouns: true,
     sentences: &sentences::ORDINALS_BEFORE_CAPITALS,
     ..MOST
 };

@@ -126,9 +126,9 @@ pub(super) fn times(text: &str, at: usize, numbers: &[Written], profile: &Profil
 /// Returns the hours that a time may be called by when it is a full one.
 pub(super) fn full_hours(time: u32) -> Vec<f64> {
     let hours = f64::from(time / 60);
-    if time.is_multiple_of(60) {
-        vec![hours, hours + 12.0]
-    } else {
-        Vec::new()
+    match time {
+        0 => vec![0.0, 12.0, 24.0],
+        _ if time.is_multiple_of(60) => vec![hours, hours + 12.0],
+        _ => Vec::new(),
     }
 }

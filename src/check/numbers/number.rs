@@ -67,6 +67,7 @@ impl Number {
         }
         values.extend(as_year(before, &written.signs));
         values.extend(written::fraction_of(text, written));
+        values.extend(written::with_index(text, written));
         let (years, besides) = as_decade(behind, &next, &written.signs, profile);
         values.extend(years);
         Some(Self {
@@ -144,7 +145,8 @@ fn as_decade(behind: &str, next: &str, signs: &str, profile: &Profile) -> (Vec<f
         .strip_prefix('s')
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     let is_word = |word: &&str| next.starts_with(word);
-    let by_word = behind.starts_with('.') && profile.decade_words.iter().any(is_word);
+    let by_word = behind.starts_with('.')
+        && (profile.decade_words.iter().any(is_word) || is_before_decade(behind, profile));
     if !by_letter && !by_word {
         return none;
     }
@@ -158,6 +160,31 @@ fn as_decade(behind: &str, next: &str, signs: &str, profile: &Profile) -> (Vec<f
         years.into_iter().map(f64::from).collect(),
         century.into_iter().collect(),
     )
+}
+
+/// Tells whether the number of a decade follows a text's full stop and what joins the two: `60.–70. gados`,
+/// `20. un 30. gados`.
+fn is_before_decade(behind: &str, profile: &Profile) -> bool {
+    const JOINT: usize = 6;
+    let rest = behind.trim_start_matches('.');
+    let Some(place) = rest
+        .find(|sign: char| sign.is_ascii_digit())
+        .filter(|place| *place <= JOINT)
+    else {
+        return false;
+    };
+    let number = rest.get(place..).unwrap_or_default();
+    let word = number.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let next = word.trim_start_matches(['.', ' ', '\u{A0}']).to_lowercase();
+    let ends_in_zero = number
+        .get(..number.len() - word.len())
+        .is_some_and(|digits| digits.ends_with('0'));
+    word.starts_with('.')
+        && ends_in_zero
+        && profile
+            .decade_words
+            .iter()
+            .any(|word| next.starts_with(word))
 }
 
 /// The name that a number is joined to with a hyphen: `covid` of `COVID-19`.

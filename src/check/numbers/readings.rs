@@ -115,15 +115,20 @@ impl Readings {
             || self.is_half_past(number)
             || self.names(number)
             || self.is_converted(number)
-            || self.has_percentage(number)
+            || self.is_part(number)
     }
 
-    /// `half past five` for 17.30: the half and the hour are both said.
+    /// `half past five` for 17.30, `a quarter to six` for 17.45: the part and an hour are both said.
     fn is_half_past(&self, number: &Number) -> bool {
         let says = |value: f64| is_among(value, &self.said);
         number.times.iter().any(|time| {
             let hours = f64::from(time / 60);
-            time % 60 == 30 && says(0.5) && (says(hours) || says(hours + 1.0))
+            let part = match time % 60 {
+                15 | 45 => 0.25,
+                30 => 0.5,
+                _ => return false,
+            };
+            says(part) && [0.0, 1.0, 12.0].iter().any(|more| says(hours + more))
         })
     }
 
@@ -157,13 +162,18 @@ impl Readings {
         })
     }
 
-    /// 50 for a half, 25 for a quarter.
-    fn has_percentage(&self, number: &Number) -> bool {
-        const PARTS: [f64; 5] = [0.5, 0.25, 0.75, 0.2, 0.1];
-        number.plain_values().iter().any(|value| {
-            let part = value / 100.0;
-            is_among(part, &PARTS) && is_among(part, &self.said)
-        })
+    /// 50 for a half of a hundred, 30 for half an hour, 18 for a year and a half.
+    fn is_part(&self, number: &Number) -> bool {
+        const WHOLES: [f64; 3] = [100.0, 60.0, 12.0];
+        /// By how much a third may be rounded.
+        const ROUNDED: f64 = 0.005;
+        let is_said = |part: f64| {
+            let is_broken = (part - libm::round(part)).abs() > ROUNDED;
+            let near = |said: &f64| (part - said).abs() < ROUNDED;
+            is_broken && self.said.iter().any(near)
+        };
+        let parts = |value: &f64| WHOLES.map(|whole| value / whole);
+        number.plain_values().iter().flat_map(parts).any(is_said)
     }
 }
 

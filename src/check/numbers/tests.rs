@@ -46,6 +46,12 @@ const SAME: &[(&str, &str)] = &[
     ("Pēdējos 10 gados", "Over the last decade"),
     ("desmitgadē", "in 10 years"),
     ("100 gadu garumā", "for a century"),
+    ("20. gadsimta 20. un 30. gados", "in the 1920s and 1930s"),
+    ("60.–70. gados", "in the 1960s and 70s"),
+    ("90. gadu vidū", "in the mid-nineties"),
+    ("Desmitgades svinības", "The 10th anniversary"),
+    ("Simtgade", "100th anniversary"),
+    ("trīsdesmitgade", "the 30th anniversary"),
     // Ranges of years.
     ("2018.–2019. gadā", "in 2018-19"),
     ("2018./2019. mācību gads", "the school year 2018/19"),
@@ -62,6 +68,13 @@ const SAME: &[(&str, &str)] = &[
     ("no plkst. 13 līdz 14", "from 1 p.m. to 2 p.m."),
     ("pulksten 17.30", "at half past five"),
     ("plkst. 8.00", "at eight o’clock"),
+    ("plkst. 24.00", "at midnight"),
+    ("plkst. 00.00", "at midnight"),
+    ("plkst. 19.15", "at a quarter past seven"),
+    ("plkst. 19.45", "at a quarter to eight"),
+    ("plkst. 19", "at 7 p.m."),
+    ("no 11.00 līdz 14.00", "11am–2pm"),
+    ("plkst. 7.05", "at 7:05 a.m."),
     // Names with numbers.
     ("Covid-19 pandēmija", "the Covid pandemic"),
     ("Kovida ierobežojumi", "COVID-19 restrictions"),
@@ -97,6 +110,13 @@ const SAME: &[(&str, &str)] = &[
     ("divas pēdas (~60 cm)", "two feet"),
     ("80 grādi (27 °C)", "80 degrees"),
     ("3.a panta 2. punkts", "Article 3a(2)"),
+    ("12.¹ pants", "Section 12.1"),
+    ("30 minūtes", "half an hour"),
+    ("18 mēneši", "one and a half years"),
+    ("pusotrs gads", "18 months"),
+    ("trešdaļa", "33%"),
+    ("Tālr. 67 12 34 56", "Tel. 67123456"),
+    ("−5 °C", "minus 5 °C"),
 ];
 
 #[test]

@@ -102,6 +102,20 @@ pub(super) fn values(signs: &str) -> Vec<f64> {
     values
 }
 
+/// Returns the value of a number with a raised one behind it, as those of inserted paragraphs of a law have:
+/// `12.¹` is 12.1.
+pub(super) fn with_index(text: &str, number: &Written) -> Option<f64> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let behind = text.get(number.span.end..)?.trim_start_matches('.');
+    let index: String = behind
+        .chars()
+        .map_while(|sign| RAISED.chars().position(|raised| raised == sign))
+        .map(|digit| digit.to_string())
+        .collect();
+    let is_whole = !index.is_empty() && number.signs.bytes().all(|byte| byte.is_ascii_digit());
+    is_whole.then(|| format!("{}.{index}", number.signs).parse().ok())?
+}
+
 /// Returns the value of the fraction that a number is a part of: `1 ½`, `1/2`.
 pub(super) fn fraction_of(text: &str, number: &Written) -> Option<f64> {
     let before = text.get(..number.span.start).unwrap_or_default();

@@ -21,6 +21,7 @@ pub static PROFILE: Profile = Profile {
     own_letters: Some(""),
     clock_words: &[],
     half_days: &[("am", 0), ("a.m", 0), ("pm", 12), ("p.m", 12)],
+    capital_nouns: false,
     sentences: &sentences::TABLES,
 };
 

@@ -21,6 +21,7 @@ pub static PROFILE: Profile = Profile {
     own_letters: Some("āčēģīķļņšūž"),
     clock_words: &["plkst", "pulksten"],
     half_days: &[],
+    capital_nouns: false,
     sentences: &sentences::TABLES,
 };
 
