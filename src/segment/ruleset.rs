@@ -151,6 +151,11 @@ impl Rules {
         Some((word.to_lowercase(), kind))
     }
 
+    /// Tells whether a word in capitals is an abbreviation.
+    pub(super) fn shortens_in_capitals(&self, word: &str) -> bool {
+        self.tables.abbreviation_in_capitals(word).is_some()
+    }
+
     pub(super) fn is_user_abbreviation(&self, candidate: &Candidate<'_>) -> bool {
         self.is_in_no_break_list(candidate.body())
     }

@@ -54,7 +54,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     months_after_days: CAPITAL_MONTHS_BUT_ENGLISH,
     titles: &[
         "capt", "col", "dr", "gen", "gov", "hon", "lt", "maj", "messrs", "miss", "mme", "mr",
-        "mrs", "ms", "prof", "rep", "rev", "sen", "sgt", "sir", "supt",
+        "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sgt", "sir", "st", "supt",
     ],
     joining: &["and", "for", "in", "of", "or", "to"],
     abbreviations_end_in_consonants: false,

@@ -32,7 +32,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     months_after_days: &[],
     titles: &[
         "akad", "asoc", "doc", "dr", "habil", "inž", "kand", "kapt", "mag", "mrs", "prof", "pulkv",
-        "ģen",
+        "sv", "ģen",
     ],
     joining: &[
         "gada", "gadam", "gadi", "gados", "gads", "gadu", "gadā", "jeb", "līdz", "un", "vai",

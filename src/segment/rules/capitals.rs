@@ -26,6 +26,11 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
     if !is_in_capitals(candidate.body()) || !is_in_capitals(head.word) {
         return None;
     }
+    // `MG. IUR.`: one shortened word follows another.
+    let follows = head.rest.starts_with('.') && rules.shortens_in_capitals(head.word);
+    if follows {
+        return joined;
+    }
     let kind = match kind {
         Abbreviation::Digits if head.word.len() > 1 => Abbreviation::Number,
         _ => kind,

@@ -5,7 +5,9 @@ use crate::segment::candidate::{Candidate, Head, Sign};
 
 /// Tells whether the mark stands between two backticks.
 pub(super) fn in_span(candidate: &Candidate<'_>) -> bool {
-    single_backticks(candidate.body()) % 2 == 1 && single_backticks(candidate.rest()) > 0
+    candidate.block.has_backtick()
+        && single_backticks(candidate.body()) % 2 == 1
+        && single_backticks(candidate.rest()) > 0
 }
 
 /// Counts the backticks that have none beside them: two in a row quote, three fence.

@@ -9,6 +9,9 @@ use crate::segment::marks;
 const BRACKET_REACH: usize = 400;
 const TITLE_REACH: usize = 80;
 
+/// Words that speech has at most before its first full stop if it is as likely a title.
+const SHORT: usize = 2;
+
 /// Decides about marks inside brackets and quotation marks.
 pub(super) fn decide(candidate: &Candidate<'_>, tables: &SentenceTables) -> Option<Verdict> {
     if let Some(bracket) = candidate.bracket {
@@ -108,8 +111,9 @@ fn in_title_without_mark(candidate: &Candidate<'_>, tables: &SentenceTables) -> 
     if before.is_empty() {
         return is_title && (behind.is_empty() || goes_on(behind));
     }
-    let reports = tables.reporting.binary_search(&last_word(before)).is_ok();
-    is_title && before.ends_with(char::is_alphanumeric) && !reports
+    let reports = tables.reporting.binary_search(&last_word(before)).is_ok()
+        && inside.split_whitespace().nth(SHORT).is_some();
+    is_title && before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '.') && !reports
 }
 
 /// Tells whether a sentence goes on with a text: with a small letter.

@@ -91,7 +91,7 @@ pub(super) fn abbreviation(
             }
             true
         }
-        Abbreviation::Digits if !head.is_digit() => return None,
+        Abbreviation::Digits if !head.is_digit() && !is_code(head) => return None,
         Abbreviation::Never | Abbreviation::Digits => true,
         _ if goes_on => true,
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
@@ -105,6 +105,18 @@ pub(super) fn abbreviation(
     } else {
         (true, Rule::AbbreviationEnds)
     })
+}
+
+/// Tells whether a number with letters before it follows: `LV4000`, `A-15`.
+fn is_code(head: &Head<'_>) -> bool {
+    let letters = head
+        .word
+        .trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let is_short = letters.chars().all(char::is_uppercase) && !letters.is_empty();
+    let behind = head.rest.strip_prefix(['-', '/', '‑']).unwrap_or_default();
+    is_short
+        && (letters.len() < head.word.len()
+            || behind.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 /// Codes of currencies (ISO 4217) that stand behind `milj.` and `tūkst.`

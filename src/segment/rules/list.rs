@@ -28,7 +28,9 @@ pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
     let body_start = candidate.mark - candidate.body().len();
-    let numbers = if candidate.says_before(body_start + before.len()) {
+    // `4.)` is a mark wherever it stands, unless the bracket was opened before it.
+    let is_closed = candidate.closing() == ")" && candidate.bracket.is_none();
+    let numbers = if candidate.says_before(body_start + before.len()) && !is_closed {
         let is_short = digits && token.len() <= LONGEST_INNER_NUMBER;
         is_short && (before.ends_with([':', ';']) || counts_on(before, token))
     } else {
