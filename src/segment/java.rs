@@ -188,7 +188,10 @@ fn property(kind: char, signs: &mut Peekable<Chars<'_>>, written: &mut String) {
     let is_closed = signs.next().is_some();
     let denied = (kind == 'P') != name.starts_with('^');
     let bare = name.trim_start_matches('^');
-    if let Some(class) = block(bare).or_else(|| named(bare)) {
+    if let Some(class) = block(bare)
+        .or_else(|| named(bare))
+        .or_else(|| named(bare.strip_prefix("Is")?))
+    {
         written.push_str(if denied { "[^" } else { "[" });
         written.push_str(class);
         written.push(']');
@@ -281,6 +284,9 @@ mod tests {
             (r"\p{javaLowerCase}iem", "piem", "Piem"),
             (r"\p{^javaUpperCase}", "a", "A"),
             (r"\p{IsLatin}+", "aā", "д"),
+            (r"\p{IsPunctuation}\p{IsUppercase}\p{IsDigit}", ".A1", "a.1"),
+            (r"\p{IsAlnum}+\p{script=Cyrillic}", "a1д", "a1a"),
+            (r"[\u2014-\u2015]+\p{Pi}", "—―«", "-«"),
             (r"\p{IsAlphabetic}\p{IsL}\pL", "aaā", "123"),
             (r"\p{Alpha}\p{Digit}\p{Punct}", "a1.", "1a."),
             (r"[\p{Alnum}_]+", "a1_", "-"),

@@ -1,7 +1,9 @@
 //! What translations may do without a finding, and the like of it that is a slip.
 
 use super::bitext;
+use crate::bitext::marks;
 use crate::check::{Finding, Kind, run};
+use crate::pair::Side;
 
 fn found(rows: &[(&str, &str)]) -> Vec<Finding> {
     run(&bitext(rows))
@@ -202,4 +204,49 @@ fn signs_are_no_other_translation() {
         ("Tas ir „viss”.", "That is “all”."),
     ];
     assert_eq!(found(&rows), []);
+}
+
+/// What is found in a bitext is found in the exchanged one on the other side.
+#[test]
+fn exchanging_the_sides_exchanges_what_is_found() {
+    let rows = [
+        ("Maksa ir 100 eiro.", "The fee is 1000 euros."),
+        ("Pērn bija 12 skolas.", "There were schools last year."),
+        ("Sēdi vadīja Rolands Heniņš.", "The mayor chaired it."),
+        ("Sēdi vadīja Heniņš.", "It was chaired by Mr Zuckerbrot."),
+        ("(Skat. 1. punktu", "(See point 1)"),
+        ("Viņš lasa „Dienu”.", "He reads “Day."),
+        ("Privātuma politika", "Privātuma politika"),
+        ("Divas  atstarpes.", "Two blanks."),
+        ("Paldies.", "Thank you."),
+        ("Paldies.", "Thanks."),
+        ("Labi.", ""),
+    ];
+    let there = run(&bitext(&rows));
+    let mut exchanged = bitext(&rows);
+    exchanged.languages = exchanged.languages.swap();
+    for row in &mut exchanged.rows {
+        row.cells = row.cells.clone().swap();
+        row.marks = marks(&row.cells, &exchanged.languages);
+    }
+    let back = run(&exchanged);
+    let key = |finding: &Finding| {
+        let mut seen: Vec<&str> = finding.seen.split(" / ").collect();
+        seen.sort_unstable();
+        (finding.row, finding.kind, finding.side, seen.join(" / "))
+    };
+    let mut expected: Vec<_> = there.iter().map(key).collect();
+    for (_, kind, side, _) in &mut expected {
+        *side = side.map(Side::other);
+        *kind = match *kind {
+            Kind::SameSource => Kind::SameTarget,
+            Kind::SameTarget => Kind::SameSource,
+            other => other,
+        };
+    }
+    let mut found: Vec<_> = back.iter().map(key).collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(expected, found);
+    assert!(there.len() >= 9, "{there:?}");
 }
