@@ -16,6 +16,8 @@ use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use readings::Readings;
+use std::collections::BTreeSet;
+use written::Written;
 
 /// Finds the numbers in digits that nothing across can mean.
 ///
@@ -30,6 +32,10 @@ use readings::Readings;
 /// assert_eq!(lone.source[0].of(texts.source), "15");
 /// ```
 pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<Span>> {
+    let written = texts.map(written::numbers);
+    if written.source.len().max(written.target.len()) > MOST_NUMBERS {
+        return by_digits(&written);
+    }
     let mut lone = features::lone_numbers(texts, languages);
     if lone.source.is_empty() && lone.target.is_empty() {
         return lone;
@@ -47,6 +53,28 @@ pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<S
         lone.get_mut(side).dedup();
     }
     lone
+}
+
+/// Numbers of a text that are read in every way; one with more of them is a table, whose digits are compared.
+const MOST_NUMBERS: usize = 200;
+
+/// Finds the numbers whose digits do not stand across.
+fn by_digits(written: &Pair<Vec<Written>>) -> Pair<Vec<Span>> {
+    let digits = |number: &Written| -> String {
+        let signs = number.signs.chars();
+        signs.filter(char::is_ascii_digit).collect()
+    };
+    let known = written
+        .as_ref()
+        .map(|numbers| numbers.iter().map(digits).collect::<BTreeSet<_>>());
+    Pair::new(Side::Source, Side::Target).map(|side| {
+        let across = known.get(side.other());
+        let numbers = written.get(side).iter();
+        numbers
+            .filter(|number| !across.contains(&digits(number)))
+            .map(|number| number.span)
+            .collect()
+    })
 }
 
 /// Tells whether one of two texts has a number that the other has not; a text without a partner has none to miss.

@@ -87,6 +87,32 @@ impl Number {
     }
 }
 
+/// Adds up what is said in parts: `2 miljoni 300 tūkstoši`.
+pub(super) fn add_up(text: &str, numbers: &mut [Number]) {
+    const LONGEST_WORD: usize = 16;
+    for place in 1..numbers.len() {
+        let (Some(before), Some(behind)) = (numbers.get(place - 1), numbers.get(place)) else {
+            continue;
+        };
+        let between = Span::new(before.span.end, behind.span.start).of(text);
+        let is_word = between.len() <= LONGEST_WORD
+            && between
+                .chars()
+                .all(|sign| sign.is_alphabetic() || sign.is_whitespace() || sign == '.');
+        // The first is the likeliest; more of them would multiply from number to number.
+        let scaled = |number: &Number| number.values.get(number.plain..)?.first().copied();
+        let sum = scaled(before)
+            .zip(scaled(behind))
+            .filter(|(large, small)| small < large)
+            .map(|(large, small)| large + small);
+        if is_word {
+            for number in numbers.iter_mut().skip(place - 1).take(2) {
+                number.values.extend(sum);
+            }
+        }
+    }
+}
+
 /// What the word or the letters behind a number multiply it with.
 fn scales(next: &str, profile: &Profile) -> Vec<f64> {
     let by_letters = match next {
@@ -152,6 +178,8 @@ fn as_decade(behind: &str, next: &str, signs: &str, profile: &Profile) -> (Vec<f
     }
     let years = match value {
         0..=90 => vec![1800 + value, 1900 + value, 2000 + value],
+        // `1800s` may be the whole century.
+        1000..=2200 if value.is_multiple_of(100) => vec![value / 100 + 1],
         1000..=2200 => vec![value % 100],
         _ => return none,
     };

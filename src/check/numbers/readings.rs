@@ -1,7 +1,7 @@
 //! All that the numbers of a text may mean.
 
 use super::dates::{self, Date};
-use super::number::Number;
+use super::number::{self, Number};
 use super::{words, written};
 use crate::language::{NumberWord, Profile};
 use crate::span::Span;
@@ -37,11 +37,13 @@ impl Readings {
                 Some(NumberWord::Month(month)) => Some(u32::from(month)),
                 _ => None,
             });
+        let mut numbers: Vec<Number> = (0..written.len())
+            .filter_map(|at| Number::of(text, at, &written, profile))
+            .collect();
+        number::add_up(text, &mut numbers);
         Self {
             months: months.collect(),
-            numbers: (0..written.len())
-                .filter_map(|at| Number::of(text, at, &written, profile))
-                .collect(),
+            numbers,
             dates: dates::dates(text, &written),
             said,
             words,

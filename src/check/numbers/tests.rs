@@ -52,6 +52,7 @@ const SAME: &[(&str, &str)] = &[
     ("Desmitgades svinības", "The 10th anniversary"),
     ("Simtgade", "100th anniversary"),
     ("trīsdesmitgade", "the 30th anniversary"),
+    ("19. gadsimta beigās", "in the late 1800s"),
     // Ranges of years.
     ("2018.–2019. gadā", "in 2018-19"),
     ("2018./2019. mācību gads", "the school year 2018/19"),
@@ -117,6 +118,10 @@ const SAME: &[(&str, &str)] = &[
     ("trešdaļa", "33%"),
     ("Tālr. 67 12 34 56", "Tel. 67123456"),
     ("−5 °C", "minus 5 °C"),
+    ("2 miljoni 300 tūkstoši", "2.3 million"),
+    ("3,5 reizes", "three and a half times"),
+    ("IV ceturksnis", "the 4th quarter"),
+    ("30 gadus", "for three decades"),
 ];
 
 #[test]
@@ -238,6 +243,18 @@ fn exchanging_the_texts_exchanges_what_is_missing() {
             assert_eq!(there, back.swap(), "{source} / {target}");
         }
     }
+}
+
+#[test]
+fn the_digits_of_a_table_are_compared() {
+    let row = |skipped: usize, sign: &str| -> String {
+        let numbers = (0..5000).filter(|number| *number != skipped);
+        let shown = numbers.map(|number| format!("{}{sign}5", number * 7 + 1));
+        shown.collect::<Vec<_>>().join("; ")
+    };
+    let (source, target) = (row(17, ","), row(4999, "."));
+    let (own, across) = lone(&source, &target);
+    assert_eq!((own, across), (vec!["34994,5"], vec!["120.5"]));
 }
 
 fn lone<'text>(source: &'text str, target: &'text str) -> (Vec<&'text str>, Vec<&'text str>) {
