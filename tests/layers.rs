@@ -30,7 +30,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "write",
-        &["bitext", "confidence", "language", "features", "lexicon"],
+        &[
+            "check",
+            "bitext",
+            "confidence",
+            "language",
+            "features",
+            "lexicon",
+        ],
     ),
     (
         "exchange",

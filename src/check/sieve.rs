@@ -1,7 +1,6 @@
 //! Takes rows out of a bitext before it is exported, and counts them by the reason.
 
 use crate::bitext::{Bitext, Mark, Row};
-use crate::features;
 use std::collections::HashSet;
 
 /// Which rows are taken out. A row that a reviewer has accepted stays, but for duplicates.
@@ -83,7 +82,7 @@ pub fn sift(bitext: &mut Bitext, sieve: &Sieve) -> Sifted {
     let languages = bitext.languages.clone();
     let numbers_differ = |row: &Row| {
         let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
-        features::numbers_differ(texts, languages.as_ref())
+        super::numbers_differ(texts, languages.as_ref())
     };
     let mut seen: HashSet<(String, String)> = HashSet::new();
     let mut counts = [0_usize; REASONS.len()];

@@ -157,17 +157,26 @@ pub struct Profile {
     pub stem: fn(&str) -> String,
     /// What a number word says, from its small letters; nothing for other words.
     pub number_word: fn(&str) -> Option<NumberWord>,
+    /// What a word in small letters may say as a number in a wider sense, from 0: `decade` 10, `both` 2, `seventies`
+    /// 70. It is for telling that a number is not missing, never for finding one.
+    pub loose_number: fn(&str) -> Option<f64>,
+    /// How the words begin that stand behind the number of a decade: `70. gados`; small letters.
+    pub decade_words: &'static [&'static str],
     /// The keys by which a name is compared with its respelling in another language, best first.
     /// Takes a word in small letters.
     pub name_keys: fn(&str) -> Vec<String>,
     /// Words so common that they say nothing about the topic; sorted.
     pub function_words: &'static [&'static str],
+    /// Words that stand before nouns and mark them as known or not, in small letters; sorted.
+    pub articles: &'static [&'static str],
     /// Letters beyond a to z that its words are written with; nothing where they are not known.
     pub own_letters: Option<&'static str>,
     /// Words that stand before a time of day: `plkst.`; small letters, without full stop.
     pub clock_words: &'static [&'static str],
     /// Words that stand behind a time of day, and the hours they add: `p.m.` 12.
     pub half_days: &'static [(&'static str, u32)],
+    /// Whether all nouns are written with a capital, so that one says nothing about a name.
+    pub capital_nouns: bool,
     /// Where its sentences end.
     pub sentences: &'static sentences::SentenceTables,
 }
@@ -176,11 +185,15 @@ const MOST: Profile = Profile {
     decimal_sign: ',',
     stem: general_stem,
     number_word: |_| None,
+    loose_number: |_| None,
+    decade_words: &[],
     name_keys: |word| vec![fold(word)],
     function_words: &[],
+    articles: &[],
     own_letters: None,
     clock_words: &[],
     half_days: &[],
+    capital_nouns: false,
     sentences: &sentences::GENERAL,
 };
 
@@ -189,6 +202,7 @@ pub static GENERAL: Profile = MOST;
 
 /// The same for languages that write ordinals with a full stop before capitals: German, Luxembourgish.
 static GENERAL_WITH_ORDINALS: Profile = Profile {
+    capital_nouns: true,
     sentences: &sentences::ORDINALS_BEFORE_CAPITALS,
     ..MOST
 };

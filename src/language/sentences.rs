@@ -7,6 +7,8 @@ pub enum Abbreviation {
     Never,
     /// A number follows; otherwise it is a word like any other: `No. 5`, `Art. 3`.
     Number,
+    /// A number in digits follows; otherwise it is a word that may well end a sentence: `no. 5`.
+    Digits,
     /// A name often follows; it ends a sentence when the next word is one that opens sentences: `U.S.`, `Inc.`
     Seldom,
     /// It ends a sentence when a capital follows: `etc.`, `utt.`, `milj.`
@@ -28,6 +30,13 @@ pub struct SentenceTables {
     pub calendar: &'static [&'static str],
     /// Whether a full stop after digits makes an ordinal: `9. jūlijā`.
     pub ordinal_full_stop: bool,
+    /// Names of months before which it does so behind any day, in small letters; sorted: `3. März`.
+    pub months_after_days: &'static [&'static str],
+    /// Abbreviated titles before a name, in small letters; sorted. They are told in capitals too: `DR. Bērziņš`.
+    pub titles: &'static [&'static str],
+    /// Words that join what stands before and behind them and open no sentence in a text in capitals:
+    /// `5. ATT. UN 7. LPP.`; in small letters, sorted.
+    pub joining: &'static [&'static str],
     /// Whether words are shortened before a vowel, so that a word that ends in one is whole: `iesauka.`
     pub abbreviations_end_in_consonants: bool,
     /// Words after which a number names something, so that its full stop ends the sentence: `Nr. 5. Tas …`;
@@ -48,23 +57,72 @@ impl SentenceTables {
     /// Finds an abbreviation: first as it is written, then in small letters, unless it is a word in capitals
     /// or a single capital letter (`MS`, `M`), which are something else.
     pub fn abbreviation(&self, written: &str) -> Option<Abbreviation> {
-        let find = |key: &str| {
-            self.abbreviations
-                .binary_search_by(|(known, _)| (*known).cmp(key))
-                .ok()
-                .and_then(|place| self.abbreviations.get(place))
-                .map(|(_, kind)| *kind)
-        };
-        let capitals = !written.contains('.') && !written.chars().any(char::is_lowercase);
-        find(written).or_else(|| {
-            if capitals {
+        self.find(written).or_else(|| {
+            if is_in_capitals(written) {
                 None
             } else {
-                find(&written.to_lowercase())
+                self.find(&written.to_lowercase())
             }
         })
     }
+
+    /// Finds an abbreviation that is written in capitals, as in headings: `NR`, `TĀLR`.
+    pub fn abbreviation_in_capitals(&self, written: &str) -> Option<Abbreviation> {
+        let is_short = written.chars().nth(1).is_none();
+        if is_short || !is_in_capitals(written) {
+            return None;
+        }
+        let small = written.to_lowercase();
+        self.find(&small).or_else(|| {
+            let mut letters = small.chars();
+            let capital: String = letters
+                .next()
+                .map(char::to_uppercase)
+                .into_iter()
+                .flatten()
+                .collect();
+            self.find(&(capital + letters.as_str()))
+        })
+    }
+
+    fn find(&self, key: &str) -> Option<Abbreviation> {
+        self.abbreviations
+            .binary_search_by(|(known, _)| (*known).cmp(key))
+            .ok()
+            .and_then(|place| self.abbreviations.get(place))
+            .map(|(_, kind)| *kind)
+    }
 }
+
+/// Tells a word without full stops and without small letters.
+fn is_in_capitals(written: &str) -> bool {
+    !written.contains('.') && !written.chars().any(char::is_lowercase)
+}
+
+/// Names of months in languages that write them with a capital behind an ordinal, in small letters; sorted.
+const CAPITAL_MONTHS: &[&str] = &[
+    "abrëll",
+    "april",
+    "august",
+    "dezember",
+    "feber",
+    "februar",
+    "januar",
+    "juli",
+    "juni",
+    "jänner",
+    "mai",
+    "märz",
+    "november",
+    "oktober",
+    "september",
+];
+
+/// Those of them that are no English words.
+pub const CAPITAL_MONTHS_BUT_ENGLISH: &[&str] = &[
+    "abrëll", "dezember", "feber", "februar", "januar", "juli", "juni", "jänner", "mai", "märz",
+    "oktober",
+];
 
 /// Abbreviations that many languages of Europe share.
 const SHARED_ABBREVIATIONS: &[(&str, Abbreviation)] = &[
@@ -89,6 +147,9 @@ const MOST: SentenceTables = SentenceTables {
     openers: &[],
     calendar: &[],
     ordinal_full_stop: false,
+    months_after_days: CAPITAL_MONTHS,
+    titles: &["dr", "prof"],
+    joining: &[],
     abbreviations_end_in_consonants: false,
     numbered: &[],
     closings: &[],
@@ -130,6 +191,9 @@ mod tests {
                 tables.double_initials,
                 tables.openers,
                 tables.calendar,
+                tables.months_after_days,
+                tables.titles,
+                tables.joining,
                 tables.numbered,
                 tables.closings,
                 tables.money,
@@ -150,5 +214,11 @@ mod tests {
         for written in ["M", "MS", "KM", "pils", ""] {
             assert!(tables.abbreviation(written).is_none(), "{written}");
         }
+        for (written, is_known) in [("NR", true), ("TĀLR", true), ("M", false), ("Nr", false)] {
+            let found = tables.abbreviation_in_capitals(written);
+            assert_eq!(found.is_some(), is_known, "{written}");
+        }
+        let english = Language::english().profile().sentences;
+        assert!(english.abbreviation_in_capitals("GEN").is_some());
     }
 }

@@ -31,6 +31,7 @@ pub(super) struct Block<'text> {
     last_letter: OnceCell<Option<usize>>,
     numbered_list: OnceCell<bool>,
     careless: OnceCell<bool>,
+    backtick: OnceCell<bool>,
 }
 
 impl<'text> Block<'text> {
@@ -40,6 +41,7 @@ impl<'text> Block<'text> {
             last_letter: OnceCell::new(),
             numbered_list: OnceCell::new(),
             careless: OnceCell::new(),
+            backtick: OnceCell::new(),
         }
     }
 
@@ -54,6 +56,11 @@ impl<'text> Block<'text> {
     /// behind a colon or a semicolon.
     pub(super) fn is_numbered_list(&self) -> bool {
         *self.numbered_list.get_or_init(|| numbers_parts(self.text))
+    }
+
+    /// Tells whether the block has a backtick.
+    pub(super) fn has_backtick(&self) -> bool {
+        *self.backtick.get_or_init(|| self.text.contains('`'))
     }
 
     /// Tells whether the block begins with a small letter, or writes `I` with one.
@@ -124,7 +131,7 @@ impl<'text> Candidate<'text> {
 
     /// How many bytes the end mark has.
     pub(super) const fn mark_length(&self) -> usize {
-        self.mark_end - self.mark
+        self.mark_end.saturating_sub(self.mark)
     }
 
     /// Tells whether a letter or a digit follows anywhere in the block.

@@ -13,7 +13,10 @@
 
 mod candidate;
 mod cues;
+#[cfg(feature = "srx")]
+mod java;
 mod marks;
+mod notes;
 mod rules;
 mod ruleset;
 mod scan;

@@ -141,6 +141,21 @@ impl Rules {
         abbreviation_keys(candidate.body()).find_map(|key| self.tables.abbreviation(&key))
     }
 
+    /// The same of one in capitals, with its key in small letters.
+    pub(super) fn abbreviation_in_capitals(
+        &self,
+        candidate: &Candidate<'_>,
+    ) -> Option<(String, Abbreviation)> {
+        let word = candidate.word();
+        let kind = self.tables.abbreviation_in_capitals(word)?;
+        Some((word.to_lowercase(), kind))
+    }
+
+    /// Tells whether a word in capitals is an abbreviation.
+    pub(super) fn shortens_in_capitals(&self, word: &str) -> bool {
+        self.tables.abbreviation_in_capitals(word).is_some()
+    }
+
     pub(super) fn is_user_abbreviation(&self, candidate: &Candidate<'_>) -> bool {
         self.is_in_no_break_list(candidate.body())
     }
@@ -159,6 +174,19 @@ impl Rules {
 
     pub(super) fn is_calendar(&self, head: &Head<'_>) -> bool {
         contains_small(self.tables.calendar, head.word)
+    }
+
+    pub(super) fn is_title(&self, word: &str) -> bool {
+        contains_small(self.tables.titles, word)
+    }
+
+    /// Tells whether a word joins what stands before and behind it.
+    pub(super) fn joins(&self, word: &str) -> bool {
+        contains_small(self.tables.joining, word)
+    }
+
+    pub(super) fn is_month_after_day(&self, head: &Head<'_>) -> bool {
+        contains_small(self.tables.months_after_days, head.word)
     }
 
     pub(super) fn is_numbered(&self, word: &str) -> bool {

@@ -6,7 +6,7 @@
 //! from `unicode-segmentation`. A property test holds the two together.
 
 use super::candidate::{Block, Candidate, Sign};
-use super::{cues, marks};
+use super::{cues, marks, notes};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What a byte means to the scanner.
@@ -210,7 +210,7 @@ fn end_mark(block: &Block<'_>, mark: usize) -> Option<Found> {
     let mut end = mark_end + closing(text.get(mark_end..)?);
     // What is left out has no footnote: `[…] (4) …` goes on with the fourth item.
     if strong || only_full_stop {
-        end += footnote_mark(block, mark, end);
+        end += notes::length(block, mark, end);
     }
     let behind = text.get(end..)?;
     let next = end + behind.len() - behind.trim_start().len();
@@ -255,51 +255,6 @@ fn spaced_strong_mark(text: &str) -> Option<usize> {
     (blank > 0 && apart).then_some(blank + mark.len_utf8())
 }
 
-/// How long the footnote mark behind a sentence's end is: `[4]`, `(4)` with or without a blank before it,
-/// or digits right behind the full stop. In a list of `(1) … (2) …` the numbers belong to what follows.
-fn footnote_mark(block: &Block<'_>, mark: usize, end: usize) -> usize {
-    const DIGITS: usize = 3;
-    let text = block.text;
-    let behind = text.get(end..).unwrap_or_default();
-    let body = text.get(..mark).unwrap_or_default();
-    let open = behind.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
-    let blank = behind.len() - open.len();
-    let bracketed = match open.chars().next() {
-        Some('(') => open.strip_prefix('(').map(|inside| (inside, ')')),
-        Some('[') if blank == 0 => open.strip_prefix('[').map(|inside| (inside, ']')),
-        _ => None,
-    };
-    let count = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    if let Some((inside, close)) = bracketed {
-        let digits = count(inside);
-        let rest = inside
-            .get(digits..)
-            .and_then(|rest| rest.strip_prefix(close));
-        let apart =
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
-        let length = blank + digits + 2;
-        let is_note = apart && !rest.is_some_and(is_indented) && !block.is_numbered_list();
-        return if (1..=DIGITS).contains(&digits) && is_note {
-            length
-        } else {
-            0
-        };
-    }
-    let digits = count(behind);
-    let follows = behind.get(digits..).unwrap_or_default();
-    let raised = (1..=DIGITS).contains(&digits)
-        && body.chars().rev().take(2).all(char::is_lowercase)
-        && follows.starts_with(char::is_whitespace)
-        && follows.trim_start().starts_with(char::is_uppercase);
-    if raised { digits } else { 0 }
-}
-
-/// Tells white space such as stands between the number of an item and its text: several blanks, a tab.
-fn is_indented(text: &str) -> bool {
-    let wide = |sign: &char| sign.is_whitespace() && !matches!(sign, '\n' | '\r');
-    text.starts_with('\t') || text.chars().take(2).filter(wide).count() == 2
-}
-
 /// How much of a text behind an end mark belongs to the sentence: closing quotation marks and brackets,
 /// footnote marks, and end marks that follow them (`…).`, `“.`).
 fn closing(text: &str) -> usize {
@@ -309,7 +264,10 @@ fn closing(text: &str) -> usize {
         let following = signs.peek().map(|(_, following)| *following);
         let belongs = if marks::is_quotation_mark(sign) {
             // `!" – „Nav`: a mark with a word right behind it opens.
-            following.is_none_or(|following| !following.is_alphanumeric())
+            let behind = text.get(place + sign.len_utf8()..).unwrap_or_default();
+            following.is_none_or(|following| {
+                !following.is_alphanumeric() || marks::is_raised_digit(following)
+            }) || place == 0 && notes::begins(behind)
         } else {
             marks::is_closing_bracket(sign) || marks::is_raised_digit(sign) || marks::is_end(sign)
         };

@@ -4,8 +4,10 @@
 //! * **Not kept:** `formathandle` and `segmentsubflows`, which are about markup inside text.
 //! * At each place the first rule decides whose two patterns match; where none does, nothing is cut.
 //!   Matches of a pattern do not overlap, as in the tools that read SRX.
-//! * Patterns are ICU regular expressions. One that cannot be compiled is named in a warning and left out.
+//! * Patterns are regular expressions of ICU or Java. One that cannot be compiled is named in a warning, and its
+//!   rule is left out.
 
+use super::java::translate;
 use crate::language::Language;
 use crate::note::{Note, Noted};
 use fancy_regex::Regex;
@@ -144,6 +146,8 @@ struct Parser<'file> {
     srx: Srx,
     notes: Vec<Note>,
     breaks: bool,
+    /// How many rules of the group were read.
+    rank: usize,
     before: String,
     after: String,
     inside: Option<Part>,
@@ -163,6 +167,7 @@ impl<'file> Parser<'file> {
             srx: Srx::default(),
             notes: Vec::new(),
             breaks: true,
+            rank: 0,
             before: String::new(),
             after: String::new(),
             inside: None,
@@ -216,10 +221,13 @@ impl<'file> Parser<'file> {
         match local_name(element) {
             "srx" => self.is_srx = true,
             "header" => self.srx.cascade = attribute(element, "cascade").as_deref() == Some("yes"),
-            "languagerule" => self.srx.groups.push(Group {
-                name: attribute(element, "languagerulename").unwrap_or_default(),
-                rules: Vec::new(),
-            }),
+            "languagerule" => {
+                self.rank = 0;
+                self.srx.groups.push(Group {
+                    name: attribute(element, "languagerulename").unwrap_or_default(),
+                    rules: Vec::new(),
+                });
+            }
             "rule" => {
                 self.breaks = attribute(element, "break").as_deref() != Some("no");
                 self.before.clear();
@@ -252,22 +260,23 @@ impl<'file> Parser<'file> {
         // Behind a first pattern the second one has to match at once.
         let anchor = if self.before.is_empty() { "" } else { r"\A" };
         let (before, after) = (compile(&self.before, ""), compile(&self.after, anchor));
+        self.rank += 1;
         let Some(group) = self.srx.groups.last_mut() else {
             return;
         };
+        let place = (self.rank, group.name.as_str());
         match (before, after) {
             (Ok(before), Ok(after)) => group.rules.push(SrxRule {
                 breaks: self.breaks,
                 before,
                 after,
             }),
-            (Err(error), _) | (_, Err(error)) => self.notes.push(Note::warning(
-                self.file,
-                format!(
-                    "a rule of `{}` cannot be used: before `{}`, after `{}`: {error}",
-                    group.name, self.before, self.after
-                ),
-            )),
+            (Err(error), _) => self
+                .notes
+                .push(refusal(self.file, place, &self.before, &error)),
+            (_, Err(error)) => self
+                .notes
+                .push(refusal(self.file, place, &self.after, &error)),
         }
     }
 
@@ -279,7 +288,10 @@ impl<'file> Parser<'file> {
             Ok(pattern) => self.srx.maps.push((pattern, name)),
             Err(error) => self.notes.push(Note::warning(
                 self.file,
-                format!("the language map `{pattern}` cannot be used: {error}"),
+                format!(
+                    "the language map `{pattern}` is left out: it is not understood ({}); write it otherwise",
+                    reason(&error)
+                ),
             )),
         }
     }
@@ -297,6 +309,30 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
         .map(std::borrow::Cow::into_owned)
 }
 
+/// Names an expression that is not understood, by its rule's number and group; the rule is left out.
+fn refusal(
+    file: &str,
+    (rank, group): (usize, &str),
+    expression: &str,
+    error: &fancy_regex::Error,
+) -> Note {
+    Note::warning(
+        file,
+        format!(
+            "rule {rank} of `{group}` is left out: the expression `{expression}` is not understood ({}); write it \
+             otherwise",
+            reason(error)
+        ),
+    )
+}
+
+/// Returns why an expression was refused, in one line.
+fn reason(error: &fancy_regex::Error) -> String {
+    let whole = error.to_string();
+    let last = whole.lines().rev().find(|line| !line.trim().is_empty());
+    last.unwrap_or(&whole).trim().to_owned()
+}
+
 /// Compiles a pattern behind an anchor; an empty one matches everywhere and is none.
 fn compile(pattern: &str, anchor: &str) -> Result<Option<Regex>, Box<fancy_regex::Error>> {
     if pattern.is_empty() {
@@ -305,33 +341,4 @@ fn compile(pattern: &str, anchor: &str) -> Result<Option<Regex>, Box<fancy_regex
     Regex::new(&format!("{anchor}(?m:{})", translate(pattern)))
         .map(Some)
         .map_err(Box::new)
-}
-
-/// Writes an ICU pattern as ours: `\h`, which is white space there and a digit here, and `\uXXXX`.
-fn translate(pattern: &str) -> String {
-    let mut written = String::with_capacity(pattern.len());
-    let mut signs = pattern.chars().peekable();
-    while let Some(sign) = signs.next() {
-        if sign != '\\' {
-            written.push(sign);
-            continue;
-        }
-        match signs.next() {
-            Some('h') => written.push_str(r"[\t\p{Zs}]"),
-            Some('u') => {
-                let digits: String = std::iter::from_fn(|| signs.next_if(char::is_ascii_hexdigit))
-                    .take(4)
-                    .collect();
-                written.push_str(r"\x{");
-                written.push_str(&digits);
-                written.push('}');
-            }
-            Some(other) => {
-                written.push('\\');
-                written.push(other);
-            }
-            None => written.push('\\'),
-        }
-    }
-    written
 }

@@ -13,11 +13,15 @@ pub static PROFILE: Profile = Profile {
     decimal_sign: '.',
     stem,
     number_word: numbers::number_word,
+    loose_number: numbers::loose_number,
+    decade_words: &[],
     name_keys: names::keys,
     function_words: FUNCTION_WORDS,
+    articles: &["a", "an", "the"],
     own_letters: Some(""),
     clock_words: &[],
     half_days: &[("am", 0), ("a.m", 0), ("pm", 12), ("p.m", 12)],
+    capital_nouns: false,
     sentences: &sentences::TABLES,
 };
 

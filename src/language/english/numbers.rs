@@ -109,6 +109,96 @@ const WORDS: &[(&str, NumberWord)] = &[
     ("zero", Value(0.0)),
 ];
 
+/// Returns what a word in small letters may say as a number in a wider sense.
+pub(super) fn loose_number(word: &str) -> Option<f64> {
+    let word = word.strip_suffix("fold").unwrap_or(word);
+    let found = LOOSE.binary_search_by(|(name, _)| (*name).cmp(word)).ok();
+    let loose = found
+        .and_then(|place| LOOSE.get(place))
+        .map(|(_, value)| *value);
+    loose.or_else(|| match number_word(word)? {
+        Value(value) | Scale(value) => Some(value),
+        Month(_) | Weekday(_) => None,
+    })
+}
+
+/// Ordinals beyond the twelfth, decades, and words that count otherwise; sorted.
+const LOOSE: &[(&str, f64)] = &[
+    ("bilateral", 2.0),
+    ("both", 2.0),
+    ("centenary", 100.0),
+    ("centuries", 100.0),
+    ("century", 100.0),
+    ("couple", 2.0),
+    ("decade", 10.0),
+    ("decades", 10.0),
+    ("dozens", 12.0),
+    ("duo", 2.0),
+    ("eighteenth", 18.0),
+    ("eighties", 80.0),
+    ("eightieth", 80.0),
+    ("eights", 8.0),
+    ("fifteenth", 15.0),
+    ("fifties", 50.0),
+    ("fiftieth", 50.0),
+    ("firstly", 1.0),
+    ("fives", 5.0),
+    ("forties", 40.0),
+    ("fortieth", 40.0),
+    ("fortnight", 14.0),
+    ("fours", 4.0),
+    ("fourteenth", 14.0),
+    ("fourthly", 4.0),
+    ("halfway", 0.5),
+    ("halves", 0.5),
+    ("hundredth", 100.0),
+    ("midday", 12.0),
+    ("millionth", 1e6),
+    ("neither", 2.0),
+    ("nil", 0.0),
+    ("nines", 9.0),
+    ("nineteenth", 19.0),
+    ("nineties", 90.0),
+    ("ninetieth", 90.0),
+    ("none", 0.0),
+    ("once", 1.0),
+    ("ones", 1.0),
+    ("pair", 2.0),
+    ("pairs", 2.0),
+    ("quadruple", 4.0),
+    ("quarter", 0.25),
+    ("quarters", 0.25),
+    ("secondly", 2.0),
+    ("sevens", 7.0),
+    ("seventeenth", 17.0),
+    ("seventies", 70.0),
+    ("seventieth", 70.0),
+    ("single", 1.0),
+    ("sixes", 6.0),
+    ("sixteenth", 16.0),
+    ("sixties", 60.0),
+    ("sixtieth", 60.0),
+    ("sole", 1.0),
+    ("solo", 1.0),
+    ("tens", 10.0),
+    ("thirdly", 3.0),
+    ("thirteenth", 13.0),
+    ("thirties", 30.0),
+    ("thirtieth", 30.0),
+    ("thousandth", 1000.0),
+    ("threes", 3.0),
+    ("thrice", 3.0),
+    ("treble", 3.0),
+    ("trilateral", 3.0),
+    ("trio", 3.0),
+    ("triple", 3.0),
+    ("twenties", 20.0),
+    ("twentieth", 20.0),
+    ("twins", 2.0),
+    ("twos", 2.0),
+    ("unilateral", 1.0),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +206,24 @@ mod tests {
     #[test]
     fn words_are_sorted_and_unique() {
         assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn words_may_say_numbers() {
+        assert!(LOOSE.is_sorted_by(|a, b| a.0 < b.0));
+        let cases = [
+            ("decade", Some(10.0)),
+            ("seventies", Some(70.0)),
+            ("thirteenth", Some(13.0)),
+            ("threefold", Some(3.0)),
+            ("ninth", Some(9.0)),
+            ("million", Some(1e6)),
+            ("monday", None),
+            ("ministry", None),
+        ];
+        for (word, said) in cases {
+            assert_eq!(loose_number(word), said, "{word}");
+        }
     }
 
     #[test]

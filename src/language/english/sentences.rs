@@ -3,7 +3,7 @@
 //! Written for this project from knowledge of English usage, British and American.
 
 use super::abbreviations::ABBREVIATIONS;
-use crate::language::sentences::SentenceTables;
+use crate::language::sentences::{CAPITAL_MONTHS_BUT_ENGLISH, SentenceTables};
 
 /// Where English sentences end.
 pub(super) static TABLES: SentenceTables = SentenceTables {
@@ -51,6 +51,12 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "wednesday",
     ],
     ordinal_full_stop: false,
+    months_after_days: CAPITAL_MONTHS_BUT_ENGLISH,
+    titles: &[
+        "capt", "col", "dr", "gen", "gov", "hon", "lt", "maj", "messrs", "miss", "mme", "mr",
+        "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sgt", "sir", "st", "supt",
+    ],
+    joining: &["and", "for", "in", "of", "or", "to"],
     abbreviations_end_in_consonants: false,
     numbered: &[],
     closings: &[

@@ -13,11 +13,15 @@ pub static PROFILE: Profile = Profile {
     decimal_sign: ',',
     stem: stem::stem,
     number_word: numbers::number_word,
+    loose_number: numbers::loose_number,
+    decade_words: &["gad"],
     name_keys: names::keys,
     function_words: FUNCTION_WORDS,
+    articles: &[],
     own_letters: Some("āčēģīķļņšūž"),
     clock_words: &["plkst", "pulksten"],
     half_days: &[],
+    capital_nouns: false,
     sentences: &sentences::TABLES,
 };
 

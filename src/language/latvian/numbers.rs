@@ -127,9 +127,141 @@ const STEMS: &[(&str, NumberWord)] = &[
     ("duc", Value(12.0)),
 ];
 
+/// Returns what a word in small letters may say as a number in a wider sense: by how it begins, since Latvian
+/// compounds begin with their number (`trīsstāvu`, `desmitgade`).
+pub(super) fn loose_number(word: &str) -> Option<f64> {
+    /// Words that only begin like a number.
+    const OTHERS: &[&str] = &[
+        "ceturtdien",
+        "otrdien",
+        "otrpus",
+        "piektdien",
+        "pirmdien",
+        "pirms",
+        "sestdien",
+        "trešdien",
+        "vienmēr",
+    ];
+    if OTHERS.contains(&word) || matches!(number_word(word), Some(Month(_) | Weekday(_))) {
+        return None;
+    }
+    let strictly = match number_word(word) {
+        Some(Value(value) | Scale(value)) if !word.contains("daļ") => Some(value),
+        _ => None,
+    };
+    let found = BEGINNINGS.iter().find(|(begin, _)| word.starts_with(begin));
+    strictly.or_else(|| found.map(|(_, value)| *value))
+}
+
+/// How words begin that say a number; of two that fit, the longer stands first.
+const BEGINNINGS: &[(&str, f64)] = &[
+    ("trešdaļ", 1.0 / 3.0),
+    ("ceturtdaļ", 0.25),
+    ("piektdaļ", 0.2),
+    ("desmitdaļ", 0.1),
+    ("vienpadsmit", 11.0),
+    ("divpadsmit", 12.0),
+    ("trīspadsmit", 13.0),
+    ("četrpadsmit", 14.0),
+    ("piecpadsmit", 15.0),
+    ("sešpadsmit", 16.0),
+    ("septiņpadsmit", 17.0),
+    ("astoņpadsmit", 18.0),
+    ("deviņpadsmit", 19.0),
+    ("divdesmit", 20.0),
+    ("trīsdesmit", 30.0),
+    ("četrdesmit", 40.0),
+    ("piecdesmit", 50.0),
+    ("sešdesmit", 60.0),
+    ("septiņdesmit", 70.0),
+    ("astoņdesmit", 80.0),
+    ("deviņdesmit", 90.0),
+    ("pusotr", 1.5),
+    ("pusmiljon", 5e5),
+    ("pusgad", 6.0),
+    ("pusstund", 30.0),
+    ("pusdienlaik", 12.0),
+    ("pusdienās", 12.0),
+    ("pusnakt", 24.0),
+    ("puse", 0.5),
+    ("pusi", 0.5),
+    ("pusē", 0.5),
+    ("pus", 0.5),
+    ("diennakt", 24.0),
+    ("desmit", 10.0),
+    ("dekād", 10.0),
+    ("gadsimt", 100.0),
+    ("simtgad", 100.0),
+    ("simt", 100.0),
+    ("tūkstoš", 1000.0),
+    ("tūkstot", 1000.0),
+    ("miljon", 1e6),
+    ("miljard", 1e9),
+    ("triljon", 1e12),
+    ("ceturksn", 0.25),
+    ("dubult", 2.0),
+    ("dvīņ", 2.0),
+    ("div", 2.0),
+    ("otr", 2.0),
+    ("trīs", 3.0),
+    ("trij", 3.0),
+    ("trejād", 3.0),
+    ("treš", 3.0),
+    ("četr", 4.0),
+    ("ceturt", 4.0),
+    ("piec", 5.0),
+    ("piekt", 5.0),
+    ("seš", 6.0),
+    ("sest", 6.0),
+    ("septiņ", 7.0),
+    ("septīt", 7.0),
+    ("astoņ", 8.0),
+    ("astot", 8.0),
+    ("deviņ", 9.0),
+    ("devīt", 9.0),
+    ("duc", 12.0),
+    ("vien", 1.0),
+    ("pirm", 1.0),
+    ("reiz", 1.0),
+    ("nevien", 0.0),
+    ("null", 0.0),
+    ("abi", 2.0),
+    ("abas", 2.0),
+    ("abu", 2.0),
+    ("abos", 2.0),
+    ("abās", 2.0),
+    ("abām", 2.0),
+    ("abiem", 2.0),
+    ("pāris", 2.0),
+    ("pāri", 2.0),
+    ("pārim", 2.0),
+    ("pāra", 2.0),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_may_say_numbers() {
+        let cases = [
+            ("desmitgades", Some(10.0)),
+            ("sešdesmitajos", Some(60.0)),
+            ("trīspadsmitais", Some(13.0)),
+            ("trīsstāvu", Some(3.0)),
+            ("pusotra", Some(1.5)),
+            ("otrkārt", Some(2.0)),
+            ("gadsimta", Some(100.0)),
+            ("abas", Some(2.0)),
+            ("pirms", None),
+            ("otrdien", None),
+            ("janvārī", None),
+            ("ministrija", None),
+        ];
+        for (word, said) in cases {
+            assert_eq!(loose_number(word), said, "{word}");
+        }
+    }
 
     #[test]
     fn words_say_numbers_in_any_case() {

@@ -29,6 +29,14 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "septembrī",
     ],
     ordinal_full_stop: true,
+    months_after_days: &[],
+    titles: &[
+        "akad", "asoc", "doc", "dr", "habil", "inž", "kand", "kapt", "mag", "mrs", "prof", "pulkv",
+        "sv", "ģen",
+    ],
+    joining: &[
+        "gada", "gadam", "gadi", "gados", "gads", "gadu", "gadā", "jeb", "līdz", "un", "vai",
+    ],
     abbreviations_end_in_consonants: true,
     numbered: &[
         "dz",

@@ -1,7 +1,7 @@
 //! Rules about one full stop: abbreviations, initials, ordinals, list numbers.
 
 use super::list::{self, is_roman};
-use super::{Rule, Verdict, enclosed};
+use super::{Rule, Verdict, capitals, enclosed};
 use crate::language::sentences::Abbreviation;
 use crate::segment::candidate::{Candidate, Head, Sign, last_word};
 use crate::segment::{Rules, marks};
@@ -14,13 +14,20 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
     if rules.is_user_abbreviation(candidate) {
         return Some((false, Rule::NoBreakList));
     }
-    let closed = !candidate.closing().is_empty();
-    if closed {
-        return None;
+    let closing = candidate.closing();
+    if closing == ")" || closing == "]" {
+        return list::number(candidate);
+    }
+    if !closing.is_empty() {
+        return numbered_abbreviation(candidate, rules);
+    }
+    if joins_names(candidate) || precedes_number(candidate, head, rules) {
+        return Some((false, Rule::Abbreviation));
     }
     let verdict = rules
         .abbreviation(candidate)
-        .and_then(|kind| abbreviation(kind, candidate, head, rules));
+        .and_then(|kind| abbreviation(kind, candidate, head, rules))
+        .or_else(|| capitals::decide(candidate, head, rules));
     if verdict.is_some() {
         return verdict;
     }
@@ -29,7 +36,44 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
         .or_else(|| number(candidate, head, rules))
 }
 
-fn abbreviation(
+/// `plkst.10 Rīgā`, `tālr. (371) 67000000`: the number belongs to the abbreviation, and is no note.
+fn numbered_abbreviation(candidate: &Candidate<'_>, rules: &Rules) -> Option<Verdict> {
+    let number = candidate.closing().trim_start().trim_start_matches('(');
+    let kind = rules.abbreviation(candidate).or_else(|| {
+        let found = rules.abbreviation_in_capitals(candidate);
+        found.map(|(_, kind)| kind)
+    });
+    let takes_number = !matches!(
+        kind,
+        None | Some(Abbreviation::Often | Abbreviation::Seldom)
+    );
+    let is_number = number.starts_with(|sign: char| sign.is_ascii_digit());
+    (takes_number && is_number).then_some((false, Rule::Abbreviation))
+}
+
+/// `N°. 5`, and in Latvian any shortened word before a numbered document: `dok. Nr. 9`.
+fn precedes_number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+    const LETTERS: usize = 5;
+    let token = candidate.token();
+    let is_sign = token.ends_with(['°', 'º', '№']) && token.chars().count() <= 2;
+    let is_short = rules.tables.abbreviations_end_in_consonants
+        && token.chars().count() <= LETTERS
+        && token.chars().all(char::is_lowercase)
+        && !token.ends_with(['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū']);
+    is_sign && head.is_digit() || is_short && numbers_document(head)
+}
+
+/// `Com. & Adm.`, `Bros. & Sons`: a shortened word, and a name that is joined to it.
+fn joins_names(candidate: &Candidate<'_>) -> bool {
+    const LETTERS: usize = 6;
+    let word = candidate.word();
+    let behind = candidate.rest().strip_prefix("& ");
+    word.starts_with(char::is_uppercase)
+        && word.chars().count() <= LETTERS
+        && behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+}
+
+pub(super) fn abbreviation(
     kind: Abbreviation,
     candidate: &Candidate<'_>,
     head: &Head<'_>,
@@ -39,7 +83,6 @@ fn abbreviation(
     let goes_on = head.bracketed && !enclosed::brackets_a_sentence(candidate.rest());
     let too_short = candidate.body().split_whitespace().nth(2).is_none();
     let joins = match kind {
-        Abbreviation::Never => true,
         Abbreviation::Number => {
             let lettered = is_capital_letter(head.word) && !rules.opens_sentence(head);
             let numbers = head.is_digit() || is_roman(head.word) || numbers_document(head);
@@ -48,6 +91,8 @@ fn abbreviation(
             }
             true
         }
+        Abbreviation::Digits if !head.is_digit() && !is_code(head) => return None,
+        Abbreviation::Never | Abbreviation::Digits => true,
         _ if goes_on => true,
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
         Abbreviation::Often => {
@@ -60,6 +105,18 @@ fn abbreviation(
     } else {
         (true, Rule::AbbreviationEnds)
     })
+}
+
+/// Tells whether a number with letters before it follows: `LV4000`, `A-15`.
+fn is_code(head: &Head<'_>) -> bool {
+    let letters = head
+        .word
+        .trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let is_short = letters.chars().all(char::is_uppercase) && !letters.is_empty();
+    let behind = head.rest.strip_prefix(['-', '/', '‑']).unwrap_or_default();
+    is_short
+        && (letters.len() < head.word.len()
+            || behind.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 /// Codes of currencies (ISO 4217) that stand behind `milj.` and `tūkst.`
@@ -124,17 +181,28 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
         .get(..candidate.body().len() - token.len())
         .unwrap_or_default();
     let plain = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
-    if is_roman(token) && rules.tables.ordinal_full_stop && !rules.opens_sentence(head) {
+    let always = rules.tables.ordinal_full_stop;
+    if is_roman(token) && always && !rules.opens_sentence(head) {
         return Some((false, Rule::Roman));
     }
-    // `14.03.2024. Nr. 4.1-2`: the date and the number of a document.
-    if is_date(token) && rules.tables.ordinal_full_stop && numbers_document(head) {
+    if is_date(token) && (is_time(candidate.rest()) || always && numbers_document(head)) {
         return Some((false, Rule::Ordinal));
     }
-    if !plain || !rules.tables.ordinal_full_stop || ends_in_number(before) {
+    if !plain || ends_in_number(before) {
         return None;
     }
-    if head.is_digit() {
+    let is_day = || {
+        token
+            .parse()
+            .is_ok_and(|day: u8| (1..=LAST_DAY).contains(&day))
+    };
+    if rules.is_month_after_day(head) && is_day() {
+        return Some((false, Rule::Ordinal));
+    }
+    if !always {
+        return None;
+    }
+    if head.is_digit() || capitals::joins(candidate, head, rules) {
         return Some((false, Rule::Ordinal));
     }
     if rules.opens_sentence(head) || token.len() > 3 {
@@ -147,6 +215,40 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
     Some((false, Rule::Ordinal))
 }
 
+/// The last day of a month.
+const LAST_DAY: u8 = 31;
+
+/// Tells whether a text begins with a time of day or with two: `8.18`, `18:30`, `10.00–12.00`, but for a sum of
+/// money or a measure, which some word behind it names.
+fn is_time(text: &str) -> bool {
+    let token = text.split_whitespace().next().unwrap_or_default();
+    let behind = text.get(token.len()..).unwrap_or_default().trim_start();
+    let is_closed = !token.ends_with(|sign: char| sign.is_ascii_digit());
+    let times = token
+        .trim_end_matches([',', '.', ';', ')'])
+        .split(['-', '–', '—']);
+    times.clone().all(is_one_time) && (is_closed || !Head::of(behind).is_small())
+}
+
+fn is_one_time(text: &str) -> bool {
+    let part = |text: &str, most: u8| {
+        let is_short =
+            (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_short && text.parse().is_ok_and(|value: u8| value <= most)
+    };
+    let parts = text.split_once(['.', ':']);
+    parts.is_some_and(|(hours, rest)| {
+        let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+        minutes.len() == 2
+            && part(hours, LAST_HOUR)
+            && part(minutes, LAST_MINUTE)
+            && part(seconds, LAST_MINUTE)
+    })
+}
+
+const LAST_HOUR: u8 = 24;
+const LAST_MINUTE: u8 = 59;
+
 /// Tells a date in digits: `14.03.2024`.
 fn is_date(token: &str) -> bool {
     const PARTS: usize = 3;
@@ -158,9 +260,9 @@ fn is_date(token: &str) -> bool {
 }
 
 /// Tells whether the number of a document follows: `Nr. 4.1-2`, `No 40003123456`.
-fn numbers_document(head: &Head<'_>) -> bool {
+pub(super) fn numbers_document(head: &Head<'_>) -> bool {
     let behind = head.rest.strip_prefix('.').unwrap_or(head.rest);
-    matches!(head.word, "Nr" | "No" | "Nos") && Head::of(behind).is_digit()
+    matches!(head.word, "Nr" | "No" | "Nos" | "NR" | "NO" | "NOS") && Head::of(behind).is_digit()
 }
 
 /// Tells whether a text ends in digits without a full stop: the number behind it is the last group of

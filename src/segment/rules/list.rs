@@ -28,13 +28,31 @@ pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
     let body_start = candidate.mark - candidate.body().len();
-    let numbers = if candidate.says_before(body_start + before.len()) {
-        before.ends_with([':', ';']) && digits && token.len() <= LONGEST_INNER_NUMBER
+    // `4.)` is a mark wherever it stands, unless the bracket was opened before it.
+    let is_closed = candidate.closing() == ")" && candidate.bracket.is_none();
+    let numbers = if candidate.says_before(body_start + before.len()) && !is_closed {
+        let is_short = digits && token.len() <= LONGEST_INNER_NUMBER;
+        is_short && (before.ends_with([':', ';']) || counts_on(before, token))
     } else {
         let letter = token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_alphabetic());
         token.len() <= LONGEST_NUMBER && (digits || letter || is_roman(token))
     };
     numbers.then_some((false, Rule::ListNumber))
+}
+
+/// Tells whether a text begins with the number of an item and goes on counting up to the one behind it:
+/// `1. The first item 2. The second item 3.`
+fn counts_on(before: &str, number: &str) -> bool {
+    let first = Head::of(before).word;
+    let (Ok(first), Ok(last)) = (first.parse::<u8>(), number.parse::<u8>()) else {
+        return false;
+    };
+    let is_item = Head::of(before).rest.starts_with(['.', ')']);
+    let counted = |item: u8| {
+        let (full_stop, bracket) = (format!(" {item}. "), format!(" {item}) "));
+        before.contains(&full_stop) || before.contains(&bracket)
+    };
+    is_item && first < last && (first + 1..last).all(counted)
 }
 
 /// Tells whether a text begins with the letter or small Roman number of an item, in brackets or before one:
@@ -64,9 +82,11 @@ pub(super) fn opens_item(head: &Head<'_>) -> bool {
     opens_lettered(head) || digits && !head.dashed && (closes(head.rest) || numbered)
 }
 
-/// Tells whether a text begins with a closing bracket and white space.
+/// Tells whether a text begins with a closing bracket, with or without a full stop before it, and white space.
 fn closes(text: &str) -> bool {
-    text.strip_prefix(')')
+    text.strip_prefix('.')
+        .unwrap_or(text)
+        .strip_prefix(')')
         .is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! They are asked in the order in which they stand in [`decide`]; the first that has an opinion decides.
 
+mod capitals;
+mod code;
 mod enclosed;
 mod full_stop;
 mod list;
@@ -50,6 +52,8 @@ pub enum Rule {
     Brackets,
     /// The mark stands inside a title in quotation marks.
     QuotedTitle,
+    /// The name of a company goes on: `Yahoo! Inc.`
+    Company,
     /// The words around speech go on: `“Nāc!” viņš teica`.
     Speech,
     /// An abbreviation, and something belongs behind it.
@@ -99,6 +103,7 @@ impl Rule {
         Self::Hesitation,
         Self::Brackets,
         Self::QuotedTitle,
+        Self::Company,
         Self::Speech,
         Self::Abbreviation,
         Self::AbbreviationEnds,
@@ -134,6 +139,7 @@ impl Rule {
             Self::Hesitation => "hesitation",
             Self::Brackets => "brackets",
             Self::QuotedTitle => "quoted-title",
+            Self::Company => "company",
             Self::Speech => "speech",
             Self::Abbreviation => "abbreviation",
             Self::AbbreviationEnds => "abbreviation-ends",
@@ -163,12 +169,15 @@ pub(super) fn decide(candidate: &Candidate<'_>, rules: &Rules) -> Verdict {
         Sign::Cue(rule) => return (cues::decides(rule, candidate, rules.tables), rule),
         Sign::FullStop | Sign::Ellipsis | Sign::Strong => {}
     }
+    if code::in_span(candidate) {
+        return (false, Rule::InsideWord);
+    }
     if candidate.touches() {
         return touching(candidate, &head, rules);
     }
     surroundings(candidate, &head, rules)
         .or_else(|| full_stop::decide(candidate, &head, rules))
-        .or_else(|| enclosed::decide(candidate))
+        .or_else(|| enclosed::decide(candidate, rules.tables))
         .unwrap_or((true, Rule::EndMark))
 }
 
@@ -211,6 +220,9 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
     if is_address(token) || is_address(follows) {
         return inside;
     }
+    if code::touches(candidate, head, rules) {
+        return inside;
+    }
     let word = candidate.word();
     let letters = word.chars().count();
     match candidate.sign {
@@ -223,12 +235,12 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
             Rule::MissingBlank,
         ),
         _ => {
+            let behind_head = follows.get(head.word.len()..).unwrap_or_default();
+            let may_begin = !behind_head.starts_with('.') || rules.is_title(head.word);
             let ends_like_word = letters > 2
                 && word.chars().next_back().is_some_and(char::is_lowercase)
                 && !token.contains('.')
-                && !follows
-                    .get(head.word.len()..)
-                    .is_some_and(|rest| rest.starts_with('.'))
+                && may_begin
                 && rules.abbreviation(candidate).is_none();
             let closed = candidate.closing().contains(marks::is_closing);
             let bracketed = token.ends_with(marks::is_closing);
@@ -242,6 +254,23 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
         }
     }
 }
+
+/// Forms of companies that stand behind the name.
+const COMPANIES: &[&str] = &[
+    "AG",
+    "Co",
+    "Corp",
+    "Corporation",
+    "GmbH",
+    "Inc",
+    "Incorporated",
+    "LLC",
+    "LLP",
+    "Limited",
+    "Ltd",
+    "PLC",
+    "plc",
+];
 
 /// Digits of a number that is no ordinal, list number or year: of a telephone, a registration.
 const LONG_NUMBER: usize = 5;
@@ -263,6 +292,9 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
     }
     if head.is_small() && !cues::head_is_page(head) {
         return Some(small(candidate, head, rules));
+    }
+    if candidate.sign == Sign::Strong && COMPANIES.contains(&head.word) {
+        return Some((false, Rule::Company));
     }
     if speech::goes_on(candidate, head, rules.tables) {
         return Some((false, Rule::Speech));

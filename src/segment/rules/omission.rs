@@ -16,6 +16,9 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdi
     if !candidate.says_before(candidate.mark) {
         return Some(alone(candidate, head, bracketed));
     }
+    if candidate.sign == Sign::Ellipsis && candidate.closing().is_empty() && opens(body) {
+        return Some((false, Rule::NothingBefore));
+    }
     if !bracketed {
         return None;
     }
@@ -40,6 +43,15 @@ fn alone(candidate: &Candidate<'_>, head: &Head<'_>, bracketed: bool) -> Verdict
     } else {
         (false, Rule::NothingBefore)
     }
+}
+
+/// Tells whether a text ends in a quotation mark that opens: `Viņš teica: „`
+fn opens(text: &str) -> bool {
+    let before = text.trim_end_matches(marks::is_quotation_mark);
+    before.len() < text.len()
+        && (before.is_empty()
+            || before.ends_with(char::is_whitespace)
+            || before.ends_with(marks::is_opening_bracket))
 }
 
 fn ends_quotation(candidate: &Candidate<'_>) -> bool {

@@ -32,6 +32,15 @@ const PERIODS: &[&str] = &[
     "A.A ",
     "XX. ",
     "!\" – ",
+    "ab.[",
+    "ab.[1]",
+    "ab.1,",
+    "ab.¹ ",
+    "ab.* ",
+    "`A. ",
+    "“A. B” ",
+    "A!B.C()",
+    "NR. ",
 ];
 
 /// Bytes that the rules are shown at all marks of a text.

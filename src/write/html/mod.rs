@@ -12,8 +12,8 @@ mod links;
 use super::markdown::sign;
 use super::tmx::{attribute, clean};
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
+use crate::check;
 use crate::confidence::Reason;
-use crate::features;
 use crate::language::fold;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
@@ -203,7 +203,7 @@ fn level(confidence: f64) -> &'static str {
 fn kinds(row: &Row, bitext: &Bitext) -> String {
     let shape = row.shape();
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
-    let numbers_differ = features::numbers_differ(texts, bitext.languages.as_ref());
+    let numbers_differ = check::numbers_differ(texts, bitext.languages.as_ref());
     [
         (row.is_doubtful(), "doubtful"),
         (row.is_one_sided(), "gap"),

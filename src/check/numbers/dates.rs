@@ -1,0 +1,134 @@
+//! Dates in digits, in every order of their parts, and times of day.
+
+use super::written::Written;
+use crate::language::Profile;
+use crate::span::Span;
+
+/// A date: day, month, year.
+pub(super) type Date = [u32; 3];
+
+/// Minutes of half a day: times that differ by it may be the same on a clock of twelve hours.
+const HALF_DAY: u32 = 720;
+
+/// Reads the dates of three numbers that the same sign parts, or of one with full stops: `31.12.2023`, `12/31/2023`,
+/// `2023-12-31`; each with its place and all that it may be.
+pub(super) fn dates(text: &str, numbers: &[Written]) -> Vec<(Span, Vec<Date>)> {
+    let mut found = Vec::new();
+    for number in numbers {
+        let parts: Vec<u32> = number
+            .signs
+            .split('.')
+            .filter_map(|part| part.parse().ok())
+            .collect();
+        found.extend(with_orders(number.span, &parts));
+    }
+    for three in numbers.windows(3) {
+        let [first, second, third] = three else {
+            continue;
+        };
+        let sign = Span::new(first.span.end, second.span.start).of(text);
+        let same = Span::new(second.span.end, third.span.start).of(text) == sign;
+        let parts: Vec<u32> = three
+            .iter()
+            .filter_map(|number| number.signs.parse().ok())
+            .collect();
+        if same && matches!(sign, "/" | "-" | "–" | ". " | " / ") {
+            found.extend(with_orders(
+                Span::new(first.span.start, third.span.end),
+                &parts,
+            ));
+        }
+    }
+    found
+}
+
+fn with_orders(span: Span, parts: &[u32]) -> Option<(Span, Vec<Date>)> {
+    let &[first, second, third] = parts else {
+        return None;
+    };
+    let orders = [
+        [first, second, third],
+        [second, first, third],
+        [third, second, first],
+        [second, third, first],
+    ];
+    let dates: Vec<Date> = orders
+        .into_iter()
+        .filter_map(|[day, month, year]| {
+            let year = match year {
+                0..=49 => year + 2000,
+                50..=99 => year + 1900,
+                _ => year,
+            };
+            let fits = (1..=31).contains(&day)
+                && (1..=12).contains(&month)
+                && (1000..2200).contains(&year);
+            fits.then_some([day, month, year])
+        })
+        .collect();
+    (!dates.is_empty()).then_some((span, dates))
+}
+
+/// Returns the times of day, in minutes, that a number may be: `17.30`, `5:30 p.m.`, `5pm`, and what stands behind
+/// the word for a clock.
+pub(super) fn times(text: &str, at: usize, numbers: &[Written], profile: &Profile) -> Vec<u32> {
+    let Some(number) = numbers.get(at) else {
+        return Vec::new();
+    };
+    let (hours, minutes, end) = match number.signs.split_once('.') {
+        Some((hours, minutes)) if minutes.len() == 2 => {
+            (hours, minutes.parse().ok(), number.span.end)
+        }
+        Some(_) => return Vec::new(),
+        None => {
+            let next = numbers.get(at + 1);
+            let colon = next.filter(|next| {
+                Span::new(number.span.end, next.span.start).of(text) == ":" && next.signs.len() == 2
+            });
+            match colon {
+                Some(next) => (
+                    number.signs.as_str(),
+                    next.signs.parse().ok(),
+                    next.span.end,
+                ),
+                None => (number.signs.as_str(), None, number.span.end),
+            }
+        }
+    };
+    let Ok(hours) = hours.parse::<u32>() else {
+        return Vec::new();
+    };
+    let behind = text
+        .get(end..)
+        .unwrap_or_default()
+        .trim_start()
+        .to_lowercase();
+    let half = profile.half_days.iter().find(|(word, _)| {
+        behind
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    let before = text.get(..number.span.start).unwrap_or_default();
+    let before = before.trim_end().trim_end_matches('.').to_lowercase();
+    let on_the_clock = profile
+        .clock_words
+        .iter()
+        .any(|word| before.ends_with(word));
+    if hours > 24
+        || minutes.unwrap_or(0) > 59
+        || (minutes.is_none() && half.is_none() && !on_the_clock)
+    {
+        return Vec::new();
+    }
+    vec![(hours * 60 + minutes.unwrap_or(0)) % HALF_DAY]
+}
+
+/// Returns the hours that a time may be called by when it is a full one.
+pub(super) fn full_hours(time: u32) -> Vec<f64> {
+    let hours = f64::from(time / 60);
+    match time {
+        0 => vec![0.0, 12.0, 24.0],
+        _ if time.is_multiple_of(60) => vec![hours, hours + 12.0],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,97 @@
+//! Numbers in words, alone and beside each other: `twenty-first`, `divi tūkstoši`, `half a million`.
+
+use crate::language::{NumberWord, Profile};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Words that may stand between the words of a number.
+const BETWEEN: usize = 1;
+
+/// Returns the values that the words of a text may say; more rather than fewer.
+pub(super) fn values(text: &str, profile: &Profile) -> Vec<f64> {
+    let mut found = Vec::new();
+    let mut sum: Option<f64> = None;
+    let mut apart = 0;
+    for word in text.unicode_words().flat_map(|word| word.split('-')) {
+        let small = word.to_lowercase();
+        let strictly = (profile.number_word)(&small);
+        let scale = match strictly {
+            Some(NumberWord::Scale(scale)) => Some(scale),
+            Some(NumberWord::Month(_) | NumberWord::Weekday(_)) => None,
+            _ => {
+                let Some(value) = (profile.loose_number)(&small) else {
+                    apart += 1;
+                    if apart > BETWEEN {
+                        sum = None;
+                    }
+                    continue;
+                };
+                // `twenty-one`, `hundred and five`.
+                let joined = sum
+                    .filter(|sum| may_join(*sum, value))
+                    .map(|sum| sum + value);
+                found.push(value);
+                if let Some(NumberWord::Value(value)) = strictly {
+                    found.push(value);
+                }
+                found.extend(joined);
+                sum = Some(joined.unwrap_or(value));
+                apart = 0;
+                None
+            }
+        };
+        if let Some(scale) = scale {
+            let product = sum.unwrap_or(1.0) * scale;
+            found.extend([scale, product]);
+            sum = Some(product);
+            apart = 0;
+        }
+    }
+    found
+}
+
+/// Tells whether a value may follow another as its last part: ones behind tens, both behind hundreds.
+fn may_join(sum: f64, value: f64) -> bool {
+    let divides = |by: f64| (sum % by).abs() < f64::EPSILON;
+    value >= 1.0 && (value < 10.0 && divides(10.0) || value < 100.0 && divides(100.0)) && sum > 0.0
+}
+
+/// The values of Roman numerals, alone or behind the letters of an abbreviation (`WWII`).
+pub(super) fn roman_numbers(text: &str, profile: &Profile) -> Vec<f64> {
+    let is_pronoun = profile.function_words.contains(&"i");
+    let mut found = Vec::new();
+    let mut previous = "";
+    for word in text.unicode_words() {
+        let start = word.trim_end_matches(['I', 'V', 'X']).len();
+        let (letters, numeral) = word.split_at(start);
+        let is_alone = numeral != "I" || !is_pronoun || previous.starts_with(char::is_uppercase);
+        let fits = if letters.is_empty() {
+            is_alone
+        } else {
+            letters.chars().all(char::is_uppercase)
+        };
+        if !numeral.is_empty() && fits {
+            found.push(f64::from(roman(numeral)));
+        }
+        previous = word;
+    }
+    found
+}
+
+fn roman(numeral: &str) -> u32 {
+    let digit = |byte| match byte {
+        b'I' => 1_u32,
+        b'V' => 5,
+        _ => 10,
+    };
+    let (mut value, mut last) = (0_u32, 0);
+    for byte in numeral.bytes().rev() {
+        let this = digit(byte);
+        value = if this < last {
+            value.saturating_sub(this)
+        } else {
+            value + this
+        };
+        last = last.max(this);
+    }
+    value
+}

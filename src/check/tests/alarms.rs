@@ -1,0 +1,252 @@
+//! What translations may do without a finding, and the like of it that is a slip.
+
+use super::bitext;
+use crate::bitext::marks;
+use crate::check::{Finding, Kind, run};
+use crate::pair::Side;
+
+fn found(rows: &[(&str, &str)]) -> Vec<Finding> {
+    run(&bitext(rows))
+}
+
+fn seen(rows: &[(&str, &str)]) -> Vec<(u32, Kind, String)> {
+    let findings = found(rows).into_iter();
+    findings
+        .map(|finding| (finding.row, finding.kind, finding.seen))
+        .collect()
+}
+
+#[test]
+fn names_that_are_translated_are_not_missed() {
+    let rows = [
+        ("Viņi devās uz Klinšu kalniem.", "They went to the Rockies."),
+        (
+            "Paziņoja Galvaspilsētas policija.",
+            "It was announced by the Metropolitan Police.",
+        ),
+        (
+            "Bija redzama ziemeļblāzma.",
+            "One could see the Aurora Borealis.",
+        ),
+        (
+            "Viņš dzīvoja Skotijas augstienē.",
+            "He lived in the Scottish Highlands.",
+        ),
+        (
+            "Tur ir Dievmātes svētnīca.",
+            "There is the Shrine of Our Lady.",
+        ),
+        (
+            "Raidījums “Saturday Night Live” sākās.",
+            "The show SNL has begun.",
+        ),
+        (
+            "Tolaik tur bija Zelta orda.",
+            "In those days there was the Golden Horde.",
+        ),
+        ("Brauca arī Palicēji.", "There were Remainers too."),
+        ("‚Vienpēdiņas‘", "‘Single quotes’"),
+    ];
+    for row in rows {
+        assert_eq!(found(&[row]), [], "{row:?}");
+    }
+}
+
+#[test]
+fn initials_in_a_row_are_no_finding() {
+    let rows = [
+        ("A. B.", "A. B."),
+        ("J. K. L.", "J. K. L."),
+        ("A. Bērziņš, J. Kalniņš", "A. Berzins, J. Kalnins"),
+        ("Runāja A. B. Ozols.", "A. B. Ozols spoke."),
+        ("J.B. Priestlijs", "J.B. Priestley"),
+        ("G. K. Čestertons rakstīja.", "G. K. Chesterton wrote."),
+    ];
+    for row in rows {
+        assert_eq!(found(&[row]), [], "{row:?}");
+    }
+}
+
+#[test]
+fn names_of_persons_are_missed() {
+    let cases = [
+        (
+            ("Sēdi vadīja Rolands Heniņš.", "The mayor chaired it."),
+            "Rolands Heniņš",
+        ),
+        (
+            ("Sēdi vadīja prof. Heniņš.", "The mayor chaired it."),
+            "Heniņš",
+        ),
+        (
+            ("Sēdi vadīja priekšnieks.", "It was chaired by Mrs Hopkins."),
+            "Hopkins",
+        ),
+        (
+            ("Sēdi vadīja Heniņš.", "It was chaired by Mr Zuckerbrot."),
+            "Heniņš / Zuckerbrot",
+        ),
+    ];
+    for (row, name) in cases {
+        assert_eq!(seen(&[row]), [(1, Kind::Names, name.to_owned())]);
+    }
+}
+
+#[test]
+fn what_is_all_names_may_stay_as_it_is() {
+    for name in [
+        "Verwaltungsgericht Berlin",
+        "Förvaltningsrätten i Linköping",
+        "Pfeifer & Langen GmbH & Co. KG",
+        "Hauptzollamt Köln",
+        "A/S NORDEA",
+    ] {
+        assert_eq!(found(&[(name, name)]), [], "{name}");
+    }
+    for text in [
+        "Ministry of Finance",
+        "Privātuma politika",
+        "Labdien visiem",
+        "Use the slider to control it.",
+    ] {
+        assert_eq!(seen(&[(text, text)])[0].1, Kind::Untranslated, "{text}");
+    }
+}
+
+#[test]
+fn quotations_go_on_in_other_rows() {
+    let right: [&[(&str, &str)]; 7] = [
+        // Each paragraph of a long one opens anew.
+        &[
+            ("– Pirmā rindkopa.", "“The first paragraph."),
+            ("– Otrā rindkopa.", "“The second paragraph.”"),
+        ],
+        // Opened here, closed in the next row, with another one inside.
+        &[
+            ("– Viņš lasa „Dienu”.", "“He reads “Day”."),
+            ("– Un klusē.", "And keeps silent.”"),
+        ],
+        &[
+            ("Viņš teica: – Sākam.", "He said: \"We begin."),
+            ("– Ātri.", "Quickly.\""),
+        ],
+        // Single marks outside on one side.
+        &[(
+            "“1. “Pakalpojums” ir šāds:",
+            "‘1. The “service” shall be such:",
+        )],
+        &[("3) “persona” ir katrs.”", "(3) “person” means everyone.’")],
+        &[("ii) otrais punkts", "(ii) the second point")],
+        &[("viii) astotais punkts", "(viii) the eighth point")],
+    ];
+    for rows in right {
+        assert_eq!(found(rows), [], "{rows:?}");
+    }
+}
+
+#[test]
+fn signs_that_need_no_partner_are_none_missing() {
+    let right = [
+        ("3 collas plats dēlis", "a board 3\" wide"),
+        (":) smaidi", "a smile"),
+        ("Paldies! :-)", "Thank you!"),
+        ("Žēl :(", "What a pity"),
+        ("5’ garš", "5 feet long"),
+    ];
+    for row in right {
+        assert_eq!(found(&[row]), [], "{row:?}");
+    }
+    let wrong = [
+        ("(Skat. 1. punktu", "(See point 1)", "("),
+        ("Tas ir [viss.", "That is [all].", "["),
+        ("Tas ir viss).", "That is all.", ")"),
+        ("Viņš lasa „Dienu.", "He reads “Day”.", "„ “ ”"),
+        ("Viņš lasa \"Dienu.", "He reads \"Day\".", "\""),
+    ];
+    for (source, target, mark) in wrong {
+        let expected = [(1, Kind::Pairing, mark.to_owned())];
+        assert_eq!(seen(&[(source, target)]), expected, "{source}");
+    }
+}
+
+#[test]
+fn one_difference_is_found_once() {
+    let dates = ("Publicēts 21.03.2024.", "Published on 22/04/2023.");
+    let found = seen(&[dates]);
+    assert_eq!(
+        found,
+        [(1, Kind::Numbers, "21.03.2024 / 22/04/2023".to_owned())]
+    );
+    let sums = ("Par 22 454,22 eiro.", "For EUR 22 452.22.");
+    assert_eq!(
+        seen(&[sums]),
+        [(1, Kind::Numbers, "22 454,22 / 22 452.22".to_owned())]
+    );
+    let rows = [
+        ("Paldies par jautājumu.", "Thank you for the question."),
+        ("Paldies par jautājumu.", "Thanks for asking."),
+        ("Paldies par jautājumu.", "Thanks for asking!"),
+        ("Paldies par jautājumu.", "Thank you for the question"),
+        ("Paldies par jautājumu.", "Thanks for asking."),
+    ];
+    let other = "is otherwise in row 1: Thank you for the question. (so too in 2 rows more)";
+    assert_eq!(seen(&rows), [(2, Kind::SameSource, other.to_owned())]);
+}
+
+#[test]
+fn signs_are_no_other_translation() {
+    let rows = [
+        ("[..]", "…"),
+        ("[…].", "…"),
+        ("Valoda – vācu", "Language: German"),
+        ("Valoda - vācu", "Language: German"),
+        ("Tas ir “viss”.", "That is ‘all’."),
+        ("Tas ir „viss”.", "That is “all”."),
+    ];
+    assert_eq!(found(&rows), []);
+}
+
+/// What is found in a bitext is found in the exchanged one on the other side.
+#[test]
+fn exchanging_the_sides_exchanges_what_is_found() {
+    let rows = [
+        ("Maksa ir 100 eiro.", "The fee is 1000 euros."),
+        ("Pērn bija 12 skolas.", "There were schools last year."),
+        ("Sēdi vadīja Rolands Heniņš.", "The mayor chaired it."),
+        ("Sēdi vadīja Heniņš.", "It was chaired by Mr Zuckerbrot."),
+        ("(Skat. 1. punktu", "(See point 1)"),
+        ("Viņš lasa „Dienu”.", "He reads “Day."),
+        ("Privātuma politika", "Privātuma politika"),
+        ("Divas  atstarpes.", "Two blanks."),
+        ("Paldies.", "Thank you."),
+        ("Paldies.", "Thanks."),
+        ("Labi.", ""),
+    ];
+    let there = run(&bitext(&rows));
+    let mut exchanged = bitext(&rows);
+    exchanged.languages = exchanged.languages.swap();
+    for row in &mut exchanged.rows {
+        row.cells = row.cells.clone().swap();
+        row.marks = marks(&row.cells, &exchanged.languages);
+    }
+    let back = run(&exchanged);
+    let key = |finding: &Finding| {
+        let mut seen: Vec<&str> = finding.seen.split(" / ").collect();
+        seen.sort_unstable();
+        (finding.row, finding.kind, finding.side, seen.join(" / "))
+    };
+    let mut expected: Vec<_> = there.iter().map(key).collect();
+    for (_, kind, side, _) in &mut expected {
+        *side = side.map(Side::other);
+        *kind = match *kind {
+            Kind::SameSource => Kind::SameTarget,
+            Kind::SameTarget => Kind::SameSource,
+            other => other,
+        };
+    }
+    let mut found: Vec<_> = back.iter().map(key).collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(expected, found);
+    assert!(there.len() >= 9, "{there:?}");
+}
