@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("note", &[]),
     ("harmless", &[]),
+    ("files", &[]),
     ("language", &[]),
     ("read", &["language"]),
     ("segment", &["read", "language"]),
@@ -30,7 +31,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "write",
-        &["bitext", "confidence", "language", "features", "lexicon"],
+        &[
+            "bitext",
+            "confidence",
+            "language",
+            "features",
+            "lexicon",
+            "files",
+        ],
     ),
     (
         "exchange",
@@ -70,6 +78,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "bitext",
             "lexicon",
             "language",
+            "files",
         ],
     ),
     (
@@ -90,7 +99,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "review",
-        &["bitext", "confidence", "segment", "read", "language"],
+        &[
+            "bitext",
+            "confidence",
+            "segment",
+            "read",
+            "language",
+            "files",
+        ],
     ),
     ("cli", &["*"]),
 ];
@@ -107,7 +123,10 @@ const ONLY: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("calamine", &["exchange/xlsx.rs"]),
     ("comfy_table", &["write/table.rs"]),
-    ("process::", &["main.rs", "cli/editor.rs"]),
+    (
+        "process::",
+        &["main.rs", "cli/editor.rs", "cli/interruption.rs"],
+    ),
     ("ratatui", &["review/screen"]),
 ];
 

@@ -19,6 +19,7 @@ use crate::read::Document;
 use crate::segment;
 use crate::write::{self, Format};
 use clap::{Args, ValueEnum, builder::PossibleValue};
+use std::io::Write;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -296,9 +297,14 @@ pub(super) fn write_to(
         color: console.color_output,
     };
     let mut written = write::Written::default();
-    console.output(|out| {
+    let write = |out: &mut dyn Write| {
         written = write::write(bitext, output.format, &settings, out)?;
         Ok(())
-    })?;
+    };
+    if output.format == Format::Table {
+        console.drawing(write)?;
+    } else {
+        console.output(write)?;
+    }
     Ok(written)
 }

@@ -9,7 +9,6 @@ use super::summary;
 use crate::bitext::Bitext;
 use crate::check::{self, Finding, Kind};
 use crate::exchange::Settings;
-use crate::harmless::harmless;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use clap::{Args, ValueEnum, builder::PossibleValue};
@@ -139,17 +138,12 @@ fn table(bitext: &Bitext, findings: &[Finding], out: &mut dyn Write) -> io::Resu
                 "{}: {}{side}: {}",
                 row.id,
                 finding.kind.name(),
-                harmless(&finding.seen)
+                finding.seen
             )?;
         }
         for side in Side::BOTH {
             let text = &row.cells.get(side).text;
-            writeln!(
-                out,
-                "    {}: {}",
-                bitext.languages.get(side),
-                harmless(text)
-            )?;
+            writeln!(out, "    {}: {text}", bitext.languages.get(side))?;
         }
     }
     Ok(())

@@ -1,14 +1,55 @@
-//! Ctrl-C and the system's request to end: what is under way is finished first.
+//! Ctrl-C and the system's requests to end.
+//!
+//! A program that is asked to end takes its temporary files away first. Long work that comes in parts
+//! [watches](watch) for the first request and finishes the part that it is at; the second one ends it at once.
 
 use super::failure::Failure;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 /// The exit code of a program that was told to end at once.
+#[cfg(unix)]
 const AT_ONCE: i32 = 130;
+
+/// How many requests are heard by those who do the work; the next one ends the program.
+static HEARD: AtomicUsize = AtomicUsize::new(0);
+
+/// Lets the program end on a request, without leaving temporary files behind.
+#[cfg(unix)]
+pub fn end_in_order() {
+    use std::os::unix::net::UnixStream;
+    let Ok((mut requests, bell)) = UnixStream::pair() else {
+        return;
+    };
+    for signal in signals() {
+        // Without it the program still ends, only less tidily.
+        if let Ok(bell) = bell.try_clone() {
+            drop(signal_hook::low_level::pipe::register(signal, bell));
+        }
+    }
+    std::thread::spawn(move || {
+        let mut count = 0;
+        while requests.read(&mut [0]).is_ok_and(|read| read == 1) {
+            if count >= HEARD.load(Ordering::SeqCst) {
+                crate::files::abandon();
+                std::process::exit(AT_ONCE);
+            }
+            count += 1;
+        }
+    });
+}
+
+/// Lets the program end on a request, as the system does it.
+#[cfg(not(unix))]
+pub fn end_in_order() {}
+
+/// Leaves all requests to the caller, who looks for them by other means.
+pub fn hear_all() {
+    HEARD.store(usize::MAX, Ordering::SeqCst);
+}
 
 /// Returns a flag that becomes true when the program is asked to end; asked twice, it ends at once.
 ///
@@ -16,15 +57,43 @@ const AT_ONCE: i32 = 130;
 /// When the system does not let the signals be watched.
 pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        // Registered first, it sees the flag of the signal before.
-        let at_once =
-            signal_hook::flag::register_conditional_shutdown(signal, AT_ONCE, Arc::clone(&stop));
-        let registered =
-            at_once.and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)));
-        registered.map_err(|error| Failure::usage(format!("Ctrl-C cannot be watched: {error}")))?;
+    HEARD.store(1, Ordering::SeqCst);
+    for signal in signals() {
+        signal_hook::flag::register(signal, Arc::clone(&stop))
+            .map_err(|error| Failure::usage(format!("Ctrl-C cannot be watched: {error}")))?;
     }
     Ok(stop)
+}
+
+/// The signals that ask a program to end, without those that whoever started it wants to be ignored.
+#[cfg(unix)]
+fn signals() -> impl Iterator<Item = i32> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let ignored = ignored();
+    [SIGINT, SIGTERM, SIGHUP]
+        .into_iter()
+        .filter(move |signal| match ignored {
+            Some(ignored) => ignored & (1 << (signal - 1)) == 0,
+            // A program that `nohup` started cannot be told from others.
+            None => *signal != SIGHUP,
+        })
+}
+
+#[cfg(not(unix))]
+fn signals() -> [i32; 2] {
+    [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM]
+}
+
+/// Returns the signals that are ignored, as bits, where the system says that.
+#[cfg(unix)]
+fn ignored() -> Option<u64> {
+    let mut status = String::new();
+    std::fs::File::open("/proc/self/status")
+        .and_then(|mut file| file.read_to_string(&mut status))
+        .ok()?;
+    let mut lines = status.lines();
+    let mask = lines.find_map(|line| line.strip_prefix("SigIgn:"))?;
+    u64::from_str_radix(mask.trim(), 16).ok()
 }
 
 /// Bytes that are read at once.

@@ -140,7 +140,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     };
     let texts = session.beginning.texts.take();
     let mut ending = Ending::Left;
-    let counts = if arguments.line {
+    let mut review = if arguments.line {
         let last = session.export.map(|(export, _)| export);
         let mut review = session.review;
         let mut input = io::stdin().lock();
@@ -155,10 +155,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                 out,
             )
         })?;
-        review.counts()
+        review
     } else if !has_terminal {
         // All that was asked for is done: rows were accepted.
-        session.review.counts()
+        session.review
     } else {
         let mut desk = Desk::new(session.review, texts, keys);
         desk.export_path = export;
@@ -174,8 +174,17 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         let mut desktop = Desktop::new(environment.editor.clone());
         ending = screen::run(&mut desk, &mut workshop, &mut desktop, look)
             .map_err(|error| Failure::output(format!("the terminal cannot be used: {error}")))?;
-        desk.review.counts()
+        desk.review
     };
+    let counts = review.counts();
+    let path = match review.settle() {
+        Ok(now) => now.map_or(path, Path::to_path_buf),
+        Err(ReviewError::NotSaved(error)) => return Err(error.into()),
+        Err(other) => return Err(Failure::output(other.to_string())),
+    };
+    if let Some(notice) = review.take_notice() {
+        console.note(&Note::warning("", notice));
+    }
     let summary = format!(
         "`{}` holds {} of {} rows accepted, {} doubtful",
         path.display(),

@@ -15,7 +15,7 @@ use crate::pair::Pair;
 use crate::read::{self, Document};
 use crate::review::carry::{carry, carry_rows};
 use crate::review::desk::Outside as _;
-use crate::review::journal::{self, Beginning, Input, JournalError, Session, Texts};
+use crate::review::journal::{self, Beginning, Input, Session, Texts};
 use crate::segment::{self, Sentences, UserRules};
 use serde_json::json;
 use std::fs::File;
@@ -55,6 +55,7 @@ pub(super) fn open(
         }
     };
     if inputs.is_some() && !path.exists() {
+        say_earlier(&path, &mut notes);
         let beginning = begin(arguments, &path, export, workshop, &mut notes, console)?;
         let session = journal::create(&path, beginning)?;
         return Ok(Opening {
@@ -80,14 +81,9 @@ pub(super) fn open(
     }
     let (beginning, note) = renew(&session, arguments, &path, workshop, &changed)?;
     notes.push(note);
-    // The old session stays beside the new one; its lock ends with it.
+    // The lock on the old session is held until the new one stands there.
+    let (renewed, kept) = journal::renew(&path, beginning)?;
     drop(session);
-    let failed = |error| JournalError::Io {
-        path: path.display().to_string(),
-        error,
-    };
-    let kept = free_name(&path);
-    std::fs::rename(&path, &kept).map_err(failed)?;
     notes.push(Note::remark(
         path.display().to_string(),
         format!(
@@ -95,12 +91,24 @@ pub(super) fn open(
             kept.display()
         ),
     ));
-    let session = journal::create(&path, beginning)?;
     Ok(Opening {
         path,
-        session,
+        session: renewed,
         notes,
     })
+}
+
+/// Names a session of these files that has another name: somebody may look for it.
+fn say_earlier(path: &Path, notes: &mut Vec<Note>) {
+    if let Some(earlier) = journal::earlier(path).first() {
+        let earlier = earlier.display();
+        notes.push(Note::warning(
+            path.display().to_string(),
+            format!(
+                "a new session is begun, though there is an earlier one, `{earlier}`; go on with that by `tilts review {earlier}`"
+            ),
+        ));
+    }
 }
 
 /// Returns where the export goes when nobody says it: beside the session, by its name.
@@ -381,15 +389,6 @@ fn renew(
         ),
     );
     Ok((beginning, note))
-}
-
-/// Returns a name that no file has: `NAME.1.tilts`.
-fn free_name(path: &Path) -> PathBuf {
-    let name = |number: u32| path.with_extension(format!("{number}.{EXTENSION}"));
-    (1..u32::MAX)
-        .map(name)
-        .find(|name| !name.exists())
-        .unwrap_or_default()
 }
 
 /// Returns how `file` is called from the folder of the session.
