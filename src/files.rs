@@ -4,7 +4,8 @@
 //!   named, and is known to [`abandon`], so that a program that has to end at once leaves none behind. What a killed
 //!   program left behind is free of locks, and [`tidy`] takes it away.
 //! * [`Identity`] tells whether two paths lead to one file, through links of every kind.
-//! * [`bare`] takes the names of temporary files out of errors: nobody has asked for them.
+//!
+//! Errors do not name temporary files: nobody has asked for them.
 
 use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
@@ -207,17 +208,59 @@ impl Identity {
 }
 
 /// Returns an error as the system gave it, without the name of the temporary file at which it happened.
-pub fn bare(error: io::Error) -> io::Error {
-    let mut inner: Option<&(dyn std::error::Error + 'static)> = error
-        .get_ref()
-        .map(|inner| inner as &(dyn std::error::Error + 'static));
-    while let Some(cause) = inner {
-        if let Some(system) = cause.downcast_ref::<io::Error>() {
-            return system
-                .raw_os_error()
-                .map_or_else(|| system.kind().into(), io::Error::from_raw_os_error);
-        }
-        inner = cause.source();
+fn bare(error: io::Error) -> io::Error {
+    let text = error.to_string();
+    match text.split_once(" at path \"") {
+        Some((said, _)) => io::Error::new(error.kind(), said.to_owned()),
+        None => error,
     }
-    error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_name_no_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("missing");
+        let error = Temporary::new(&missing).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains(PREFIX), "{error}");
+    }
+
+    #[test]
+    fn a_temporary_file_is_named_or_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let count = || folder.path().read_dir().unwrap().count();
+        let (taken, free) = (folder.path().join("taken"), folder.path().join("free"));
+        let write = |text: &str| {
+            let mut temporary = Temporary::new(folder.path()).unwrap();
+            temporary.write_all(text.as_bytes()).unwrap();
+            temporary
+        };
+        drop(write("").persist(&taken, false).unwrap());
+        assert_eq!(count(), 1);
+        let error = write("").persist(&taken, false).unwrap_err();
+        assert_eq!((error.kind(), count()), (io::ErrorKind::AlreadyExists, 1));
+        drop(write("").persist(&free, true).unwrap());
+        drop(write("gone"));
+        assert_eq!(count(), 2);
+        assert!(!there().iter().any(|path| path.starts_with(folder.path())));
+    }
+
+    #[test]
+    fn only_files_of_dead_programs_are_tidied() {
+        let folder = tempfile::tempdir().unwrap();
+        let living = Temporary::new(folder.path()).unwrap();
+        drop(File::create_new(folder.path().join(".tilts-aB3xYz")).unwrap());
+        drop(File::create_new(folder.path().join(".tilts-aB3xY")).unwrap());
+        std::fs::create_dir(folder.path().join(".tilts-folder")).unwrap();
+        assert_eq!(tidy(folder.path()), 1);
+        assert_eq!(tidy(folder.path()), 0);
+        assert_eq!(folder.path().read_dir().unwrap().count(), 3);
+        drop(living);
+        assert_eq!(folder.path().read_dir().unwrap().count(), 2);
+        assert_eq!(tidy(&folder.path().join("missing")), 0);
+    }
 }

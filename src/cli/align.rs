@@ -5,6 +5,7 @@ use super::console::Console;
 use super::cutting::rules_of;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
+use super::guard::Guard;
 use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
@@ -96,11 +97,17 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let reading = arguments.aligning.reading.settings()?;
     let writing = arguments.writing.rows.settings(console)?;
     let format = arguments.writing.format;
+    let mut guard = Guard::of_aligning(&arguments.aligning);
+    guard.protect_place("the source", inputs.source);
+    guard.protect_place("the target", inputs.target);
+    for file in arguments.vectors.files() {
+        guard.protect("a file of vectors", file);
+    }
     let outputs = outputs(
         &arguments.writing.output,
         format,
         arguments.writing.rows.force,
-        inputs,
+        &mut guard,
     )?;
 
     let mut notes = Vec::new();

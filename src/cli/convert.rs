@@ -5,6 +5,7 @@ use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
+use super::guard::Guard;
 use super::settings::{language, outputs};
 use super::summary;
 use crate::bitext::Bitext;
@@ -68,14 +69,18 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.remark(&format!("changed in review: {changes}"));
     }
     arguments.filters.apply(&mut bitext, console);
-    let inputs = Place::File(arguments.input.clone());
+    let mut guard = Guard::default();
+    guard.protect("the input", &arguments.input);
+    if let Some(before) = &arguments.reviewed {
+        guard.protect("what was reviewed", before);
+    }
     let mut targets = Vec::new();
     if arguments.moses.is_none() || !arguments.writing.output.is_empty() {
         targets = outputs(
             &arguments.writing.output,
             arguments.writing.format,
             arguments.writing.rows.force,
-            Pair::new(&inputs, &inputs),
+            &mut guard,
         )?;
     }
     if let Some(prefix) = &arguments.moses {
@@ -88,7 +93,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                 &place,
                 Some(format),
                 arguments.writing.rows.force,
-                Pair::new(&inputs, &inputs),
+                &mut guard,
             )?;
             targets.extend(side);
         }

@@ -43,18 +43,6 @@ impl Desktop {
     }
 }
 
-/// Makes a file that may not grow an error of the write, like a full disk, and not the end of the process.
-pub fn survive_full_files() {
-    #[cfg(unix)]
-    {
-        let unread = Arc::new(AtomicBool::new(false));
-        drop(signal_hook::flag::register(
-            signal_hook::consts::SIGXFSZ,
-            unread,
-        ));
-    }
-}
-
 impl Host for Desktop {
     fn edit(&mut self, text: &str) -> Result<String, String> {
         let failed = |error: std::io::Error| format!("`{}`: {error}", self.editor);

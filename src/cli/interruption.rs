@@ -46,6 +46,18 @@ pub fn end_in_order() {
 #[cfg(not(unix))]
 pub fn end_in_order() {}
 
+/// Makes a file that may not grow an error of the write, like a full disk, and not the end of the process.
+pub fn survive_full_files() {
+    #[cfg(unix)]
+    {
+        let unread = Arc::new(AtomicBool::new(false));
+        drop(signal_hook::flag::register(
+            signal_hook::consts::SIGXFSZ,
+            unread,
+        ));
+    }
+}
+
 /// Leaves all requests to the caller, who looks for them by other means.
 pub fn hear_all() {
     HEARD.store(usize::MAX, Ordering::SeqCst);

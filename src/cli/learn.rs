@@ -3,6 +3,7 @@
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::guard::Guard;
 use super::settings::language;
 use super::summary::count;
 use crate::bitext::Bitext;
@@ -63,6 +64,13 @@ pub struct Arguments {
 /// When a file cannot be read, the files are in different languages, or the output exists or cannot be
 /// written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let mut guard = Guard::default();
+    for file in &arguments.files {
+        guard.protect("learnt from", file);
+    }
+    if let Place::File(path) = &arguments.output {
+        guard.admit(path)?;
+    }
     let target = match &arguments.output {
         Place::Standard => None,
         Place::File(path) => Some(Target::check(path, arguments.force)?),

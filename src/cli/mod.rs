@@ -8,6 +8,7 @@ mod ablation;
 pub mod align;
 pub mod args;
 pub mod batch;
+mod batch_folder;
 pub mod check;
 pub mod console;
 pub mod convert;
@@ -21,6 +22,7 @@ mod evaluate_matching;
 pub mod failure;
 mod filters;
 pub mod gold_folder;
+pub mod guard;
 pub mod interruption;
 pub mod learn;
 pub mod many;
@@ -59,10 +61,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Err(refusal) => return refuse(refusal, &arguments, environment),
     };
     interruption::end_in_order();
+    interruption::survive_full_files();
     let console = Console::new(arguments.talk, environment);
     let outcome = match &arguments.command {
         Command::Align(arguments) => align::run(arguments, &console),
-        Command::Estimate(arguments) => estimate::run(arguments, &console),
+        Command::Estimate(arguments) => {
+            guard::of_estimate(arguments).and_then(|()| estimate::run(arguments, &console))
+        }
         Command::Evaluate(arguments) => evaluate::run(arguments, &console),
         Command::Learn(arguments) => learn::run(arguments, &console),
         Command::Convert(arguments) => convert::run(arguments, &console),

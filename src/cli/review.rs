@@ -3,8 +3,9 @@
 use super::align::{Writing, languages};
 use super::args::{Aligning, Place};
 use super::console::Console;
-use super::editor::{Desktop, survive_full_files};
+use super::editor::Desktop;
 use super::failure::{Failure, Verdict};
+use super::guard::Guard;
 use super::review_session::{self as session, Opening};
 use super::settings::confidence;
 use super::summary;
@@ -107,7 +108,6 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         })?;
         return Ok(Verdict::Done);
     }
-    survive_full_files();
     let environment = &console.environment;
     let has_terminal = environment.input_is_terminal && environment.output_is_terminal;
     if !arguments.line && !has_terminal && arguments.accept_above.is_none() {
@@ -121,6 +121,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         arguments.writing.format,
         arguments.writing.rows.force,
     );
+    workshop.guard = Guard::of_aligning(&arguments.aligning);
+    for file in &arguments.files {
+        workshop.guard.protect("what is reviewed", file);
+    }
+    if let Some(export) = export {
+        workshop.guard.refuse(export)?;
+    }
     let Opening {
         path,
         session,
@@ -130,6 +137,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.note(note);
     }
     let mut session = session;
+    for input in session::inputs(&session, &path) {
+        workshop.guard.protect("a text of the session", &input);
+    }
+    workshop.guard.protect("the session", &path);
+    if let Some(export) = export {
+        workshop.guard.refuse(export)?;
+    }
     if let Some(least) = arguments.accept_above {
         let count = accept_above(&mut session, least)?;
         console.remark(&format!("{} accepted", summary::count(count, "row")));
@@ -230,9 +244,8 @@ fn key_map(console: &Console) -> Result<KeyMap, Failure> {
         .into_iter()
         .chain([PathBuf::from(SETTINGS_FILE)])
     {
-        let mut text = String::new();
-        match std::fs::File::open(&path).and_then(|mut file| file.read_to_string(&mut text)) {
-            Ok(_) => files.push((path, text)),
+        match settings_text(&path) {
+            Ok(text) => files.push((path, text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 return Err(Failure::input(format!("{}: {error}", path.display())));
@@ -247,6 +260,26 @@ fn key_map(console: &Console) -> Result<KeyMap, Failure> {
             .collect();
         Failure::usage(format!("{}: {error}", names.join(", ")))
     })
+}
+
+/// Bytes of a settings file that are read.
+const LONGEST_SETTINGS: u64 = 1 << 20;
+
+/// Reads a settings file; a pipe or a device that has its name would hold the program up.
+fn settings_text(path: &Path) -> io::Result<String> {
+    let wrong = |what: &str| Err(io::Error::new(io::ErrorKind::InvalidData, what));
+    let found = std::fs::metadata(path)?;
+    if !found.is_file() {
+        return wrong("is no file; take it away, or put a file of settings there");
+    }
+    if found.len() > LONGEST_SETTINGS {
+        return wrong("is too long for a file of settings; it may have 1 MB");
+    }
+    let mut text = String::new();
+    std::fs::File::open(path)?
+        .take(LONGEST_SETTINGS)
+        .read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// The name of settings files.

@@ -325,6 +325,12 @@ fn refuse_strangers(session: &Session, files: &[PathBuf], path: &Path) -> Result
     .hint("name another session with `--session`"))
 }
 
+/// Returns where the files are that a session was made of.
+pub(super) fn inputs(session: &Session, path: &Path) -> Vec<PathBuf> {
+    let inputs = session.beginning.inputs.iter();
+    inputs.map(|input| path_beside(path, &input.path)).collect()
+}
+
 /// Finds inputs that are there and are not what they were.
 fn changed_inputs(session: &Session, path: &Path) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
@@ -347,13 +353,8 @@ fn renew(
 ) -> Result<(Beginning, Note), Failure> {
     let settings = &session.beginning.settings;
     let mut ignored = Vec::new();
-    let files: Vec<PathBuf> = session
-        .beginning
-        .inputs
-        .iter()
-        .map(|input| path_beside(path, &input.path))
-        .collect();
-    let inputs = files
+    let files = inputs(session, path);
+    let now = files
         .iter()
         .zip(&session.beginning.inputs)
         .map(|(file, input)| Ok(Input::new(input.path.clone(), &bytes_of(file)?)))
@@ -375,10 +376,10 @@ fn renew(
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
             workshop.align(documents, sentences)
         };
-        carry(session, texts, inputs, &aligner)
+        carry(session, texts, now, &aligner)
     } else {
         let file = files.first().map_or(Path::new(""), PathBuf::as_path);
-        carry_rows(session, open_bitext(file, arguments, &mut ignored)?, inputs)
+        carry_rows(session, open_bitext(file, arguments, &mut ignored)?, now)
     };
     let note = Note::warning(
         changed.join(", "),
