@@ -196,6 +196,7 @@ impl Identity {
     }
 
     #[cfg(unix)]
+    #[expect(clippy::unnecessary_wraps, reason = "other systems give no numbers")]
     fn of_metadata(found: &std::fs::Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
         Some(Self::Numbers(found.dev(), found.ino()))

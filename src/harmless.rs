@@ -130,8 +130,9 @@ impl<W: Write> Harmless<W> {
     /// When it cannot be written.
     pub fn finish(mut self) -> io::Result<W> {
         let begun = std::mem::take(&mut self.begun);
-        let rest: String = begun.iter().map(|byte| format!("\\x{byte:02x}")).collect();
-        self.out.write_all(rest.as_bytes())?;
+        for byte in begun {
+            write!(self.out, "\\x{byte:02x}")?;
+        }
         self.out.flush()?;
         Ok(self.out)
     }

@@ -121,7 +121,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     }
     let (folder, report_target, merged) =
         prepare(arguments, &pairs, &formats, &report_path, console)?;
-    settings.since = folder.since.clone();
+    settings.since.clone_from(&folder.since);
     let mut report = work(arguments, &pairs, &merged, &mut settings, console)?;
     if arguments.resume {
         report.take_figures_from(&earlier_report(&report_path));

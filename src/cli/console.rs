@@ -72,7 +72,6 @@ impl Console {
     ///
     /// # Errors
     /// As [`Self::output`].
-    #[expect(clippy::unused_self, reason = "standard output has one owner")]
     pub fn drawing(
         &self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,

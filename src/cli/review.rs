@@ -19,7 +19,7 @@ use crate::review::desk::Desk;
 use crate::review::journal::Session;
 use crate::review::keys::{Command, KeyMap};
 use crate::review::screen::{self, Ending, Look};
-use crate::review::{Edit, ReviewError, prompt};
+use crate::review::{Edit, Review, ReviewError, prompt};
 use clap::Args;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -121,13 +121,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         arguments.writing.format,
         arguments.writing.rows.force,
     );
-    workshop.guard = Guard::of_aligning(&arguments.aligning);
-    for file in &arguments.files {
-        workshop.guard.protect("what is reviewed", file);
-    }
-    if let Some(export) = export {
-        workshop.guard.refuse(export)?;
-    }
+    protect(&mut workshop, arguments, export)?;
     let Opening {
         path,
         session,
@@ -137,13 +131,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.note(note);
     }
     let mut session = session;
-    for input in session::inputs(&session, &path) {
-        workshop.guard.protect("a text of the session", &input);
-    }
-    workshop.guard.protect("the session", &path);
-    if let Some(export) = export {
-        workshop.guard.refuse(export)?;
-    }
+    protect_session(&mut workshop, &session, &path, export)?;
     if let Some(least) = arguments.accept_above {
         let count = accept_above(&mut session, least)?;
         console.remark(&format!("{} accepted", summary::count(count, "row")));
@@ -190,6 +178,43 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             .map_err(|error| Failure::output(format!("the terminal cannot be used: {error}")))?;
         desk.review
     };
+    conclude(&mut review, path, ending, console)
+}
+
+/// Keeps the texts that are named from being written over, before anything is read.
+fn protect(
+    workshop: &mut Workshop,
+    arguments: &Arguments,
+    export: Option<&Path>,
+) -> Result<(), Failure> {
+    workshop.guard = Guard::of_aligning(&arguments.aligning);
+    for file in &arguments.files {
+        workshop.guard.protect("what is reviewed", file);
+    }
+    export.map_or(Ok(()), |export| workshop.guard.refuse(export))
+}
+
+/// Keeps a session and its texts from being written over.
+fn protect_session(
+    workshop: &mut Workshop,
+    session: &Session,
+    path: &Path,
+    export: Option<&Path>,
+) -> Result<(), Failure> {
+    for input in session::inputs(session, path) {
+        workshop.guard.protect("a text of the session", &input);
+    }
+    workshop.guard.protect("the session", path);
+    export.map_or(Ok(()), |export| workshop.guard.refuse(export))
+}
+
+/// Makes sure that everything is on the disk, and says how far the review is.
+fn conclude(
+    review: &mut Review,
+    path: PathBuf,
+    ending: Ending,
+    console: &Console,
+) -> Result<Verdict, Failure> {
     let counts = review.counts();
     let path = match review.settle() {
         Ok(now) => now.map_or(path, Path::to_path_buf),

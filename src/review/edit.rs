@@ -99,7 +99,7 @@ pub enum Edit {
     /// Several, one after another, that are undone as one; or several steps back, or forward.
     Series {
         /// The edits; none of them is a series.
-        edits: Vec<Edit>,
+        edits: Vec<Self>,
     },
     /// Takes the last edit back.
     Undo,

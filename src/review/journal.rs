@@ -92,8 +92,7 @@ pub trait Storage: std::fmt::Debug {
     ///
     /// # Errors
     /// When they stand nowhere, and cannot be written anew.
-    fn keep_at(&mut self, path: &Path, length: u64) -> io::Result<Option<PathBuf>> {
-        let _kept = (path, length);
+    fn keep_at(&mut self, _path: &Path, _length: u64) -> io::Result<Option<PathBuf>> {
         Ok(None)
     }
 }

@@ -106,10 +106,10 @@ impl Review {
             moves_texts: false,
             rows: Vec::new(),
         };
-        let mut moved = 0_usize;
+        let mut work = 0_usize;
         self.tally.begin();
         while let Some(edit) = next(self) {
-            if moved > most {
+            if work > most {
                 made.is_cut_short = true;
                 break;
             }
@@ -144,7 +144,7 @@ impl Review {
             made.edits.push(edit);
             let moves = std::mem::take(&mut self.tally.moves);
             made.moves_texts |= !moves.is_empty();
-            moved = moved.saturating_add(cost(&moves, self.bitext.rows.len()));
+            work = work.saturating_add(cost(&moves, self.bitext.rows.len()));
         }
         made
     }

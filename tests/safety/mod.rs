@@ -2,7 +2,8 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the tests make and read files of their own"
+    clippy::print_stdout,
+    reason = "the tests make and read files of their own, and say what they skip"
 )]
 
 mod batches;
@@ -10,6 +11,7 @@ mod signals;
 mod surroundings;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -56,12 +58,22 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// No command writes over what it reads, whatever the file is called there, and `--force` is no leave for that.
-#[cfg(unix)]
-#[test]
-fn nothing_that_is_read_is_written_over() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str| folder.path().join(name);
+/// Writes many rows of texts.
+fn rows(count: usize) -> String {
+    let mut rows = String::new();
+    for row in 0..count {
+        writeln!(
+            rows,
+            "Šis ir teikums numur {row}.\tThis is sentence number {row}."
+        )
+        .unwrap();
+    }
+    rows
+}
+
+/// Writes a file of each kind that a command reads.
+fn put_all(folder: &Path) {
+    let file = |name: &str| folder.join(name);
     for (name, text) in [
         ("lv.txt", LV),
         ("en.txt", EN),
@@ -79,6 +91,15 @@ fn nothing_that_is_read_is_written_over() {
         std::fs::create_dir_all(file(name).parent().unwrap()).unwrap();
         std::fs::write(file(name), text).unwrap();
     }
+}
+
+/// No command writes over what it reads, whatever the file is called there, and `--force` is no leave for that.
+#[cfg(unix)]
+#[test]
+fn nothing_that_is_read_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    put_all(folder.path());
     for name in [
         "lv.txt",
         "en.txt",

@@ -2,7 +2,7 @@
 
 #![cfg(unix)]
 
-use super::{EN, LV, code, files, run, tilts};
+use super::{EN, LV, code, files, rows, run, tilts};
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -39,10 +39,7 @@ fn begun(folder: &Path, arguments: &[&str]) -> Option<Child> {
 fn nothing_is_left_when_a_program_is_asked_to_end() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("out")).unwrap();
-    let rows: String = (0..60_000)
-        .map(|row| format!("Šis ir teikums numur {row}.\tThis is sentence number {row}.\n"))
-        .collect();
-    std::fs::write(folder.path().join("rows.tsv"), rows).unwrap();
+    std::fs::write(folder.path().join("rows.tsv"), rows(60_000)).unwrap();
     let convert = [
         "convert",
         "rows.tsv",
@@ -134,7 +131,7 @@ fn a_killed_batch_goes_on_and_leaves_nothing_behind() {
         let status = child.wait().unwrap();
         assert!(status.signal() == Some(9) || status.success(), "{status:?}");
         for (name, bytes) in files(&folder.path().join("out")) {
-            if name.ends_with(".tsv") {
+            if name != ".tilts_batch" && !name.contains(".tilts-") {
                 assert!(bytes.ends_with(b"\n"), "{name} is whole");
             }
         }

@@ -1,6 +1,6 @@
 //! Terminals, environments and disks.
 
-use super::{EN, LV, code, run, said, tilts};
+use super::{EN, LV, code, rows, run, said, tilts};
 use std::path::Path;
 use std::process::Command;
 
@@ -243,10 +243,7 @@ fn settings_are_read_from_files_only() {
 #[test]
 fn errors_name_no_temporary_file() {
     let folder = tempfile::tempdir().unwrap();
-    let rows: String = (0..9000)
-        .map(|row| format!("teikums {row}\tsentence {row}\n"))
-        .collect();
-    std::fs::write(folder.path().join("rows.tsv"), rows).unwrap();
+    std::fs::write(folder.path().join("rows.tsv"), rows(9000)).unwrap();
     std::fs::create_dir(folder.path().join("in")).unwrap();
     std::fs::write(folder.path().join("in/x.lv.txt"), LV.repeat(900)).unwrap();
     std::fs::write(folder.path().join("in/x.en.txt"), EN.repeat(900)).unwrap();
