@@ -53,6 +53,8 @@ fn is_harmful(before: Option<char>, letter: char) -> bool {
         '\u{fe0e}' | '\u{fe0f}' => {
             !before.is_some_and(|before| has_outline(before) || is_joined(before))
         }
+        // A place where a word may be broken, as texts for print have them.
+        '\u{ad}' => !before.is_some_and(char::is_alphabetic),
         letter => letter.is_control() || is_invisible(letter),
     }
 }
@@ -187,7 +189,8 @@ mod tests {
                     .chars()
                     .any(|letter| letter != '\n' && letter.is_control())
             );
-            assert!(!safe.chars().any(is_invisible), "{letter:?}");
+            let soft = letter == '\u{ad}';
+            assert!(soft || !safe.chars().any(is_invisible), "{letter:?}");
             assert!(shown(&[text.as_bytes()]).chars().count() >= 3);
         }
     }
@@ -201,6 +204,7 @@ mod tests {
             "👩🏽\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥",
             "क्\u{200c}ष می\u{200c}خواهم",
             "e\u{301}, ķ\u{327}",
+            "un\u{ad}bei\u{ad}dzas",
         ] {
             assert!(matches!(harmless(plain), Cow::Borrowed(_)), "{plain}");
             assert_eq!(shown(&[plain.as_bytes()]), plain);
@@ -209,11 +213,12 @@ mod tests {
 
     #[test]
     fn letters_that_nobody_sees_are_numbers() {
-        for letter in "\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{3164}\u{115f}\u{fe0f}\u{e0101}\u{e0041}\u{2800}\u{180e}\u{34f}".chars() {
+        for letter in "\u{200b}\u{200c}\u{200d}\u{2060}\u{3164}\u{115f}\u{fe0f}\u{e0101}\u{e0041}\u{2800}\u{180e}\u{34f}".chars() {
             let text = format!("pay{letter}pal");
             let number = letter.escape_unicode();
             assert_eq!(harmless(&text), format!("pay{number}pal"));
         }
+        assert_eq!(harmless("1\u{ad}2 \u{ad}a"), "1\\u{ad}2 \\u{ad}a");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// The file that says with which options the outputs beside it were made. It is older than all of them.
-const OPTIONS: &str = ".tilts_batch";
+const OPTIONS: &str = ".batch-options";
 
 /// The folder, while a batch writes to it.
 #[derive(Debug)]

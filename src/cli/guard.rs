@@ -77,7 +77,7 @@ impl Guard {
                 Failure::usage(format!("`{name}` is {role} and would be overwritten"))
             }
             Some(Known::Output(earlier)) if *earlier == name.to_string() => {
-                Failure::usage(format!("`{name}` is given twice as output"))
+                return Err(Failure::usage(format!("`{name}` is given twice as output")));
             }
             Some(Known::Output(earlier)) => Failure::usage(format!(
                 "`{name}` is given twice as output: it is the same file as `{earlier}`"

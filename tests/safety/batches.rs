@@ -28,7 +28,7 @@ fn a_pair_called_report_is_not_written_over() {
     );
     assert_eq!(code(&output), 0, "{output:?}");
     let expected = [
-        ".tilts_batch",
+        ".batch-options",
         "other.tmx",
         "other.tsv",
         "report.lv.txt.tmx",
@@ -56,7 +56,7 @@ fn a_pair_called_report_is_not_written_over() {
     assert_eq!(
         names("b"),
         [
-            ".tilts_batch",
+            ".batch-options",
             "other.lv.txt.tsv",
             "other.tsv",
             "report.tsv"
@@ -222,7 +222,7 @@ fn a_batch_goes_on_with_the_same_options_only() {
     assert_eq!(batch(&["--lexicon", "words.tsv"]).0, 0);
     assert_eq!(batch(&["--lexicon", "words.tsv"]).0, 2);
     // Outputs of a program that noted no options are kept.
-    std::fs::remove_file(folder.path().join("out/.tilts_batch")).unwrap();
+    std::fs::remove_file(folder.path().join("out/.batch-options")).unwrap();
     assert_eq!(batch(&[]).0, 2);
     assert_eq!(batch(&[]).0, 2);
     assert_eq!(batch(&["--header"]).0, 0);

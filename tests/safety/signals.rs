@@ -131,7 +131,7 @@ fn a_killed_batch_goes_on_and_leaves_nothing_behind() {
         let status = child.wait().unwrap();
         assert!(status.signal() == Some(9) || status.success(), "{status:?}");
         for (name, bytes) in files(&folder.path().join("out")) {
-            if name != ".tilts_batch" && !name.contains(".tilts-") {
+            if name != ".batch-options" && !name.contains(".tilts-") {
                 assert!(bytes.ends_with(b"\n"), "{name} is whole");
             }
         }
