@@ -4,6 +4,7 @@ use super::args::Place;
 use super::console::Console;
 use super::convert::load;
 use super::failure::{Failure, Verdict};
+use super::limit::Limiting;
 use super::settings::language;
 use super::summary;
 use crate::bitext::Bitext;
@@ -11,6 +12,7 @@ use crate::check::{self, Finding, Kind};
 use crate::exchange::Settings;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
+use crate::read;
 use clap::{Args, ValueEnum, builder::PossibleValue};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -56,6 +58,9 @@ pub struct Arguments {
     /// The language of the target, as in `en-GB` [default: told from the file]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang")]
     pub target_lang: Option<Language>,
+    /// How much of a file is read.
+    #[command(flatten)]
+    pub limiting: Limiting,
 }
 
 impl ValueEnum for Kind {
@@ -82,7 +87,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             .clone()
             .zip(arguments.target_lang.clone())
             .map(|(source, target)| Pair::new(source, target)),
-        ..Settings::default()
+        read: read::Settings {
+            limits: arguments.limiting.limits(),
+            ..read::Settings::default()
+        },
     };
     let bitext = load(&arguments.input, &settings, console)?;
     let mut findings = check::run(&bitext);

@@ -6,6 +6,7 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
 use super::guard::Guard;
+use super::limit::Limiting;
 use super::settings::{language, outputs};
 use super::summary;
 use crate::bitext::Bitext;
@@ -41,6 +42,9 @@ pub struct Arguments {
     /// The language of the target, as in `en-GB` [default: told from the file]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang", help_heading = "Input")]
     pub target_lang: Option<Language>,
+    /// How much of a file is read.
+    #[command(flatten)]
+    pub limiting: Limiting,
     /// What INPUT was before it was reviewed: says what changed, and keeps what sheets cannot hold
     #[arg(long, value_name = "BEFORE", help_heading = "Input")]
     pub reviewed: Option<PathBuf>,
@@ -127,6 +131,7 @@ impl Arguments {
                 .map(|(source, target)| Pair::new(source, target)),
             ..Settings::default()
         };
+        settings.read.limits = self.limiting.limits();
         settings.read.encoding = match &self.encoding {
             Some(label) => Some(label.parse()?),
             None => None,

@@ -4,6 +4,7 @@ use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::guard::Guard;
+use super::limit::Limiting;
 use super::settings::language;
 use super::summary::count;
 use crate::bitext::Bitext;
@@ -15,6 +16,7 @@ use crate::lexicon::load;
 use crate::note::Note;
 use crate::pair::Pair;
 use crate::pipeline::{self, Taken};
+use crate::read;
 use crate::review::journal;
 use crate::write::atomic::Target;
 use clap::Args;
@@ -56,6 +58,9 @@ pub struct Arguments {
     /// The language of the targets, as in `en-GB` [default: told from the files]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang")]
     pub target_lang: Option<Language>,
+    /// How much of a file is read.
+    #[command(flatten)]
+    pub limiting: Limiting,
 }
 
 /// Learns word pairs.
@@ -144,7 +149,10 @@ fn load(path: &Path, arguments: &Arguments, console: &Console) -> Result<(Bitext
     }
     let settings = exchange::Settings {
         languages: given,
-        ..exchange::Settings::default()
+        read: read::Settings {
+            limits: arguments.limiting.limits(),
+            ..read::Settings::default()
+        },
     };
     let bitext = super::convert::load(path, &settings, console)?;
     Ok((bitext, Taken::Sure))

@@ -25,6 +25,7 @@ pub mod gold_folder;
 pub mod guard;
 pub mod interruption;
 pub mod learn;
+pub mod limit;
 pub mod many;
 pub mod matching;
 pub mod progress;

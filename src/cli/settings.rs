@@ -33,7 +33,7 @@ impl Reading {
                 Paragraphs::Wrapped => read::Paragraphs::Wrapped,
             },
             whole_page: self.whole_page,
-            ..read::Settings::default()
+            limits: self.limiting.limits(),
         })
     }
 }

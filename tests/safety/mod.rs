@@ -8,6 +8,7 @@
 
 mod batches;
 mod faults;
+mod limits;
 mod signals;
 mod surroundings;
 
