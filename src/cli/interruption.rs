@@ -21,8 +21,7 @@ static HEARD: AtomicUsize = AtomicUsize::new(0);
 #[cfg(unix)]
 #[expect(clippy::exit, reason = "whatever the other threads are at is given up")]
 pub fn end_in_order() {
-    use std::os::unix::net::UnixStream;
-    let Ok((mut requests, bell)) = UnixStream::pair() else {
+    let Ok((mut requests, bell)) = io::pipe() else {
         return;
     };
     for signal in signals() {

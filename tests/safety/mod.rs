@@ -6,6 +6,7 @@
     reason = "the tests make and read files of their own, and say what they skip"
 )]
 
+mod alone;
 mod batches;
 mod faults;
 mod limits;
