@@ -7,6 +7,7 @@
 )]
 
 mod journal;
+mod keyboard;
 mod series;
 
 use proptest::collection::vec;
