@@ -11,7 +11,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 /// The exit code of a program that was told to end at once.
-#[cfg(unix)]
 const AT_ONCE: i32 = 130;
 
 /// How many requests are heard by those who do the work; the next one ends the program.
@@ -71,6 +70,13 @@ pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     HEARD.store(1, Ordering::SeqCst);
     for signal in signals() {
+        // Registered first, it sees the flag of the signal before.
+        #[cfg(not(unix))]
+        drop(signal_hook::flag::register_conditional_shutdown(
+            signal,
+            AT_ONCE,
+            Arc::clone(&stop),
+        ));
         signal_hook::flag::register(signal, Arc::clone(&stop))
             .map_err(|error| Failure::usage(format!("Ctrl-C cannot be watched: {error}")))?;
     }

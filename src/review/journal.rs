@@ -14,14 +14,13 @@
 
 use super::checked::{Lines, push_line};
 use super::edit::{Edit, Export, Record};
-pub use super::session_file::{create, earlier, open, read, renew};
+pub use super::session_file::{SessionFile, create, earlier, open, read, renew};
 pub use super::stored::{Beginning, Input, Texts};
 use super::stored::{FORMAT, StoredDocument, StoredHeader, StoredRow};
 use super::{Recorder, Review};
 use crate::bitext::Bitext;
 use crate::note::Note;
 use crate::pair::Pair;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -87,19 +86,19 @@ pub trait Storage: std::fmt::Debug {
     /// When that failed.
     fn truncate(&mut self, length: u64) -> io::Result<()>;
 
-    /// Makes sure that the `length` bytes that are stored stand at `path`; returns where they stand now when
-    /// somebody has taken them away from there.
+    /// Makes sure that what is stored stands at `path`; returns where it stands now when somebody has taken it away
+    /// from there, or changed it.
     ///
     /// # Errors
     /// When they stand nowhere, and cannot be written anew.
-    fn keep_at(&mut self, _path: &Path, _length: u64) -> io::Result<Option<PathBuf>> {
+    fn keep_at(&mut self, _path: &Path) -> io::Result<Option<PathBuf>> {
         Ok(None)
     }
 }
 
 /// A session file that edits are added to; it stays locked while this lives.
 #[derive(Debug)]
-pub struct Journal<S: Storage = File> {
+pub struct Journal<S: Storage = SessionFile> {
     storage: S,
     path: PathBuf,
     length: u64,
@@ -139,12 +138,13 @@ impl<S: Storage> Journal<S> {
 
 impl<S: Storage> Recorder for Journal<S> {
     fn record(&mut self, record: &Record) -> Result<(), JournalError> {
-        self.settle()?;
-        let failed = |error| io_error(&self.path, error);
         if self.has_torn_end {
-            self.storage.truncate(self.length).map_err(failed)?;
+            let cut = self.storage.truncate(self.length);
+            cut.map_err(|error| io_error(&self.path, error))?;
             self.has_torn_end = false;
         }
+        self.settle()?;
+        let failed = |error| io_error(&self.path, error);
         let mut bytes = Vec::new();
         let sum = push_line(&mut bytes, self.sum, record).map_err(|error| failed(error.into()))?;
         if let Err(error) = self.storage.append(&bytes) {
@@ -157,18 +157,18 @@ impl<S: Storage> Recorder for Journal<S> {
     }
 
     fn settle(&mut self) -> Result<(), JournalError> {
-        let kept = self.storage.keep_at(&self.path, self.length);
+        let kept = self.storage.keep_at(&self.path);
         let Some(path) = kept.map_err(|error| io_error(&self.path, error))? else {
             return Ok(());
         };
         let before = self.path.display();
         self.notice = Some(if path == self.path {
             format!(
-                "the session file `{before}` was deleted or moved meanwhile; it is there again, with everything in it"
+                "the session file `{before}` was deleted, moved or cut meanwhile; it is there again, with everything in it"
             )
         } else {
             format!(
-                "another file stands at `{before}` now; this session goes on in `{}`, with everything in it",
+                "something else stands in `{before}` now; this session goes on in `{}`, with everything in it",
                 path.display()
             )
         });

@@ -5,43 +5,102 @@ use super::journal::{Journal, JournalError, Session, Storage, decode, encode, io
 use super::stored::Beginning;
 use crate::files::{Identity, Temporary};
 use crate::note::Note;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-impl Storage for File {
-    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.write_all(bytes)?;
-        self.sync_data()
+/// A session file, and what stands in it: whoever changes or takes it away finds it written anew.
+#[derive(Debug)]
+pub struct SessionFile {
+    file: File,
+    bytes: Vec<u8>,
+    /// What the system said of the file after it was written last.
+    seen: Option<Metadata>,
+}
+
+impl SessionFile {
+    fn new(file: File, bytes: Vec<u8>) -> Self {
+        let seen = file.metadata().ok();
+        Self { file, bytes, seen }
     }
 
-    fn truncate(&mut self, length: u64) -> io::Result<()> {
-        self.set_len(length)?;
-        self.seek(SeekFrom::Start(length))?;
+    /// Tells whether the file holds what was written; it is read only when somebody else wrote to it.
+    fn is_as_written(&mut self) -> io::Result<bool> {
+        let now = self.file.metadata()?;
+        let same_time = |seen: &Metadata| {
+            let times = (seen.modified().ok(), now.modified().ok());
+            times.0.is_some() && times.0 == times.1
+        };
+        let length = self.bytes.len() as u64;
+        if now.len() == length && self.seen.as_ref().is_some_and(same_time) {
+            return Ok(true);
+        }
+        if now.len() != length {
+            return Ok(false);
+        }
+        let is_same = self.content()? == self.bytes;
+        if is_same {
+            self.seen = Some(now);
+        }
+        Ok(is_same)
+    }
+
+    /// Reads what is in the file, but no more than was written.
+    fn content(&mut self) -> io::Result<Vec<u8>> {
+        let length = self.bytes.len() as u64;
+        let mut found = Vec::new();
+        self.file.seek(SeekFrom::Start(0))?;
+        (&mut self.file).take(length + 1).read_to_end(&mut found)?;
+        self.file.seek(SeekFrom::Start(length))?;
+        Ok(found)
+    }
+
+    /// Tells whether nothing of anybody else's is lost when the file at `path` is replaced.
+    fn is_free(&mut self, path: &Path) -> io::Result<bool> {
+        let is_missing = std::fs::symlink_metadata(path)
+            .is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        if is_missing {
+            return Ok(true);
+        }
+        let is_own = Identity::of_open(&self.file) == Identity::of(path);
+        let content = self.content()?;
+        Ok(is_own && self.bytes.starts_with(&content))
+    }
+}
+
+impl Storage for SessionFile {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)?;
+        self.file.sync_data()?;
+        self.bytes.extend_from_slice(bytes);
+        self.seen = self.file.metadata().ok();
         Ok(())
     }
 
-    fn keep_at(&mut self, path: &Path, length: u64) -> io::Result<Option<PathBuf>> {
-        let own = Identity::of_open(self);
-        if own.is_none() || own == Identity::of(path) {
+    fn truncate(&mut self, length: u64) -> io::Result<()> {
+        self.file.set_len(length)?;
+        self.file.seek(SeekFrom::Start(length))?;
+        self.bytes
+            .truncate(usize::try_from(length).unwrap_or(usize::MAX));
+        self.seen = self.file.metadata().ok();
+        Ok(())
+    }
+
+    fn keep_at(&mut self, path: &Path) -> io::Result<Option<PathBuf>> {
+        let own = Identity::of_open(&self.file);
+        let is_there = own.is_none() || own == Identity::of(path);
+        if is_there && self.is_as_written()? {
             return Ok(None);
         }
-        let mut bytes = Vec::new();
-        self.seek(SeekFrom::Start(0))?;
-        self.take(length).read_to_end(&mut bytes)?;
-        self.seek(SeekFrom::Start(length))?;
-        if bytes.len() as u64 != length {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        let temporary = whole(path, &bytes)?;
-        let is_free = std::fs::symlink_metadata(path)
-            .is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        let temporary = whole(path, &self.bytes)?;
+        let is_free = self.is_free(path)?;
         let path = if is_free {
             path.to_owned()
         } else {
             free_name(path)
         };
-        *self = temporary.persist(&path, false)?;
+        self.file = temporary.persist(&path, is_free && is_there)?;
+        self.seen = self.file.metadata().ok();
         sync_folder(&path);
         Ok(Some(path))
     }
@@ -57,7 +116,7 @@ pub fn create(path: &Path, beginning: Beginning) -> Result<Session, JournalError
     let temporary = whole(path, &bytes).map_err(failed)?;
     let file = temporary.persist(path, false).map_err(failed)?;
     sync_folder(path);
-    Ok(begun(path, beginning, file, bytes.len(), sum))
+    Ok(begun(path, beginning, SessionFile::new(file, bytes), sum))
 }
 
 /// Begins the session at `path` anew; returns it with the name that the session before has now.
@@ -88,7 +147,8 @@ pub fn renew(path: &Path, beginning: Beginning) -> Result<(Session, PathBuf), Jo
         (Some(folder), Some(name)) if folder.join(name).exists() => folder.join(name),
         _ => kept,
     };
-    Ok((begun(path, beginning, file, bytes.len(), sum), kept))
+    let file = SessionFile::new(file, bytes);
+    Ok((begun(path, beginning, file, sum), kept))
 }
 
 /// Gives a file a free name beside its own; tells whether it still has its own too.
@@ -140,6 +200,10 @@ pub fn open(path: &Path) -> Result<Session, JournalError> {
                 "the last edit was being written when the program stopped; it was never shown as done and is left out",
             ));
         }
+    }
+    let is_whole = replayed.length == bytes.len();
+    let mut file = SessionFile::new(file, bytes);
+    if !is_whole {
         file.truncate(length).map_err(failed)?;
     }
     let journal = Journal::new(file, path, length, replayed.sum);
@@ -227,12 +291,13 @@ fn sync_folder(path: &Path) {
     drop(File::open(folder_of(path)).and_then(|folder| folder.sync_all()));
 }
 
-fn begun(path: &Path, mut beginning: Beginning, file: File, length: usize, sum: u32) -> Session {
+fn begun(path: &Path, mut beginning: Beginning, file: SessionFile, sum: u32) -> Session {
+    let length = file.bytes.len() as u64;
     let originals = beginning.originals();
     let bitext = beginning.bitext.clone();
     beginning.bitext.rows = Vec::new();
     let mut review = Review::with_originals(bitext, originals);
-    review.record_to(Box::new(Journal::new(file, path, length as u64, sum)));
+    review.record_to(Box::new(Journal::new(file, path, length, sum)));
     Session {
         review,
         beginning,

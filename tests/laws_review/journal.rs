@@ -347,7 +347,7 @@ const BEFORE_RECORD: usize = 27;
 #[test]
 fn a_session_taken_away_is_written_anew() {
     type Deed = fn(&Path);
-    let deeds: [(&str, Deed, bool); 5] = [
+    let deeds: [(&str, Deed, bool); 9] = [
         ("deleted", |path| std::fs::remove_file(path).unwrap(), true),
         (
             "moved",
@@ -359,6 +359,28 @@ fn a_session_taken_away_is_written_anew() {
             |path| {
                 std::fs::remove_file(path).unwrap();
                 std::fs::write(path, "a stranger's").unwrap();
+            },
+            false,
+        ),
+        ("emptied", |path| std::fs::write(path, "").unwrap(), true),
+        (
+            "cut",
+            |path| {
+                let file = std::fs::File::options().write(true).open(path).unwrap();
+                file.set_len(100).unwrap();
+            },
+            true,
+        ),
+        (
+            "written over",
+            |path| std::fs::write(path, "a stranger's").unwrap(),
+            false,
+        ),
+        (
+            "written over at its length",
+            |path| {
+                let length = std::fs::read(path).unwrap().len();
+                std::fs::write(path, "x".repeat(length)).unwrap();
             },
             false,
         ),
@@ -405,7 +427,7 @@ fn a_session_taken_away_is_written_anew() {
         );
         let locked = journal::open(&place).unwrap_err().to_string();
         assert!(locked.contains("another reviewer"), "{locked}");
-        if what == "replaced" {
+        if ["replaced", "written over"].contains(&what) {
             assert_eq!(std::fs::read_to_string(&path).unwrap(), "a stranger's");
         }
         // With no folder left, nothing is shown as saved.
