@@ -21,7 +21,7 @@ impl Desktop {
     pub fn new(editor: Option<String>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let interrupt = Arc::new(AtomicBool::new(false));
-        super::interruption::hear_all();
+        super::interruption::hear_by_other_means(crate::review::screen::give_back);
         #[cfg(unix)]
         {
             use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};

@@ -5,40 +5,59 @@
 
 use super::failure::Failure;
 use std::io::{self, BufRead, Read};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// The exit code of a program that was told to end at once.
 const AT_ONCE: i32 = 130;
 
-/// How many requests are heard by those who do the work; the next one ends the program.
-static HEARD: AtomicUsize = AtomicUsize::new(0);
+/// How many requests are heard by those who do the work; the next one ends the program. Interruptions by a key come
+/// first, then what the system asks.
+static HEARD: [AtomicUsize; 2] = [AtomicUsize::new(0), AtomicUsize::new(0)];
+
+/// The requests that came so far.
+#[cfg(unix)]
+static CAME: AtomicUsize = AtomicUsize::new(0);
+
+/// What is done before the program ends at once.
+static LAST: OnceLock<fn()> = OnceLock::new();
 
 /// Lets the program end on a request, without leaving temporary files behind.
 #[cfg(unix)]
-#[expect(clippy::exit, reason = "whatever the other threads are at is given up")]
 pub fn end_in_order() {
-    let Ok((mut requests, bell)) = io::pipe() else {
-        return;
-    };
-    for signal in signals() {
-        // Without it the program still ends, only less tidily.
-        if let Ok(bell) = bell.try_clone() {
-            drop(signal_hook::low_level::pipe::register(signal, bell));
-        }
-    }
-    std::thread::spawn(move || {
-        let mut count = 0;
-        while requests.read(&mut [0]).is_ok_and(|read| read == 1) {
-            if count >= HEARD.load(Ordering::SeqCst) {
-                crate::files::abandon();
-                std::process::exit(AT_ONCE);
+    use signal_hook::consts::SIGINT;
+    let kinds: [fn(&i32) -> bool; 2] = [|signal| *signal == SIGINT, |signal| *signal != SIGINT];
+    for (heard, is_of_kind) in HEARD.iter().zip(kinds) {
+        let Ok((mut requests, bell)) = io::pipe() else {
+            return;
+        };
+        for signal in signals().filter(is_of_kind) {
+            // Without it the program still ends, only less tidily.
+            if let Ok(bell) = bell.try_clone() {
+                drop(signal_hook::low_level::pipe::register(signal, bell));
             }
-            count += 1;
         }
-    });
+        std::thread::spawn(move || {
+            while requests.read(&mut [0]).is_ok_and(|read| read == 1) {
+                let heard = heard.load(Ordering::SeqCst);
+                if heard != usize::MAX && CAME.fetch_add(1, Ordering::SeqCst) >= heard {
+                    end_at_once();
+                }
+            }
+        });
+    }
+}
+
+#[cfg(unix)]
+#[expect(clippy::exit, reason = "whatever the other threads are at is given up")]
+fn end_at_once() {
+    if let Some(last) = LAST.get() {
+        last();
+    }
+    crate::files::abandon();
+    std::process::exit(AT_ONCE);
 }
 
 /// Lets the program end on a request, as the system does it.
@@ -57,9 +76,13 @@ pub fn survive_full_files() {
     }
 }
 
-/// Leaves all requests to the caller, who looks for them by other means.
-pub fn hear_all() {
-    HEARD.store(usize::MAX, Ordering::SeqCst);
+/// Leaves requests to the caller, who looks for them by other means: all that come by a key, which may be meant for
+/// another program, and the first of the system. The second one ends the program, after `last`.
+pub fn hear_by_other_means(last: fn()) {
+    let [keys, system] = &HEARD;
+    keys.store(usize::MAX, Ordering::SeqCst);
+    system.store(1, Ordering::SeqCst);
+    LAST.get_or_init(|| last);
 }
 
 /// Returns a flag that becomes true when the program is asked to end; asked twice, it ends at once.
@@ -68,7 +91,9 @@ pub fn hear_all() {
 /// When the system does not let the signals be watched.
 pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
-    HEARD.store(1, Ordering::SeqCst);
+    for heard in &HEARD {
+        heard.store(1, Ordering::SeqCst);
+    }
     for signal in signals() {
         // Registered first, it sees the flag of the signal before.
         #[cfg(not(unix))]
