@@ -9,9 +9,9 @@ use super::{Done, Edit, Planned, Review, ReviewError, Step};
 use crate::bitext::Row;
 use crate::bitext::edit::{Change, EditError, Move, Tally};
 
-/// Cells and rows that edits in one series may move, about a second of work: every cell of 100,000 rows two hundred
+/// Cells and rows that edits in one series may move, a moment of work: every cell of 100,000 rows fifty
 /// times.
-pub(super) const MOST_MOVED: usize = 20_000_000;
+pub(super) const MOST_MOVED: usize = 5_000_000;
 
 /// How many moved rows behind a place cost as much as one whose cells are looked at.
 const MOVED_AT_ONCE: usize = 16;

@@ -179,3 +179,31 @@ fn a_count_before_a_key_is_one_record_and_one_step() {
         }
     }
 }
+
+/// What is too much for a moment is done as far as it goes, and said.
+#[test]
+fn a_count_that_takes_too_long_is_cut_short() {
+    let rows = (1..=6_000).map(|id| Row {
+        id,
+        cells: Pair::new(format!("lv {id}"), format!("en {id}")).map(|text| Cell {
+            text,
+            pieces: Vec::new(),
+        }),
+        ..Row::default()
+    });
+    let bitext = Bitext {
+        rows: rows.collect(),
+        ..three_rows().bitext
+    };
+    let mut desk = Desk::new(Review::new(bitext.clone()), None, KeyMap::default());
+    desk.row = 0;
+    for key in "9 9 9 9 9 J".split(' ') {
+        desk.press(key.parse::<Key>().unwrap(), &mut super::Nowhere);
+    }
+    let said = &desk.message.text;
+    assert!(said.contains("the most at once; press it again"), "{said}");
+    assert!((100..6_000).contains(&desk.row), "{}", desk.row);
+    assert_eq!(desk.review.depth(), (1, 0));
+    desk.press(Key::letter('u'), &mut super::Nowhere);
+    assert_eq!(desk.review.bitext(), &bitext);
+}
