@@ -10,15 +10,28 @@ use tilts::segment::{self, UserRules};
 pub fn align(bytes: &[u8]) {
     let [source, target] = parts(bytes);
     let languages = Pair::new(Language::latvian(), Language::english());
-    let read = |bytes: &[u8]| read::from_bytes("x", text(bytes).as_bytes(), Format::Text, &read::Settings::default());
+    let read = |bytes: &[u8]| {
+        read::from_bytes(
+            "x",
+            text(bytes).as_bytes(),
+            Format::Text,
+            &read::Settings::default(),
+        )
+    };
     let (Ok(source), Ok(target)) = (read(source), read(target)) else {
         return;
     };
     let documents = Pair::new(source.value, target.value);
     let rules = UserRules::default();
-    let sentences = documents.as_ref().zip(languages.as_ref()).map(|(document, language)| {
-        segment::split(document, &rules.of_language(language).expect("no rules of a user"))
-    });
+    let sentences = documents
+        .as_ref()
+        .zip(languages.as_ref())
+        .map(|(document, language)| {
+            segment::split(
+                document,
+                &rules.of_language(language).expect("no rules of a user"),
+            )
+        });
     let counts = sentences.as_ref().map(|sentences| sentences.len());
     let settings = Settings::default();
     let outcome = pipeline::run(documents.as_ref(), sentences.as_ref(), languages, &settings);
@@ -31,6 +44,9 @@ pub fn align(bytes: &[u8]) {
                 seen[piece.sentence as usize] += 1;
             }
         }
-        assert!(seen.iter().all(|times| *times == 1), "each sentence once: {seen:?}");
+        assert!(
+            seen.iter().all(|times| *times == 1),
+            "each sentence once: {seen:?}"
+        );
     }
 }

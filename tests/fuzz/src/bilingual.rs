@@ -32,7 +32,8 @@ pub fn xlsx(bytes: &[u8]) {
 
 /// The shared strings of a sheet.
 pub fn xlsx_strings(bytes: &[u8]) {
-    let rows = b"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>\
+    let rows =
+        b"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>\
         <row r=\"2\"><c r=\"A2\" t=\"s\"><v>2</v></c><c r=\"B2\" t=\"s\"><v>3</v></c></row>";
     read(Format::Xlsx, &sheet(rows, bytes));
 }

@@ -58,7 +58,13 @@ pub fn docx_notes(bytes: &[u8]) {
     let all = b"<Relationship Type=\"http://x/footnotes\" Target=\"footnotes.xml\"/>\
         <Relationship Type=\"http://x/endnotes\" Target=\"endnotes.xml\"/>\
         <Relationship Type=\"http://x/header\" Target=\"header1.xml\"/>";
-    let relations = [b"<Relationships>".as_slice(), all, relations, b"</Relationships>"].concat();
+    let relations = [
+        b"<Relationships>".as_slice(),
+        all,
+        relations,
+        b"</Relationships>",
+    ]
+    .concat();
     let wrap = |bytes: &[u8], name: &str| {
         let begin = format!("<w:{name} xmlns:w=\"{NAMESPACE}\">");
         [begin.as_bytes(), bytes, format!("</w:{name}>").as_bytes()].concat()
@@ -143,7 +149,12 @@ pub fn segment(bytes: &[u8]) {
     let languages = ["lv", "en", "de", "ru", "und"];
     let language = languages[usize::from(*first) % languages.len()];
     let language: Language = language.parse().expect("a tag");
-    let Ok(read) = from_bytes("x", lossy(bytes).as_bytes(), Format::Text, &Settings::default()) else {
+    let Ok(read) = from_bytes(
+        "x",
+        lossy(bytes).as_bytes(),
+        Format::Text,
+        &Settings::default(),
+    ) else {
         return;
     };
     let rules = UserRules::default();
@@ -151,12 +162,20 @@ pub fn segment(bytes: &[u8]) {
     let document = read.value;
     let sentences = segment::split(&document, &rules);
     let letters = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).count();
-    let blocks: usize = document.blocks.iter().map(|block| letters(document.block_text(block))).sum();
+    let blocks: usize = document
+        .blocks
+        .iter()
+        .map(|block| letters(document.block_text(block)))
+        .sum();
     let mut end = 0;
     let mut all = 0;
     for sentence in &sentences.list {
         assert!(sentence.span.start >= end && sentence.span.end > sentence.span.start);
-        all += letters(in_document(&document, sentence.span.start, sentence.span.end));
+        all += letters(in_document(
+            &document,
+            sentence.span.start,
+            sentence.span.end,
+        ));
         end = sentence.span.end;
     }
     assert_eq!(all, blocks, "every letter is in a sentence");
@@ -165,5 +184,8 @@ pub fn segment(bytes: &[u8]) {
 }
 
 fn in_document(document: &Document, start: usize, end: usize) -> &str {
-    document.text.get(start..end).expect("a sentence is on character borders")
+    document
+        .text
+        .get(start..end)
+        .expect("a sentence is on character borders")
 }

@@ -59,8 +59,8 @@ fn text(bytes: &[u8]) -> String {
 fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write as _;
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, bytes) in parts {
         writer.start_file(*name, options).expect("memory takes it");
         writer.write_all(bytes).expect("memory takes it");

@@ -26,7 +26,8 @@ pub fn journal(bytes: &[u8]) {
     if let Ok(read) = journal::decode(&sealed, path) {
         let review = read.session.review;
         assert_eq!(review.counts(), Counts::of(review.rows()));
-        let again = journal::decode(&sealed[..read.length], path).expect("the whole lines are read");
+        let again =
+            journal::decode(&sealed[..read.length], path).expect("the whole lines are read");
         assert_eq!(again.session.review.bitext(), review.bitext());
     }
 }
@@ -52,19 +53,37 @@ pub fn edits(bytes: &[u8]) {
     };
     let mut review = Review::new(bitext.clone());
     for bytes in edits.chunks(4).take(64) {
-        let [kind, row, other, rest] = std::array::from_fn(|at| usize::from(bytes.get(at).copied().unwrap_or_default()));
-        let side = if rest % 2 == 0 { Side::Source } else { Side::Target };
+        let [kind, row, other, rest] =
+            std::array::from_fn(|at| usize::from(bytes.get(at).copied().unwrap_or_default()));
+        let side = if rest % 2 == 0 {
+            Side::Source
+        } else {
+            Side::Target
+        };
         let edit = match kind % 11 {
             0 => Edit::merge(row, other, Sides::Both),
             1 => Edit::merge(row, other, side.into()),
-            2 => Edit::Split { row, source: Some(other), target: Some(rest) },
+            2 => Edit::Split {
+                row,
+                source: Some(other),
+                target: Some(rest),
+            },
             3 => Edit::PushDown { row, side },
             4 => Edit::PushUp { row, side },
             5 => Edit::Swap { row, side },
             6 => Edit::pair(review.rows(), row, other),
             7 => Edit::decide(row..other, Status::Accepted),
-            8 => Edit::Text { row, side, text: format!("{other}\n\t{rest}") },
-            9 => Edit::Series { edits: vec![Edit::PushDown { row, side }, Edit::PushDown { row: other, side }] },
+            8 => Edit::Text {
+                row,
+                side,
+                text: format!("{other}\n\t{rest}"),
+            },
+            9 => Edit::Series {
+                edits: vec![
+                    Edit::PushDown { row, side },
+                    Edit::PushDown { row: other, side },
+                ],
+            },
             _ => Edit::Undo,
         };
         let before = review.bitext().clone();

@@ -1,10 +1,12 @@
-//! Calls each target with its seeds, with every beginning of them, and with each byte changed; `list` names the targets.
+//! Calls each target with its seeds, with every beginning of them, and with each byte changed; names pick targets, and
+//! `list` names them.
 
 use std::path::Path;
 use tilts_fuzz::TARGETS;
 
 fn main() {
-    if std::env::args().nth(1).is_some_and(|argument| argument == "list") {
+    let names: Vec<String> = std::env::args().skip(1).collect();
+    if names == ["list"] {
         for (name, _) in TARGETS {
             println!("{name}");
         }
@@ -12,9 +14,12 @@ fn main() {
     }
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut all = 0;
-    for (name, call) in TARGETS {
+    let is_picked = |name: &str| names.is_empty() || names.iter().any(|known| known == name);
+    for (name, call) in TARGETS.iter().filter(|(name, _)| is_picked(name)) {
         let folder = seeds.join(name);
-        let entries = folder.read_dir().unwrap_or_else(|_| panic!("`{name}` has no seeds"));
+        let entries = folder
+            .read_dir()
+            .unwrap_or_else(|_| panic!("`{name}` has no seeds"));
         let mut count = 0;
         for entry in entries {
             let path = entry.expect("an entry").path();
