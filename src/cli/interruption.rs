@@ -87,6 +87,9 @@ pub fn hear_by_other_means(last: fn()) {
 
 /// Returns a flag that becomes true when the program is asked to end; asked twice, it ends at once.
 ///
+/// An interruption is heard even where a shell wants it to be ignored, as of every program in its background: what is
+/// under way is finished, and nobody has other means to ask for that.
+///
 /// # Errors
 /// When the system does not let the signals be watched.
 pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
@@ -94,7 +97,11 @@ pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
     for heard in &HEARD {
         heard.store(1, Ordering::SeqCst);
     }
-    for signal in signals() {
+    let always = [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM];
+    let more = signals()
+        .into_iter()
+        .filter(|signal| !always.contains(signal));
+    for signal in always.into_iter().chain(more) {
         // Registered first, it sees the flag of the signal before.
         #[cfg(not(unix))]
         drop(signal_hook::flag::register_conditional_shutdown(
@@ -123,8 +130,8 @@ fn signals() -> impl Iterator<Item = i32> {
 }
 
 #[cfg(not(unix))]
-fn signals() -> [i32; 2] {
-    [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM]
+fn signals() -> impl Iterator<Item = i32> {
+    [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM].into_iter()
 }
 
 /// Returns the signals that are ignored, as bits, where the system says that.
