@@ -98,9 +98,7 @@ pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
         heard.store(1, Ordering::SeqCst);
     }
     let always = [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM];
-    let more = signals()
-        .into_iter()
-        .filter(|signal| !always.contains(signal));
+    let more = signals().filter(|signal| !always.contains(signal));
     for signal in always.into_iter().chain(more) {
         // Registered first, it sees the flag of the signal before.
         #[cfg(not(unix))]
