@@ -83,6 +83,7 @@ pub mod confidence;
 pub mod evaluate;
 pub mod exchange;
 pub mod features;
+pub mod files;
 pub mod harmless;
 pub mod language;
 pub mod lexicon;

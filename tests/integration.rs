@@ -11,6 +11,7 @@
 //! * `packages`: licences and duplicates of the dependencies.
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
+//! * `safety`: files, terminals, signals and surroundings that mean a command ill.
 //! * `streams`: document pairs on a pipe.
 //!
 //! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files.
@@ -32,6 +33,8 @@ mod packages;
 mod quality;
 #[cfg(feature = "review")]
 mod review;
+#[cfg(feature = "review")]
+mod safety;
 mod streams;
 
 use std::io::Write as _;

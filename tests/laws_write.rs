@@ -178,7 +178,9 @@ proptest! {
         let mut settings = Settings::default();
         settings.table.width = width;
         let written = written(&bitext, Format::Table, &settings);
-        prop_assert!(!written.chars().any(tilts::harmless::is_harmful));
+        // Joiners may stand at the beginning of a line, behind what they belong to.
+        let written = written.replace(['\u{200c}', '\u{200d}', '\u{fe0e}', '\u{fe0f}'], "");
+        prop_assert_eq!(tilts::harmless::harmless(&written), written.as_str());
     }
 }
 

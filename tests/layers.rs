@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("note", &[]),
     ("harmless", &[]),
+    ("files", &[]),
     ("language", &[]),
     ("read", &["language"]),
     ("segment", &["read", "language"]),
@@ -37,6 +38,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
             "features",
             "lexicon",
+            "files",
         ],
     ),
     (
@@ -89,6 +91,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "bitext",
             "lexicon",
             "language",
+            "files",
         ],
     ),
     (
@@ -109,7 +112,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "review",
-        &["bitext", "confidence", "segment", "read", "language"],
+        &[
+            "bitext",
+            "confidence",
+            "segment",
+            "read",
+            "language",
+            "files",
+        ],
     ),
     ("cli", &["*"]),
 ];
@@ -126,7 +136,10 @@ const ONLY: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("calamine", &["exchange/xlsx"]),
     ("comfy_table", &["write/table.rs"]),
-    ("process::", &["main.rs", "cli/editor.rs"]),
+    (
+        "process::",
+        &["main.rs", "cli/editor.rs", "cli/interruption.rs"],
+    ),
     ("ratatui", &["review/screen"]),
 ];
 

@@ -70,6 +70,7 @@ fn folder() -> (TempDir, PathBuf, PathBuf) {
     (folder, dir, out)
 }
 
+/// The files of a folder, without the one in which a batch notes its options.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -78,7 +79,7 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if !path.ends_with(".batch-options") {
                 let name = path.strip_prefix(folder).unwrap().display().to_string();
                 found.insert(name, bytes(&path));
             }

@@ -15,11 +15,20 @@ pub struct Planned {
     pub outputs: Vec<(Format, PathBuf)>,
 }
 
-/// Gives every pair the names of its outputs, none of them twice.
+/// Gives every pair the names of its outputs, none of them twice, and none that is `reserved` for another file.
 ///
 /// Two pairs of one name are told apart by the source's whole name, then by a number.
-pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path) -> Vec<Planned> {
+pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path, reserved: &[&Path]) -> Vec<Planned> {
     let mut taken = BTreeSet::new();
+    let small = |path: &Path| path.to_string_lossy().to_lowercase();
+    let reserved: BTreeSet<String> = reserved.iter().copied().map(small).collect();
+    let outputs = |name: &str| -> Vec<(Format, PathBuf)> {
+        let of_format = |format: &Format| {
+            let extension = format.extensions().first().copied().unwrap_or_default();
+            (*format, folder.join(format!("{name}.{extension}")))
+        };
+        formats.iter().map(of_format).collect()
+    };
     let mut planned = Vec::with_capacity(jobs.len());
     for mut job in jobs {
         let source = job
@@ -30,38 +39,38 @@ pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path) -> Vec<Planned> {
         let whole = source.map_or_else(|| job.name.clone(), |name| beside(&job.name, &name));
         let mut number = 1;
         let mut name = job.name.clone();
-        while !taken.insert(name.to_lowercase()) {
+        while outputs(&name)
+            .iter()
+            .any(|(_, path)| reserved.contains(&small(path)))
+            || !taken.insert(name.to_lowercase())
+        {
             name = match number {
                 1 => whole.clone(),
                 number => format!("{whole}-{number}"),
             };
             number += 1;
         }
+        let outputs = outputs(&name);
         job.name = name;
-        let outputs = formats
-            .iter()
-            .map(|format| {
-                let extension = format.extensions().first().copied().unwrap_or_default();
-                (*format, folder.join(format!("{}.{extension}", job.name)))
-            })
-            .collect();
         planned.push(Planned { job, outputs });
     }
     planned
 }
 
-/// Tells whether all outputs of a pair are there and newer than its files.
-pub fn is_done(planned: &Planned) -> bool {
+/// Tells whether all outputs of a pair are there, newer than its files, and not older than the file `since`.
+pub fn is_done(planned: &Planned, since: Option<&Path>) -> bool {
     let changed = |path: &Path| {
         std::fs::metadata(path)
             .and_then(|found| found.modified())
             .ok()
     };
     let inputs = Side::BOTH.map(|side| changed(planned.job.paths.get(side)));
+    let since = since.and_then(changed);
     !planned.outputs.is_empty()
         && planned.outputs.iter().all(|(_, output)| {
             let written = changed(output);
             written.is_some()
+                && since <= written
                 && inputs
                     .iter()
                     .all(|input| input.is_some() && *input <= written)
@@ -94,7 +103,7 @@ mod tests {
             job("b/x_lv.txt", "a/x"),
             job("y.txt", "y"),
         ];
-        let planned = plan(jobs, &[Format::Tmx, Format::Tsv], Path::new("out"));
+        let planned = plan(jobs, &[Format::Tmx, Format::Tsv], Path::new("out"), &[]);
         let names: Vec<String> = planned
             .iter()
             .flat_map(|planned| planned.outputs.iter())
@@ -109,5 +118,31 @@ mod tests {
         ];
         assert_eq!(names, expected);
         assert_eq!(planned[3].outputs.len(), 2);
+    }
+
+    #[test]
+    fn the_name_of_another_file_is_not_taken() {
+        for (file, name) in [
+            ("report.lv.txt", "report"),
+            ("REPORT_lv.txt", "REPORT"),
+            ("a.lv.txt", "a"),
+        ] {
+            let job = Job {
+                paths: Pair::new(file.into(), "en".into()),
+                languages: Pair::default(),
+                name: name.to_owned(),
+            };
+            let reserved = [Path::new("out/report.tsv")];
+            for formats in [
+                &[Format::Tsv][..],
+                &[Format::Tmx, Format::Tsv],
+                &[Format::Tmx],
+            ] {
+                let planned = plan(vec![job.clone()], formats, Path::new("out"), &reserved);
+                let is_clear = formats == [Format::Tmx] || name == "a";
+                let expected = if is_clear { name } else { file };
+                assert_eq!(planned[0].job.name, expected, "{formats:?}");
+            }
+        }
     }
 }

@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 /// The columns of a report, as [`Report::tsv`] writes them.
 const COLUMNS: &str = "name\tsource\ttarget\tstatus\trows\tdoubtful\twritten\tconfidence\trelatedness\tleft out\terror";
 
+/// How every report begins that is a table.
+const FIRST_COLUMNS: &str = "name\tsource\ttarget\tstatus\t";
+
 /// How a pair went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
@@ -95,17 +98,21 @@ pub struct Report {
 }
 
 impl Report {
-    /// Reads a report that was written earlier, in either form; what cannot be read is passed over.
-    pub fn read(text: &str) -> Self {
+    /// Reads a report that was written earlier, in either form; lines that cannot be read are passed over, and a text
+    /// that is no report gives nothing.
+    pub fn read(text: &str) -> Option<Self> {
         #[derive(Deserialize)]
         struct Whole {
             pairs: Vec<Entry>,
         }
         let entries = match serde_json::from_str(text) {
             Ok(Whole { pairs }) => pairs,
-            Err(_) => text.lines().skip(1).filter_map(entry_of).collect(),
+            Err(_) if text.starts_with(FIRST_COLUMNS) => {
+                text.lines().skip(1).filter_map(entry_of).collect()
+            }
+            Err(_) => return None,
         };
-        Self { entries }
+        Some(Self { entries })
     }
 
     /// Gives pairs that were kept the figures that an earlier report has of them.
@@ -293,11 +300,13 @@ b	b.lv	b.en	failed							two parts
         kept.entries[0].left_out.clear();
         for text in [report.tsv(), report.json()] {
             let mut now = kept.clone();
-            now.take_figures_from(&Report::read(&text));
+            now.take_figures_from(&Report::read(&text).unwrap());
             let figures = now.entries[0].figures.unwrap();
             assert_eq!((figures.rows, figures.relatedness), (3, 1.0));
             assert_eq!(now.entries[0].left_out, "1 duplicate");
         }
-        assert_eq!(Report::read("some\nother\tfile").entries, []);
+        for other in ["", "some\nother\tfile", "{}", "[]"] {
+            assert_eq!(Report::read(other), None, "{other}");
+        }
     }
 }

@@ -14,6 +14,7 @@ use crate::write::atomic::{Pending, Target};
 use crate::write::{self, Format, Series, WriteError};
 use rayon::ThreadPool;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a batch may be told.
@@ -29,6 +30,8 @@ pub struct Settings {
     pub replace: bool,
     /// Whether pairs whose outputs are newer than their files are passed over.
     pub resume: bool,
+    /// A file that is not newer than outputs that may be passed over: they are of the same options.
+    pub since: Option<PathBuf>,
 }
 
 /// A file that all pairs share.
@@ -121,7 +124,7 @@ pub(super) fn each<Done: Send>(
 /// Aligns a pair, and writes its outputs unless the rows are to be merged.
 fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
     let mut aligned = Aligned::new(pair);
-    if settings.resume && is_done(pair) {
+    if settings.resume && is_done(pair, settings.since.as_deref()) {
         aligned.entry.status = Status::Kept;
         return aligned;
     }
@@ -160,7 +163,7 @@ pub(super) fn fail(entry: &mut Entry, why: String) {
 
 fn read_and_align(pair: &Planned, settings: &Settings) -> Result<Outcome, String> {
     let languages = languages_of(pair, settings);
-    let paths = pair.job.paths.as_ref().map(std::path::PathBuf::as_path);
+    let paths = pair.job.paths.as_ref().map(PathBuf::as_path);
     let outcome = unattended::align_files(paths, &languages, &settings.unattended)
         .map_err(|trouble: Trouble| trouble.to_string())?;
     if looks_swapped(&outcome.bitext) {

@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 /// Bytes of a table that is read; two million pairs have room in it.
 const LONGEST: u64 = 512 << 20;
 
+/// How a table begins that [`write()`] made.
+const HEAD: &str = "source\ttarget\tname";
+
 /// Why a table could not be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -73,6 +76,13 @@ pub fn read(path: &Path) -> Result<Vec<Job>, TableError> {
         return Err(TableError::NotUtf8 { file });
     };
     parse(&text, &file, path.parent().unwrap_or(Path::new("")))
+}
+
+/// Tells whether a file begins as a table that a program wrote.
+pub fn is_found(path: &Path) -> bool {
+    let mut begin = [0; HEAD.len()];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut begin));
+    read.is_ok() && begin == HEAD.as_bytes()
 }
 
 /// Reads the text of a table whose paths begin at `folder`; `file` is its name in messages.
@@ -133,7 +143,7 @@ pub fn can_hold(path: &Path) -> bool {
 
 /// Writes a table; `more` are the names of further columns.
 pub fn write(rows: impl IntoIterator<Item = Row>, more: &[&str]) -> String {
-    let mut text = String::from("source\ttarget\tname");
+    let mut text = String::from(HEAD);
     for column in more {
         text.push('\t');
         text.push_str(column);

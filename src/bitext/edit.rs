@@ -15,6 +15,7 @@ pub use super::edit_rows::{
 use super::{Bitext, Mark, Row, Status};
 use crate::confidence::Reason;
 use crate::pair::Side;
+use std::ops::Range;
 
 /// Why an operation cannot be done. Rows are named as people count them, from 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +84,15 @@ pub(super) struct Rating {
 }
 
 impl Change {
+    /// Puts rows in the place of others.
+    pub fn put(place: Range<usize>, rows: Vec<Row>) -> Self {
+        Self(Kind::Splice {
+            at: place.start,
+            remove: place.len(),
+            insert: rows,
+        })
+    }
+
     /// Makes the change and returns its way back; `tally` learns what it did to the counts.
     pub fn apply(self, bitext: &mut Bitext, tally: &mut Tally) -> Self {
         let rows = &mut bitext.rows;

@@ -5,6 +5,7 @@ use super::console::Console;
 use super::cutting::rules_of;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
+use super::guard::Guard;
 use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
@@ -19,6 +20,7 @@ use crate::read::Document;
 use crate::segment;
 use crate::write::{self, Format};
 use clap::{Args, ValueEnum, builder::PossibleValue};
+use std::io::Write;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -95,11 +97,17 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let reading = arguments.aligning.reading.settings()?;
     let writing = arguments.writing.rows.settings(console)?;
     let format = arguments.writing.format;
+    let mut guard = Guard::of_aligning(&arguments.aligning);
+    guard.protect_place("the source", inputs.source);
+    guard.protect_place("the target", inputs.target);
+    for file in arguments.vectors.files() {
+        guard.protect("a file of vectors", file);
+    }
     let outputs = outputs(
         &arguments.writing.output,
         format,
         arguments.writing.rows.force,
-        inputs,
+        &mut guard,
     )?;
 
     let mut notes = Vec::new();
@@ -296,9 +304,14 @@ pub(super) fn write_to(
         color: console.color_output,
     };
     let mut written = write::Written::default();
-    console.output(|out| {
+    let write = |out: &mut dyn Write| {
         written = write::write(bitext, output.format, &settings, out)?;
         Ok(())
-    })?;
+    };
+    if output.format == Format::Table {
+        console.drawing(write)?;
+    } else {
+        console.output(write)?;
+    }
     Ok(written)
 }

@@ -3,6 +3,7 @@
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
 use super::cutting::Cutting;
+use super::limit::Limiting;
 #[cfg(feature = "review")]
 use super::review;
 use super::settings::language;
@@ -152,6 +153,9 @@ pub struct Reading {
     /// Read a web page with all that stands around its article: menus, notices, related news
     #[arg(long)]
     pub whole_page: bool,
+    /// How much of a file is read.
+    #[command(flatten)]
+    pub limiting: Limiting,
 }
 
 /// What an input is.

@@ -1,9 +1,11 @@
 //! `tilts batch`: folders of document pairs become translation memories and a report.
 
 use super::align::UNRELATED_BELOW;
+use super::batch_folder::{self, Folder, earlier_report, refuse_strange_report};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
+use super::guard::Guard;
 use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
@@ -18,7 +20,6 @@ use crate::write::atomic::Target;
 use crate::write::{Format, Series};
 use clap::Args;
 use std::collections::BTreeSet;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// Stands below the help of the command.
@@ -96,6 +97,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
         resume: arguments.resume,
+        since: None,
     };
     let formats = formats(arguments)?;
     let mut unread = Vec::new();
@@ -109,7 +111,12 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     } else {
         &formats
     };
-    let pairs = batch::plan(pairing.jobs, own, &arguments.output);
+    let report_path = match &arguments.report {
+        Some(path) => path.clone(),
+        None => arguments.output.join("report.tsv"),
+    };
+    let reserved = [report_path.as_path()];
+    let pairs = batch::plan(pairing.jobs, own, &arguments.output, &reserved);
     if arguments.dry_run {
         return show(&pairs, pairing.unpaired.len(), console);
     }
@@ -118,14 +125,12 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             .hint("give files names like `x.lv.docx` and `x.en.docx`, or a table of pairs")
             .hint("or let `tilts match` find out which belong together"));
     }
-    let report_path = match &arguments.report {
-        Some(path) => path.clone(),
-        None => arguments.output.join("report.tsv"),
-    };
-    let (report_target, merged) = prepare(arguments, &pairs, &formats, &report_path)?;
+    let (folder, report_target, merged) =
+        prepare(arguments, &pairs, &formats, &report_path, console)?;
+    settings.since.clone_from(&folder.since);
     let mut report = work(arguments, &pairs, &merged, &mut settings, console)?;
     if arguments.resume {
-        report.take_figures_from(&earlier(&report_path));
+        report.take_figures_from(&earlier_report(&report_path));
     }
     let text = if report_path
         .extension()
@@ -270,7 +275,8 @@ fn prepare(
     pairs: &[Planned],
     formats: &[Format],
     report: &Path,
-) -> Result<(Target, Vec<Merged>), Failure> {
+    console: &Console,
+) -> Result<(Folder, Target, Vec<Merged>), Failure> {
     let folder = &arguments.output;
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::output(format!(
@@ -291,14 +297,12 @@ fn prepare(
             .hint("go on with `--resume`, replace them with `--force`, or give another folder"));
         }
     }
-    let folders: BTreeSet<&Path> = outputs()
-        .filter_map(|(_, path)| path.parent())
-        .chain([folder.as_path()])
-        .collect();
-    for folder in folders {
-        std::fs::create_dir_all(folder).map_err(|error| {
-            Failure::output(format!("`{}` cannot be made: {error}", folder.display()))
-        })?;
+    let mut guard = guard(arguments, pairs);
+    refuse_strange_report(arguments, pairs, report)?;
+    let taken = batch_folder::take(arguments, pairs, console)?;
+    guard.admit(report)?;
+    for (_, path) in outputs() {
+        guard.admit(path)?;
     }
     // A report is replaced with the outputs that it tells of, or when only it is there.
     let target = Target::check(report, arguments.report.is_none() || replace)?;
@@ -307,13 +311,28 @@ fn prepare(
         if let Some(name) = &arguments.merge {
             let extension = format.extensions().first().copied().unwrap_or_default();
             let path = folder.join(format!("{name}.{extension}"));
+            guard.admit(&path)?;
             merged.push(Merged {
                 format: *format,
                 target: Target::check(&path, replace)?,
             });
         }
     }
-    Ok((target, merged))
+    Ok((taken, target, merged))
+}
+
+/// Protects all that the batch reads.
+fn guard(arguments: &Arguments, pairs: &[Planned]) -> Guard {
+    let mut guard = Guard::of_aligning(&arguments.many.aligning);
+    for place in &arguments.places {
+        guard.protect("a table of pairs", place);
+    }
+    for pair in pairs {
+        for side in Side::BOTH {
+            guard.protect("one of the documents", pair.job.paths.get(side));
+        }
+    }
+    guard
 }
 
 /// Aligns, with a bar on a terminal; Ctrl-C ends it, a second one at once.
@@ -359,13 +378,6 @@ fn work(
 fn unrelated(entry: &Entry) -> Option<Figures> {
     let figures = entry.figures?;
     (figures.relatedness < UNRELATED_BELOW).then_some(figures)
-}
-
-/// Reads the report of an earlier run; an empty one when there is none.
-fn earlier(path: &Path) -> Report {
-    let mut text = String::new();
-    let read = std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text));
-    read.map(|_| Report::read(&text)).unwrap_or_default()
 }
 
 /// Says how it went.

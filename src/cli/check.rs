@@ -4,14 +4,15 @@ use super::args::Place;
 use super::console::Console;
 use super::convert::load;
 use super::failure::{Failure, Verdict};
+use super::limit::Limiting;
 use super::settings::language;
 use super::summary;
 use crate::bitext::Bitext;
 use crate::check::{self, Finding, Kind};
 use crate::exchange::Settings;
-use crate::harmless::harmless;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
+use crate::read;
 use clap::{Args, ValueEnum, builder::PossibleValue};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -57,6 +58,9 @@ pub struct Arguments {
     /// The language of the target, as in `en-GB` [default: told from the file]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang")]
     pub target_lang: Option<Language>,
+    /// How much of a file is read.
+    #[command(flatten)]
+    pub limiting: Limiting,
 }
 
 impl ValueEnum for Kind {
@@ -83,7 +87,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             .clone()
             .zip(arguments.target_lang.clone())
             .map(|(source, target)| Pair::new(source, target)),
-        ..Settings::default()
+        read: read::Settings {
+            limits: arguments.limiting.limits(),
+            ..read::Settings::default()
+        },
     };
     let bitext = load(&arguments.input, &settings, console)?;
     let mut findings = check::run(&bitext);
@@ -139,17 +146,12 @@ fn table(bitext: &Bitext, findings: &[Finding], out: &mut dyn Write) -> io::Resu
                 "{}: {}{side}: {}",
                 row.id,
                 finding.kind.name(),
-                harmless(&finding.seen)
+                finding.seen
             )?;
         }
         for side in Side::BOTH {
             let text = &row.cells.get(side).text;
-            writeln!(
-                out,
-                "    {}: {}",
-                bitext.languages.get(side),
-                harmless(text)
-            )?;
+            writeln!(out, "    {}: {text}", bitext.languages.get(side))?;
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::args::{ColorChoice, Talk};
 use super::environment::{ColorWish, Environment};
 use super::failure::{Failure, Kind};
-use crate::harmless::harmless;
+use crate::harmless::{Harmless, harmless};
 use crate::note::{Note, Weight};
 use std::io::{self, Write};
 
@@ -50,11 +50,29 @@ impl Console {
             && !environment.is_continuous_integration
     }
 
-    /// Writes data to standard output.
+    /// Writes data to standard output: as they are, but harmless where they go to a terminal.
     ///
     /// # Errors
     /// When standard output cannot be written, or its reader went away.
     pub fn output(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        if !self.environment.output_is_terminal {
+            return self.drawing(write);
+        }
+        self.drawing(|out| {
+            let mut shown = Harmless::new(out);
+            write(&mut shown)?;
+            shown.finish().map(drop)
+        })
+    }
+
+    /// Writes to standard output what is harmless already and may hold colours.
+    ///
+    /// # Errors
+    /// As [`Self::output`].
+    pub fn drawing(
         &self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {

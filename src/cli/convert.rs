@@ -5,6 +5,8 @@ use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::filters::Filters;
+use super::guard::Guard;
+use super::limit::Limiting;
 use super::settings::{language, outputs};
 use super::summary;
 use crate::bitext::Bitext;
@@ -40,6 +42,9 @@ pub struct Arguments {
     /// The language of the target, as in `en-GB` [default: told from the file]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang", help_heading = "Input")]
     pub target_lang: Option<Language>,
+    /// How much of a file is read.
+    #[command(flatten)]
+    pub limiting: Limiting,
     /// What INPUT was before it was reviewed: says what changed, and keeps what sheets cannot hold
     #[arg(long, value_name = "BEFORE", help_heading = "Input")]
     pub reviewed: Option<PathBuf>,
@@ -68,14 +73,18 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.remark(&format!("changed in review: {changes}"));
     }
     arguments.filters.apply(&mut bitext, console);
-    let inputs = Place::File(arguments.input.clone());
+    let mut guard = Guard::default();
+    guard.protect("the input", &arguments.input);
+    if let Some(before) = &arguments.reviewed {
+        guard.protect("what was reviewed", before);
+    }
     let mut targets = Vec::new();
     if arguments.moses.is_none() || !arguments.writing.output.is_empty() {
         targets = outputs(
             &arguments.writing.output,
             arguments.writing.format,
             arguments.writing.rows.force,
-            Pair::new(&inputs, &inputs),
+            &mut guard,
         )?;
     }
     if let Some(prefix) = &arguments.moses {
@@ -88,7 +97,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                 &place,
                 Some(format),
                 arguments.writing.rows.force,
-                Pair::new(&inputs, &inputs),
+                &mut guard,
             )?;
             targets.extend(side);
         }
@@ -122,6 +131,7 @@ impl Arguments {
                 .map(|(source, target)| Pair::new(source, target)),
             ..Settings::default()
         };
+        settings.read.limits = self.limiting.limits();
         settings.read.encoding = match &self.encoding {
             Some(label) => Some(label.parse()?),
             None => None,

@@ -11,8 +11,7 @@ use clap::Args;
 #[cfg(feature = "review")]
 use serde_json::{Value, json};
 #[cfg(feature = "review")]
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the user adds to the rules by which sentences are cut.
 #[derive(Debug, Clone, Default, Args)]
@@ -29,6 +28,14 @@ pub struct Cutting {
 }
 
 impl Cutting {
+    /// Returns the files that were given.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let files = self.no_break.iter();
+        #[cfg(feature = "srx")]
+        let files = files.chain(&self.srx);
+        files.map(PathBuf::as_path)
+    }
+
     /// Reads the files; what cannot be used of them is said in `notes`.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ impl Desktop {
     pub fn new(editor: Option<String>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let interrupt = Arc::new(AtomicBool::new(false));
+        super::interruption::hear_by_other_means(crate::review::screen::give_back);
         #[cfg(unix)]
         {
             use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
@@ -39,18 +40,6 @@ impl Desktop {
             stop,
             interrupt,
         }
-    }
-}
-
-/// Makes a file that may not grow an error of the write, like a full disk, and not the end of the process.
-pub fn survive_full_files() {
-    #[cfg(unix)]
-    {
-        let unread = Arc::new(AtomicBool::new(false));
-        drop(signal_hook::flag::register(
-            signal_hook::consts::SIGXFSZ,
-            unread,
-        ));
     }
 }
 

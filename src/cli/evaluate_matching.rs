@@ -99,6 +99,12 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
             Some(Pair::new(source?, target?))
         })
         .collect();
+    if pairs.is_empty() {
+        return Err(Failure::input(
+            "no two documents belong together by their names, so that nothing can be compared",
+        )
+        .hint("give folders with files like `x.lv.txt` and `x.en.txt`"));
+    }
     let there = pairs.iter().map(|pair| (pair.source, pair.target));
     let back = pairs.iter().map(|pair| (pair.target, pair.source));
     let truth = Truth {

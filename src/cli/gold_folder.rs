@@ -67,20 +67,33 @@ pub fn languages(folder: &Path, given: &Pair<Language>) -> Result<Pair<Language>
 /// Returns the `.gold` files of a folder, in no order.
 ///
 /// # Errors
-/// When the folder cannot be read.
+/// When the folder cannot be read, or holds none.
 pub fn names(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let cannot = |error: std::io::Error| Failure::input(format!("`{}`: {error}", folder.display()));
-    let mut names = Vec::new();
-    for entry in folder.read_dir().map_err(cannot)? {
-        let path = entry.map_err(cannot)?.path();
-        if path
-            .extension()
+    let mut names = files(folder)?;
+    names.retain(|path| {
+        path.extension()
             .is_some_and(|extension| extension == "gold")
-        {
-            names.push(path);
-        }
+    });
+    if names.is_empty() {
+        return Err(
+            Failure::input(format!("`{}` holds no gold", folder.display())).hint(
+                "give a folder with `DOC.gold`, and its segments in `DOC.lv.sent` and `DOC.en.sent`",
+            ),
+        );
     }
     Ok(names)
+}
+
+/// Returns all files of a folder, in no order.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let cannot = |error: std::io::Error| Failure::input(format!("`{}`: {error}", folder.display()));
+    let entries = folder.read_dir().map_err(cannot)?;
+    entries
+        .map(|entry| entry.map(|entry| entry.path()).map_err(cannot))
+        .collect()
 }
 
 /// Returns a path with one more ending.

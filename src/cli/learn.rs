@@ -3,6 +3,8 @@
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::guard::Guard;
+use super::limit::Limiting;
 use super::settings::language;
 use super::summary::count;
 use crate::bitext::Bitext;
@@ -14,6 +16,7 @@ use crate::lexicon::load;
 use crate::note::Note;
 use crate::pair::Pair;
 use crate::pipeline::{self, Taken};
+use crate::read;
 use crate::review::journal;
 use crate::write::atomic::Target;
 use clap::Args;
@@ -55,6 +58,9 @@ pub struct Arguments {
     /// The language of the targets, as in `en-GB` [default: told from the files]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang")]
     pub target_lang: Option<Language>,
+    /// How much of a file is read.
+    #[command(flatten)]
+    pub limiting: Limiting,
 }
 
 /// Learns word pairs.
@@ -63,6 +69,13 @@ pub struct Arguments {
 /// When a file cannot be read, the files are in different languages, or the output exists or cannot be
 /// written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let mut guard = Guard::default();
+    for file in &arguments.files {
+        guard.protect("learnt from", file);
+    }
+    if let Place::File(path) = &arguments.output {
+        guard.admit(path)?;
+    }
     let target = match &arguments.output {
         Place::Standard => None,
         Place::File(path) => Some(Target::check(path, arguments.force)?),
@@ -136,7 +149,10 @@ fn load(path: &Path, arguments: &Arguments, console: &Console) -> Result<(Bitext
     }
     let settings = exchange::Settings {
         languages: given,
-        ..exchange::Settings::default()
+        read: read::Settings {
+            limits: arguments.limiting.limits(),
+            ..read::Settings::default()
+        },
     };
     let bitext = super::convert::load(path, &settings, console)?;
     Ok((bitext, Taken::Sure))

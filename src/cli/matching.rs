@@ -3,9 +3,11 @@
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::guard::Guard;
 use super::many::Many;
 use super::summary;
 use crate::batch::{self, table};
+use crate::files::Identity;
 use crate::language::detect;
 use crate::matching::{self, Alone, Matching};
 use crate::note::Note;
@@ -55,11 +57,15 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Some(Place::File(path)) => Some((path, Target::check(path, arguments.force)?)),
     };
     let workers = arguments.many.workers()?;
-    let files = files(
-        &arguments.places,
-        target.as_ref().map(|(path, _)| *path),
-        console,
-    )?;
+    let output = target.as_ref().map(|(path, _)| path.as_path());
+    let files = files(&arguments.places, output, console)?;
+    if let Some(output) = output {
+        let mut guard = Guard::of_aligning(&arguments.many.aligning);
+        for file in &files {
+            guard.protect("one of the documents", file);
+        }
+        guard.admit(output)?;
+    }
     let read = workers.install(|| read_all(&files, &settings));
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
     for (path, read) in files.iter().zip(read) {
@@ -102,7 +108,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 /// Finds the files of all places; the table of an earlier run is no document.
 fn files(
     places: &[PathBuf],
-    table: Option<&PathBuf>,
+    table: Option<&Path>,
     console: &Console,
 ) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
@@ -118,8 +124,9 @@ fn files(
             files.push(place.clone());
         }
     }
-    if let Some(table) = table.and_then(|table| std::fs::canonicalize(table).ok()) {
-        files.retain(|file| std::fs::canonicalize(file).map_or(true, |file| file != table));
+    let earlier = table.filter(|table| table::is_found(table));
+    if let Some(earlier) = earlier.and_then(Identity::of) {
+        files.retain(|file| Identity::of(file).as_ref() != Some(&earlier));
     }
     files.sort();
     files.dedup();

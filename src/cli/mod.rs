@@ -8,6 +8,7 @@ mod ablation;
 pub mod align;
 pub mod args;
 pub mod batch;
+mod batch_folder;
 mod calibrate;
 pub mod check;
 pub mod console;
@@ -22,8 +23,10 @@ mod evaluate_matching;
 pub mod failure;
 mod filters;
 pub mod gold_folder;
+pub mod guard;
 pub mod interruption;
 pub mod learn;
+pub mod limit;
 pub mod many;
 pub mod matching;
 pub mod progress;
@@ -44,25 +47,29 @@ mod workshop;
 pub use console::Console;
 pub use failure::{Failure, Verdict};
 
-use args::{Arguments, Command};
+use crate::harmless::harmless;
+use args::{Arguments, ColorChoice, Command, Talk};
 use clap::Parser as _;
 use environment::Environment;
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let environment = Environment::read();
+    let arguments = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => arguments,
-        Err(refusal) => {
-            // Help and version are refusals too, with code 0; a closed stream leaves nobody to tell.
-            drop(refusal.print());
-            return u8::try_from(refusal.exit_code()).unwrap_or(2);
-        }
+        Err(refusal) => return refuse(refusal, &arguments, environment),
     };
-    let console = Console::new(arguments.talk, Environment::read());
+    interruption::end_in_order();
+    interruption::survive_full_files();
+    let console = Console::new(arguments.talk, environment);
     let outcome = match &arguments.command {
         Command::Align(arguments) => align::run(arguments, &console),
-        Command::Estimate(arguments) => estimate::run(arguments, &console),
+        Command::Estimate(arguments) => {
+            guard::of_estimate(arguments).and_then(|()| estimate::run(arguments, &console))
+        }
         Command::Evaluate(arguments) => evaluate::run(arguments, &console),
         Command::Learn(arguments) => learn::run(arguments, &console),
         Command::Convert(arguments) => convert::run(arguments, &console),
@@ -78,4 +85,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         console.failure(failure);
     }
     failure::exit_code(&outcome)
+}
+
+/// Says why the arguments cannot be used, or prints the help or version that they ask for.
+fn refuse(refusal: clap::Error, arguments: &[OsString], environment: Environment) -> u8 {
+    if refusal.exit_code() == 0 {
+        let Err(error) = refusal.print() else {
+            return 0;
+        };
+        let failure = Failure::standard_output(&error);
+        let talk = Talk {
+            quiet: false,
+            verbose: false,
+            color: ColorChoice::Auto,
+        };
+        Console::new(talk, environment).failure(&failure);
+        return failure::exit_code(&Err(failure));
+    }
+    // What was typed is shown again, and a shell may have typed the names of strangers' files.
+    let plain = arguments
+        .iter()
+        .map(|argument| match harmless(&argument.to_string_lossy()) {
+            Cow::Borrowed(_) => argument.clone(),
+            Cow::Owned(plain) => plain.into(),
+        });
+    let refusal = Arguments::try_parse_from(plain).err().unwrap_or(refusal);
+    // A closed stream leaves nobody to tell.
+    drop(refusal.print());
+    u8::try_from(refusal.exit_code()).unwrap_or(2)
 }

@@ -3,8 +3,9 @@
 use super::align::{Writing, languages};
 use super::args::{Aligning, Place};
 use super::console::Console;
-use super::editor::{Desktop, survive_full_files};
+use super::editor::Desktop;
 use super::failure::{Failure, Verdict};
+use super::guard::Guard;
 use super::review_session::{self as session, Opening};
 use super::settings::confidence;
 use super::summary;
@@ -18,7 +19,7 @@ use crate::review::desk::Desk;
 use crate::review::journal::Session;
 use crate::review::keys::{Command, KeyMap};
 use crate::review::screen::{self, Ending, Look};
-use crate::review::{Edit, ReviewError, prompt};
+use crate::review::{Edit, Review, ReviewError, prompt};
 use clap::Args;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -107,7 +108,6 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         })?;
         return Ok(Verdict::Done);
     }
-    survive_full_files();
     let environment = &console.environment;
     let has_terminal = environment.input_is_terminal && environment.output_is_terminal;
     if !arguments.line && !has_terminal && arguments.accept_above.is_none() {
@@ -121,6 +121,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         arguments.writing.format,
         arguments.writing.rows.force,
     );
+    protect(&mut workshop, arguments, export)?;
     let Opening {
         path,
         session,
@@ -130,6 +131,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.note(note);
     }
     let mut session = session;
+    protect_session(&mut workshop, &session, &path, export)?;
     if let Some(least) = arguments.accept_above {
         let count = accept_above(&mut session, least)?;
         console.remark(&format!("{} accepted", summary::count(count, "row")));
@@ -140,7 +142,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     };
     let texts = session.beginning.texts.take();
     let mut ending = Ending::Left;
-    let counts = if arguments.line {
+    let mut review = if arguments.line {
         let last = session.export.map(|(export, _)| export);
         let mut review = session.review;
         let mut input = io::stdin().lock();
@@ -155,10 +157,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                 out,
             )
         })?;
-        review.counts()
+        review
     } else if !has_terminal {
         // All that was asked for is done: rows were accepted.
-        session.review.counts()
+        session.review
     } else {
         let mut desk = Desk::new(session.review, texts, keys);
         desk.export_path = export;
@@ -174,8 +176,54 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         let mut desktop = Desktop::new(environment.editor.clone());
         ending = screen::run(&mut desk, &mut workshop, &mut desktop, look)
             .map_err(|error| Failure::output(format!("the terminal cannot be used: {error}")))?;
-        desk.review.counts()
+        desk.review
     };
+    conclude(&mut review, path, ending, console)
+}
+
+/// Keeps the texts that are named from being written over, before anything is read.
+fn protect(
+    workshop: &mut Workshop,
+    arguments: &Arguments,
+    export: Option<&Path>,
+) -> Result<(), Failure> {
+    workshop.guard = Guard::of_aligning(&arguments.aligning);
+    for file in &arguments.files {
+        workshop.guard.protect("what is reviewed", file);
+    }
+    export.map_or(Ok(()), |export| workshop.guard.refuse(export))
+}
+
+/// Keeps a session and its texts from being written over.
+fn protect_session(
+    workshop: &mut Workshop,
+    session: &Session,
+    path: &Path,
+    export: Option<&Path>,
+) -> Result<(), Failure> {
+    for input in session::inputs(session, path) {
+        workshop.guard.protect("a text of the session", &input);
+    }
+    workshop.guard.protect("the session", path);
+    export.map_or(Ok(()), |export| workshop.guard.refuse(export))
+}
+
+/// Makes sure that everything is on the disk, and says how far the review is.
+fn conclude(
+    review: &mut Review,
+    path: PathBuf,
+    ending: Ending,
+    console: &Console,
+) -> Result<Verdict, Failure> {
+    let counts = review.counts();
+    let path = match review.settle() {
+        Ok(now) => now.map_or(path, Path::to_path_buf),
+        Err(ReviewError::NotSaved(error)) => return Err(error.into()),
+        Err(other) => return Err(Failure::output(other.to_string())),
+    };
+    if let Some(notice) = review.take_notice() {
+        console.note(&Note::warning("", notice));
+    }
     let summary = format!(
         "`{}` holds {} of {} rows accepted, {} doubtful",
         path.display(),
@@ -221,9 +269,8 @@ fn key_map(console: &Console) -> Result<KeyMap, Failure> {
         .into_iter()
         .chain([PathBuf::from(SETTINGS_FILE)])
     {
-        let mut text = String::new();
-        match std::fs::File::open(&path).and_then(|mut file| file.read_to_string(&mut text)) {
-            Ok(_) => files.push((path, text)),
+        match settings_text(&path) {
+            Ok(text) => files.push((path, text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 return Err(Failure::input(format!("{}: {error}", path.display())));
@@ -238,6 +285,26 @@ fn key_map(console: &Console) -> Result<KeyMap, Failure> {
             .collect();
         Failure::usage(format!("{}: {error}", names.join(", ")))
     })
+}
+
+/// Bytes of a settings file that are read.
+const LONGEST_SETTINGS: u64 = 1 << 20;
+
+/// Reads a settings file; a pipe or a device that has its name would hold the program up.
+fn settings_text(path: &Path) -> io::Result<String> {
+    let wrong = |what: &str| Err(io::Error::new(io::ErrorKind::InvalidData, what));
+    let found = std::fs::metadata(path)?;
+    if !found.is_file() {
+        return wrong("is no file; take it away, or put a file of settings there");
+    }
+    if found.len() > LONGEST_SETTINGS {
+        return wrong("is too long for a file of settings; it may have 1 MB");
+    }
+    let mut text = String::new();
+    std::fs::File::open(path)?
+        .take(LONGEST_SETTINGS)
+        .read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// The name of settings files.

@@ -16,7 +16,7 @@ use crate::pair::Pair;
 use crate::read::{self, Document};
 use crate::review::carry::{carry, carry_rows};
 use crate::review::desk::Outside as _;
-use crate::review::journal::{self, Beginning, Input, JournalError, Session, Texts};
+use crate::review::journal::{self, Beginning, Input, Session, Texts};
 use crate::segment::{self, Sentences, UserRules};
 use serde_json::{Value, json};
 use std::fs::File;
@@ -56,6 +56,7 @@ pub(super) fn open(
         }
     };
     if inputs.is_some() && !path.exists() {
+        say_earlier(&path, &mut notes);
         let beginning = begin(arguments, &path, export, workshop, &mut notes, console)?;
         let session = journal::create(&path, beginning)?;
         return Ok(Opening {
@@ -81,14 +82,9 @@ pub(super) fn open(
     }
     let (beginning, note) = renew(&session, arguments, &path, workshop, &changed)?;
     notes.push(note);
-    // The old session stays beside the new one; its lock ends with it.
+    // The lock on the old session is held until the new one stands there.
+    let (renewed, kept) = journal::renew(&path, beginning)?;
     drop(session);
-    let failed = |error| JournalError::Io {
-        path: path.display().to_string(),
-        error,
-    };
-    let kept = free_name(&path);
-    std::fs::rename(&path, &kept).map_err(failed)?;
     notes.push(Note::remark(
         path.display().to_string(),
         format!(
@@ -96,12 +92,24 @@ pub(super) fn open(
             kept.display()
         ),
     ));
-    let session = journal::create(&path, beginning)?;
     Ok(Opening {
         path,
-        session,
+        session: renewed,
         notes,
     })
+}
+
+/// Names a session of these files that has another name: somebody may look for it.
+fn say_earlier(path: &Path, notes: &mut Vec<Note>) {
+    if let Some(earlier) = journal::earlier(path).first() {
+        let earlier = earlier.display();
+        notes.push(Note::warning(
+            path.display().to_string(),
+            format!(
+                "a new session is begun, though there is an earlier one, `{earlier}`; go on with that by `tilts review {earlier}`"
+            ),
+        ));
+    }
 }
 
 /// Returns where the export goes when nobody says it: beside the session, by its name.
@@ -319,6 +327,12 @@ fn refuse_strangers(session: &Session, files: &[PathBuf], path: &Path) -> Result
     .hint("name another session with `--session`"))
 }
 
+/// Returns where the files are that a session was made of.
+pub(super) fn inputs(session: &Session, path: &Path) -> Vec<PathBuf> {
+    let inputs = session.beginning.inputs.iter();
+    inputs.map(|input| path_beside(path, &input.path)).collect()
+}
+
 /// Finds inputs that are there and are not what they were.
 fn changed_inputs(session: &Session, path: &Path) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
@@ -341,13 +355,8 @@ fn renew(
 ) -> Result<(Beginning, Note), Failure> {
     let settings = &session.beginning.settings;
     let mut ignored = Vec::new();
-    let files: Vec<PathBuf> = session
-        .beginning
-        .inputs
-        .iter()
-        .map(|input| path_beside(path, &input.path))
-        .collect();
-    let inputs = files
+    let files = inputs(session, path);
+    let now = files
         .iter()
         .zip(&session.beginning.inputs)
         .map(|(file, input)| Ok(Input::new(input.path.clone(), &bytes_of(file)?)))
@@ -374,10 +383,10 @@ fn renew(
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
             workshop.align(documents, sentences)
         };
-        carry(session, texts, inputs, &aligner)
+        carry(session, texts, now, &aligner)
     } else {
         let file = files.first().map_or(Path::new(""), PathBuf::as_path);
-        carry_rows(session, open_bitext(file, arguments, &mut ignored)?, inputs)
+        carry_rows(session, open_bitext(file, arguments, &mut ignored)?, now)
     };
     let note = Note::warning(
         changed.join(", "),
@@ -388,15 +397,6 @@ fn renew(
         ),
     );
     Ok((beginning, note))
-}
-
-/// Returns a name that no file has: `NAME.1.tilts`.
-fn free_name(path: &Path) -> PathBuf {
-    let name = |number: u32| path.with_extension(format!("{number}.{EXTENSION}"));
-    (1..u32::MAX)
-        .map(name)
-        .find(|name| !name.exists())
-        .unwrap_or_default()
 }
 
 /// Returns how `file` is called from the folder of the session.

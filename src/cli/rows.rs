@@ -6,6 +6,7 @@ use super::settings::confidence;
 use crate::write::{self, Filters, tmx};
 use clap::{Args, ValueEnum, builder::PossibleValue};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// How rows are written.
 #[expect(
@@ -104,8 +105,13 @@ impl Rows {
     /// When the date that is asked for is none.
     pub fn settings(&self, console: &Console) -> Result<write::Settings, Failure> {
         let seconds = console.environment.seconds()?;
-        let date = Timestamp::from_second(seconds).map_err(|error| {
-            Failure::usage(format!("`SOURCE_DATE_EPOCH` is out of range: {error}"))
+        let date = Timestamp::from_second(seconds).ok();
+        let date = date.filter(|date| (0..=9999).contains(&date.to_zoned(TimeZone::UTC).year()));
+        let date = date.ok_or_else(|| {
+            Failure::usage(format!(
+                "`SOURCE_DATE_EPOCH` is `{seconds}`, which is not in the years 0 to 9999"
+            ))
+            .hint("give the seconds since 1970, as in 1767225600")
         })?;
         Ok(write::Settings {
             tmx: tmx::Settings {

@@ -4,7 +4,6 @@ use super::args::{Place, Reading};
 use super::cutting::{Cutting, rules_of};
 use super::settings::language;
 use super::{Console, Failure, Verdict};
-use crate::harmless::harmless;
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::read::{BlockKind, Document};
@@ -217,8 +216,8 @@ fn write_decisions(
             characters.at(decision.place),
             if decision.cuts { "cut" } else { "join" },
             decision.rule.name(),
-            harmless(&shown_before),
-            harmless(&on_one_line(&shown_behind)),
+            shown_before,
+            on_one_line(&shown_behind),
         )?;
     }
     Ok(())

@@ -2,14 +2,13 @@
 
 use super::args::{InputFormat, Paragraphs, Place, Reading};
 use super::failure::Failure;
+use super::guard::Guard;
 use crate::language::Language;
 use crate::note::Note;
-use crate::pair::{Pair, Side};
 use crate::read::{self, Document};
 use crate::write::Format;
 use crate::write::atomic::Target;
 use std::io;
-use std::path::Path;
 
 /// The name by which messages call standard input.
 const STANDARD_INPUT: &str = "standard input";
@@ -35,7 +34,7 @@ impl Reading {
                 Paragraphs::Wrapped => read::Paragraphs::Wrapped,
             },
             whole_page: self.whole_page,
-            ..read::Settings::default()
+            limits: self.limiting.limits(),
         })
     }
 }
@@ -120,7 +119,7 @@ pub fn outputs(
     places: &[Place],
     format: Option<Format>,
     replace: bool,
-    inputs: Pair<&Place>,
+    guard: &mut Guard,
 ) -> Result<Vec<Output>, Failure> {
     let to_standard = |format: Option<Format>| Output {
         format: format.unwrap_or(Format::Table),
@@ -136,24 +135,17 @@ pub fn outputs(
     }
     let mut outputs = Vec::with_capacity(places.len());
     for (number, place) in places.iter().enumerate() {
-        if places.iter().take(number).any(|earlier| earlier == place) {
-            return Err(Failure::usage(format!("{place} is given twice as output")));
-        }
         let path = match place {
+            Place::Standard if places.iter().take(number).any(|earlier| earlier == place) => {
+                return Err(Failure::usage(format!("{place} is given twice as output")));
+            }
             Place::Standard => {
                 outputs.push(to_standard(format));
                 continue;
             }
             Place::File(path) => path,
         };
-        for side in Side::BOTH {
-            if is_same_file(path, inputs.get(side)) {
-                return Err(Failure::usage(format!(
-                    "{place} is the {side} and would be overwritten"
-                ))
-                .hint("give the output another name"));
-            }
-        }
+        guard.admit(path)?;
         let format = match format {
             Some(format) => format,
             None => Format::of(path)?,
@@ -165,15 +157,4 @@ pub fn outputs(
         });
     }
     Ok(outputs)
-}
-
-/// Tells whether an output is an input.
-fn is_same_file(path: &Path, input: &Place) -> bool {
-    match input {
-        Place::Standard => false,
-        Place::File(input) => match (std::fs::canonicalize(path), std::fs::canonicalize(input)) {
-            (Ok(path), Ok(input)) => path == input,
-            _ => false,
-        },
-    }
 }

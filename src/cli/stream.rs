@@ -5,10 +5,11 @@ use super::failure::{Failure, Verdict};
 use super::interruption::{self, Interruptible};
 use super::many::Many;
 use super::summary::count;
+use crate::harmless::Harmless;
 use crate::ordered::Bounds;
 use crate::stream::{self, Form};
 use clap::Args;
-use std::io;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 /// Records under way for each worker.
@@ -74,7 +75,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     };
     let stop = interruption::watch()?;
     let input = Interruptible::new(io::stdin(), Arc::clone(&stop));
-    let output = io::BufWriter::new(io::stdout());
+    let output: Box<dyn Write + Send> = if console.environment.output_is_terminal {
+        Box::new(io::BufWriter::new(Harmless::new(io::stdout())))
+    } else {
+        Box::new(io::BufWriter::new(io::stdout()))
+    };
     let mut complaints = 0_usize;
     let complain = |error| {
         complaints += 1;

@@ -7,7 +7,7 @@ use crate::read::{self, Document};
 use crate::segment::Sentences;
 use crate::vectors::{self, VectorError, Vectors};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where the vectors of the sentences are.
 #[derive(Debug, Clone, Args)]
@@ -29,6 +29,14 @@ pub struct Given {
 }
 
 impl Given {
+    /// Returns the files that were given.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let vectors = [&self.source_vectors, &self.target_vectors];
+        let texts = [&self.source_vector_texts, &self.target_vector_texts];
+        let files = vectors.into_iter().chain(texts);
+        files.filter_map(|file| file.as_deref())
+    }
+
     /// Reads the vectors of the sentences of two texts, and says how many have none; nothing when none were given.
     ///
     /// # Errors

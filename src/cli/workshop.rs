@@ -2,6 +2,7 @@
 
 use super::align::{UNRELATED_BELOW, refuse_for_tmx};
 use super::failure::Failure;
+use super::guard::Guard;
 use crate::bitext::Bitext;
 use crate::features::{self, LinkKind};
 use crate::language::Language;
@@ -42,6 +43,8 @@ pub(super) struct Workshop {
     writing: write::Settings,
     format: Option<Format>,
     replaces: bool,
+    /// What may not be written over: the texts and the session.
+    pub(super) guard: Guard,
 }
 
 impl Workshop {
@@ -56,6 +59,7 @@ impl Workshop {
             writing,
             format,
             replaces,
+            guard: Guard::default(),
         }
     }
 
@@ -87,6 +91,7 @@ impl Workshop {
         if format == Format::Tmx {
             refuse_for_tmx(&bitext.languages)?;
         }
+        self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;
         let written = target.write(|out| write::write(bitext, format, &self.writing, out))?;
         let bytes = contents(path)
@@ -192,7 +197,7 @@ impl Outside for Workshop {
             contents(file).is_ok_and(|bytes| before.holds(&bytes))
         });
         let replace = replace || is_ours || self.replaces;
-        if file.exists() && !replace {
+        if file.exists() && !replace && self.guard.refuse(file).is_ok() {
             return Err(ExportError::Exists);
         }
         self.write(bitext, file, replace).map_err(|failure| {

@@ -58,8 +58,9 @@ impl<'bytes> Lines<'bytes> {
         }
     }
 
-    /// Reads the next line; nothing when it is torn, changed, out of place or of another form.
-    pub(super) fn next<T: DeserializeOwned>(&mut self) -> Option<T> {
+    /// Reads the next line; nothing when it is torn, changed or out of place, and an error when it is whole but of
+    /// another form.
+    pub(super) fn next<T: DeserializeOwned>(&mut self) -> Option<serde_json::Result<T>> {
         let rest = self.rest();
         let length = rest.iter().position(|byte| *byte == b'\n')?;
         let after_sum = rest.get(..length)?.strip_prefix(BEFORE_SUM)?;
@@ -69,11 +70,14 @@ impl<'bytes> Lines<'bytes> {
         if digits != format!("{sum:08x}").as_bytes() {
             return None;
         }
-        let record = serde_json::from_slice(record).ok()?;
+        let record = match serde_json::from_slice(record) {
+            Ok(record) => record,
+            Err(error) => return Some(Err(error)),
+        };
         self.place += length + 1;
         self.count += 1;
         self.sum = sum;
-        Some(record)
+        Some(Ok(record))
     }
 
     /// Returns the bytes that were not read.

@@ -96,6 +96,11 @@ pub enum Edit {
         /// The stretches.
         stretches: Vec<Realigned>,
     },
+    /// Several, one after another, that are undone as one; or several steps back, or forward.
+    Series {
+        /// The edits; none of them is a series.
+        edits: Vec<Self>,
+    },
     /// Takes the last edit back.
     Undo,
     /// Does again what was taken back last.
@@ -142,8 +147,9 @@ impl Edit {
     }
 
     /// Returns what the edit is called when it is done or undone.
-    pub const fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
+            Self::Series { edits } => edits.first().map_or("series", Self::name),
             Self::Merge { .. } => "merge",
             Self::Split { .. } => "split",
             Self::PushDown { .. } => "push down",
@@ -178,6 +184,7 @@ impl Edit {
             Self::Pin { source, .. } => *source,
             Self::Link { source, target } => *source - usize::from(target < source),
             Self::Realign { stretches } => stretches.last().map_or(0, |stretch| stretch.row),
+            Self::Series { edits } => edits.first().map_or(0, Self::row),
             Self::Undo | Self::Redo => 0,
         }
     }
@@ -216,6 +223,7 @@ impl Edit {
             Self::Pin { source, target } => pin(rows, Pair::new(*source, *target), next_id),
             Self::Link { source, target } => link(rows, Pair::new(*source, *target)),
             Self::Realign { stretches } => realign(rows, stretches, next_id, originals),
+            Self::Series { .. } => Err(EditError::Unfit),
             Self::Undo | Self::Redo => Err(EditError::Unchanged),
         }
     }

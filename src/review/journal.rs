@@ -7,19 +7,21 @@
 //!   edit, undo, redo and export. The rows are written down as they were, not how to make them: replaying
 //!   a journal needs no aligner and gives the same bitext everywhere.
 //! * **Laws:** the beginning appears whole or not at all. An edit whose recording returned is read back. A
-//!   file cut off anywhere after its beginning replays to the edits before the cut.
+//!   file cut off anywhere after its beginning replays to the edits before the cut. At every moment a session
+//!   that was shown stands on the disk: a file that somebody takes away is noticed at the next edit and written
+//!   anew, and one that begins anew is exchanged for the old one when it is whole.
 //! * **Lock:** the operating system's lock on the file itself, which dies with its process.
 
 use super::checked::{Lines, push_line};
 use super::edit::{Edit, Export, Record};
+pub use super::session_file::{SessionFile, create, earlier, open, read, renew};
 pub use super::stored::{Beginning, Input, Texts};
 use super::stored::{FORMAT, StoredDocument, StoredHeader, StoredRow};
 use super::{Recorder, Review};
 use crate::bitext::Bitext;
 use crate::note::Note;
 use crate::pair::Pair;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why a session cannot be opened or written.
@@ -48,6 +50,16 @@ pub enum JournalError {
         /// Its format.
         format: u32,
     },
+    /// A line is whole, and says what this program does not know.
+    #[error(
+        "{path}: line {line} was written by a newer program, and this one does not know what it says; update tilts"
+    )]
+    Unknown {
+        /// The session file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+    },
     /// The beginning, without which nothing can be replayed, is not whole.
     #[error(
         "{path}: line {line} is damaged, and nothing can be read without it; restore the file from a copy"
@@ -73,30 +85,28 @@ pub trait Storage: std::fmt::Debug {
     /// # Errors
     /// When that failed.
     fn truncate(&mut self, length: u64) -> io::Result<()>;
-}
 
-impl Storage for File {
-    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.write_all(bytes)?;
-        self.sync_data()
-    }
-
-    fn truncate(&mut self, length: u64) -> io::Result<()> {
-        self.set_len(length)?;
-        self.seek(SeekFrom::Start(length))?;
-        Ok(())
+    /// Makes sure that what is stored stands at `path`; returns where it stands now when somebody has taken it away
+    /// from there, or changed it.
+    ///
+    /// # Errors
+    /// When they stand nowhere, and cannot be written anew.
+    fn keep_at(&mut self, _path: &Path) -> io::Result<Option<PathBuf>> {
+        Ok(None)
     }
 }
 
 /// A session file that edits are added to; it stays locked while this lives.
 #[derive(Debug)]
-pub struct Journal<S: Storage = File> {
+pub struct Journal<S: Storage = SessionFile> {
     storage: S,
     path: PathBuf,
     length: u64,
     sum: u32,
     /// Whether a failed line could not be cut off yet.
     has_torn_end: bool,
+    /// What the reviewer is to be told.
+    notice: Option<String>,
 }
 
 /// A session as it was found.
@@ -112,93 +122,6 @@ pub struct Session {
     pub notes: Vec<Note>,
 }
 
-/// Begins a session file and returns the review that writes to it.
-///
-/// # Errors
-/// When the file exists already or cannot be written.
-pub fn create(path: &Path, beginning: Beginning) -> Result<Session, JournalError> {
-    let failed = |error| io_error(path, error);
-    let (bytes, sum) = encode(&beginning).map_err(|error| failed(error.into()))?;
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tilts-");
-    // The permissions of any other new file, less what the user's mask takes away.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(failed)?;
-    file.write_all(&bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    lock(file.as_file(), path)?;
-    let file = file
-        .persist_noclobber(path)
-        .map_err(|error| failed(error.error))?;
-    // The name too is on disk before anything is shown as done. Not every system lets a folder be opened.
-    #[cfg(unix)]
-    drop(File::open(folder).and_then(|folder| folder.sync_all()));
-    let journal = Journal::new(file, path, bytes.len() as u64, sum);
-    let mut session = begin(beginning);
-    session.review.record_to(Box::new(journal));
-    Ok(session)
-}
-
-/// Opens a session file to go on with it.
-///
-/// A last line that was torn when the program or the machine died is cut off. Lines that are damaged in
-/// any other way are cut off too, and the file as it was is kept beside it.
-///
-/// # Errors
-/// When it cannot be read, is no session, or is open elsewhere.
-pub fn open(path: &Path) -> Result<Session, JournalError> {
-    let failed = |error| io_error(path, error);
-    let mut file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .open(path)
-        .map_err(failed)?;
-    lock(&file, path)?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(failed)?;
-    let mut replayed = decode(&bytes, path)?;
-    if replayed.length < bytes.len() {
-        if replayed.is_damaged {
-            let copy = PathBuf::from(format!("{}.damaged", path.display()));
-            std::fs::copy(path, &copy).map_err(failed)?;
-            replayed.session.notes.push(Note::warning(
-                path.display().to_string(),
-                format!(
-                    "line {} is damaged; the session goes on from the edit before it, and the whole file is kept as `{}`",
-                    replayed.lines + 1,
-                    copy.display()
-                ),
-            ));
-        } else {
-            replayed.session.notes.push(Note::remark(
-                path.display().to_string(),
-                "the last edit was being written when the program stopped; it was never shown as done and is left out",
-            ));
-        }
-    }
-    file.truncate(replayed.length as u64).map_err(failed)?;
-    let journal = Journal::new(file, path, replayed.length as u64, replayed.sum);
-    replayed.session.review.record_to(Box::new(journal));
-    Ok(replayed.session)
-}
-
-/// Reads a session without going on with it: nothing is locked or repaired.
-///
-/// # Errors
-/// When it cannot be read or is no session.
-pub fn read(path: &Path) -> Result<Session, JournalError> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|error| io_error(path, error))?;
-    Ok(decode(&bytes, path)?.session)
-}
-
 impl<S: Storage> Journal<S> {
     /// Goes on writing to `storage`, which holds `length` bytes that end with the sum `sum`.
     pub fn new(storage: S, path: &Path, length: u64, sum: u32) -> Self {
@@ -208,17 +131,20 @@ impl<S: Storage> Journal<S> {
             length,
             sum,
             has_torn_end: false,
+            notice: None,
         }
     }
 }
 
 impl<S: Storage> Recorder for Journal<S> {
     fn record(&mut self, record: &Record) -> Result<(), JournalError> {
-        let failed = |error| io_error(&self.path, error);
         if self.has_torn_end {
-            self.storage.truncate(self.length).map_err(failed)?;
+            let cut = self.storage.truncate(self.length);
+            cut.map_err(|error| io_error(&self.path, error))?;
             self.has_torn_end = false;
         }
+        self.settle()?;
+        let failed = |error| io_error(&self.path, error);
         let mut bytes = Vec::new();
         let sum = push_line(&mut bytes, self.sum, record).map_err(|error| failed(error.into()))?;
         if let Err(error) = self.storage.append(&bytes) {
@@ -228,6 +154,34 @@ impl<S: Storage> Recorder for Journal<S> {
         self.length += bytes.len() as u64;
         self.sum = sum;
         Ok(())
+    }
+
+    fn settle(&mut self) -> Result<(), JournalError> {
+        let kept = self.storage.keep_at(&self.path);
+        let Some(path) = kept.map_err(|error| io_error(&self.path, error))? else {
+            return Ok(());
+        };
+        let before = self.path.display();
+        self.notice = Some(if path == self.path {
+            format!(
+                "the session file `{before}` was deleted, moved or cut meanwhile; it is there again, with everything in it"
+            )
+        } else {
+            format!(
+                "something else stands in `{before}` now; this session goes on in `{}`, with everything in it",
+                path.display()
+            )
+        });
+        self.path = path;
+        Ok(())
+    }
+
+    fn notice(&mut self) -> Option<String> {
+        self.notice.take()
+    }
+
+    fn path(&self) -> Option<&Path> {
+        Some(&self.path)
     }
 }
 
@@ -283,29 +237,10 @@ pub struct Replayed {
 /// When the beginning is not whole or is not one.
 pub fn decode(bytes: &[u8], path: &Path) -> Result<Replayed, JournalError> {
     let mut lines = Lines::new(bytes);
-    let shown = || path.display().to_string();
-    let damaged = |lines: &Lines<'_>| JournalError::Damaged {
-        path: shown(),
-        line: lines.count + 1,
-    };
-    let header: StoredHeader = lines
-        .next()
-        .ok_or_else(|| JournalError::NotASession(shown()))?;
-    if header.tilts != "review" {
-        return Err(JournalError::NotASession(shown()));
-    }
-    if header.format > FORMAT {
-        return Err(JournalError::TooNew {
-            path: shown(),
-            format: header.format,
-        });
-    }
+    let header = header(&mut lines, path)?;
     let mut texts = None;
     if header.documents {
-        let mut side = || {
-            let stored: StoredDocument = lines.next().ok_or_else(|| damaged(&lines))?;
-            Ok(stored.restore())
-        };
+        let mut side = || Ok(needed::<StoredDocument>(&mut lines, path)?.restore());
         let (source, target) = (side()?, side()?);
         texts = Some(Texts {
             documents: Pair::new(source.0, target.0),
@@ -315,8 +250,7 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<Replayed, JournalError> {
     let originals = Texts::originals(texts.as_ref());
     let mut rows = Vec::with_capacity(header.rows.min(bytes.len()));
     for _ in 0..header.rows {
-        let stored: StoredRow = lines.next().ok_or_else(|| damaged(&lines))?;
-        rows.push(stored.restore(&originals));
+        rows.push(needed::<StoredRow>(&mut lines, path)?.restore(&originals));
     }
     let mut session = Session {
         review: Review::with_originals(
@@ -341,7 +275,7 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<Replayed, JournalError> {
         notes: Vec::new(),
     };
     let mut whole = lines.clone();
-    while let Some(record) = lines.next::<Record>() {
+    while let Some(record) = optional::<Record>(&mut lines, path)? {
         match record {
             Record::Edit(edit) => {
                 if session.replay(&edit).is_err() {
@@ -361,6 +295,48 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<Replayed, JournalError> {
     })
 }
 
+/// Reads the first line.
+fn header(lines: &mut Lines<'_>, path: &Path) -> Result<StoredHeader, JournalError> {
+    #[derive(serde::Deserialize)]
+    struct Kind {
+        tilts: String,
+        format: u32,
+    }
+    let mut first = lines.clone();
+    let kind = optional::<Kind>(&mut first, path).ok().flatten();
+    match kind {
+        Some(kind) if kind.tilts == "review" && kind.format > FORMAT => Err(JournalError::TooNew {
+            path: path.display().to_string(),
+            format: kind.format,
+        }),
+        Some(kind) if kind.tilts == "review" => needed(lines, path),
+        _ => Err(JournalError::NotASession(path.display().to_string())),
+    }
+}
+
+/// Reads a line that has to be there.
+fn needed<T: serde::de::DeserializeOwned>(
+    lines: &mut Lines<'_>,
+    path: &Path,
+) -> Result<T, JournalError> {
+    let line = lines.count + 1;
+    optional(lines, path)?.ok_or_else(|| JournalError::Damaged {
+        path: path.display().to_string(),
+        line,
+    })
+}
+
+/// Reads the next line; nothing when it is torn, changed or out of place.
+fn optional<T: serde::de::DeserializeOwned>(
+    lines: &mut Lines<'_>,
+    path: &Path,
+) -> Result<Option<T>, JournalError> {
+    lines.next().transpose().map_err(|_| JournalError::Unknown {
+        path: path.display().to_string(),
+        line: lines.count + 1,
+    })
+}
+
 impl Session {
     fn replay(&mut self, edit: &Edit) -> Result<(), super::ReviewError> {
         self.review.replay(edit)?;
@@ -371,29 +347,7 @@ impl Session {
     }
 }
 
-fn begin(mut beginning: Beginning) -> Session {
-    let originals = beginning.originals();
-    let bitext = beginning.bitext.clone();
-    beginning.bitext.rows = Vec::new();
-    Session {
-        review: Review::with_originals(bitext, originals),
-        beginning,
-        export: None,
-        notes: Vec::new(),
-    }
-}
-
-fn lock(file: &File, path: &Path) -> Result<(), JournalError> {
-    match file.try_lock() {
-        Ok(()) => Ok(()),
-        Err(TryLockError::WouldBlock) => Err(JournalError::Locked(path.display().to_string())),
-        // A file system without locks is no reason not to work on it.
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
-        Err(TryLockError::Error(error)) => Err(io_error(path, error)),
-    }
-}
-
-fn io_error(path: &Path, error: io::Error) -> JournalError {
+pub(super) fn io_error(path: &Path, error: io::Error) -> JournalError {
     JournalError::Io {
         path: path.display().to_string(),
         error,

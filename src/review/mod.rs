@@ -28,12 +28,16 @@ pub mod realign;
 pub mod screen;
 pub mod search;
 pub mod selection;
+mod series;
+mod session_file;
 mod stored;
 
 pub use edit::{Edit, Record};
+pub use series::Several;
 
 use crate::bitext::edit::{Change, Counts, EditError, Move, Originals, Tally};
 use crate::bitext::{Bitext, Row};
+use std::path::Path;
 
 /// Why an edit was not made.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +64,24 @@ pub trait Recorder: std::fmt::Debug {
     /// # Errors
     /// When it could not be written; then nothing of it stays.
     fn record(&mut self, record: &Record) -> Result<(), journal::JournalError>;
+
+    /// Makes sure that what was recorded is still where it belongs.
+    ///
+    /// # Errors
+    /// When it is not, and cannot be put there again.
+    fn settle(&mut self) -> Result<(), journal::JournalError> {
+        Ok(())
+    }
+
+    /// Returns what the reviewer is to be told about the records, once.
+    fn notice(&mut self) -> Option<String> {
+        None
+    }
+
+    /// Returns the file that holds the records.
+    fn path(&self) -> Option<&Path> {
+        None
+    }
 }
 
 /// A recorder that keeps nothing, for reviews that nobody continues.
@@ -152,7 +174,7 @@ impl Review {
         }
     }
 
-    /// Writes every edit from now on to `recorder` before it is made.
+    /// Writes every edit from now on to `recorder` before anybody sees it.
     pub fn record_to(&mut self, recorder: Box<dyn Recorder>) {
         self.recorder = recorder;
     }
@@ -187,11 +209,28 @@ impl Review {
         (self.done.len(), self.undone.len())
     }
 
+    /// Returns what the reviewer is to be told about the records, once.
+    pub fn take_notice(&mut self) -> Option<String> {
+        self.recorder.notice()
+    }
+
+    /// Makes sure that what was recorded is still where it belongs, and returns the file.
+    ///
+    /// # Errors
+    /// When it is not, and cannot be put there again.
+    pub fn settle(&mut self) -> Result<Option<&Path>, ReviewError> {
+        self.recorder.settle()?;
+        Ok(self.recorder.path())
+    }
+
     /// Writes the edit down and makes it.
     ///
     /// # Errors
     /// When the edit does not fit or could not be written down; nothing has changed then.
     pub fn apply(&mut self, edit: Edit) -> Result<Done, ReviewError> {
+        if let Edit::Series { edits } = edit {
+            return self.apply_all(edits);
+        }
         let planned = self.plan(&edit)?;
         self.recorder.record(&Record::Edit(edit))?;
         Ok(self.commit(planned))
@@ -210,6 +249,9 @@ impl Review {
     /// # Errors
     /// When it does not fit.
     pub(crate) fn replay(&mut self, edit: &Edit) -> Result<Done, ReviewError> {
+        if let Edit::Series { edits } = edit {
+            return self.replay_all(edits);
+        }
         let planned = self.plan(edit)?;
         Ok(self.commit(planned))
     }
@@ -230,43 +272,42 @@ impl Review {
 
     fn commit(&mut self, planned: Planned) -> Done {
         self.tally.begin();
-        let step = match planned {
-            Planned::Undo => self.done.pop(),
-            Planned::Redo => self.undone.pop(),
-            Planned::Step(ref _step) => None,
-        };
-        let mut done = Done {
-            name: "",
-            row: 0,
-            untouched_before: self.bitext.rows.len(),
-            untouched_after: 0,
-            moves_texts: false,
-        };
-        let is_undo = matches!(planned, Planned::Undo);
-        let step = match planned {
+        let made = match planned {
+            Planned::Undo | Planned::Redo => self.step(matches!(planned, Planned::Undo)),
             Planned::Step(step) => {
+                let made = (step.name, step.row);
+                let change = step.change.apply(&mut self.bitext, &mut self.tally);
                 self.undone.clear();
-                Some(step)
+                self.done.push(Step { change, ..step });
+                Some(made)
             }
-            Planned::Undo | Planned::Redo => step,
         };
-        if let Some(step) = step {
-            let change = step.change.apply(&mut self.bitext, &mut self.tally);
-            done = Done {
-                name: step.name,
-                row: step.row,
-                untouched_before: self.tally.untouched_before,
-                untouched_after: self.tally.untouched_after,
-                moves_texts: !self.tally.moves.is_empty(),
-            };
-            let list = if is_undo {
-                &mut self.undone
-            } else {
-                &mut self.done
-            };
-            list.push(Step { change, ..step });
+        self.done(made.unwrap_or_default())
+    }
+
+    /// Takes the last step back, or makes it again; returns its name and row.
+    fn step(&mut self, is_undo: bool) -> Option<(&'static str, usize)> {
+        let (from, to) = if is_undo {
+            (&mut self.done, &mut self.undone)
+        } else {
+            (&mut self.undone, &mut self.done)
+        };
+        let step = from.pop()?;
+        let made = (step.name, step.row);
+        let change = step.change.apply(&mut self.bitext, &mut self.tally);
+        to.push(Step { change, ..step });
+        Some(made)
+    }
+
+    /// Sums up what was done since the tally began.
+    fn done(&self, (name, row): (&'static str, usize)) -> Done {
+        Done {
+            name,
+            row,
+            untouched_before: self.tally.untouched_before.min(self.bitext.rows.len()),
+            untouched_after: self.tally.untouched_after.min(self.bitext.rows.len()),
+            moves_texts: !self.tally.moves.is_empty(),
         }
-        done
     }
 }
 

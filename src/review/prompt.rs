@@ -73,6 +73,9 @@ pub fn run(
             Said::Text(text) => writeln!(output, "{}", harmless(&text))?,
             Said::Moved => {}
         }
+        if let Some(notice) = prompt.review.take_notice() {
+            writeln!(output, "{}", harmless(&notice))?;
+        }
         if answer != "?" && answer != "y" {
             prompt.show(output)?;
         }

@@ -11,7 +11,9 @@ use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// The format's number; a reader that meets a higher one says so and stops.
-pub(super) const FORMAT: u32 = 1;
+///
+/// 2: several edits in one record.
+pub(super) const FORMAT: u32 = 2;
 
 /// The first line of a session file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

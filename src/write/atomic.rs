@@ -5,17 +5,15 @@
 //! replaced; they are written straight.
 
 use super::WriteError;
+use crate::files::Temporary;
+use crate::harmless::Harmless;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::{File, Metadata, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread::ScopedJoinHandle;
-use tempfile::{Builder, NamedTempFile};
-
-/// How the names of temporary files begin.
-const PREFIX: &str = ".tilts-";
 
 /// Files that are put on the disk at once, when many get their names together: a disk takes them nearly in the
 /// time of one.
@@ -119,6 +117,11 @@ impl Target {
                 .write(true)
                 .open(&self.path)
                 .map_err(failed)?;
+            if device.is_terminal() {
+                let mut shown = Harmless::new(device);
+                let value = write(&mut shown).map_err(failed)?;
+                return shown.finish().map(|_| value).map_err(failed);
+            }
             let value = write(&mut device).map_err(failed)?;
             return device.flush().map(|()| value).map_err(failed);
         }
@@ -145,12 +148,8 @@ impl Target {
     }
 
     /// Makes a temporary file where the output will stand, with the permissions that a new file has.
-    fn temporary(&self) -> Result<NamedTempFile, WriteError> {
-        let mut builder = Builder::new();
-        builder.prefix(PREFIX);
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        builder.tempfile_in(self.folder()).map_err(|error| {
+    fn temporary(&self) -> Result<Temporary, WriteError> {
+        Temporary::new(self.folder()).map_err(|error| {
             if error.kind() == io::ErrorKind::NotFound {
                 WriteError::NoFolder {
                     file: self.name.clone(),
@@ -182,13 +181,13 @@ impl Target {
 }
 
 /// A file on the disk that has no name yet.
-type Settled<'target> = (Cow<'target, Target>, NamedTempFile);
+type Settled<'target> = (Cow<'target, Target>, Temporary);
 
 /// A file that is being written, and vanishes unless it is finished.
 #[derive(Debug)]
 pub struct Pending<'target> {
     target: Cow<'target, Target>,
-    bytes: io::BufWriter<NamedTempFile>,
+    bytes: io::BufWriter<Temporary>,
 }
 
 impl<'target> Pending<'target> {
@@ -275,12 +274,9 @@ impl<'target> Pending<'target> {
 }
 
 /// Gives a file its name.
-fn name(target: &Target, temporary: NamedTempFile) -> Result<(), WriteError> {
-    let named = match target.way {
-        Way::New => temporary.persist_noclobber(&target.path),
-        _ => temporary.persist(&target.path),
-    };
-    named.map(drop).map_err(|error| target.failed(error.error))
+fn name(target: &Target, temporary: Temporary) -> Result<(), WriteError> {
+    let named = temporary.persist(&target.path, target.way != Way::New);
+    named.map(drop).map_err(|error| target.failed(error))
 }
 
 impl Write for Pending<'_> {

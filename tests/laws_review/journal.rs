@@ -79,9 +79,9 @@ proptest! {
 
 /// A disk in memory that can be full.
 #[derive(Debug, Default)]
-struct Disk {
-    bytes: Vec<u8>,
-    room: Option<usize>,
+pub(super) struct Disk {
+    pub(super) bytes: Vec<u8>,
+    pub(super) room: Option<usize>,
     truncating_fails: bool,
 }
 
@@ -113,7 +113,7 @@ impl Storage for Shared {
     }
 }
 
-fn recorded(beginning: &Beginning) -> (Review, Rc<RefCell<Disk>>) {
+pub(super) fn recorded(beginning: &Beginning) -> (Review, Rc<RefCell<Disk>>) {
     let (bytes, sum) = journal::encode(beginning).unwrap();
     let disk = Rc::new(RefCell::new(Disk {
         bytes,
@@ -126,7 +126,7 @@ fn recorded(beginning: &Beginning) -> (Review, Rc<RefCell<Disk>>) {
     (review, disk)
 }
 
-fn three_rows() -> Beginning {
+pub(super) fn three_rows() -> Beginning {
     let rows = ["viens", "divi", "trīs"]
         .into_iter()
         .zip(1..)
@@ -235,6 +235,236 @@ fn damage_in_the_middle_keeps_a_copy_of_the_file() {
     );
     let copy = folder.path().join("x.tilts.damaged");
     assert_eq!(std::fs::read_to_string(copy).unwrap(), damaged);
+}
+
+/// Copies of damaged sessions have names of their own, and go through no link.
+#[cfg(unix)]
+#[test]
+fn copies_of_damaged_sessions_are_all_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    std::fs::write(file("precious.txt"), "precious").unwrap();
+    std::os::unix::fs::symlink("precious.txt", file("x.tilts.1.damaged")).unwrap();
+    let mut copies = Vec::new();
+    for note in ["one", "two", "three"] {
+        drop(std::fs::remove_file(file("x.tilts")));
+        let mut session = journal::create(&file("x.tilts"), three_rows()).unwrap();
+        for row in 0..2 {
+            let text = format!("{note} {row}");
+            session.review.apply(Edit::Note { row, text }).unwrap();
+        }
+        drop(session);
+        let text = std::fs::read_to_string(file("x.tilts")).unwrap();
+        let damaged = text.replace(&format!("{note} 0"), "changed");
+        std::fs::write(file("x.tilts"), &damaged).unwrap();
+        let session = journal::open(&file("x.tilts")).unwrap();
+        assert!(session.notes[0].to_string().contains("damaged"));
+        copies.push(damaged);
+    }
+    let read = |name: &str| std::fs::read_to_string(file(name)).unwrap();
+    let names = ["x.tilts.damaged", "x.tilts.2.damaged", "x.tilts.3.damaged"];
+    assert_eq!(names.map(read).to_vec(), copies);
+    assert_eq!(read("precious.txt"), "precious");
+}
+
+/// A whole line that says what this program does not know is no damage: nothing is cut off.
+#[test]
+fn what_a_newer_program_wrote_is_refused_and_kept() {
+    let (mut review, disk) = recorded(&three_rows());
+    review.apply(Edit::decide([0], Status::Accepted)).unwrap();
+    let text = String::from_utf8(disk.borrow().bytes.clone()).unwrap();
+    // Each line is sealed anew, as a program that knows the new thing would have done.
+    let sealed = |text: &str| {
+        let mut sum = 0_u32;
+        let lines = text.lines().map(|line| {
+            let (_, record) = line.split_at(BEFORE_RECORD);
+            let record = record.strip_suffix('}').unwrap();
+            let mut hasher = crc32fast::Hasher::new();
+            hasher.update(&sum.to_le_bytes());
+            hasher.update(record.as_bytes());
+            sum = hasher.finalize();
+            format!("{{\"sum\":\"{sum:08x}\",\"record\":{record}}}\n")
+        });
+        lines.collect::<String>()
+    };
+    assert_eq!(sealed(&text), text);
+    let cases = [
+        (
+            "{\"do\":\"decide\"",
+            "{\"do\":\"dream\"",
+            "line 5 was written by a newer program",
+        ),
+        (
+            "{\"do\":\"decide\",",
+            "{\"do\":\"decide\",\"why\":1,",
+            "line 5 was written by a newer program",
+        ),
+        (
+            "{\"edit\":",
+            "{\"thought\":",
+            "line 5 was written by a newer program",
+        ),
+        (
+            "\"status\":\"accepted\"",
+            "\"status\":\"adored\"",
+            "line 5 was written by a newer program",
+        ),
+        (
+            "\"confidence\":0.0",
+            "\"confidence\":\"low\"",
+            "line 2 was written by a newer program",
+        ),
+        ("\"format\":2", "\"format\":3", "session format 3 is newer"),
+        (
+            "\"format\":2",
+            "\"format\":3,\"languages\":7,\"x\":1",
+            "session format 3 is newer",
+        ),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.tilts");
+    for (known, new, said) in cases {
+        let newer = text.replace(known, new);
+        assert_ne!(newer, text, "{known}");
+        let newer = sealed(&newer);
+        std::fs::write(&path, &newer).unwrap();
+        for error in [
+            journal::open(&path).unwrap_err(),
+            journal::read(&path).unwrap_err(),
+        ] {
+            assert!(error.to_string().contains(said), "{error}");
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// Where a record begins in a line: behind `{"sum":"0a1b2c3d","record":`.
+const BEFORE_RECORD: usize = 27;
+
+/// A session that somebody takes away under an open review is noticed at the next edit, and all of it is written anew.
+#[cfg(unix)]
+#[test]
+fn a_session_taken_away_is_written_anew() {
+    type Deed = fn(&Path);
+    let deeds: [(&str, Deed, bool); 9] = [
+        ("deleted", |path| std::fs::remove_file(path).unwrap(), true),
+        (
+            "moved",
+            |path| std::fs::rename(path, path.with_extension("old")).unwrap(),
+            true,
+        ),
+        (
+            "replaced",
+            |path| {
+                std::fs::remove_file(path).unwrap();
+                std::fs::write(path, "a stranger's").unwrap();
+            },
+            false,
+        ),
+        ("emptied", |path| std::fs::write(path, "").unwrap(), true),
+        (
+            "cut",
+            |path| {
+                let file = std::fs::File::options().write(true).open(path).unwrap();
+                file.set_len(100).unwrap();
+            },
+            true,
+        ),
+        (
+            "written over",
+            |path| std::fs::write(path, "a stranger's").unwrap(),
+            false,
+        ),
+        (
+            "written over at its length",
+            |path| {
+                let length = std::fs::read(path).unwrap().len();
+                std::fs::write(path, "x".repeat(length)).unwrap();
+            },
+            false,
+        ),
+        (
+            "replaced by a link to nowhere",
+            |path| {
+                std::fs::remove_file(path).unwrap();
+                std::os::unix::fs::symlink("nowhere", path).unwrap();
+            },
+            false,
+        ),
+        (
+            "replaced by a folder",
+            |path| {
+                std::fs::remove_file(path).unwrap();
+                std::fs::create_dir(path).unwrap();
+            },
+            false,
+        ),
+    ];
+    for (what, deed, same_name) in deeds {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.tilts");
+        let mut session = journal::create(&path, three_rows()).unwrap();
+        let review = &mut session.review;
+        review.apply(Edit::decide([0], Status::Accepted)).unwrap();
+        assert_eq!(review.take_notice(), None);
+        deed(&path);
+        review.apply(Edit::decide([1], Status::Accepted)).unwrap();
+        let notice = review.take_notice().unwrap();
+        let place = if same_name {
+            path.clone()
+        } else {
+            folder.path().join("x.1.tilts")
+        };
+        assert!(notice.contains(place.to_str().unwrap()), "{what}: {notice}");
+        review.apply(Edit::decide([2], Status::Accepted)).unwrap();
+        assert_eq!(review.take_notice(), None, "{what}");
+        assert_eq!(review.settle().unwrap(), Some(place.as_path()));
+        assert_eq!(
+            journal::read(&place).unwrap().review.bitext(),
+            review.bitext(),
+            "{what}"
+        );
+        let locked = journal::open(&place).unwrap_err().to_string();
+        assert!(locked.contains("another reviewer"), "{locked}");
+        if ["replaced", "written over"].contains(&what) {
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), "a stranger's");
+        }
+        // With no folder left, nothing is shown as saved.
+        drop(std::fs::remove_dir_all(folder.path()));
+        let before = review.bitext().clone();
+        assert!(review.apply(Edit::decide([0], Status::Dropped)).is_err());
+        assert_eq!(review.bitext(), &before);
+        assert!(review.settle().is_err());
+    }
+}
+
+/// A session begins anew only when the new one is whole; the old one is never without a name.
+#[test]
+fn a_renewed_session_keeps_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.tilts");
+    let mut sessions = vec![journal::create(&path, three_rows()).unwrap()];
+    for number in 1..4 {
+        let session = sessions.last_mut().unwrap();
+        session
+            .review
+            .apply(Edit::Note {
+                row: 0,
+                text: format!("{number}"),
+            })
+            .unwrap();
+        let (renewed, kept) = journal::renew(&path, three_rows()).unwrap();
+        assert_eq!(kept, folder.path().join(format!("x.{number}.tilts")));
+        let old = journal::read(&kept).unwrap();
+        assert_eq!(old.review.rows()[0].note, number.to_string());
+        assert_eq!(journal::read(&path).unwrap().review.rows()[0].note, "");
+        sessions.push(renewed);
+    }
+    let earlier = journal::earlier(&path);
+    let expected = [3, 2, 1].map(|number| folder.path().join(format!("x.{number}.tilts")));
+    assert_eq!(earlier, expected);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 4);
 }
 
 #[test]

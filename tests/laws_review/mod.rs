@@ -7,6 +7,8 @@
 )]
 
 mod journal;
+mod keyboard;
+mod series;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -17,8 +19,11 @@ use tilts::confidence::Confidence;
 use tilts::language::Language;
 use tilts::pair::{Pair, Side};
 use tilts::read::{Block, BlockKind, Document};
+use tilts::review::edit::Export;
+use tilts::review::evidence::{self, Evidence};
 use tilts::review::index::Index;
 use tilts::review::journal::{Beginning, Texts};
+use tilts::review::outside::{ExportError, Exported, Outside};
 use tilts::review::{Edit, Review, realign};
 use tilts::segment::{Sentence, Sentences};
 use tilts::span::Span;
@@ -167,6 +172,33 @@ fn fit(rough: &Rough, review: &Review, texts: Option<&Texts>) -> Edit {
             text: rough.text.clone(),
         },
         _ => Edit::Swap { row, side },
+    }
+}
+
+/// An outside in which nothing is.
+struct Nowhere;
+
+impl Outside for Nowhere {
+    fn align(&self, _: Pair<&Document>, _: Pair<&Sentences>) -> Bitext {
+        Bitext {
+            languages: Pair::new(Language::latvian(), Language::english()),
+            names: Pair::default(),
+            rows: Vec::new(),
+        }
+    }
+
+    fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {
+        evidence::of_row(bitext, row)
+    }
+
+    fn export(
+        &mut self,
+        _: &Bitext,
+        _: &str,
+        _: Option<&Export>,
+        _: bool,
+    ) -> Result<Exported, ExportError> {
+        Err(ExportError::Exists)
     }
 }
 

@@ -4,9 +4,9 @@ use super::{Desk, Effect, EntryKind, ExportError, Mode, Outside, TEN};
 use crate::bitext::edit::Sides;
 use crate::bitext::{Row, Status};
 use crate::pair::Side;
-use crate::review::Edit;
 use crate::review::edit::Export;
 use crate::review::keys::Command;
+use crate::review::{Edit, Review, ReviewError, Several};
 
 impl Desk {
     /// Does what a command says, `count` times where that makes sense.
@@ -165,9 +165,10 @@ impl Desk {
     }
 
     fn merge(&mut self, sides: Sides, count: Option<usize>) {
+        let there = self.review.rows().len().saturating_sub(self.row);
         let (row, rows) = match self.range_from {
             Some(from) => (from.min(self.row), from.abs_diff(self.row) + 1),
-            None => (self.row, count.unwrap_or(2).max(2)),
+            None => (self.row, count.unwrap_or(2).min(there).max(2)),
         };
         if self.apply(Edit::merge(row, rows, sides)) {
             self.row = row;
@@ -175,30 +176,66 @@ impl Desk {
         }
     }
 
+    /// Pushes cells as often as that moves them past others.
     fn push(&mut self, command: Command, times: usize) {
-        for _ in 0..times {
-            let (row, side) = (self.row, self.side);
-            let before = self.review.rows().len();
-            let empty = self
-                .current()
-                .is_none_or(|row| row.cells.get(side).is_empty());
-            let (edit, said) = match command {
-                Command::PushDown => (Edit::PushDown { row, side }, "pushed down"),
-                Command::PushUp => (Edit::PushUp { row, side }, "pulled up"),
-                _ => (Edit::Swap { row, side }, "swapped with the next one"),
-            };
-            if !self.apply(edit) {
-                return;
+        let rows = self.review.rows().len();
+        let most = match command {
+            Command::PushUp => self.row + 1,
+            _ => rows.saturating_sub(self.row),
+        };
+        let mut pusher = Pusher {
+            command,
+            side: self.side,
+            row: self.row,
+            left: times.min(most).max(1),
+            before: None,
+        };
+        let said = match command {
+            Command::PushDown => "pushed down",
+            Command::PushUp => "pulled up",
+            _ => "swapped with the next one",
+        };
+        if pusher.left == 1 {
+            if let Some(edit) = pusher.next(&self.review)
+                && self.apply(edit)
+            {
+                self.row = pusher.follow(&self.review);
+                self.say(said);
             }
-            // The cursor stays with the cell.
-            match command {
-                Command::PushDown if self.review.rows().len() >= before => self.row += 1,
-                Command::PushUp if !empty => self.row = self.row.saturating_sub(1),
-                Command::Swap => self.row += 1,
-                _ => {}
+            return;
+        }
+        let several = self.review.apply_series(|review| pusher.next(review));
+        if let Some(several) = self.after_several(several) {
+            self.row = pusher.follow(&self.review);
+            self.say_several(said, several);
+        }
+    }
+
+    /// Shows what several edits did.
+    fn after_several(&mut self, several: Result<Several, ReviewError>) -> Option<Several> {
+        match several {
+            Ok(several) => {
+                self.after(several.done);
+                Some(several)
             }
-            self.row = self.row.min(self.review.rows().len().saturating_sub(1));
-            self.say(said);
+            Err(error) => {
+                self.refuse(error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Says what several edits did, and why there were not more.
+    fn say_several(&mut self, said: &str, several: Several) {
+        let count = several.count;
+        match several.stopped {
+            Some(error) => self.refuse(format!("{said} {count} times, then: {error}")),
+            None if several.is_cut_short => {
+                self.refuse(format!(
+                    "{said} {count} times, the most at once; press it again to go on"
+                ));
+            }
+            None => self.say(said),
         }
     }
 
@@ -250,27 +287,28 @@ impl Desk {
     }
 
     fn undo(&mut self, edit: &Edit, times: usize) {
-        for _ in 0..times {
-            match self.review.apply(edit.clone()) {
-                Ok(done) => {
-                    self.after(done);
-                    self.row = done.row.min(self.review.rows().len().saturating_sub(1));
-                    let (undone, redone) = self.review.depth();
-                    let word = if *edit == Edit::Undo {
-                        "undone"
-                    } else {
-                        "done again"
-                    };
-                    self.say(format!(
-                        "{}: {word} ({undone} to undo, {redone} to redo)",
-                        done.name
-                    ));
-                }
-                Err(error) => {
-                    self.refuse(error.to_string());
-                    return;
-                }
-            }
+        let (to_undo, to_redo) = self.review.depth();
+        let (most, word) = match edit {
+            Edit::Undo => (to_undo, "undone"),
+            _ => (to_redo, "done again"),
+        };
+        let mut left = times.min(most).max(1);
+        let several = self.review.apply_series(|_| {
+            left = left.checked_sub(1)?;
+            Some(edit.clone())
+        });
+        let Some(several) = self.after_several(several) else {
+            return;
+        };
+        let done = several.done;
+        self.row = done.row.min(self.review.rows().len().saturating_sub(1));
+        let (undone, redone) = self.review.depth();
+        let said = format!("{}: {word}", done.name);
+        let depth = format!("({undone} to undo, {redone} to redo)");
+        if several.is_cut_short {
+            self.say_several(&said, several);
+        } else {
+            self.say(format!("{said} {depth}"));
         }
     }
 
@@ -325,5 +363,44 @@ impl Desk {
             Err(ExportError::Exists) => self.begin_entry(EntryKind::Replacing),
             Err(ExportError::Other(reason)) => self.refuse(reason),
         }
+    }
+}
+
+/// Pushes the cells of a side again and again; the row follows the cell.
+struct Pusher {
+    command: Command,
+    side: Side,
+    row: usize,
+    left: usize,
+    /// Before the last push: how many rows there were, and whether the cell was empty.
+    before: Option<(usize, bool)>,
+}
+
+impl Pusher {
+    /// Returns the next push.
+    fn next(&mut self, review: &Review) -> Option<Edit> {
+        self.row = self.follow(review);
+        self.left = self.left.checked_sub(1)?;
+        let (row, side) = (self.row, self.side);
+        let cell = review.rows().get(row).map(|row| row.cells.get(side));
+        let is_empty = cell.is_none_or(crate::bitext::Cell::is_empty);
+        self.before = Some((review.rows().len(), is_empty));
+        Some(match self.command {
+            Command::PushDown => Edit::PushDown { row, side },
+            Command::PushUp => Edit::PushUp { row, side },
+            _ => Edit::Swap { row, side },
+        })
+    }
+
+    /// Returns where the cell is after the last push.
+    fn follow(&mut self, review: &Review) -> usize {
+        let rows = review.rows().len();
+        let row = match (self.before.take(), self.command) {
+            (Some((before, _)), Command::PushDown) if rows >= before => self.row + 1,
+            (Some((_, false)), Command::PushUp) => self.row.saturating_sub(1),
+            (Some(_), Command::Swap) => self.row + 1,
+            _ => self.row,
+        };
+        row.min(rows.saturating_sub(1))
     }
 }

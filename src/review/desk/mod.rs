@@ -128,6 +128,19 @@ impl Desk {
 
     /// Does what a key means.
     pub fn press(&mut self, key: Key, outside: &mut dyn Outside) -> Effect {
+        let effect = self.act(key, outside);
+        self.show_notice();
+        effect
+    }
+
+    /// Shows what happened to the records, over everything else.
+    fn show_notice(&mut self) {
+        if let Some(notice) = self.review.take_notice() {
+            self.refuse(notice);
+        }
+    }
+
+    fn act(&mut self, key: Key, outside: &mut dyn Outside) -> Effect {
         self.settle();
         self.message = Message::default();
         match &mut self.mode {
@@ -160,7 +173,7 @@ impl Desk {
                 if key.alt && self.keys.command(key).is_none() {
                     // Terminals send `esc` and a key right after it as that key with Alt.
                     self.go_back();
-                    return self.press(plain, outside);
+                    return self.act(plain, outside);
                 }
                 let count = self.count.take();
                 if let Some(command) = self.keys.command(key) {
@@ -235,6 +248,7 @@ impl Desk {
             }
             Err(error) => self.refuse(error.to_string()),
         }
+        self.show_notice();
     }
 
     /// Takes a text back from another editor.
@@ -249,6 +263,7 @@ impl Desk {
             }
             Err(reason) => self.refuse(reason),
         }
+        self.show_notice();
     }
 
     /// Returns the text that goes to another editor.

@@ -15,6 +15,7 @@ mod wrap;
 
 pub use draw::{View, draw};
 pub use look::Look;
+pub use terminal::give_back;
 
 use keyboard::Keyboard;
 use terminal::Screen;
@@ -68,7 +69,7 @@ pub fn run(
     let mut screen = terminal::take()?;
     let ended = work(&mut screen, desk, outside, host, look);
     drop(screen);
-    terminal::give_back();
+    give_back();
     // Reading and measuring fail on a terminal that has gone away; what was decided is safe.
     if terminal::has_gone() || host.asked_to_stop() {
         return Ok(Ending::Interrupted);
@@ -109,7 +110,7 @@ fn work(
             let effect = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
                     Some(SUSPEND) if desk.keys.command(SUSPEND).is_none() => {
-                        terminal::give_back();
+                        give_back();
                         host.suspend();
                         *screen = terminal::take()?;
                         break;
@@ -127,7 +128,7 @@ fn work(
                 Effect::Leave => return Ok(Ending::Left),
                 Effect::EditOutside => {
                     let text = desk.text_for_outside().to_owned();
-                    terminal::give_back();
+                    give_back();
                     let edited = host.edit(&text);
                     *screen = terminal::take()?;
                     desk.edited_outside(edited);

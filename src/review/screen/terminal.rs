@@ -87,7 +87,7 @@ pub(super) fn take() -> io::Result<Screen> {
 }
 
 /// Gives the terminal back as it was.
-pub(super) fn give_back() {
+pub fn give_back() {
     if !IS_TAKEN.swap(false, Ordering::Relaxed) {
         return;
     }

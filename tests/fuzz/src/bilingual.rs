@@ -1,0 +1,86 @@
+//! Bilingual files: what is read can be checked and written in every format.
+
+use crate::{pack, parts};
+use tilts::exchange::{Format, Settings, from_bytes};
+use tilts::{check, write};
+
+pub fn tmx(bytes: &[u8]) {
+    read(Format::Tmx, bytes);
+}
+
+pub fn xliff(bytes: &[u8]) {
+    read(Format::Xliff, bytes);
+}
+
+pub fn tsv(bytes: &[u8]) {
+    read(Format::Tsv, bytes);
+}
+
+pub fn jsonl(bytes: &[u8]) {
+    read(Format::Jsonl, bytes);
+}
+
+pub fn po(bytes: &[u8]) {
+    read(Format::Po, bytes);
+}
+
+/// The rows of a sheet.
+pub fn xlsx(bytes: &[u8]) {
+    let [rows, strings] = parts(bytes);
+    read(Format::Xlsx, &sheet(rows, strings));
+}
+
+/// The shared strings of a sheet.
+pub fn xlsx_strings(bytes: &[u8]) {
+    let rows =
+        b"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>\
+        <row r=\"2\"><c r=\"A2\" t=\"s\"><v>2</v></c><c r=\"B2\" t=\"s\"><v>3</v></c></row>";
+    read(Format::Xlsx, &sheet(rows, bytes));
+}
+
+fn sheet(rows: &[u8], strings: &[u8]) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let wrap = |name: &str, inner: &[u8]| {
+        let begin = format!("<{name} xmlns=\"{main}\">");
+        [begin.as_bytes(), inner, format!("</{name}>").as_bytes()].concat()
+    };
+    let rows = [b"<sheetData>".as_slice(), rows, b"</sheetData>"].concat();
+    pack(&[
+        ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+        (
+            "_rels/.rels",
+            b"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" \
+              Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+        ),
+        (
+            "xl/workbook.xml",
+            b"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+              xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+              <sheets><sheet name=\"rows\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+              <Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+              <Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>",
+        ),
+        ("xl/worksheets/sheet1.xml", &wrap("worksheet", &rows)),
+        ("xl/sharedStrings.xml", &wrap("sst", strings)),
+    ])
+}
+
+fn read(format: Format, bytes: &[u8]) {
+    let Ok(read) = from_bytes("x", bytes, format, &Settings::default()) else {
+        return;
+    };
+    let bitext = read.value;
+    let findings = check::run(&bitext);
+    let is_there = |row: u32| bitext.rows.iter().any(|known| known.id == row);
+    assert!(findings.iter().all(|finding| is_there(finding.row)));
+    for format in write::Format::ALL {
+        let mut out = Vec::new();
+        let written = write::write(&bitext, *format, &write::Settings::default(), &mut out);
+        // A sheet has fewer rows than memory.
+        assert!(written.is_ok() || *format == write::Format::Xlsx);
+    }
+}

@@ -1,0 +1,69 @@
+//! What is called with any bytes: everything that reads, and the laws of what comes out.
+//!
+//! A target that reaches nothing is a defect: packed formats are packed here, and sums are put right, so that the
+//! bytes are the inside. `seeds/NAME/` holds bytes from which each target begins.
+
+mod align;
+mod bilingual;
+mod documents;
+mod lists;
+mod session;
+
+/// A target: its name, and what it does with bytes.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: &[Target] = &[
+    ("text", documents::text),
+    ("markdown", documents::markdown),
+    ("html", documents::html),
+    ("subtitles", documents::subtitles),
+    ("po", documents::po),
+    ("docx", documents::docx),
+    ("docx-notes", documents::docx_notes),
+    ("odt", documents::odt),
+    ("pdf", documents::pdf),
+    ("package", documents::package),
+    ("segment", documents::segment),
+    ("tmx", bilingual::tmx),
+    ("xliff", bilingual::xliff),
+    ("tsv", bilingual::tsv),
+    ("jsonl", bilingual::jsonl),
+    ("xlsx", bilingual::xlsx),
+    ("xlsx-strings", bilingual::xlsx_strings),
+    ("po-rows", bilingual::po),
+    ("srx", lists::srx),
+    ("lexicon", lists::lexicon),
+    ("beads", lists::beads),
+    ("pairs", lists::pairs),
+    ("parameters", lists::parameters),
+    ("vectors", lists::vectors),
+    ("stream", lists::stream),
+    ("journal", session::journal),
+    ("edits", session::edits),
+    ("align", align::align),
+];
+
+/// Cuts bytes at each zero byte into so many parts; those that are missing are empty.
+fn parts<const N: usize>(bytes: &[u8]) -> [&[u8]; N] {
+    let mut rest = bytes.splitn(N, |byte| *byte == 0);
+    std::array::from_fn(|_| rest.next().unwrap_or_default())
+}
+
+/// Reads bytes as text; what is no UTF-8 is replaced.
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Packs parts as office programs do.
+fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        writer.start_file(*name, options).expect("memory takes it");
+        writer.write_all(bytes).expect("memory takes it");
+    }
+    writer.finish().expect("memory takes it").into_inner()
+}

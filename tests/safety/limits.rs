@@ -1,0 +1,69 @@
+//! What a file may cost, from both sides of each limit.
+
+use super::{code, run, said};
+use std::path::Path;
+
+/// Writes a file of a document of so many bytes and elements inside each other.
+fn put(folder: &Path) {
+    let write = |name: &str, text: &[u8]| std::fs::write(folder.join(name), text).unwrap();
+    write("text.txt", "Viens teikums. ".repeat(100).as_bytes());
+    let nested = format!(
+        "<xliff version=\"1.2\"><file source-language=\"lv\" target-language=\"en\"><body>{}\
+         <trans-unit id=\"1\"><source>Viens</source><target>One</target></trans-unit>{}</body></file></xliff>",
+        "<group>".repeat(40),
+        "</group>".repeat(40)
+    );
+    write("nested.xlf", nested.as_bytes());
+    let rows = "Viens\tOne\t1\n".repeat(20_000);
+    write("rows.tsv", rows.as_bytes());
+}
+
+#[test]
+fn every_limit_holds_and_can_be_set() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path());
+    let sheet = [
+        "convert",
+        "rows.tsv",
+        "--source-lang",
+        "lv",
+        "--target-lang",
+        "en",
+        "-o",
+        "rows.xlsx",
+    ];
+    assert_eq!(code(&run(folder.path(), &sheet)), 0);
+    let text = ["segment", "text.txt", "--lang", "lv"].as_slice();
+    let nested = ["check", "nested.xlf"].as_slice();
+    let sheet = [
+        "convert",
+        "rows.xlsx",
+        "--source-lang",
+        "lv",
+        "--target-lang",
+        "en",
+    ]
+    .as_slice();
+    for (command, within, beyond, what) in [
+        (text, "file=1500", "file=1499", "too large"),
+        (text, "file=2k", "file=1k", "too large"),
+        (nested, "nesting=46", "nesting=20", "too deep"),
+        (sheet, "unpacked=16M", "unpacked=64k", "unpack"),
+        (sheet, "ratio=1000", "ratio=1", "many times its size"),
+    ] {
+        let set = |limit: &str| run(folder.path(), &[command, &["--limit", limit]].concat());
+        let output = set(within);
+        assert_eq!(code(&output), 0, "{command:?} {within}: {}", said(&output));
+        let output = set(beyond);
+        assert_eq!(code(&output), 3, "{command:?} {beyond}: {output:?}");
+        assert!(
+            said(&output).contains(what),
+            "{command:?} {beyond}: {}",
+            said(&output)
+        );
+    }
+    for wrong in ["depth=3", "file", "file=0", "nesting=99999"] {
+        let output = run(folder.path(), &[text, &["--limit", wrong]].concat());
+        assert_eq!(code(&output), 2, "{wrong}");
+    }
+}
