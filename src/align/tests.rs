@@ -161,7 +161,11 @@ fn brute_force(
     end: (usize, usize),
 ) -> f64 {
     let behind = priors.ends((end.0 - at.0, end.1 - at.1));
-    let mut best = if state == 0 { behind } else { f64::NEG_INFINITY };
+    let mut best = if state == 0 {
+        behind
+    } else {
+        f64::NEG_INFINITY
+    };
     let mut go = |next: (usize, usize), state: usize, score: f64| {
         if next.0 <= end.0 && next.1 <= end.1 {
             best = best.max(score + brute_force(model, priors, next, state, end));
@@ -422,7 +426,14 @@ fn scored_as_counted(features: &Features, parameters: &Parameters) {
     let model = Model::new(features, parameters);
     let band = Band::full(8, 8);
     let priors = Priors::new(parameters);
-    let edges = edges::edges(&model, &band, (0, 0), &priors, stretches::whole(&model).ends, f64::INFINITY);
+    let edges = edges::edges(
+        &model,
+        &band,
+        (0, 0),
+        &priors,
+        stretches::whole(&model).ends,
+        f64::INFINITY,
+    );
     let mut compared = 0;
     for row in 1..=8 {
         for column in 1..=8 {

@@ -97,7 +97,7 @@ pub fn of_estimate(arguments: &estimate::Arguments) -> Result<(), Failure> {
         guard.protect("where the estimation begins", start);
     }
     for folder in &arguments.folders {
-        for file in gold_folder::files(folder)? {
+        for file in gold_folder::files(&folder.folder)? {
             guard.protect("a file of the gold", &file);
         }
     }

@@ -8,6 +8,7 @@ use std::hint::black_box;
 use tilts::align::{self, Alignment, Model, Parameters};
 use tilts::bitext::Bitext;
 use tilts::confidence;
+use tilts::confidence::calibration::Calibration;
 use tilts::features::{self, Features};
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
@@ -134,10 +135,11 @@ fn d_align(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn e_confidence(bencher: Bencher<'_, '_>) {
     let stages = Stages::new();
+    let calibration = Calibration::shipped(true);
     let model = Model::new(&stages.features, &stages.parameters);
     bencher
         .counter(ItemsCount::new(stages.alignment.beads.len()))
-        .bench(|| confidence::rate(&stages.alignment, 1.0, &model, &stages.parameters));
+        .bench(|| confidence::rate(&stages.alignment, true, &model, &calibration));
 }
 
 /// The bitext to TMX.

@@ -64,7 +64,7 @@ macro_rules! features {
         }
 
         /// The table, in the order of the features.
-        pub const TABLE: [Entry; Feature::COUNT] = [
+        pub(super) const TABLE: [Entry; Feature::COUNT] = [
             $(Entry { name: $name, unit: $unit, sign: Sign::$sign, group: Group::$group },)*
         ];
     };

@@ -1,15 +1,15 @@
 #![doc = include_str!("../MODEL.md")]
 
 mod border;
-pub mod features;
+pub(super) mod features;
 mod layout;
 mod length;
 pub(super) mod lexical;
 pub(super) mod meanings;
 pub(super) mod narrow;
-pub mod parameters;
+pub(super) mod parameters;
 pub(super) mod priors;
-pub mod sets;
+pub(super) mod sets;
 pub(super) mod shape;
 
 use crate::features::{Features, Margins};
