@@ -66,7 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
         ],
     ),
-    ("evaluate", &["align", "segment", "read"]),
+    ("evaluate", &["align", "bitext", "segment", "read"]),
     ("ordered", &[]),
     (
         "unattended",

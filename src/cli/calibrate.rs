@@ -251,7 +251,7 @@ fn document(name: &Path, languages: &Pair<Language>) -> Result<(Pair<Text>, Unit
             Ok((document, sentences))
         })?;
     let file = units_file(name);
-    let text = read::load(&file, &read::Settings::default())?.value.text;
+    let text = read::load(&file, &read::Settings::plain())?.value.text;
     let tags = languages.as_ref().map(Language::tag);
     let units = units::parse(&text, tags)
         .map_err(|line| Failure::input(format!("`{}`: line {line} is no unit", file.display())))?;

@@ -140,14 +140,39 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         }
     }
     console.remark(&format!("{} examples", examples.len()));
-    let estimated = training::estimate(&examples, &start, arguments.rounds, |round, likelihood| {
+    let mut estimated = training::estimate(&examples, &start, arguments.rounds, |round, likelihood| {
         console.remark(&format!(
             "round {}: log-likelihood {likelihood:.3} nats",
             round + 1
         ));
     });
+    let source = source(arguments);
+    for name in estimated_names(arguments) {
+        estimated.sources.insert(name.to_owned(), source.clone());
+    }
     output.write(|file| file.write_all(estimated.write().as_bytes()))?;
     Ok(Verdict::Done)
+}
+
+/// Says where the numbers of this run come from.
+fn source(arguments: &Arguments) -> String {
+    let switches = [
+        (arguments.vectors, " --vectors"),
+        (arguments.no_shipped_lexicon, " --no-shipped-lexicon"),
+    ];
+    let given = switches.iter().filter(|(given, _)| *given);
+    let switches: String = given.map(|(_, switch)| *switch).collect();
+    let folders = arguments.folders.len();
+    format!("tilts estimate{switches} on {folders} folders")
+}
+
+/// Returns the names of the numbers that this run estimates: what does not occur keeps its source.
+fn estimated_names(arguments: &Arguments) -> impl Iterator<Item = &'static str> {
+    let (vectors, words) = (arguments.vectors, !arguments.no_shipped_lexicon);
+    Parameters::names().filter(move |name| {
+        let occurs = (vectors || !name.starts_with("meaning")) && (words || !name.ends_with(" lexicon"));
+        occurs && !name.starts_with("adaptation ") && !matches!(*name, "length spread" | "length tail")
+    })
 }
 
 /// Reads a file of parameters.

@@ -51,7 +51,7 @@ pub fn languages(folder: &Path, given: &Pair<Language>) -> Result<Pair<Language>
     if !file.exists() {
         return Ok(given.clone());
     }
-    let text = read::load(&file, &read::Settings::default())?.value.text;
+    let text = read::load(&file, &read::Settings::plain())?.value.text;
     let tags: Vec<&str> = text.split_whitespace().collect();
     let [source, target] = tags.as_slice() else {
         return Err(Failure::input(format!(

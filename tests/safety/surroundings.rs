@@ -105,7 +105,8 @@ fn nothing_in_a_document_acts_on_a_terminal() {
     ] {
         let arguments: Vec<&str> = command.split(' ').collect();
         let piped = String::from_utf8(run(folder.path(), &arguments).stdout).unwrap();
-        for sign in ["\u{1b}]52;c;cHdu", "\u{202e}", "\u{e0041}"] {
+        // Marks of direction are left out when a text is read.
+        for sign in ["\u{1b}]52;c;cHdu", "\u{e0041}"] {
             assert!(piped.contains(sign), "{command}: {piped:?}");
         }
     }

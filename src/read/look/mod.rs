@@ -269,8 +269,11 @@ fn of_lines(lines: &[&str]) -> Option<Look> {
         ));
     }
     let entries = most(&is_entry_of_yaml);
-    let nested = count(&|line| line.ends_with(':') && is_entry_of_yaml(line)) > 0;
-    (entries && (nested || first == "---" || first.starts_with("%YAML")))
+    // Marks of a list alone are no data: prose has them too.
+    let keys = count(&is_key_of_yaml);
+    let keyed = keys >= ENTRIES && keys * 3 >= count(&is_entry_of_yaml);
+    let nested = count(&|line| line.ends_with(':') && is_key_of_yaml(line)) > 0;
+    (entries && keyed && (nested || first == "---" || first.starts_with("%YAML")))
         .then_some(Look::Refused("YAML", TAKE_TEXT_OUT))
 }
 
@@ -356,18 +359,22 @@ fn is_property(line: &str) -> bool {
 
 /// `key: value`, `- value`, `# comment`.
 fn is_entry_of_yaml(line: &str) -> bool {
-    let entry = line.strip_prefix("- ").unwrap_or(line);
     let is_mark = line.starts_with('#')
         || line == "---"
         || line == "..."
         || line.starts_with("- ")
         || line.starts_with("%YAML");
-    is_mark
-        || entry.split_once(':').is_some_and(|(key, rest)| {
-            is_key(key)
-                && key.starts_with(|first: char| first.is_ascii_lowercase() || first == '_')
-                && (rest.is_empty() || rest.starts_with(' '))
-        })
+    is_mark || is_key_of_yaml(line)
+}
+
+/// `key: value`, `- key: value`.
+fn is_key_of_yaml(line: &str) -> bool {
+    let entry = line.strip_prefix("- ").unwrap_or(line);
+    entry.split_once(':').is_some_and(|(key, rest)| {
+        is_key(key)
+            && key.starts_with(|first: char| first.is_ascii_lowercase() || first == '_')
+            && (rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 /// A name as programs have it.

@@ -173,6 +173,8 @@ proptest! {
     fn a_paragraph_more_in_a_file_changes_no_other(
         first in text(), more in text(), rules in any_rules()
     ) {
+        // Whether a word is put together again depends on where else it stands in the file.
+        prop_assume!(!first.contains("- ") && !first.contains("-\u{a0}"));
         // Form feeds make pages, and what repeats on each of them is no paragraph.
         prop_assume!(!first.contains('\u{C}') && !more.contains('\u{C}'));
         let Some(alone) = read_blank(&first) else { return Ok(()) };
