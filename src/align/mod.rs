@@ -66,6 +66,10 @@ const ROUNDS: usize = 2;
 /// what was scored is kept for all rounds.
 const SAMPLE: usize = 64;
 
+/// Nodes whose scores are kept for all rounds, about: of texts without anchors, whose corridor is wide, fewer stretches
+/// are looked at.
+const KEPT: usize = 1_000_000;
+
 /// How far from the first search's corridor the path is looked for when it touches the border.
 const WIDENINGS: [u32; 2] = [4, 16];
 
@@ -139,7 +143,12 @@ pub fn first_pass(model: &Model<'_>, seen: Seen<'_>) -> Pass {
 /// Searches stretches with the habits that are found in them.
 fn search(model: &Model<'_>, stretches: &[Stretch], seen: Seen<'_>) -> Pass {
     let parameters = model.parameters;
-    let every = stretches.len().div_ceil(SAMPLE).max(1);
+    let nodes: usize = stretches.iter().map(|stretch| stretch.band(1).len()).sum();
+    let every = stretches
+        .len()
+        .div_ceil(SAMPLE)
+        .max(nodes.div_ceil(KEPT))
+        .max(1);
     let mut priors = Priors::new(parameters);
     let sample: Vec<Scored<'_>> = stretches
         .par_iter()

@@ -8,6 +8,7 @@
 use super::{Alignment, Bead};
 use crate::align::model::Model;
 use crate::align::model::features::Feature;
+use crate::align::model::narrow;
 use crate::align::model::parameters::{Parameters, Weights};
 use crate::align::model::priors::{Habits, Priors};
 use crate::align::model::shape::Shape;
@@ -95,12 +96,12 @@ fn rates(examples: &[Example]) -> [f64; Parameters::RATES] {
         let mut habits = Habits::default();
         for (end, step) in &path.steps {
             habits.add(&[Likely {
-                end: *end,
+                end: (narrow::count(end.0), narrow::count(end.1)),
                 step: *step,
                 from: state,
                 probability: example.weight,
             }]);
-            state = usize::from(!matches!(step, Step::Bead(_)));
+            state = u8::from(!matches!(step, Step::Bead(_)));
         }
         for (sum, count) in sums.iter_mut().zip(habits.0) {
             *sum += count;
@@ -155,7 +156,7 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
     let mut state = 0;
     for (end, step) in &path.steps {
         let one = Likely {
-            end: *end,
+            end: (narrow::count(end.0), narrow::count(end.1)),
             step: *step,
             from: state,
             probability: 1.0,
@@ -207,9 +208,9 @@ fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
         counts.add(feature, probability);
         return;
     };
-    let shape = Shape::ALL[place];
+    let shape = Shape::ALL[usize::from(place)];
     counts.add(Feature::shape(shape.class), probability);
-    for (rows, columns) in posteriors::beads(likely.end, likely.step) {
+    for (rows, columns) in posteriors::beads(likely.place(), likely.step) {
         for (sum, value) in counts.0.iter_mut().zip(model.count(rows, columns).0) {
             *sum += probability * value;
         }
@@ -247,7 +248,7 @@ fn gold_path(gold: &[Bead]) -> Option<Path> {
 }
 
 /// A two-sided step: the nodes that it begins and ends at, and its place in [`Shape::ALL`].
-type GoldStep = ((usize, usize), (usize, usize), usize);
+type GoldStep = ((usize, usize), (usize, usize), u8);
 
 /// Returns the steps that yield beads, which come by their source.
 fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
@@ -263,7 +264,11 @@ fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
         });
         if let Some(next) = crossing {
             let begin = (begin.0, next.target.start as usize);
-            steps.push((begin, (begin.0 + 2, begin.1 + 2), Shape::CROSSING));
+            steps.push((
+                begin,
+                (begin.0 + 2, begin.1 + 2),
+                narrow::shape(Shape::CROSSING),
+            ));
             rest = &more[1..];
             continue;
         }
@@ -271,7 +276,8 @@ fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
         let size = (source as usize, target as usize);
         let shape = Shape::ALL
             .iter()
-            .position(|shape| (shape.source, shape.target) == size)?;
+            .position(|shape| (shape.source, shape.target) == size)
+            .map(narrow::shape)?;
         steps.push((begin, (begin.0 + size.0, begin.1 + size.1), shape));
     }
     Some(steps)
@@ -325,7 +331,7 @@ mod tests {
                 Step::Bead(0),
                 Step::SourceGap,
                 Step::TargetGap,
-                Step::Bead(Shape::CROSSING),
+                Step::Bead(narrow::shape(Shape::CROSSING)),
                 Step::Bead(1)
             ]
         );

@@ -1,7 +1,7 @@
 //! Links names and international words that are alike once they are respelt.
 
 use super::links::{Link, LinkKind};
-use super::similarity::{self, similarity};
+use super::similarity::{self, Letters, similarity};
 use super::vocabulary::{TypeKind, Vocabulary};
 use super::{Features, SideFeatures};
 use crate::language::{Language, Profile};
@@ -27,7 +27,7 @@ const LOOKED_AT: usize = 8;
 struct Key {
     id: u32,
     capital: bool,
-    letters: u32,
+    letters: Letters,
     bytes: String,
 }
 
@@ -209,9 +209,10 @@ fn compare(key: &Key, other: &Key) -> Option<Link> {
     let both = key.capital && other.capital;
     let least = if both { NAME_LEAST } else { WORD_LEAST };
     let shorter = key.bytes.len().min(other.bytes.len());
-    if initial(&key.bytes) != initial(&other.bytes)
-        || !both && shorter < WORD_LETTERS - 1
+    if !both && shorter < WORD_LETTERS - 1
+        || initial(&key.bytes) != initial(&other.bytes)
         || !may_be_alike(key, other)
+        || !key.letters.may_reach(&other.letters, least)
     {
         return None;
     }
@@ -270,7 +271,7 @@ fn keys(vocabulary: &Vocabulary, profile: &Profile, linked: &[bool]) -> Keys {
                 keys.list.push(Key {
                     id,
                     capital: of.capital,
-                    letters: letters(&bytes),
+                    letters: Letters::of(bytes.as_bytes()),
                     bytes,
                 });
             }
@@ -281,19 +282,12 @@ fn keys(vocabulary: &Vocabulary, profile: &Profile, linked: &[bool]) -> Keys {
     keys
 }
 
-/// Tells whether two keys can reach the least likeness at all; cheap.
+/// Tells whether two keys have so many letters in common that they may be one word; cheap.
 fn may_be_alike(a: &Key, b: &Key) -> bool {
     let longest = a.bytes.len().max(b.bytes.len()).min(similarity::LONGEST);
     let apart = a.bytes.len().abs_diff(b.bytes.len());
-    let different = (a.letters ^ b.letters).count_ones() as usize;
+    let different = a.letters.different(&b.letters);
     apart * 2 <= longest && different * 5 <= longest * 4
-}
-
-/// Returns the set of letters of a key, a bit each.
-fn letters(key: &str) -> u32 {
-    key.bytes()
-        .filter(u8::is_ascii_lowercase)
-        .fold(0, |set, byte| set | 1 << (byte - b'a'))
 }
 
 /// Returns the class of a key's first letter: vowels together, near consonants together.

@@ -14,6 +14,97 @@ const OTHER: u16 = 10;
 /// Letters of a key that are compared; what stands behind is cut off.
 pub(super) const LONGEST: usize = 24;
 
+/// What letters a key has: two keys are compared by it before they are compared letter by letter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letters {
+    /// Which of `a` to `z` there are, a bit each.
+    set: u32,
+    /// How often each group of [`GROUPS`] is there; consonants count twice, as what they cost.
+    counts: [u8; 16],
+    /// How many letters are compared.
+    length: u8,
+    /// How many of them are `j`, which is cheaply written for a vowel and for a consonant.
+    hinges: u8,
+}
+
+impl Letters {
+    /// Counts the letters of a key.
+    pub(super) fn of(key: &[u8]) -> Self {
+        let small = key.iter().filter(|letter| letter.is_ascii_lowercase());
+        let mut letters = Self {
+            set: small.fold(0, |set, letter| set | 1 << (letter - b'a')),
+            counts: [0; 16],
+            length: 0,
+            hinges: 0,
+        };
+        for &letter in key.iter().take(LONGEST) {
+            letters.length += 1;
+            if letter == b'j' {
+                letters.hinges += 1;
+                continue;
+            }
+            let group = GROUPS.get(class(letter)).copied().unwrap_or_default();
+            if let Some(count) = letters.counts.get_mut(usize::from(group)) {
+                *count += if is_vowel(letter) { 1 } else { 2 };
+            }
+        }
+        letters
+    }
+
+    /// Returns how many letters of `a` to `z` only one of two keys has.
+    pub(super) fn different(&self, other: &Self) -> usize {
+        (self.set ^ other.set).count_ones() as usize
+    }
+
+    /// Tells whether two keys can be so much alike at all.
+    ///
+    /// A letter that the other key lacks, with all near ones, costs what a change or a loss costs; a `j` may stand for
+    /// one of them.
+    pub(super) fn may_reach(&self, other: &Self, least: f32) -> bool {
+        let lacks = |own: &[u8; 16], other: &[u8; 16]| {
+            let pairs = own.iter().zip(other);
+            pairs.fold(0_u8, |sum, (own, other)| sum + own.saturating_sub(*other))
+        };
+        let most = lacks(&self.counts, &other.counts).max(lacks(&other.counts, &self.counts));
+        let distance = u16::from(most) * VOWEL;
+        let saved = u16::from(self.hinges + other.hinges) * (OTHER - NEAR);
+        let longest = usize::from(self.length.max(other.length));
+        likeness(distance.saturating_sub(saved), longest) >= least
+    }
+}
+
+/// The group of each letter: near consonants together, each vowel by itself.
+static GROUPS: [u8; CLASSES] = {
+    let mut groups = [15; CLASSES];
+    let mut letter = 0;
+    while letter < CLASSES {
+        groups[letter] = match SIGNS[letter] {
+            b'a' => 0,
+            b'e' => 1,
+            b'i' => 2,
+            b'o' => 3,
+            b'u' => 4,
+            b's' | b'z' => 5,
+            b'k' | b'c' | b't' | b'd' => 6,
+            b'v' | b'w' | b'f' => 7,
+            b'g' | b'h' => 8,
+            b'p' | b'b' => 9,
+            b'l' => 10,
+            b'm' => 11,
+            b'n' => 12,
+            b'r' => 13,
+            _ => 15,
+        };
+        letter += 1;
+    }
+    groups
+};
+
+/// Returns how alike keys are of which the longer has so many letters.
+fn likeness(distance: u16, longest: usize) -> f32 {
+    (1.0 - f32::from(distance) / (f32::from(OTHER) * longest as f32)).max(0.0)
+}
+
 /// Returns how alike two keys are, from 0 to 1; 0 when it is less than `least`.
 ///
 /// Keys are what [`Profile::name_keys`](crate::language::Profile::name_keys) makes: small letters without
@@ -24,8 +115,6 @@ pub(super) fn similarity(a: &[u8], b: &[u8], least: f32) -> f32 {
     if longest == 0 {
         return 0.0;
     }
-    let likeness =
-        |distance: u16| (1.0 - f32::from(distance) / (f32::from(OTHER) * longest as f32)).max(0.0);
     let mut row = [0_u16; LONGEST + 1];
     let mut sum = 0;
     for (letter, cell) in b.iter().zip(row.iter_mut().skip(1)) {
@@ -53,11 +142,11 @@ pub(super) fn similarity(a: &[u8], b: &[u8], least: f32) -> f32 {
             left = cost;
             nearest = nearest.min(cost);
         }
-        if likeness(nearest) < least {
+        if likeness(nearest, longest) < least {
             return 0.0;
         }
     }
-    likeness(row.get(b.len()).copied().unwrap_or(0))
+    likeness(row.get(b.len()).copied().unwrap_or(0), longest)
 }
 
 /// The letters that are told apart by a table; the last stands for all other signs.
@@ -141,6 +230,7 @@ const fn is_vowel(letter: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::{prop_assert, proptest};
 
     #[test]
     fn what_latvian_changes_costs_less() {
@@ -161,5 +251,24 @@ mod tests {
         let near = similarity(b"diskusi", b"discusion", 0.0);
         let far = similarity(b"diskusi", b"minister", 0.0);
         assert!(near > 0.6 && far < 0.4, "{near} {far}");
+    }
+
+    proptest! {
+        #[test]
+        fn keys_that_are_alike_may_be(
+            a in "[a-z]{0,12}",
+            b in "[a-z]{0,12}",
+            c in "[aicdjkst]{0,30}",
+            d in "[aicdjkst]{0,30}",
+            same in "[a-z.]{3,12}",
+            more in "[a-z]{0,3}",
+        ) {
+            let longer = format!("{same}{more}");
+            for (a, b) in [(&a, &b), (&c, &d), (&same, &longer), (&longer, &same)] {
+                let found = similarity(a.as_bytes(), b.as_bytes(), 0.0);
+                let letters = [a, b].map(|key| Letters::of(key.as_bytes()));
+                prop_assert!(letters[0].may_reach(&letters[1], found), "{} {}: {}", a, b, found);
+            }
+        }
     }
 }

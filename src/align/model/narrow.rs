@@ -14,7 +14,7 @@ pub(in crate::align) fn count(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-/// Converts the place of a shape.
+/// Converts the place of a shape, or another small number.
 pub(in crate::align) fn shape(value: usize) -> u8 {
     u8::try_from(value).unwrap_or(u8::MAX)
 }

@@ -108,7 +108,10 @@ impl Habits {
     pub(in crate::align) fn add(&mut self, steps: &[Likely]) {
         for likely in steps {
             let kind = match likely.step {
-                Step::Bead(shape) => Shape::ALL.get(shape).map_or(0, |shape| shape.class),
+                Step::Bead(shape) => {
+                    let shape = Shape::ALL.get(usize::from(shape));
+                    shape.map_or(0, |shape| shape.class)
+                }
                 Step::SourceGap | Step::TargetGap if likely.from == 0 => Shape::CLASSES,
                 Step::SourceGap | Step::TargetGap => continue,
             };

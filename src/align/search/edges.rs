@@ -237,7 +237,7 @@ impl Scorer<'_> {
             }
             let value = bound.from + (f64::from(score) + expected);
             if value >= least {
-                self.list(before, number, score);
+                self.list(before, narrow::shape(number), score);
                 scores[BEAD] = scores[BEAD].max(value);
                 least = least.max(value - self.slack);
             }
@@ -245,11 +245,11 @@ impl Scorer<'_> {
         self.crossing(place, least, scores);
     }
 
-    fn list(&mut self, before: usize, shape: usize, score: f32) {
+    fn list(&mut self, before: usize, shape: u8, score: f32) {
         self.edges.list.push(Edge {
             before: narrow::count(before),
             score,
-            shape: narrow::shape(shape),
+            shape,
         });
     }
 
@@ -270,7 +270,7 @@ impl Scorer<'_> {
             .map_or(0.0, |shape| self.priors.shape(*shape));
         let value = from + (f64::from(score) + expected);
         if score > f32::NEG_INFINITY && value >= least {
-            self.list(before, Shape::CROSSING, score);
+            self.list(before, narrow::shape(Shape::CROSSING), score);
             scores[BEAD] = scores[BEAD].max(value);
         }
     }

@@ -26,7 +26,7 @@ pub(in crate::align) const TARGET_GAP: usize = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::align) enum Step {
     /// A two-sided step: its place in [`Shape::ALL`].
-    Bead(usize),
+    Bead(u8),
     /// A sentence of the source without counterpart.
     SourceGap,
     /// A sentence of the target without counterpart.
@@ -38,7 +38,7 @@ impl Step {
     pub(in crate::align) fn size(self) -> (usize, usize) {
         match self {
             Self::Bead(shape) => Shape::ALL
-                .get(shape)
+                .get(usize::from(shape))
                 .map_or((1, 1), |shape| (shape.source, shape.target)),
             Self::SourceGap => (1, 0),
             Self::TargetGap => (0, 1),
@@ -49,12 +49,19 @@ impl Step {
 /// A step that ends at a node, with its probability.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::align) struct Likely {
+    pub probability: f64,
     /// Row and column of the node.
-    pub end: (usize, usize),
+    pub end: (u32, u32),
     pub step: Step,
     /// What the step before it was: 0 a bead, 1 a source gap, 2 a target gap; only told for gaps.
-    pub from: usize,
-    pub probability: f64,
+    pub from: u8,
+}
+
+impl Likely {
+    /// Returns the row and the column of the node.
+    pub(in crate::align) fn place(&self) -> (usize, usize) {
+        (self.end.0 as usize, self.end.1 as usize)
+    }
 }
 
 /// Best scores or sums for each node and state.
@@ -165,7 +172,7 @@ impl<'stretch> Lattice<'stretch> {
         mut visit: impl FnMut(usize, Option<usize>, Step, usize, f64),
     ) {
         for edge in self.edges.at(node) {
-            let step = Step::Bead(usize::from(edge.shape));
+            let step = Step::Bead(edge.shape);
             visit(edge.before as usize, None, step, BEAD, self.score(edge));
         }
         let priors = self.priors;

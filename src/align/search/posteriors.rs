@@ -3,6 +3,7 @@
 use super::band::Band;
 use super::lattice::Step;
 use super::sums::Likelies;
+use crate::align::model::narrow;
 use crate::align::model::shape::Shape;
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ pub(in crate::align) type Place = (Range<usize>, Range<usize>);
 pub(in crate::align) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
     let (rows, columns) = step.size();
     let (row, column) = (end.0 - rows, end.1 - columns);
-    if step == Step::Bead(Shape::CROSSING) {
+    if step == Step::Bead(narrow::shape(Shape::CROSSING)) {
         return vec![
             (row..row + 1, column + 1..column + 2),
             (row + 1..row + 2, column..column + 1),
@@ -22,10 +23,38 @@ pub(in crate::align) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
     vec![(row..end.0, column..end.1)]
 }
 
+/// A place in less memory: where rows and columns begin, and how many they are. In the order of rows, then columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Compact {
+    row: u32,
+    rows: u8,
+    column: u32,
+    columns: u8,
+}
+
+impl Compact {
+    fn new((rows, columns): &Place) -> Self {
+        Self {
+            row: narrow::count(rows.start),
+            rows: narrow::shape(rows.len()),
+            column: narrow::count(columns.start),
+            columns: narrow::shape(columns.len()),
+        }
+    }
+
+    fn ranges(self) -> Place {
+        let (row, column) = (self.row as usize, self.column as usize);
+        (
+            row..row + usize::from(self.rows),
+            column..column + usize::from(self.columns),
+        )
+    }
+}
+
 /// The beads of a stretch and their probabilities.
 pub(in crate::align) struct Posteriors {
     /// Two-sided beads, sorted by their place.
-    beads: Vec<(Place, f64)>,
+    beads: Vec<(Compact, f64)>,
     /// How likely each sentence is to stand alone.
     source_gaps: Vec<f64>,
     target_gaps: Vec<f64>,
@@ -42,7 +71,7 @@ impl Posteriors {
             .map(|row| band.row(row).end)
             .max()
             .unwrap_or_default();
-        let mut all: Vec<(Place, f64)> = Vec::new();
+        let mut all: Vec<(Compact, f64)> = Vec::new();
         let (mut source_gaps, mut target_gaps) = (vec![0.0; height], vec![0.0; width]);
         let add = |gaps: &mut Vec<f64>, place: usize, value: f64| {
             if let Some(slot) = gaps.get_mut(place) {
@@ -50,13 +79,14 @@ impl Posteriors {
             }
         };
         for one in &likely.steps {
+            let (row, column) = one.place();
             match one.step {
-                Step::SourceGap => add(&mut source_gaps, one.end.0 - 1, one.probability),
-                Step::TargetGap => add(&mut target_gaps, one.end.1 - 1, one.probability),
+                Step::SourceGap => add(&mut source_gaps, row - 1, one.probability),
+                Step::TargetGap => add(&mut target_gaps, column - 1, one.probability),
                 Step::Bead(_) => all.extend(
-                    beads(one.end, one.step)
-                        .into_iter()
-                        .map(|place| (place, one.probability)),
+                    beads((row, column), one.step)
+                        .iter()
+                        .map(|place| (Compact::new(place), one.probability)),
                 ),
             }
         }
@@ -77,25 +107,26 @@ impl Posteriors {
                 .iter_mut()
                 .for_each(|slot| *slot += probability);
         }
-        let key = |place: &Place| (place.0.start, place.0.end, place.1.start, place.1.end);
-        all.sort_by_key(|(place, _)| key(place));
-        let mut beads: Vec<(Place, f64)> = Vec::with_capacity(all.len());
-        for (place, probability) in all {
-            match beads.last_mut() {
-                Some((last, sum)) if *last == place => *sum += probability,
-                _ => beads.push((place, probability)),
+        all.sort_by_key(|(place, _)| *place);
+        all.dedup_by(|(place, probability), (last, sum)| {
+            let same = place == last;
+            if same {
+                *sum += *probability;
             }
-        }
+            same
+        });
+        let beads = all;
         let mut by_row = vec![Vec::new(); height];
         let mut by_column = vec![Vec::new(); width];
         for (number, (place, _)) in (0..).zip(&beads) {
-            for row in place.0.clone() {
+            let (rows, columns) = place.ranges();
+            for row in rows {
                 by_row
                     .get_mut(row)
                     .map(|list: &mut Vec<u32>| list.push(number))
                     .unwrap_or_default();
             }
-            for column in place.1.clone() {
+            for column in columns {
                 by_column
                     .get_mut(column)
                     .map(|list: &mut Vec<u32>| list.push(number))
@@ -125,10 +156,11 @@ impl Posteriors {
             let Some((place, probability)) = self.beads.get(*number as usize) else {
                 continue;
             };
+            let place = place.ranges();
             if (&place.0, &place.1) == (rows, columns) {
                 own = *probability;
             } else {
-                take_likelier(&mut rival, place.clone(), *probability);
+                take_likelier(&mut rival, place, *probability);
             }
         }
         let source = rows.clone().map(|row| {

@@ -5,19 +5,22 @@
 //! What is left out is less than e^-[`NEGLIGIBLE`] of the whole a step.
 
 use super::lattice::{BEAD, Lattice, Likely, NONE, STATES, Scores, Search, Step, highest};
+use crate::align::model::narrow;
 
 /// Steps that are so many nats worse than the best path are not summed: a ten-millionth of its probability.
 pub(in crate::align) const NEGLIGIBLE: f64 = 16.0;
 
 /// A step that matters.
 struct Active {
-    before: usize,
-    from: Option<usize>,
-    node: usize,
-    end: (usize, usize),
-    step: Step,
-    to: usize,
     score: f64,
+    before: u32,
+    node: u32,
+    end: (u32, u32),
+    step: Step,
+    /// The state that it follows, or [`ANY`].
+    from: u8,
+    /// The state that it leads to.
+    to: u8,
 }
 
 /// A node where paths that matter begin or end, and the score of what stands beyond it.
@@ -55,12 +58,12 @@ struct Forward {
 }
 
 impl Forward {
-    /// Returns the sum of a state, or of all.
-    fn at(&self, node: usize, state: Option<usize>) -> f64 {
-        match state {
-            Some(state) => self.states[node][state],
-            None => self.all[node],
-        }
+    /// Returns the sum before a step.
+    fn before(&self, step: &Active) -> f64 {
+        let node = step.before as usize;
+        let states = &self.states[node];
+        let state = states.get(usize::from(step.from));
+        state.map_or(self.all[node], |sum| *sum)
     }
 }
 
@@ -81,20 +84,24 @@ impl Lattice<'_> {
             stops.push((stop.place, probability(through)));
         }
         let mut steps = Vec::with_capacity(matters.steps.len());
-        let (mut node, mut after) = (usize::MAX, NONE);
+        let (mut node, mut after) = (u32::MAX, NONE);
         for edge in matters.steps.iter().rev() {
             if edge.node != node {
                 node = edge.node;
-                after = after_states(&backward[node]);
+                after = after_states(&backward[node as usize]);
             }
-            let value = after[edge.to] + edge.score;
-            let slot = &mut backward[edge.before][edge.from.unwrap_or(ANY)];
+            let value = after[usize::from(edge.to)] + edge.score;
+            let slot = &mut backward[edge.before as usize][usize::from(edge.from)];
             *slot = add(*slot, value);
             steps.push(Likely {
+                probability: probability(forward.before(edge) + value),
                 end: edge.end,
                 step: edge.step,
-                from: edge.from.unwrap_or(BEAD),
-                probability: probability(forward.at(edge.before, edge.from) + value),
+                from: if usize::from(edge.from) == ANY {
+                    0
+                } else {
+                    edge.from
+                },
             });
         }
         steps.reverse();
@@ -136,10 +143,11 @@ impl Lattice<'_> {
         for steps in matters.steps.chunk_by(|a, b| a.node == b.node) {
             let mut here = NONE;
             for edge in steps {
-                let value = forward.at(edge.before, edge.from) + edge.score;
-                here[edge.to] = add(here[edge.to], value);
+                let value = forward.before(edge) + edge.score;
+                let sum = &mut here[usize::from(edge.to)];
+                *sum = add(*sum, value);
             }
-            let node = steps[0].node;
+            let node = steps[0].node as usize;
             forward.states[node] = here;
             forward.all[node] = here.into_iter().fold(forward.all[node], add);
         }
@@ -215,13 +223,13 @@ impl Lattice<'_> {
                 let slot = &mut backward[before][from.unwrap_or(ANY)];
                 *slot = slot.max(value);
                 matters.steps.push(Active {
-                    before,
-                    from,
-                    node,
-                    end,
-                    step,
-                    to,
                     score,
+                    before: narrow::count(before),
+                    node: narrow::count(node),
+                    end: (narrow::count(end.0), narrow::count(end.1)),
+                    step,
+                    from: narrow::shape(from.unwrap_or(ANY)),
+                    to: narrow::shape(to),
                 });
             });
             matters.steps[first..].reverse();
