@@ -13,6 +13,7 @@ pub mod carry;
 mod checked;
 pub mod desk;
 pub mod edit;
+pub mod elsewhere;
 pub mod evidence;
 pub mod explain;
 pub mod help;

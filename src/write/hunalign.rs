@@ -3,7 +3,7 @@
 //! A **ladder** has a line a rung, `source⇥target⇥score`: how many sentences stand before the rung on each
 //! side, from `0 0` to all of them, never fewer than on the line before; the score is that of the bead that begins there. Two
 //! beads that cross have no rung between them, and a moved row stands as its source alone: a ladder has no place for
-//! sentences that stand elsewhere; they count as lines before the next rung of their own side. **Left out:** the texts.
+//! sentences that stand elsewhere, which stand with what follows them there. **Left out:** the texts.
 //!
 //! The **text** has a line a bead, `source⇥target⇥score`. A cell made of several sentences joins them
 //! by a space: where the sentences meet is not kept.
@@ -186,7 +186,7 @@ mod tests {
             (&[2], &[1], false),
             (&[3], &[3], false),
         ]);
-        assert_eq!(down, [(0, 0), (1, 0), (2, 1), (3, 3), (4, 4)]);
+        assert_eq!(down, [(0, 0), (1, 0), (2, 1), (3, 2), (4, 4)]);
         let up = ladder(&[(&[0], &[1], false), (&[1], &[2], false), (&[2], &[0], true)]);
         assert_eq!(up, [(0, 0), (1, 2), (2, 3), (3, 3)]);
         let end = ladder(&[(&[0], &[1], true), (&[1], &[0], false)]);
