@@ -19,6 +19,7 @@ pub mod explain;
 pub mod help;
 pub mod index;
 pub mod journal;
+mod kept;
 pub mod keys;
 pub mod line;
 mod matching;
