@@ -108,7 +108,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "stream",
-        &["unattended", "ordered", "pipeline", "read", "language"],
+        &[
+            "unattended",
+            "ordered",
+            "pipeline",
+            "bitext",
+            "read",
+            "language",
+        ],
     ),
     (
         "review",

@@ -2,13 +2,13 @@
 
 use crate::bitext::Bitext;
 use crate::pair::Pair;
-use crate::pipeline::Outcome;
+use crate::pipeline::{Kinship, Outcome};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The columns of a report, as [`Report::tsv`] writes them.
-const COLUMNS: &str = "name\tsource\ttarget\tstatus\trows\tdoubtful\twritten\tconfidence\trelatedness\tleft out\terror";
+const COLUMNS: &str = "name\tsource\ttarget\tstatus\trows\tdoubtful\twritten\tconfidence\trelatedness\tsource covered\ttarget covered\ttexts\tleft out\terror";
 
 /// How every report begins that is a table.
 const FIRST_COLUMNS: &str = "name\tsource\ttarget\tstatus\t";
@@ -26,6 +26,12 @@ pub struct Figures {
     pub confidence: f64,
     /// The probability that the two texts translate each other, from 0 to 1.
     pub relatedness: f64,
+    /// The share of each text's sentences that stand in aligned stretches better than chance, from 0 to 1.
+    #[serde(default)]
+    pub covered: Pair<f64>,
+    /// What the two texts are to each other.
+    #[serde(default)]
+    pub texts: Kinship,
     /// The sentences of both sides.
     #[serde(skip)]
     pub sentences: usize,
@@ -43,6 +49,8 @@ impl Figures {
             written: 0,
             confidence: rounded(if rows == 0 { 0.0 } else { sum / rows as f64 }),
             relatedness: rounded(outcome.relatedness),
+            covered: outcome.significance.coverage.map(rounded),
+            texts: outcome.kinship,
             sentences: sentences(bitext),
         }
     }
@@ -146,15 +154,18 @@ impl Report {
             let cells =
                 [&entry.name, &entry.paths.source, &entry.paths.target].map(|cell| plain(cell));
             let figures = entry.figures.map_or_else(
-                || "\t\t\t\t".to_owned(),
+                || "\t\t\t\t\t\t\t".to_owned(),
                 |figures| {
                     format!(
-                        "{}\t{}\t{}\t{:.4}\t{:.4}",
+                        "{}\t{}\t{}\t{:.4}\t{:.4}\t{:.4}\t{:.4}\t{}",
                         figures.rows,
                         figures.doubtful,
                         figures.written,
                         figures.confidence,
-                        figures.relatedness
+                        figures.relatedness,
+                        figures.covered.source,
+                        figures.covered.target,
+                        figures.texts.name()
                     )
                 },
             );
@@ -203,6 +214,9 @@ fn entry_of(line: &str) -> Option<Entry> {
         written,
         confidence,
         relatedness,
+        source_covered,
+        target_covered,
+        texts,
         left_out,
         error,
     ] = cells.as_slice()
@@ -217,6 +231,10 @@ fn entry_of(line: &str) -> Option<Entry> {
             written: written.parse().ok()?,
             confidence: confidence.parse().ok()?,
             relatedness: relatedness.parse().ok()?,
+            covered: Pair::new(source_covered.parse().ok()?, target_covered.parse().ok()?),
+            texts: Kinship::ALL
+                .into_iter()
+                .find(|known| known.name() == *texts)?,
             sentences: 0,
         })
     };
@@ -269,6 +287,8 @@ mod tests {
             written: 2,
             confidence: 0.95,
             relatedness: 1.0,
+            covered: Pair::new(0.61, 0.44),
+            texts: Kinship::Translations,
             sentences: 7,
         };
         let report = Report {
@@ -280,9 +300,9 @@ mod tests {
         snapbox::assert_data_eq!(
             report.tsv(),
             snapbox::str![[r"
-name	source	target	status	rows	doubtful	written	confidence	relatedness	left out	error
-a	a.lv	a.en	done	3	1	2	0.9500	1.0000	1 duplicate	
-b	b.lv	b.en	failed							two parts 
+name	source	target	status	rows	doubtful	written	confidence	relatedness	source covered	target covered	texts	left out	error
+a	a.lv	a.en	done	3	1	2	0.9500	1.0000	0.6100	0.4400	translations	1 duplicate	
+b	b.lv	b.en	failed										two parts 
 
 "]]
         );

@@ -133,7 +133,7 @@ pub fn link(rows: &[Row], places: Pair<usize>) -> Result<Change, EditError> {
     let mut linked = Row {
         status: Status::Accepted,
         edited: source.edited || target.edited,
-        marks: vec![Mark::Crossing, Mark::Rearranged],
+        marks: vec![Mark::Moved, Mark::Rearranged],
         note: join_notes(&[&source.note, &target.note]),
         id: source.id,
         ..Row::default()

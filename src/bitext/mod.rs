@@ -57,6 +57,8 @@ pub enum Mark {
     ForeignTarget,
     /// The row's sentences stand in the other order on the other side.
     Crossing,
+    /// The row's sentences stand elsewhere on the other side, further away than its neighbours.
+    Moved,
     /// A reviewer has changed which sentences stand together here; the confidence, 0, is not the aligner's.
     Rearranged,
     /// The bilingual file that it came from says that the translation is not ready: fuzzy, a draft, to be translated.
@@ -71,6 +73,7 @@ impl Mark {
             Self::ForeignSource => "foreign-source",
             Self::ForeignTarget => "foreign-target",
             Self::Crossing => "crossing",
+            Self::Moved => "moved",
             Self::Rearranged => "rearranged",
             Self::Unconfirmed => "unconfirmed",
         }
@@ -180,13 +183,7 @@ impl Bitext {
             || Cells::new(documents.target, sentences.target),
         );
         let sides = Pair::new(source, target);
-        let crosses = |before: Option<&Bead>, after: Option<&Bead>| {
-            before.zip(after).is_some_and(|(before, after)| {
-                let (before, after) = (&before.target, &after.target);
-                !before.is_empty() && !after.is_empty() && after.end <= before.start
-            })
-        };
-        let bead = |place: Option<usize>| place.and_then(|place| alignment.beads.get(place));
+        let order = order(alignment);
         let row = |(place, own): (usize, &Bead)| {
             let confidence = confidences.get(place).cloned().unwrap_or_default();
             let cells = Pair::new(
@@ -194,10 +191,7 @@ impl Bitext {
                 sides.target.cell(&own.target),
             );
             let mut marks = marks(&cells, &languages);
-            let (before, after) = (bead(place.checked_sub(1)), bead(Some(place + 1)));
-            if crosses(before, Some(own)) || crosses(Some(own), after) {
-                marks.push(Mark::Crossing);
-            }
+            marks.extend(order.get(place).copied().flatten());
             Row {
                 id: u32::try_from(place + 1).unwrap_or(u32::MAX),
                 cells,
@@ -216,6 +210,35 @@ impl Bitext {
             rows,
         }
     }
+}
+
+/// Tells for each bead how it stands in the order of the target: a moved one stands elsewhere, and two that follow each
+/// other on the path and not in the target cross. Where a moved one stands on the path says nothing of the others.
+fn order(alignment: &Alignment) -> Vec<Option<Mark>> {
+    let mut order = vec![None; alignment.beads.len()];
+    for place in &alignment.moved {
+        if let Some(mark) = order.get_mut(*place) {
+            *mark = Some(Mark::Moved);
+        }
+    }
+    let crosses = |before: &Bead, after: &Bead| {
+        let (before, after) = (&before.target, &after.target);
+        !before.is_empty() && !after.is_empty() && after.end <= before.start
+    };
+    let mut last: Option<(usize, &Bead)> = None;
+    for (place, bead) in alignment.beads.iter().enumerate() {
+        if order[place] == Some(Mark::Moved) {
+            continue;
+        }
+        if let Some((before, other)) = last
+            && crosses(other, bead)
+        {
+            order[before] = Some(Mark::Crossing);
+            order[place] = Some(Mark::Crossing);
+        }
+        last = Some((place, bead));
+    }
+    order
 }
 
 impl Bitext {

@@ -16,6 +16,7 @@ use crate::blank_lines;
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
+use crate::pipeline::Kinship;
 use crate::read::Document;
 use crate::segment;
 use crate::write::{self, Format};
@@ -163,8 +164,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.note(line);
     }
     let mut verdict = Verdict::Done;
-    if outcome.relatedness < UNRELATED_BELOW {
-        console.note(&summary::unrelated(outcome.relatedness));
+    if let Some(note) = summary::of_kinship(outcome.kinship, outcome.relatedness) {
+        console.note(&note);
+    }
+    if outcome.kinship == Kinship::Unrelated {
         verdict = Verdict::Findings;
     }
     let Some(least) = arguments.fail_under else {
@@ -188,9 +191,6 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     }
     Ok(verdict)
 }
-
-/// Below this probability that two texts translate each other, the reader is warned, and the exit code is 1.
-pub const UNRELATED_BELOW: f64 = 0.5;
 
 /// Finds the languages of the texts that are not given, and says when the given ones look wrong.
 pub(super) fn languages(

@@ -1,6 +1,5 @@
 //! `tilts batch`: folders of document pairs become translation memories and a report.
 
-use super::align::UNRELATED_BELOW;
 use super::batch_folder::{self, Folder, earlier_report, refuse_strange_report};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
@@ -12,10 +11,11 @@ use super::progress::Progress;
 use super::rows::Rows;
 use super::summary;
 use crate::batch::{
-    self, Entry, Figures, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
+    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
 };
 use crate::note::Note;
 use crate::pair::{Pair, Side};
+use crate::pipeline::Kinship;
 use crate::write::atomic::Target;
 use crate::write::{Format, Series};
 use clap::Args;
@@ -364,8 +364,10 @@ fn work(
         if let Some(error) = &entry.error {
             let note = Note::warning(entry.name.clone(), error.clone());
             progress.say(|| console.note(&note));
-        } else if let Some(figures) = unrelated(entry) {
-            let mut note = summary::unrelated(figures.relatedness);
+        } else if let Some(mut note) = entry
+            .figures
+            .and_then(|figures| summary::of_kinship(figures.texts, figures.relatedness))
+        {
             note.place.clone_from(&entry.name);
             progress.say(|| console.note(&note));
         }
@@ -374,10 +376,11 @@ fn work(
     Ok(report?)
 }
 
-/// The figures of a pair whose texts hardly belong together.
-fn unrelated(entry: &Entry) -> Option<Figures> {
-    let figures = entry.figures?;
-    (figures.relatedness < UNRELATED_BELOW).then_some(figures)
+/// Tells whether the texts of a pair hardly belong together.
+fn is_unrelated(entry: &&Entry) -> bool {
+    entry
+        .figures
+        .is_some_and(|figures| figures.texts == Kinship::Unrelated)
 }
 
 /// Says how it went.
@@ -397,7 +400,7 @@ fn conclude(
         kept => format!(", {kept} kept"),
     };
     let failed = count(Status::Failed);
-    let strangers = match report.entries.iter().filter_map(unrelated).count() {
+    let strangers = match report.entries.iter().filter(is_unrelated).count() {
         0 => String::new(),
         strangers => format!(", {strangers} of texts that hardly belong together"),
     };

@@ -1,6 +1,5 @@
 //! Finding, making and continuing the session of a review.
 
-use super::align::UNRELATED_BELOW;
 use super::args::InputFormat;
 use super::console::Console;
 use super::cutting::rules_of;
@@ -209,9 +208,7 @@ fn begin(
         )?;
         let outcome = workshop.begin(texts.documents.as_ref(), texts.sentences.as_ref());
         notes.extend(outcome.notes);
-        if outcome.relatedness < UNRELATED_BELOW {
-            notes.push(summary::unrelated(outcome.relatedness));
-        }
+        notes.extend(summary::of_kinship(outcome.kinship, outcome.relatedness));
         return Ok(Beginning {
             bitext: outcome.bitext,
             texts: Some(texts),

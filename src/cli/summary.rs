@@ -1,9 +1,10 @@
 //! What is said when the work is done: one line for the rows, one for each output.
 
 use super::settings::Output;
-use crate::bitext::Bitext;
+use crate::align::Significance;
+use crate::bitext::{Bitext, Mark};
 use crate::note::Note;
-use crate::pipeline::Outcome;
+use crate::pipeline::{Kinship, Outcome};
 use crate::write::{Format, Written};
 use std::collections::BTreeMap;
 
@@ -21,16 +22,37 @@ pub fn of_outcome(outcome: &Outcome) -> String {
         .into_iter()
         .map(|((source, target), count)| format!("{count} × {source}-{target}"))
         .collect();
+    let moved = bitext
+        .rows
+        .iter()
+        .filter(|row| row.marks.contains(&Mark::Moved));
+    let moved = match moved.count() {
+        0 => String::new(),
+        moved => format!("{} moved, ", count(moved, "row")),
+    };
     let doubtful = bitext.rows.iter().filter(|row| row.is_doubtful()).count();
     format!(
-        "{} → {}: {} ({}), {doubtful} doubtful, mean confidence {:.2}, \
-         texts belong together {:.2}",
+        "{} → {}: {} ({}), {moved}{doubtful} doubtful, mean confidence {:.2}, \
+         texts belong together {:.2}{}",
         bitext.languages.source,
         bitext.languages.target,
         count(bitext.rows.len(), "row"),
         types.join(", "),
         mean_confidence(bitext),
-        outcome.relatedness
+        outcome.relatedness,
+        covered(&outcome.significance)
+    )
+}
+
+/// Says how many of each text's sentences stand in aligned stretches that are better than chance, unless all do.
+fn covered(significance: &Significance) -> String {
+    let percent = significance.coverage.map(|share| (share * 100.0).round());
+    if significance.beads == 0 || (percent.source >= 100.0 && percent.target >= 100.0) {
+        return String::new();
+    }
+    format!(
+        " ({} % of the source, {} % of the target)",
+        percent.source, percent.target
     )
 }
 
@@ -60,15 +82,24 @@ pub fn of_output(output: &Output, written: &Written) -> Vec<Note> {
     notes
 }
 
-/// Warns that the texts are probably not translations of each other.
-pub fn unrelated(relatedness: f64) -> Note {
-    Note::warning(
-        "",
-        format!(
-            "the two texts hardly look like translations of each other (probability {relatedness:.2}); \
-             check that the right files were given"
-        ),
-    )
+/// Says what the texts are to each other when they are no plain translations.
+pub fn of_kinship(kinship: Kinship, relatedness: f64) -> Option<Note> {
+    let by_order = "its rows go together by their order alone, and no probability can be told";
+    match kinship {
+        Kinship::Unrelated => Some(Note::warning(
+            "",
+            format!(
+                "the two texts hardly look like translations of each other (probability {relatedness:.2}); \
+                 check that the right files were given"
+            ),
+        )),
+        Kinship::Table => Some(Note::remark("", format!("this is a table: {by_order}"))),
+        Kinship::StockPhrases => Some(Note::remark(
+            "",
+            format!("the text is made of stock phrases that come again and again: {by_order}"),
+        )),
+        _ => None,
+    }
 }
 
 /// Returns the mean confidence of the rows; 0 when there are none.

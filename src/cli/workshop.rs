@@ -1,6 +1,6 @@
 //! What a review needs from the rest of the program: the aligner and the writers.
 
-use super::align::{UNRELATED_BELOW, refuse_for_tmx};
+use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use super::guard::Guard;
 use crate::bitext::Bitext;
@@ -77,7 +77,7 @@ impl Workshop {
             pipeline::run(documents, sentences, self.languages.clone(), &settings)
         };
         let outcome = run(true);
-        if outcome.relatedness < UNRELATED_BELOW {
+        if outcome.kinship == pipeline::Kinship::Unrelated {
             return run(false);
         }
         outcome

@@ -129,7 +129,9 @@ impl Rows {
         });
         for row in &mut self.list {
             // A file of ours tells what was noticed when it was written.
-            if row.marks.iter().all(|mark| *mark == Mark::Unconfirmed) {
+            let is_of_file =
+                |mark: &Mark| matches!(mark, Mark::Unconfirmed | Mark::Crossing | Mark::Moved);
+            if row.marks.iter().all(is_of_file) {
                 row.marks.extend(marks(&row.cells, &languages));
                 row.marks.sort_unstable();
             }

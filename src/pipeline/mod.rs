@@ -18,11 +18,13 @@
 //!
 //! Two unrelated texts of 20,000 sentences take 4.7 CPU seconds and 561 MB, and are found to be unrelated.
 
+mod kinship;
 mod words;
 
+pub use kinship::{Kinship, UNRELATED_BELOW};
 pub use words::{Taken, take_words};
 
-use crate::align::{self, Alignment, Model, ParameterSets, Parameters};
+use crate::align::{self, Alignment, Model, ParameterSets, Parameters, Significance};
 use crate::bitext::Bitext;
 use crate::confidence::calibration::Calibration;
 use crate::confidence::{self, Confidence};
@@ -94,6 +96,10 @@ pub struct Outcome {
     pub bitext: Bitext,
     /// How likely it is that the two texts translate each other at all, from 0 to 1.
     pub relatedness: f64,
+    /// What their aligned stretches say of them, and how much of each has its counterpart.
+    pub significance: Significance,
+    /// What they are to each other.
+    pub kinship: Kinship,
     /// What was noticed on the way.
     pub notes: Vec<Note>,
 }
@@ -190,11 +196,14 @@ pub fn run_watched(
             .max(significance.coverage.target)
     );
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
+    let kinship = kinship::of(documents, sentences, relatedness, &significance);
     Outcome {
         alignment,
         confidences,
         bitext,
         relatedness,
+        significance,
+        kinship,
         notes: vec![Note::detail("", support)],
     }
 }

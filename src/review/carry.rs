@@ -6,13 +6,14 @@
 //! * **Law:** the pieces of the new rows are all sentences of the new documents, each once.
 
 use super::journal::{Beginning, Input, Session, Texts};
+use super::kept::{kept_groups, place_by_source};
 use super::matching::fates;
 use super::realign::{Aligner, align_units};
 use crate::bitext::edit::{Originals, Tally, replace};
 use crate::bitext::{Bead, Bitext, Cell, Piece, Rival, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What became of the decisions.
@@ -57,61 +58,57 @@ pub fn carry(
         rows: Vec::new(),
     };
     let mut next_id = Tally::new(old).next_id;
-    let mut reached = Pair::new(0, 0);
+    let groups = kept_groups(&old.rows, &fates, &old_spans, &mut carried);
+    // Sentences of rows that stand elsewhere on the other side are not there to be aligned.
+    let elsewhere = sides.map(|side| {
+        let ranges = groups.iter().filter(|group| group.is_elsewhere);
+        ranges
+            .filter_map(|group| group.places.get(side).clone())
+            .flatten()
+            .collect::<HashSet<usize>>()
+    });
     let mut between = |rows: &mut Vec<Row>, from: Pair<usize>, to: Pair<usize>| {
         let fresh = sides.map(|side| {
             fresh_units(
                 &originals,
                 side,
                 spans.get(side),
-                *from.get(side)..*to.get(side),
+                (*from.get(side)..*to.get(side)).filter(|at| !elsewhere.get(side).contains(at)),
             )
         });
         let new = align_between(&fresh, &texts, aligner, next_id, &originals);
         next_id = next_id.saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
         rows.extend(new);
     };
-    for group in groups(&old.rows) {
-        let rows = old.rows.get(group.clone()).unwrap_or_default();
-        let decided = |row: &Row| matches!(row.status, Status::Accepted | Status::Dropped);
-        let count = rows.iter().filter(|row| decided(row)).count();
-        if count == 0 {
-            continue;
-        }
-        let place = sides.map(|side| place_of(rows, side, &fates, &old_spans));
-        let target = match (place.source, place.target) {
-            (Some(source), Some(target)) if rows.iter().all(decided) => Pair::new(source, target),
-            _ => {
-                carried.lost += count;
-                continue;
+    let renewed = |row: &Row| {
+        let mut row = row.clone();
+        for side in Side::BOTH {
+            for piece in &mut row.cells.get_mut(side).pieces {
+                moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
             }
-        };
-        let start = target
-            .as_ref()
-            .zip(reached)
-            .map(|(range, reached)| range.as_ref().map_or(reached, |range| range.start));
-        if start.source < reached.source || start.target < reached.target {
-            carried.lost += count;
-            continue;
         }
+        row.rival = row.rival.and_then(|rival| moved_rival(&rival, &fates));
+        row
+    };
+    let mut reached = Pair::new(0, 0);
+    for group in groups.iter().filter(|group| !group.is_elsewhere) {
+        let start = group.start(reached);
         between(&mut bitext.rows, reached, start);
-        reached = target
+        let places = group.places.clone();
+        reached = places
             .zip(start)
             .map(|(range, start)| range.map_or(start, |range| range.end));
-        carried.kept += count;
-        for row in rows {
-            let mut row = row.clone();
-            for side in Side::BOTH {
-                for piece in &mut row.cells.get_mut(side).pieces {
-                    moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
-                }
-            }
-            row.rival = row.rival.and_then(|rival| moved_rival(&rival, &fates));
-            bitext.rows.push(row);
-        }
+        let rows = old.rows.get(group.rows.clone()).unwrap_or_default();
+        bitext.rows.extend(rows.iter().map(renewed));
     }
     let end = spans.as_ref().map(Vec::len);
     between(&mut bitext.rows, reached, end);
+    for group in groups.iter().filter(|group| group.is_elsewhere) {
+        let rows = old.rows.get(group.rows.clone()).unwrap_or_default();
+        let rows: Vec<Row> = rows.iter().map(renewed).collect();
+        let at = place_by_source(&bitext.rows, &rows);
+        drop(bitext.rows.splice(at..at, rows));
+    }
     let settings = session.beginning.settings.clone();
     let beginning = Beginning {
         bitext,
@@ -159,90 +156,6 @@ pub fn carry_rows(
     (beginning, carried)
 }
 
-/// Cuts the rows into the smallest groups whose borders cut no sentence.
-fn groups(rows: &[Row]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let last = |row: &Row, side| {
-        row.cells
-            .get(side)
-            .pieces
-            .last()
-            .map(|piece| piece.sentence)
-    };
-    let first = |row: &Row, side| {
-        row.cells
-            .get(side)
-            .pieces
-            .first()
-            .map(|piece| piece.sentence)
-    };
-    for (at, row) in rows.iter().enumerate() {
-        let joined = Side::BOTH.into_iter().any(|side| {
-            let begins = first(row, side);
-            let group = groups.last().cloned().unwrap_or(0..0);
-            let before = rows.get(group).unwrap_or_default();
-            begins.is_some() && before.iter().any(|row| last(row, side) == begins)
-        });
-        match groups.last_mut() {
-            Some(group) if joined => group.end = at + 1,
-            _ => groups.push(at..at + 1),
-        }
-    }
-    groups
-}
-
-/// Returns where the sentences of a side of rows stand now: nothing when one of them is gone or others have
-/// come between them; `Some(None)` when there are none.
-#[expect(
-    clippy::option_option,
-    reason = "a side without sentences is kept, a lost one is not"
-)]
-fn place_of(
-    rows: &[Row],
-    side: Side,
-    fates: &Pair<Vec<Option<usize>>>,
-    old_spans: &Pair<Vec<Span>>,
-) -> Option<Option<Range<usize>>> {
-    let mut sentences: Vec<usize> = Vec::new();
-    let mut covered = 0;
-    for piece in rows.iter().flat_map(|row| &row.cells.get(side).pieces) {
-        covered += piece.span.len();
-        if sentences.last() != Some(&(piece.sentence as usize)) {
-            sentences.push(piece.sentence as usize);
-        }
-    }
-    if rows
-        .iter()
-        .any(|row| row.cells.get(side).pieces.is_empty() && !row.cells.get(side).is_empty())
-    {
-        return None;
-    }
-    let Some(first) = sentences.first() else {
-        return Some(None);
-    };
-    let spans = old_spans.get(side);
-    let whole: usize = sentences
-        .iter()
-        .filter_map(|sentence| spans.get(*sentence))
-        .map(|span| span.len())
-        .sum();
-    // A cut takes at most the white space around it.
-    let cuts = rows.len() * MOST_SPACE_AT_A_CUT;
-    if whole > covered + cuts {
-        return None;
-    }
-    let fate = |sentence: usize| fates.get(side).get(sentence).copied().flatten();
-    let start = fate(*first)?;
-    let follows = sentences
-        .iter()
-        .zip(start..)
-        .all(|(sentence, place)| fate(*sentence) == Some(place));
-    follows.then(|| Some(start..start + sentences.len()))
-}
-
-/// White space that a cut inside a sentence may leave out, in characters.
-const MOST_SPACE_AT_A_CUT: usize = 8;
-
 /// Gives a piece its place in the new document.
 fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[Span], new: &[Span]) {
     let before = piece.sentence as usize;
@@ -286,9 +199,10 @@ fn fresh_units(
     originals: &Originals,
     side: Side,
     spans: &[Span],
-    range: Range<usize>,
+    numbers: impl Iterator<Item = usize>,
 ) -> Vec<Cell> {
-    let numbered = spans.iter().zip(0..).take(range.end).skip(range.start);
+    let numbered =
+        numbers.filter_map(|number| Some((spans.get(number)?, u32::try_from(number).ok()?)));
     numbered
         .map(|(span, sentence)| {
             let pieces = vec![Piece {

@@ -215,6 +215,7 @@ commands! {
     NextGap, "next-gap", "next row with an empty cell", ["}"];
     PreviousGap, "previous-gap", "row with an empty cell before", ["{"];
     Jump, "jump", "go to a row by its number", [":"];
+    OtherPlace, "other-place", "from a moved row to its other place, and back", ["o"];
     Accept, "accept", "accept, then to the next doubtful row", ["a", "enter"];
     Doubt, "doubt", "mark as needing another look", ["r"];
     Drop, "drop", "leave out of the export, or take back in", ["d"];

@@ -3,6 +3,7 @@
 //! It draws nothing and moves no cursor, so that it works over a pipe, in a script and with a screen reader.
 //! What is answered (`3 accepted`) is on disk by then.
 
+use super::elsewhere::{Jump, is_moved, jump};
 use super::explain::explain;
 use super::journal::Texts;
 use super::outside::{ExportError, Outside};
@@ -31,6 +32,7 @@ u, U           undo, redo
 n, N           next, previous doubtful row
 +, -           next, previous row
 g N            go to row N
+o              from a moved row to its other place, and back
 y              why: evidence for the row
 w [FILE]       write the export
 q              leave; everything is saved already";
@@ -55,6 +57,7 @@ pub fn run(
         path: export.0,
         last: export.1,
         row,
+        moved_from: None,
     };
     prompt.show(output)?;
     let mut line = String::new();
@@ -94,6 +97,8 @@ struct Prompt<'run> {
     path: String,
     last: Option<Export>,
     row: usize,
+    /// The number of the moved row from which the reviewer went to its other place.
+    moved_from: Option<u32>,
 }
 
 impl Prompt<'_> {
@@ -178,6 +183,7 @@ impl Prompt<'_> {
                 Some(row) => self.go_to(row),
                 None => Said::Text("say the number of a row, as in `g 12`".to_owned()),
             },
+            "o" => self.go_to_other_place(),
             "y" => Said::Text(self.why()),
             "w" => self.write(rest),
             "?" => Said::Text(HELP.to_owned()),
@@ -299,6 +305,16 @@ impl Prompt<'_> {
         Said::Moved
     }
 
+    fn go_to_other_place(&mut self) -> Said {
+        let rows = self.review.rows();
+        let jump = jump(rows, self.row, self.moved_from);
+        if let Jump::There(_) = jump {
+            self.moved_from = rows.get(self.row).map(|row| row.id);
+        }
+        self.row = jump.row().unwrap_or(self.row);
+        Said::Text(jump.said().to_owned())
+    }
+
     fn write(&mut self, path: &str) -> Said {
         if !path.is_empty() {
             path.clone_into(&mut self.path);
@@ -357,5 +373,6 @@ fn describe(row: &Row) -> String {
     } else {
         format!("confidence {:.2}", row.confidence)
     };
-    format!("{}-{}, {sure}, {state}", shape.source, shape.target)
+    let moved = if is_moved(row) { ", moved" } else { "" };
+    format!("{}-{}{moved}, {sure}, {state}", shape.source, shape.target)
 }

@@ -1,5 +1,6 @@
 //! Finding rows: by text, with or without marks on letters, by a regular expression, by their state.
 
+use super::elsewhere::is_moved;
 use super::index::folded;
 use crate::bitext::{Row, Status};
 use crate::pair::{Pair, Side};
@@ -128,6 +129,8 @@ pub enum Filter {
     Dropped,
     /// Rows with an empty cell.
     Gaps,
+    /// Rows that stand elsewhere on the other side.
+    Moved,
     /// Rows whose text was changed.
     Edited,
     /// Rows with a note.
@@ -143,6 +146,7 @@ pub const FILTERS: &[(&str, Filter)] = &[
     ("accepted", Filter::Accepted),
     ("dropped", Filter::Dropped),
     ("gaps", Filter::Gaps),
+    ("moved", Filter::Moved),
     ("edited", Filter::Edited),
     ("notes", Filter::Noted),
 ];
@@ -172,6 +176,7 @@ impl Filter {
             Self::Accepted => row.status == Status::Accepted,
             Self::Dropped => row.status == Status::Dropped,
             Self::Gaps => row.is_one_sided(),
+            Self::Moved => is_moved(row),
             Self::Edited => row.edited,
             Self::Noted => !row.note.is_empty(),
             Self::Text(query) => query.matches(row, texts),
@@ -187,6 +192,7 @@ impl Filter {
             Self::Accepted => "accepted",
             Self::Dropped => "dropped",
             Self::Gaps => "gaps",
+            Self::Moved => "moved",
             Self::Edited => "edited",
             Self::Noted => "notes",
         }

@@ -59,8 +59,8 @@ pub(super) fn answer(number: usize, line: Line, columns: &Columns, settings: &Se
     let read = read(&line, columns, settings);
     drop(line);
     let rows = read.and_then(|(urls, texts)| {
-        let rows = align(texts, None, settings).map_err(|trouble| trouble.to_string())?;
-        Ok((urls, rows))
+        let aligned = align(texts, None, settings).map_err(|trouble| trouble.to_string())?;
+        Ok((urls, aligned.rows))
     });
     let (count, error) = match rows {
         Ok((urls, rows)) => {

@@ -5,13 +5,15 @@
 //! sentences: little-endian float32 in base64, one vector after another. Out:
 //!
 //! ```json
-//! {"id":"7","pairs":[{"src":"Labdien!","tgt":"Good day!","score":0.98,"si":[0],"ti":[0]}],"error":null}
+//! {"id":"7","pairs":[{"src":"Labdien!","tgt":"Good day!","score":0.98,"si":[0],"ti":[0]}],"related":0.99,"covered":[1.0,1.0],"error":null}
 //! ```
 //!
 //! `score` is the probability that the pairing is right; `si` and `ti` are the numbers of the sentences, from
-//! zero. When a record cannot be aligned, `pairs` is empty and `error` says why.
+//! zero; `"moved":true` stands where they stand elsewhere on the other side. `related` is the probability that the two
+//! texts translate each other at all, `covered` the share of each one's sentences that stand in aligned stretches better
+//! than chance. When a record cannot be aligned, `pairs` is empty and `error` says why.
 
-use super::{Answer, Line, Row, Settings, align, decode};
+use super::{Aligned, Answer, Line, Row, Settings, align, decode};
 use crate::pair::Pair;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -49,6 +51,10 @@ impl Default for Id {
 struct Reply<'a> {
     id: &'a RawValue,
     pairs: Vec<Paired<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    covered: Option<[f64; 2]>,
     error: Option<&'a str>,
 }
 
@@ -60,29 +66,39 @@ struct Paired<'a> {
     score: f64,
     si: &'a [u32],
     ti: &'a [u32],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
 }
 
 /// Answers a line.
 pub(super) fn answer(number: usize, line: Line, settings: &Settings) -> Answer {
-    let (id, rows) = match read(number, &line, settings) {
+    let (id, aligned) = match read(number, &line, settings) {
         Ok(request) => {
             drop(line);
             let texts = Pair::new(request.src.into_bytes(), request.tgt.into_bytes());
             let vectors = vectors(request.src_vectors, request.tgt_vectors);
-            let rows = vectors.and_then(|vectors| {
+            let aligned = vectors.and_then(|vectors| {
                 align(texts, vectors, settings).map_err(|trouble| trouble.to_string())
             });
-            (request.id, rows)
+            (request.id, aligned)
         }
         Err((id, error)) => (id, Err(error)),
     };
-    let (rows, error) = match rows {
-        Ok(rows) => (rows, None),
-        Err(error) => (Vec::new(), Some(error)),
+    let (aligned, error) = match aligned {
+        Ok(aligned) => (aligned, None),
+        Err(error) => (Aligned::default(), Some(error)),
     };
+    let Aligned {
+        rows,
+        relatedness,
+        covered,
+    } = aligned;
+    let is_aligned = error.is_none();
     let reply = Reply {
         id: &id.0,
         pairs: rows.iter().map(Paired::from).collect(),
+        related: is_aligned.then_some(relatedness),
+        covered: is_aligned.then_some([covered.source, covered.target]),
         error: error.as_deref(),
     };
     // Writing to memory cannot fail, and no key of the reply is anything but text.
@@ -142,6 +158,7 @@ impl<'a> From<&'a Row> for Paired<'a> {
             score: row.confidence,
             si: &row.sentences.source,
             ti: &row.sentences.target,
+            moved: row.is_moved,
         }
     }
 }

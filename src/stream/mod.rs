@@ -14,6 +14,7 @@ mod lines;
 
 pub use lines::{Line, Lines};
 
+use crate::bitext::Mark;
 use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
 use crate::read::{self, Document, Format};
@@ -71,6 +72,16 @@ struct Row {
     texts: Pair<String>,
     confidence: f64,
     sentences: Pair<Vec<u32>>,
+    /// Whether it stands elsewhere on the other side.
+    is_moved: bool,
+}
+
+/// What came out of a record.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Aligned {
+    rows: Vec<Row>,
+    relatedness: f64,
+    covered: Pair<f64>,
 }
 
 /// What became of one record.
@@ -159,26 +170,33 @@ fn align(
     texts: Pair<Vec<u8>>,
     vectors: Option<Pair<Vec<u8>>>,
     settings: &Settings,
-) -> Result<Vec<Row>, Trouble> {
+) -> Result<Aligned, Trouble> {
     let unattended = &settings.unattended;
-    let rows = unattended::guard(|| {
+    let outcome = unattended::guard(|| {
         let documents = texts
             .zip(Pair::new("src", "tgt"))
             .try_map(|(text, name)| read_text(name, &text, &unattended.reading))?;
-        unattended::align(documents, vectors, unattended).map(|outcome| outcome.bitext.rows)
+        unattended::align(documents, vectors, unattended)
     })?;
-    Ok(rows
-        .into_iter()
+    let rounded = |share: f64| (share * 10_000.0).round() / 10_000.0;
+    let rows = outcome.bitext.rows.into_iter();
+    let rows = rows
         .filter(|row| settings.one_sided || !row.is_one_sided())
         .map(|row| Row {
-            confidence: (row.confidence * 10_000.0).round() / 10_000.0,
+            confidence: rounded(row.confidence),
+            is_moved: row.marks.contains(&Mark::Moved),
             sentences: row
                 .cells
                 .as_ref()
                 .map(|cell| cell.pieces.iter().map(|piece| piece.sentence).collect()),
             texts: row.cells.map(|cell| cell.text),
         })
-        .collect())
+        .collect();
+    Ok(Aligned {
+        rows,
+        relatedness: rounded(outcome.relatedness),
+        covered: outcome.significance.coverage.map(rounded),
+    })
 }
 
 /// Base64 with and without the signs that fill up its last group.

@@ -2,13 +2,14 @@
 //!
 //! A **ladder** has a line a rung, `source⇥target⇥score`: how many sentences stand before the rung on each
 //! side, from `0 0` to all of them, never fewer than on the line before; the score is that of the bead that begins there. Two
-//! beads that cross have no rung between them. **Left out:** the texts.
+//! beads that cross have no rung between them, and a moved row stands as its source alone: a ladder has no place for
+//! sentences that stand elsewhere, which stand with what follows them there. **Left out:** the texts.
 //!
 //! The **text** has a line a bead, `source⇥target⇥score`. A cell made of several sentences joins them
 //! by a space: where the sentences meet is not kept.
 
 use super::tsv::one_line;
-use crate::bitext::{Bitext, Cell};
+use crate::bitext::{Bitext, Cell, Mark, Row};
 use crate::pair::Pair;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -19,15 +20,21 @@ use std::io::{self, Write};
 /// When `out` cannot be written.
 pub fn write_ladder(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
     let mut sides = Pair::<Counted>::default();
+    let is_elsewhere =
+        |row: &&Row| row.marks.contains(&Mark::Moved) && !row.cells.target.pieces.is_empty();
     for row in &bitext.rows {
         sides.source.expect(&row.cells.source);
-        sides.target.expect(&row.cells.target);
+        if !is_elsewhere(&row) {
+            sides.target.expect(&row.cells.target);
+        }
     }
     let mut rung = Pair::new(0, 0);
     let mut score = f64::INFINITY;
     for row in &bitext.rows {
         sides.source.add(&row.cells.source);
-        sides.target.add(&row.cells.target);
+        if !is_elsewhere(&row) {
+            sides.target.add(&row.cells.target);
+        }
         score = score.min(row.confidence);
         if let (Some(source), Some(target)) = (sides.source.all_up_to(), sides.target.all_up_to()) {
             if Pair::new(source, target) != rung {
@@ -37,9 +44,14 @@ pub fn write_ladder(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
             score = f64::INFINITY;
         }
     }
-    if score.is_finite() {
+    for row in bitext.rows.iter().filter(is_elsewhere) {
+        sides.target.add(&row.cells.target);
+    }
+    let all = sides.map(|side| side.total());
+    if score.is_finite() || all != rung {
+        let score = if score.is_finite() { score } else { 0.0 };
         writeln!(out, "{}\t{}\t{score:.4}", rung.source, rung.target)?;
-        rung = sides.map(|side| side.total());
+        rung = all;
     }
     writeln!(out, "{}\t{}\t0.0000", rung.source, rung.target)
 }
@@ -101,7 +113,7 @@ impl Counted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::{Piece, Row};
+    use crate::bitext::Piece;
     use crate::span::Span;
 
     fn cell(sentences: &[u32]) -> Cell {
@@ -138,5 +150,46 @@ mod tests {
         write_ladder(&bitext, &mut out).unwrap();
         let expected = "0\t0\t0.9000\n1\t1\t0.5000\n3\t3\t0.3000\n5\t3\t0.8000\n6\t5\t0.0000\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+    #[test]
+    fn a_moved_row_stands_as_its_source_alone() {
+        let ladder = |beads: &[(&[u32], &[u32], bool)]| {
+            let row = |(source, target, is_moved): &(&[u32], &[u32], bool)| Row {
+                cells: Pair::new(cell(source), cell(target)),
+                confidence: 0.5,
+                marks: is_moved.then_some(Mark::Moved).into_iter().collect(),
+                ..Row::default()
+            };
+            let bitext = Bitext {
+                languages: Pair::new("lv".parse().unwrap(), "en".parse().unwrap()),
+                names: Pair::default(),
+                rows: beads.iter().map(row).collect(),
+            };
+            let mut out = Vec::new();
+            write_ladder(&bitext, &mut out).unwrap();
+            let rung = |line: &str| -> (u32, u32) {
+                let mut numbers = line.split('\t').map(|number| number.parse().unwrap_or(0));
+                (numbers.next().unwrap(), numbers.next().unwrap())
+            };
+            let text = String::from_utf8(out).unwrap();
+            let rungs: Vec<_> = text.lines().map(rung).collect();
+            assert!(
+                rungs
+                    .windows(2)
+                    .all(|two| two[0].0 <= two[1].0 && two[0].1 <= two[1].1)
+            );
+            rungs
+        };
+        let down = ladder(&[
+            (&[0], &[2], true),
+            (&[1], &[0], false),
+            (&[2], &[1], false),
+            (&[3], &[3], false),
+        ]);
+        assert_eq!(down, [(0, 0), (1, 0), (2, 1), (3, 2), (4, 4)]);
+        let up = ladder(&[(&[0], &[1], false), (&[1], &[2], false), (&[2], &[0], true)]);
+        assert_eq!(up, [(0, 0), (1, 2), (2, 3), (3, 3)]);
+        let end = ladder(&[(&[0], &[1], true), (&[1], &[0], false)]);
+        assert_eq!(end, [(0, 0), (1, 0), (2, 1), (2, 2)]);
     }
 }

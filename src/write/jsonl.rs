@@ -28,7 +28,8 @@ pub struct Record {
     /// Whether a reviewer has changed a text. Absent when not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub edited: bool,
-    /// What was noticed: `identical`, `foreign-source`, `foreign-target`, `crossing`.
+    /// What was noticed: `identical`, `foreign-source`, `foreign-target`, `crossing`, `moved`,
+    /// `rearranged`, `unconfirmed`.
     pub marks: Vec<Mark>,
     /// Why the confidence is low: `length`, `numbers`, `no-shared-words`, `neighbour`.
     pub reasons: Vec<Reason>,

@@ -11,6 +11,7 @@
 //! | `=` | the same text on both sides |
 //! | `!` | a side is in the wrong language |
 //! | `~` | in the other order on the other side |
+//! | `>` | stands elsewhere on the other side |
 
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::harmless::harmless;
@@ -35,13 +36,14 @@ const STYLE: TableStyle = TableStyle::new()
     .bottom_border(LineStyle::none().fill('─').junction('┴'));
 
 /// What each sign says, in the order in which they are written.
-const LEGEND: [(char, &str); 6] = [
+const LEGEND: [(char, &str); 7] = [
     ('?', "doubtful"),
     ('+', "accepted"),
     ('x', "dropped"),
     ('=', "same text on both sides"),
     ('!', "wrong language"),
     ('~', "other order on the other side"),
+    ('>', "elsewhere on the other side"),
 ];
 
 /// How the table looks.
@@ -167,7 +169,8 @@ fn signs(row: &Row) -> String {
         'x' => row.status == Status::Dropped,
         '=' => row.marks.contains(&Mark::Identical),
         '!' => foreign && !row.marks.contains(&Mark::Identical),
-        _ => row.marks.contains(&Mark::Crossing),
+        '~' => row.marks.contains(&Mark::Crossing),
+        _ => row.marks.contains(&Mark::Moved),
     };
     LEGEND
         .iter()

@@ -1,8 +1,8 @@
 //! TMX 1.1 to 1.4b, as CAT tools write it, and with the faults that they let pass.
 //!
 //! Kept: the texts of two languages, `tuid` when it is a number, notes, texts inside inline codes (`sub`) as rows
-//! of their own, and of the properties ours (`x-confidence`, `x-status`, `x-document`, `x-target-document`), memoQ's
-//! `corrected` and Trados's `Txt::Note`. Dropped: inline codes (what stands for them is said in
+//! of their own, and of the properties ours (`x-confidence`, `x-status`, `x-marks`, `x-document`, `x-target-document`),
+//! memoQ's `corrected` and Trados's `Txt::Note`. Dropped: inline codes (what stands for them is said in
 //! [`inline`](super::inline)), other properties, dates; texts in other languages and texts outside of segments are
 //! named. Repaired with a note: `lv_LV`, `LV-01`, `Latvian`, `lang` for `xml:lang`, a header without `srclang`, a text
 //! without `seg`, characters that XML forbids, names of HTML. An encoding that is not the declared one, broken
@@ -14,7 +14,7 @@ use super::Settings;
 use super::inline::{Code, Flow};
 use super::omissions::Kind;
 use super::rows::{Rows, add_note, cell, confidence, no_element, status};
-use crate::bitext::{Bitext, Row, Status};
+use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::language::{Language, names};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
@@ -382,6 +382,13 @@ impl Unit {
     }
 }
 
+/// Returns the marks that only the alignment of the documents could tell; the others are told from the texts.
+fn of_order(names: &str) -> impl Iterator<Item = Mark> {
+    let known = [Mark::Crossing, Mark::Moved];
+    let names = names.split_whitespace();
+    names.filter_map(move |name| known.into_iter().find(|mark| mark.name() == name))
+}
+
 /// Takes up what a property says.
 fn property(kind: &str, value: &str, unit: &mut Unit) {
     match kind {
@@ -397,6 +404,7 @@ fn property(kind: &str, value: &str, unit: &mut Unit) {
                 (unit.row.status, unit.row.edited) = (status, edited);
             }
         }
+        "x-marks" => unit.row.marks.extend(of_order(value)),
         // memoQ's name for a unit that somebody has confirmed; our own name for it knows more.
         "corrected" if value == "yes" && unit.row.status == Status::Auto && !unit.row.edited => {
             unit.row.status = Status::Accepted;

@@ -73,6 +73,7 @@ impl Desk {
                 Some(number) => self.go_to_number(number),
                 None => self.begin_entry(EntryKind::Jump),
             },
+            Command::OtherPlace => self.go_to_other_place(),
             Command::Why => self.shows_why = !self.shows_why,
             Command::Leave => self.go_back(),
             Command::Help => self.mode = Mode::Help(0),

@@ -91,6 +91,8 @@ pub struct Desk {
     pub export_path: String,
     /// The last export, and whether an edit came after it.
     pub export: Option<(Export, bool)>,
+    /// The number of the moved row from which the reviewer went to its other place.
+    moved_from: Option<u32>,
     /// A number typed before a command.
     count: Option<usize>,
     /// The texts of the rows as searches look through them.
@@ -120,6 +122,7 @@ impl Desk {
             shows_why: false,
             export_path: String::new(),
             export: None,
+            moved_from: None,
             count: None,
             index,
             unsettled: Unsettled::Nothing,

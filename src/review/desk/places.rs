@@ -4,6 +4,7 @@ use super::{Desk, Effect, Mode};
 use crate::bitext::Row;
 use crate::pair::{Pair, Side};
 use crate::review::Edit;
+use crate::review::elsewhere::{Jump, jump};
 use crate::review::keys::{Code, Command, Key};
 use crate::review::line::{Reach, step};
 use crate::review::selection::nearest;
@@ -59,6 +60,22 @@ impl Desk {
             return;
         }
         self.row = number - 1;
+    }
+
+    /// Goes from a moved row to where it stands in the target, and back.
+    pub(super) fn go_to_other_place(&mut self) {
+        let jump = jump(self.review.rows(), self.row, self.moved_from);
+        if let Jump::There(_) = jump {
+            self.moved_from = self.current().map(|row| row.id);
+        }
+        match jump.row() {
+            Some(row) => {
+                self.row = row;
+                self.side = Side::Target;
+                self.say(jump.said());
+            }
+            None => self.refuse(jump.said()),
+        }
     }
 
     pub(super) fn go_to_doubtful(&mut self, forward: bool) {

@@ -6,6 +6,7 @@ use crate::bitext::Row;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::review::desk::{Desk, Mode};
+use crate::review::elsewhere::is_moved;
 use crate::review::evidence::Evidence;
 use crate::span::Span;
 use ratatui::style::{Modifier, Style};
@@ -169,7 +170,13 @@ fn gutter(desk: &Desk, at: usize, row: &Row, layout: &Layout, look: Look) -> Vec
     };
     let shape = row.shape();
     let selected = if desk.is_selected(at) { "*" } else { " " };
-    let edited = if row.edited { "e" } else { " " };
+    let edited = if row.edited {
+        "e"
+    } else if is_moved(row) {
+        "m"
+    } else {
+        " "
+    };
     let number = layout.number;
     vec![
         Styled::styled(format!("{:>number$}{selected}", at + 1), style),
