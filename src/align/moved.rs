@@ -30,7 +30,7 @@ const AROUND: u32 = 8;
 
 /// Nats by which a chain must be better than the logarithm of its chances. Set by the development set `moved` and by
 /// how few rows of unmoved texts it takes: 0.3 of 100 at 4, of which the gold has some.
-const MARGIN: f64 = 4.0;
+const MARGIN: f64 = 2.0;
 
 /// Two sentences that seem to belong together.
 #[derive(Debug, Clone, Copy, PartialEq)]

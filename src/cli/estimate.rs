@@ -140,12 +140,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         }
     }
     console.remark(&format!("{} examples", examples.len()));
-    let mut estimated = training::estimate(&examples, &start, arguments.rounds, |round, likelihood| {
-        console.remark(&format!(
-            "round {}: log-likelihood {likelihood:.3} nats",
-            round + 1
-        ));
-    });
+    let mut estimated =
+        training::estimate(&examples, &start, arguments.rounds, |round, likelihood| {
+            console.remark(&format!(
+                "round {}: log-likelihood {likelihood:.3} nats",
+                round + 1
+            ));
+        });
     let source = source(arguments);
     for name in estimated_names(arguments) {
         estimated.sources.insert(name.to_owned(), source.clone());
@@ -170,8 +171,11 @@ fn source(arguments: &Arguments) -> String {
 fn estimated_names(arguments: &Arguments) -> impl Iterator<Item = &'static str> {
     let (vectors, words) = (arguments.vectors, !arguments.no_shipped_lexicon);
     Parameters::names().filter(move |name| {
-        let occurs = (vectors || !name.starts_with("meaning")) && (words || !name.ends_with(" lexicon"));
-        occurs && !name.starts_with("adaptation ") && !matches!(*name, "length spread" | "length tail")
+        let occurs =
+            (vectors || !name.starts_with("meaning")) && (words || !name.ends_with(" lexicon"));
+        occurs
+            && !name.starts_with("adaptation ")
+            && !matches!(*name, "length spread" | "length tail")
     })
 }
 

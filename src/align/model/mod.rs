@@ -17,8 +17,8 @@ use crate::features::{Features, Margins};
 use crate::pair::{Pair, Side};
 use features::{Feature, Group};
 use lexical::TypeEvidence;
-use postings::Postings;
 use parameters::{Parameters, Weights};
+use postings::Postings;
 use shape::Shape;
 use std::ops::Range;
 

@@ -1,0 +1,58 @@
+use super::*;
+
+fn line(rows: u32) -> (Vec<(u32, u32)>, Vec<Node>) {
+    let anchors: Vec<Anchor> = (0..rows)
+        .filter(|n| n % 7 != 0)
+        .map(|n| Anchor {
+            source: n,
+            target: n + n / 100,
+            weight: 20.0,
+        })
+        .collect();
+    let safe = safe(&anchors);
+    let mut line = vec![(0, 0)];
+    line.extend(anchors.iter().map(|anchor| (anchor.source, anchor.target)));
+    line.push((rows, rows + rows / 100));
+    let node = |place| Node {
+        place,
+        is_sure: safe.contains(&place),
+    };
+    let line = line.into_iter().map(node).collect();
+    (safe, line)
+}
+
+#[test]
+fn stretches_cover_the_text_and_bands_join_their_corners() {
+    let (safe, line) = line(5_000);
+    let end = (5_000, 5_050);
+    let cuts = cuts(&safe, &line, end);
+    assert!(cuts.len() > 20 && cuts.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
+    for two in cuts.windows(2) {
+        let stretch = stretch(two[0], two[1], end, &line, &ANCHORED);
+        let band = stretch.band(1);
+        assert!(band.node(0, 0).is_some() && band.node(stretch.size.0, stretch.size.1).is_some());
+        for row in 1..band.height() {
+            let (above, here) = (band.row(row - 1), band.row(row));
+            assert!(
+                here.start < above.end && above.start < here.end,
+                "row {row}"
+            );
+        }
+    }
+}
+
+#[test]
+fn texts_without_anchors_are_cut_all_the_same() {
+    let line = [(0, 0), (100_000, 30_000)].map(|place| Node {
+        place,
+        is_sure: false,
+    });
+    let end = (100_000, 30_000);
+    let cuts = cuts(&[], &line, end);
+    assert_eq!(cuts.len(), 51);
+    let nodes: usize = cuts
+        .windows(2)
+        .map(|two| stretch(two[0], two[1], end, &line, &ANCHORED).band(1).len())
+        .sum();
+    assert!(nodes < 100_000 * 200, "{nodes}");
+}
