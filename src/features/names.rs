@@ -1,7 +1,7 @@
 //! Links names and international words that are alike once they are respelt.
 
 use super::links::{Link, LinkKind};
-use super::similarity::{self, Letters, similarity};
+use super::similarity::{self, Letters, Spelling};
 use super::vocabulary::{TypeKind, Vocabulary};
 use super::{Features, SideFeatures};
 use crate::language::{Language, Profile};
@@ -27,6 +27,8 @@ const LOOKED_AT: usize = 8;
 struct Key {
     id: u32,
     capital: bool,
+    /// The class of its first letter.
+    initial: u8,
     letters: Letters,
     bytes: String,
 }
@@ -47,7 +49,7 @@ impl Keys {
 }
 
 /// Words of one initial that a word is compared with: of more, those that first stand in the same part of the text.
-const COMPARED: usize = 2_048;
+const COMPARED: usize = 1_024;
 
 /// Finds the links of all words that are alike, wherever they stand; `sure` are the links that are known.
 pub(super) fn all(
@@ -56,20 +58,21 @@ pub(super) fn all(
     sure: &[(u32, Link)],
 ) -> Vec<(u32, Link)> {
     let keys = keys_of_both(vocabularies, languages, sure);
-    let mut buckets: FxHashMap<u8, Vec<&Key>> = FxHashMap::default();
-    for key in &keys.target.list {
-        buckets.entry(initial(&key.bytes)).or_default().push(key);
+    let spelling = spelling(languages);
+    let mut buckets: FxHashMap<u8, Vec<Key>> = FxHashMap::default();
+    for key in keys.target.list {
+        buckets.entry(key.initial).or_default().push(key);
     }
     let sizes = vocabularies.map(|vocabulary| vocabulary.types.len() as u64);
     let mut links = Vec::new();
     for key in &keys.source.list {
-        let bucket = buckets.get(&initial(&key.bytes));
+        let bucket = buckets.get(&key.initial);
         let bucket = bucket.map_or(&[][..], Vec::as_slice);
         // Types are numbered as they first stand in a text.
         let before =
-            |other: &&Key| u64::from(other.id) * sizes.source < u64::from(key.id) * sizes.target;
+            |other: &Key| u64::from(other.id) * sizes.source < u64::from(key.id) * sizes.target;
         for other in window(bucket, before) {
-            links.extend(compare(key, other).map(|link| (key.id, link)));
+            links.extend(compare(key, other, spelling).map(|link| (key.id, link)));
         }
     }
     links
@@ -96,6 +99,7 @@ pub(super) fn near(
 ) -> Vec<(u32, Link)> {
     let vocabularies = features.sides.as_ref().map(|side| &side.vocabulary);
     let keys = keys_of_both(vocabularies, languages, &features.found);
+    let spelling = spelling(languages);
     let (source, target) = (&features.sides.source, &features.sides.target);
     let places = Places::new(source, &keys.source);
     let candidates = Candidates::new(target, &keys.target);
@@ -116,7 +120,7 @@ pub(super) fn near(
                         *last = id;
                         for key in keys.source.of(id) {
                             let others = keys.target.of(other).iter();
-                            let alike = others.filter_map(|other| compare(key, other));
+                            let alike = others.filter_map(|other| compare(key, other, spelling));
                             links.extend(alike.map(|link| (id, link)));
                         }
                     }
@@ -204,19 +208,32 @@ impl Candidates {
     }
 }
 
+/// Returns how names come from one of two languages into the other.
+///
+/// On seven public sets of other pairs than Latvian–English the plain distance gives strict F1 .948, the weighted one
+/// .947; on the German–French one .855 and .839 (`tilts evaluate --align`).
+fn spelling(languages: Pair<&Language>) -> Spelling {
+    let respells = languages.map(|language| language.profile().respells_names);
+    if respells.source || respells.target {
+        Spelling::Respelt
+    } else {
+        Spelling::Kept
+    }
+}
+
 /// Returns the link of two keys that are alike.
-fn compare(key: &Key, other: &Key) -> Option<Link> {
+fn compare(key: &Key, other: &Key, spelling: Spelling) -> Option<Link> {
     let both = key.capital && other.capital;
     let least = if both { NAME_LEAST } else { WORD_LEAST };
     let shorter = key.bytes.len().min(other.bytes.len());
     if !both && shorter < WORD_LETTERS - 1
-        || initial(&key.bytes) != initial(&other.bytes)
+        || key.initial != other.initial
         || !may_be_alike(key, other)
         || !key.letters.may_reach(&other.letters, least)
     {
         return None;
     }
-    let likeness = similarity(key.bytes.as_bytes(), other.bytes.as_bytes(), least);
+    let likeness = spelling.likeness(&key.bytes, &other.bytes, least);
     (likeness >= least).then(|| Link {
         to: other.id,
         kind: if both {
@@ -271,6 +288,7 @@ fn keys(vocabulary: &Vocabulary, profile: &Profile, linked: &[bool]) -> Keys {
                 keys.list.push(Key {
                     id,
                     capital: of.capital,
+                    initial: initial(&bytes),
                     letters: Letters::of(bytes.as_bytes()),
                     bytes,
                 });

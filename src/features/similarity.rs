@@ -1,8 +1,13 @@
 //! How alike two names are once they are respelt.
 //!
-//! Edit distance in which what Latvian spelling changes costs less: a vowel that is changed, gained or lost
-//! costs [`VOWEL`], consonants that are written for each other cost [`NEAR`]. On 186 pairs of names in news,
-//! each against 30 wrong ones, it found the right one in .995 of the cases, plain Levenshtein in .81.
+//! * Where both languages keep the spelling of names, an unweighted distance is enough ([`Spelling::Kept`]): what differs
+//!   is an ending or a chance likeness, and chance must not come cheap. It is Levenshtein's, of the crate `strsim`.
+//! * Where one of them writes names as they sound, as Latvian does, what that changes costs less ([`Spelling::Respelt`]): a
+//!   vowel that is changed, gained or lost costs [`VOWEL`], consonants that are written for each other cost [`NEAR`].
+//!
+//! What the weights add: on 186 pairs of Latvian and English names in news, each against 30 wrong ones, the weighted
+//! distance found the right one in .995 of the cases, the unweighted one in .81; of the 24 names of the table in the
+//! tests it finds all, the unweighted one 21.
 
 /// Cost of a vowel that is changed, gained or lost.
 const VOWEL: u16 = 5;
@@ -13,6 +18,15 @@ const OTHER: u16 = 10;
 
 /// Letters of a key that are compared; what stands behind is cut off.
 pub(super) const LONGEST: usize = 24;
+
+/// Converts a likeness; seven digits are kept.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a likeness is between 0 and 1"
+)]
+fn narrow(likeness: f64) -> f32 {
+    likeness as f32
+}
 
 /// What letters a key has: two keys are compared by it before they are compared letter by letter.
 #[derive(Debug, Clone, Copy)]
@@ -103,6 +117,30 @@ static GROUPS: [u8; CLASSES] = {
 /// Returns how alike keys are of which the longer has so many letters.
 fn likeness(distance: u16, longest: usize) -> f32 {
     (1.0 - f32::from(distance) / (f32::from(OTHER) * longest as f32)).max(0.0)
+}
+
+/// How names come from one language into the other, and so how alike they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// They are written as they sound, or may be: what that changes costs less.
+    Respelt,
+    /// They are written as they are, endings aside: any change of a letter costs the same.
+    Kept,
+}
+
+impl Spelling {
+    /// Returns how alike two keys are, from 0 to 1; 0 when it is less than `least`.
+    ///
+    /// Never more where names are kept than where they are respelt.
+    pub(super) fn likeness(self, a: &str, b: &str, least: f32) -> f32 {
+        match self {
+            Self::Respelt => similarity(a.as_bytes(), b.as_bytes(), least),
+            Self::Kept => {
+                let likeness = narrow(strsim::normalized_levenshtein(a, b));
+                if likeness < least { 0.0 } else { likeness }
+            }
+        }
+    }
 }
 
 /// Returns how alike two keys are, from 0 to 1; 0 when it is less than `least`.
@@ -230,6 +268,7 @@ const fn is_vowel(letter: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, Profile};
     use proptest::{prop_assert, proptest};
 
     #[test]
@@ -253,6 +292,80 @@ mod tests {
         assert!(near > 0.6 && far < 0.4, "{near} {far}");
     }
 
+    /// Names as Latvian and English news would write them.
+    const NAMES: [(&str, &str); 24] = [
+        ("Vašingtona", "Washington"),
+        ("Džonsons", "Johnson"),
+        ("Šekspīrs", "Shakespeare"),
+        ("Čērčils", "Churchill"),
+        ("Ņūtons", "Newton"),
+        ("Vaits", "White"),
+        ("Hemingvejs", "Hemingway"),
+        ("Tečere", "Thatcher"),
+        ("Rūzvelts", "Roosevelt"),
+        ("Linkolns", "Lincoln"),
+        ("Kenedijs", "Kennedy"),
+        ("Šrēdingers", "Schrödinger"),
+        ("Lestera", "Leicester"),
+        ("Bērnss", "Burns"),
+        ("Grīniča", "Greenwich"),
+        ("Jeitss", "Yeats"),
+        ("Ruso", "Rousseau"),
+        ("Voltērs", "Voltaire"),
+        ("Mitčels", "Mitchell"),
+        ("Kolinss", "Collins"),
+        ("Braitona", "Brighton"),
+        ("Edinburga", "Edinburgh"),
+        ("Filadelfija", "Philadelphia"),
+        ("Keneveja", "Kennaway"),
+    ];
+
+    /// Returns how many of the names are as like their counterpart as a name must be, and liker than to all others.
+    fn found(spelling: Spelling) -> usize {
+        let keys = |name: &str, profile: &Profile| (profile.name_keys)(&name.to_lowercase());
+        let likeness = |latvian: &str, english: &str| {
+            let latvian = keys(latvian, Language::latvian().profile());
+            let english = keys(english, Language::english().profile());
+            let pairs = latvian
+                .iter()
+                .flat_map(|a| english.iter().map(move |b| (a, b)));
+            pairs.fold(0.0_f32, |most, (a, b)| {
+                most.max(spelling.likeness(a, b, 0.0))
+            })
+        };
+        let is_found = |(latvian, english): &&(&str, &str)| {
+            let own = likeness(latvian, english);
+            let others = NAMES.iter().filter(|(_, other)| other != english);
+            let mut others = others.map(|(_, other)| likeness(latvian, other));
+            own >= 0.7 && others.all(|other| other < own)
+        };
+        NAMES.iter().filter(is_found).count()
+    }
+
+    #[test]
+    fn the_weights_find_respelt_names_that_a_plain_distance_does_not() {
+        assert_eq!((found(Spelling::Respelt), found(Spelling::Kept)), (24, 21));
+    }
+
+    #[test]
+    fn where_names_are_kept_any_change_costs_the_same() {
+        let likeness = |spelling: Spelling, a, b| spelling.likeness(a, b, 0.0);
+        for (a, b, kept, respelt) in [
+            ("hatte", "haute", 0.8, 0.8),
+            ("vocea", "voice", 0.6, 0.8),
+            ("italien", "italie", 0.857, 0.857),
+            ("saska", "zaska", 0.8, 0.92),
+            ("žena", "žene", 0.75, 0.9),
+        ] {
+            let found = [Spelling::Kept, Spelling::Respelt].map(|way| likeness(way, a, b));
+            assert!(
+                (found[0] - kept).abs() < 0.01 && (found[1] - respelt).abs() < 0.01,
+                "{a} {b}: {found:?}"
+            );
+        }
+        assert_eq!(Spelling::Kept.likeness("hatte", "haute", 0.81), 0.0);
+    }
+
     proptest! {
         #[test]
         fn keys_that_are_alike_may_be(
@@ -265,9 +378,13 @@ mod tests {
         ) {
             let longer = format!("{same}{more}");
             for (a, b) in [(&a, &b), (&c, &d), (&same, &longer), (&longer, &same)] {
+                if a.is_empty() && b.is_empty() {
+                    continue;
+                }
                 let found = similarity(a.as_bytes(), b.as_bytes(), 0.0);
                 let letters = [a, b].map(|key| Letters::of(key.as_bytes()));
                 prop_assert!(letters[0].may_reach(&letters[1], found), "{} {}: {}", a, b, found);
+                prop_assert!(Spelling::Kept.likeness(a, b, 0.0) <= found + 1e-6 || a.len().max(b.len()) > LONGEST);
             }
         }
     }

@@ -165,6 +165,8 @@ pub struct Profile {
     /// The keys by which a name is compared with its respelling in another language, best first.
     /// Takes a word in small letters.
     pub name_keys: fn(&str) -> Vec<String>,
+    /// Whether it writes foreign names as they sound: `Vašingtona`.
+    pub respells_names: bool,
     /// Words so common that they say nothing about the topic; sorted.
     pub function_words: &'static [&'static str],
     /// Words that stand before nouns and mark them as known or not, in small letters; sorted.
@@ -188,6 +190,7 @@ const MOST: Profile = Profile {
     loose_number: |_| None,
     decade_words: &[],
     name_keys: |word| vec![fold(word)],
+    respells_names: false,
     function_words: &[],
     articles: &[],
     own_letters: None,

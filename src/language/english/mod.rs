@@ -16,6 +16,7 @@ pub static PROFILE: Profile = Profile {
     loose_number: numbers::loose_number,
     decade_words: &[],
     name_keys: names::keys,
+    respells_names: false,
     function_words: FUNCTION_WORDS,
     articles: &["a", "an", "the"],
     own_letters: Some(""),

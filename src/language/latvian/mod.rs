@@ -16,6 +16,7 @@ pub static PROFILE: Profile = Profile {
     loose_number: numbers::loose_number,
     decade_words: &["gad"],
     name_keys: names::keys,
+    respells_names: true,
     function_words: FUNCTION_WORDS,
     articles: &[],
     own_letters: Some("āčēģīķļņšūž"),
