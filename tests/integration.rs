@@ -8,6 +8,7 @@
 //! * `laws_bilingual`, `laws_exchange`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
 //! * `layers`: who may use whom.
 //! * `many`: folders and matching as whole processes.
+//! * `moved`: moved paragraphs, and short, partial and repetitive texts.
 //! * `packages`: licences and duplicates of the dependencies.
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
@@ -29,6 +30,7 @@ mod laws_review;
 mod laws_write;
 mod layers;
 mod many;
+mod moved;
 mod packages;
 mod quality;
 #[cfg(feature = "review")]

@@ -19,7 +19,7 @@ pub const PAGE: [&[Section]; 2] = [
                 (&[C::PageDown, C::PageUp], "ten rows"),
                 (&[C::First, C::Last], "first, last row"),
                 (&[C::Jump], "row by its number"),
-                (&[C::OtherPlace], "moved row, its other place"),
+                (&[C::OtherPlace], "a moved row's place"),
                 (
                     &[C::Source, C::Target, C::OtherSide],
                     "source, target, across",

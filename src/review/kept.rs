@@ -1,4 +1,4 @@
-//! Which decided rows can be carried over, and where their sentences stand now.
+//! Which rows can be carried over, and where their sentences stand now.
 //!
 //! * **In:** the rows as they were, and what became of each sentence of the two documents.
 //! * **Out:** groups of rows whose sentences are all still there.
@@ -30,7 +30,8 @@ impl Kept {
     }
 }
 
-/// Finds the groups of rows that are decided and whose sentences are all still there, and counts what is lost.
+/// Finds the groups of rows that are decided, or moved, and whose sentences are all still there; counts what is kept of
+/// the decisions and what is lost.
 pub(super) fn kept_groups(
     rows: &[Row],
     fates: &Pair<Vec<Option<usize>>>,
@@ -43,28 +44,32 @@ pub(super) fn kept_groups(
         let own = rows.get(group.clone()).unwrap_or_default();
         let decided = |row: &Row| matches!(row.status, Status::Accepted | Status::Dropped);
         let count = own.iter().filter(|row| decided(row)).count();
-        if count == 0 {
+        // What lies between decided rows is aligned anew, and does not reach where moved rows stand.
+        let is_moved = own.iter().all(|row| row.marks.contains(&Mark::Moved));
+        if count == 0 && !is_moved {
             continue;
         }
         let sides = Pair::new(Side::Source, Side::Target);
         let place = sides.map(|side| place_of(own, side, fates, old_spans));
         let places = match (place.source, place.target) {
-            (Some(source), Some(target)) if own.iter().all(decided) => Pair::new(source, target),
+            (Some(source), Some(target)) if is_moved || own.iter().all(decided) => {
+                Pair::new(source, target)
+            }
             _ => {
                 carried.lost += count;
                 continue;
             }
         };
-        let has = |mark: Mark| own.iter().all(|row| row.marks.contains(&mark));
+        let crosses = || own.iter().all(|row| row.marks.contains(&Mark::Crossing));
         let mut group = Kept {
             rows: group,
             places,
-            is_elsewhere: has(Mark::Moved),
+            is_elsewhere: is_moved,
         };
         let start = group.start(reached);
         if !group.is_elsewhere {
             if start.source < reached.source || start.target < reached.target {
-                group.is_elsewhere = has(Mark::Crossing);
+                group.is_elsewhere = crosses();
                 if !group.is_elsewhere {
                     carried.lost += count;
                     continue;
@@ -78,6 +83,9 @@ pub(super) fn kept_groups(
         }
         carried.kept += count;
         kept.push(group);
+    }
+    if carried.kept == 0 {
+        kept.clear();
     }
     kept
 }

@@ -5,16 +5,18 @@
 //! * **Law:** rows that are accepted or dropped stay as they are; each side keeps its text.
 
 use super::edit::{Edit, Realigned};
+use super::elsewhere::is_moved;
 use super::journal::Texts;
 use super::outside::Outside;
 use super::{Done, Review, ReviewError};
 use crate::bitext::edit::{Counts, EditError, Originals, UnitBead, units};
-use crate::bitext::{Bitext, Cell, Mark, Row, Status};
+use crate::bitext::{Bitext, Cell, Mark, Piece, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::{Sentence, Sentences};
 use crate::span::Span;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// Aligns two documents: what the pipeline does.
 pub type Aligner<'run> = dyn Fn(Pair<&Document>, Pair<&Sentences>) -> Bitext + 'run;
@@ -144,7 +146,8 @@ pub fn realign(
         let both = !units.source.is_empty() && !units.target.is_empty();
         let by_hand = |row: &Row| row.marks.contains(&Mark::Rearranged);
         if both || stretch.iter().any(by_hand) {
-            let beads = align_units(units.as_ref().map(Vec::as_slice), texts, aligner);
+            let mut beads = align_units(units.as_ref().map(Vec::as_slice), texts, aligner);
+            mark_moved(&mut beads, &units.target, &bounds(rows, start..end));
             stretches.push(Realigned {
                 row: start,
                 count: end - start,
@@ -157,6 +160,45 @@ pub fn realign(
         return Err(EditError::Unchanged);
     }
     Ok(Edit::Realign { stretches })
+}
+
+/// Returns the target sentences between which those of a stretch of rows stand if none of them is moved: behind the
+/// row before it that is not moved, and before the row after it.
+fn bounds(rows: &[Row], stretch: Range<usize>) -> Range<u32> {
+    let sentences = |row: &Row| -> Option<(u32, u32)> {
+        let pieces = &row.cells.target.pieces;
+        let numbers = || pieces.iter().map(|piece| piece.sentence);
+        numbers()
+            .min()
+            .zip(numbers().max())
+            .filter(|_| !is_moved(row))
+    };
+    let before = rows.get(..stretch.start).unwrap_or_default();
+    let behind = rows.get(stretch.end..).unwrap_or_default();
+    let start = before.iter().rev().find_map(sentences);
+    let end = behind.iter().find_map(sentences);
+    start.map_or(0, |(_, last)| last)..end.map_or(u32::MAX, |(first, _)| first)
+}
+
+/// Marks the beads whose target stands elsewhere than the stretch that was aligned: the aligner has seen nothing but
+/// the stretch.
+fn mark_moved(beads: &mut [UnitBead], units: &[Cell], bounds: &Range<u32>) {
+    for bead in beads
+        .iter_mut()
+        .filter(|bead| bead.source.0 < bead.source.1)
+    {
+        let range = bead.target.0 as usize..bead.target.1 as usize;
+        let cells = units.get(range).unwrap_or_default();
+        let mut pieces = cells.iter().flat_map(|cell| &cell.pieces);
+        let is_outside =
+            |piece: &Piece| piece.sentence < bounds.start || piece.sentence > bounds.end;
+        if pieces.any(is_outside) {
+            bead.marks
+                .retain(|mark| !matches!(mark, Mark::Crossing | Mark::Moved));
+            bead.marks.push(Mark::Moved);
+            bead.marks.sort_unstable();
+        }
+    }
 }
 
 /// Aligns units of the two sides with each other; where one side has none, those of the other surely stand alone.
