@@ -3,17 +3,19 @@
 //! * **In:** [`Features`], [`Parameters`].
 //! * **Out:** an [`Alignment`]: the beads of the best path with the posterior probability of each.
 //! * **Law:** every sentence of both sides is in exactly one bead; the beads follow the order of both texts
-//!   but for neighbouring one-to-one beads that cross; no path scores better (brute force on small texts);
+//!   but for neighbouring one-to-one beads that cross and for moved blocks; no path scores better (brute force on small texts);
 //!   swapping the sides swaps the beads.
 //!
-//! The score of a path is a sum of log-likelihood ratios in nats ([`evidence`]) and of what its steps are
-//! worth by themselves ([`priors`]); dynamic programming finds the best path and the posterior of every
-//! step in one lattice ([`lattice`]). Large texts are first cut at anchors ([`stretches`]), and steps that are
-//! surely negligible are never scored ([`edges`]). The second pass searches only the neighbourhood of the first,
-//! of a large text with the habits that the first found in the whole of it ([`next_pass`]).
+//! The score of a path is a sum of log-likelihood ratios in nats and of what its steps are worth by themselves
+//! (`model/`); dynamic programming finds the best path and the posterior of every step in one lattice (`search/`).
+//! Large texts are first cut at anchors, and steps that are surely negligible are never scored. The second pass searches
+//! only the neighbourhood of the first, of a large text with the habits that the first found in the whole of it
+//! ([`next_pass`]). Blocks that stand elsewhere on the other side are found at last ([`with_moved`]).
 //!
 //! Sources: Gale & Church 1993 (lengths, shapes of beads); Ma 2006 (words by rarity); Moore 2002 and Varga
 //! et al. 2005 (a second pass with words learnt in the first).
+
+#![doc = include_str!("MODEL.md")]
 
 mod bead;
 mod model;
@@ -46,7 +48,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Alignment {
     /// The beads: every sentence of both sides is in exactly one. They follow the order of both texts but
-    /// for two neighbouring one-to-one beads that cross.
+    /// for two neighbouring one-to-one beads that cross, and for those that are [`moved`](Self::moved).
     pub beads: Vec<Bead>,
     /// The posterior probability of each bead, from 0 to 1.
     pub posteriors: Vec<f64>,

@@ -1,4 +1,5 @@
-#![doc = include_str!("../MODEL.md")]
+//! The evidence model: `MODEL.md` has its equations; each kind of evidence has a file with its count, its fast score
+//! and its bound side by side, and [`features`] the table of them all.
 
 mod border;
 pub(super) mod features;
