@@ -1,6 +1,7 @@
 #![doc = include_str!("../MODEL.md")]
 
 mod border;
+pub(super) mod encoder;
 pub(super) mod features;
 mod layout;
 mod length;
