@@ -28,6 +28,7 @@ pub mod training;
 
 pub use bead::{Bead, Rival};
 pub use model::Model;
+pub use model::encoder::{reference as reference_encoder, share as vector_share};
 pub use model::features::{Feature, Group};
 pub use model::parameters::{ParameterError, Parameters, Weights};
 pub use model::sets::ParameterSets;

@@ -1,11 +1,13 @@
 //! What the sentences of two texts mean, as far as an encoder's vectors tell.
 //!
-//! Two spans are compared by the cosine of the sums of their sentences' vectors, each weighted with its length.
-//! Some sentences are near to everything; so what counts is the *margin*: by how much the cosine exceeds the mean
-//! cosines of either side with its nearest neighbours (the margin of Artetxe & Schwenk 2019 as a difference), in
-//! units of how far the cosines of the two texts lie apart, which differs between encoders.
+//! Two spans are compared by the cosine of the sums of their sentences' vectors, each weighted with its length. What
+//! all sentences of a text have in common is taken off first ([`Vectors::centred`]). Some sentences are near to
+//! everything; so what counts is the *margin*: by how much the cosine exceeds the mean cosines of either side with its
+//! nearest neighbours (the margin of Artetxe & Schwenk 2019 as a difference), in units of how far the cosines of the
+//! two texts lie apart, which differs between encoders.
 
 use super::SideFeatures;
+use super::cosines::{self, Encoder, dot};
 use crate::pair::{Pair, Side};
 use crate::vectors::Vectors;
 use rayon::prelude::*;
@@ -14,31 +16,13 @@ use std::ops::Range;
 /// Sentences that a span holds at most.
 pub const LONGEST_SPAN: usize = 6;
 
-/// Nearest neighbours whose mean cosine a cosine must exceed (Artetxe & Schwenk 2019, section 3.2).
-const NEIGHBOURS: usize = 4;
-
-/// Sentences before and behind the place that answers to a sentence's own, among which neighbours are looked for. Set
-/// by judgement: few enough for long texts.
-const WINDOW: usize = 50;
-
-/// Sentences of a side from which the spread of cosines is estimated, at most: 4,000 pairs tell it to two digits …
-const ROWS: usize = 500;
-
-/// … and those of the other side that each of them is compared with.
-const COLUMNS: usize = 4;
-
-/// Standard deviation of cosines that is assumed where there are hardly any sentences, set by judgement …
-const USUAL_SPREAD: f64 = 0.05;
-
-/// … and the pairs of sentences that it stands for.
-const USUAL_PAIRS: f64 = 10.0;
-
 /// The meanings of the sentences of two texts.
 #[derive(Debug, Clone, Default)]
 pub struct Meaning {
     sides: Pair<SideMeaning>,
     /// One over the standard deviation of the cosines.
     scale: f64,
+    encoder: Encoder,
 }
 
 /// The meanings of the sentences of one text.
@@ -85,15 +69,23 @@ pub struct Margins {
 impl Meaning {
     /// Compares the sentences of two texts; there is a vector for each.
     pub fn new(sides: Pair<&SideFeatures>, vectors: &Pair<Vectors>) -> Self {
-        let neighbours = Pair::new(
-            near(&vectors.source, &vectors.target),
-            near(&vectors.target, &vectors.source),
+        let vectors = vectors.as_ref().map(Vectors::centred);
+        let near = Pair::new(
+            cosines::near(&vectors.source, &vectors.target),
+            cosines::near(&vectors.target, &vectors.source),
         );
-        let all = sides.zip(vectors.as_ref()).zip(neighbours);
+        let encoder = Encoder::new(vectors.as_ref(), near.as_ref().map(Vec::as_slice));
+        let all = sides.zip(vectors.as_ref()).zip(near.as_ref());
         Self {
-            sides: all.map(|((side, vectors), near)| SideMeaning::new(side, vectors, &near)),
-            scale: 1.0 / spread(vectors.as_ref()),
+            sides: all.map(|((side, vectors), near)| SideMeaning::new(side, vectors, near)),
+            scale: 1.0 / encoder.spread,
+            encoder,
         }
+    }
+
+    /// Returns what the vectors tell of their encoder.
+    pub const fn encoder(&self) -> Encoder {
+        self.encoder
     }
 
     /// Returns the product of the weighted vectors of two sentences.
@@ -177,7 +169,7 @@ impl Meaning {
 }
 
 impl SideMeaning {
-    fn new(side: &SideFeatures, vectors: &Vectors, near: &[f32]) -> Self {
+    fn new(side: &SideFeatures, vectors: &Vectors, near: &[cosines::Near]) -> Self {
         let mut meaning = Self {
             dimension: vectors.row(0).len(),
             lengths: vec![0.0],
@@ -202,7 +194,7 @@ impl SideMeaning {
             meaning.lengths.push(last(&meaning.lengths) + length);
             meaning
                 .neighbours
-                .push(last(&meaning.neighbours) + length * f64::from(*near));
+                .push(last(&meaning.neighbours) + length * f64::from(near.nearest.mean));
         }
         meaning.products = (0..side.lengths.len())
             .into_par_iter()
@@ -270,75 +262,6 @@ impl SideMeaning {
     }
 }
 
-/// Returns for each sentence the mean cosine with its nearest neighbours on the other side.
-fn near(own: &Vectors, other: &Vectors) -> Vec<f32> {
-    (0..own.len())
-        .into_par_iter()
-        .map(|sentence| {
-            let middle = sentence * other.len() / own.len().max(1);
-            let window = middle.saturating_sub(WINDOW)..other.len().min(middle + WINDOW + 1);
-            let mut best = [f32::NEG_INFINITY; NEIGHBOURS];
-            for place in window {
-                let mut cosine = dot(own.row(sentence), other.row(place));
-                for slot in &mut best {
-                    if cosine > *slot {
-                        std::mem::swap(slot, &mut cosine);
-                    }
-                }
-            }
-            let found = best.iter().filter(|cosine| cosine.is_finite());
-            let (sum, count) = found.fold((0.0, 0.0_f32), |(sum, count), cosine| {
-                (sum + cosine, count + 1.0)
-            });
-            sum / count.max(1.0)
-        })
-        .collect()
-}
-
-/// Returns the standard deviation of the cosines of sentences that stand side by side by chance.
-fn spread(vectors: Pair<&Vectors>) -> f64 {
-    let (mut sum, mut squares, mut count) = (0.0, 0.0, 0.0);
-    for Pair {
-        source: own,
-        target: other,
-    } in [vectors, vectors.swap()]
-    {
-        for row in (0..own.len()).step_by(own.len().div_ceil(ROWS).max(1)) {
-            // Far from the place that answers to the row's own.
-            for part in 1..=COLUMNS {
-                let away = part * other.len() / (COLUMNS + 1);
-                let column = (row * other.len() / own.len() + away) % other.len().max(1);
-                if !own.is_missing(row) && !other.is_missing(column) {
-                    let cosine = f64::from(dot(own.row(row), other.row(column)));
-                    sum += cosine;
-                    squares += cosine * cosine;
-                    count += 1.0;
-                }
-            }
-        }
-    }
-    let usual = USUAL_PAIRS * USUAL_SPREAD * USUAL_SPREAD;
-    let variance = (squares - sum * sum / f64::max(count, 1.0)).max(0.0);
-    libm::sqrt((variance + usual) / (count + USUAL_PAIRS))
-}
-
-/// Numbers that are added up side by side; always in this order, so that every machine finds the same bits.
-const LANES: usize = 8;
-
-/// Returns the product of two vectors.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let (a_chunks, a_rest) = a.as_chunks::<LANES>();
-    let (b_chunks, b_rest) = b.as_chunks::<LANES>();
-    let mut sums = [0.0_f32; LANES];
-    for (a, b) in a_chunks.iter().zip(b_chunks) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
-        }
-    }
-    let rest: f32 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
-    sums.iter().sum::<f32>() + rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -397,14 +320,5 @@ mod tests {
             meaning.margins_of(8..9, 8..9),
         );
         assert!((with.whole - without.whole).abs() < 1e-6);
-    }
-
-    #[test]
-    fn products_are_the_same_in_any_length() {
-        let ones = [1.0; 21];
-        for length in 0..ones.len() {
-            let part = &ones[..length];
-            assert!((dot(part, part) - length as f32).abs() < 1e-6);
-        }
     }
 }

@@ -10,6 +10,7 @@
 //! the texts; names are compared all with all in small texts, and in large ones where they are near each other
 //! ([`Features::with_names`]).
 
+mod cosines;
 mod layout;
 mod linked;
 mod links;
@@ -22,6 +23,7 @@ mod tokens;
 mod vocabulary;
 mod words;
 
+pub use cosines::Encoder;
 pub use layout::{Ending, Layout};
 pub use linked::{Linked, linked};
 pub use links::{Link, LinkKind, LinkTable};
@@ -84,6 +86,8 @@ pub struct Features {
     found: Vec<(u32, Link)>,
     /// What the sentences mean, where an encoder has told.
     pub meaning: Option<Meaning>,
+    /// What the vectors tell of that encoder, even where they are left out.
+    pub encoder: Option<Encoder>,
 }
 
 impl Features {
@@ -91,6 +95,14 @@ impl Features {
     #[must_use]
     pub fn with_vectors(mut self, vectors: Option<&Pair<Vectors>>) -> Self {
         self.meaning = vectors.map(|vectors| Meaning::new(self.sides.as_ref(), vectors));
+        self.encoder = self.meaning.as_ref().map(Meaning::encoder);
+        self
+    }
+
+    /// Leaves out what the sentences mean; what the vectors tell of their encoder stays known.
+    #[must_use]
+    pub fn without_vectors(mut self) -> Self {
+        self.meaning = None;
         self
     }
 
@@ -180,6 +192,7 @@ pub fn extract_sure(
         links: Pair::default(),
         found,
         meaning: None,
+        encoder: None,
     }
     .with_links([])
 }

@@ -28,7 +28,7 @@ use crate::align::{self, Alignment, Model, ParameterSets, Parameters, Significan
 use crate::bitext::Bitext;
 use crate::confidence::calibration::Calibration;
 use crate::confidence::{self, Confidence};
-use crate::features::{self, Features, Link, LinkKind};
+use crate::features::{self, Encoder, Features, Link, LinkKind};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::corpus::Word;
@@ -39,6 +39,7 @@ use crate::read::Document;
 use crate::segment::Sentences;
 use crate::vectors::Vectors;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What the aligner may be told.
@@ -56,14 +57,28 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Returns the numbers for texts in two languages, with or without vectors.
-    pub fn parameters_for(
+    /// Returns the numbers for texts in two languages without vectors.
+    pub fn parameters_for(&self, languages: Pair<&Language>) -> &Parameters {
+        self.parameters.of(self.lexicon.knows(languages), false)
+    }
+
+    /// Returns the numbers for two texts: vectors that tell less than those that the numbers were made for count less,
+    /// and those that tell nothing are left out.
+    fn weighed(
         &self,
         languages: Pair<&Language>,
-        vectors: Option<&Pair<Vectors>>,
-    ) -> &Parameters {
-        self.parameters
-            .of(self.lexicon.knows(languages), vectors.is_some())
+        features: Features,
+    ) -> (Features, Cow<'_, Parameters>) {
+        let without = self.parameters_for(languages);
+        let Some(meaning) = &features.meaning else {
+            return (features, Cow::Borrowed(without));
+        };
+        let share = align::vector_share(meaning.encoder());
+        if share <= 0.0 {
+            return (features.without_vectors(), Cow::Borrowed(without));
+        }
+        let with = self.parameters.of(self.lexicon.knows(languages), true);
+        (features, without.towards(with, share))
     }
 }
 
@@ -173,8 +188,7 @@ pub fn run_watched(
     let rate = |model: &Model<'_>, alignment: &Alignment| {
         confidence::rate(alignment, settings.belong_together, model, &calibration)
     };
-    // The features take as much memory as the rows.
-    let (_, alignment, confidences) = evidence_watched(
+    let (features, alignment, confidences) = evidence_watched(
         documents,
         sentences,
         languages.as_ref(),
@@ -183,6 +197,10 @@ pub fn run_watched(
         watcher,
         rate,
     );
+    let mut notes = Vec::new();
+    notes.extend(features.encoder.map(vector_note));
+    // They take as much memory as the rows.
+    drop(features);
     let relatedness = confidence::relatedness(&alignment, &calibration);
     let significance = alignment.significance();
     let support = format!(
@@ -195,6 +213,7 @@ pub fn run_watched(
             .source
             .max(significance.coverage.target)
     );
+    notes.push(Note::detail("", support));
     let bitext = Bitext::new(documents, sentences, languages, &alignment, &confidences);
     let kinship = kinship::of(documents, sentences, relatedness, &significance);
     Outcome {
@@ -204,7 +223,29 @@ pub fn run_watched(
         relatedness,
         significance,
         kinship,
-        notes: vec![Note::detail("", support)],
+        notes,
+    }
+}
+
+/// Says how far the vectors count.
+fn vector_note(encoder: Encoder) -> Note {
+    let (reference, share) = (align::reference_encoder(), align::vector_share(encoder));
+    let Encoder { spread, margin } = encoder;
+    let figures = format!(
+        "spread {spread:.3}, margin {margin:.2}; the model was made for {:.3} and {:.2}",
+        reference.spread, reference.margin
+    );
+    if share <= 0.0 {
+        let text = "the vectors tell no sentence from another and are left out";
+        Note::warning("", format!("{text} ({figures}); are they of these texts?"))
+    } else if share < 1.0 {
+        let text = format!(
+            "the vectors tell little and count for {:.0} %",
+            100.0 * share
+        );
+        Note::remark("", format!("{text} ({figures})"))
+    } else {
+        Note::detail("", format!("the vectors count in full ({figures})"))
     }
 }
 
@@ -258,10 +299,10 @@ fn evidence_watched<T>(
     watcher: Watcher<'_>,
     finish: impl FnOnce(&Model<'_>, &Alignment) -> T,
 ) -> (Features, Alignment, T) {
-    let mut features =
-        first_features(documents, sentences, languages, settings).with_vectors(vectors);
+    let features = first_features(documents, sentences, languages, settings).with_vectors(vectors);
+    let (mut features, parameters) = settings.weighed(languages, features);
+    let parameters = parameters.as_ref();
     let all = features.sides.source.len() + features.sides.target.len();
-    let parameters = settings.parameters_for(languages, vectors);
     let follow = |number: usize, align: &dyn Fn(align::Seen<'_>) -> align::Pass| {
         let done = AtomicUsize::new(0);
         align(&|sentences| {
@@ -309,7 +350,7 @@ fn first_features(
     settings: &Settings,
 ) -> Features {
     let sure = features::extract_sure(documents, sentences, languages, &settings.lexicon);
-    let near = align::corridor(&sure, settings.parameters_for(languages, None));
+    let near = align::corridor(&sure, settings.parameters_for(languages));
     sure.with_names(languages, near.as_deref())
 }
 
@@ -330,7 +371,7 @@ pub fn safe_words(
     settings: &Settings,
 ) -> Vec<SafeWords> {
     let features = first_features(documents, sentences, languages, settings);
-    let model = Model::new(&features, settings.parameters_for(languages, None));
+    let model = Model::new(&features, settings.parameters_for(languages));
     let alignment = align::first_pass(&model, &|_| {}).alignment;
     unexplained(&model, &alignment)
         .iter()

@@ -24,6 +24,10 @@ pub struct Vectors {
     values: Vec<f32>,
 }
 
+/// Sentences at the origin that are counted into the middle of a text's vectors. With 0, 2 and 8, translations stand out
+/// alike in long texts; in short ones 8 leaves them a tenth nearer to chance.
+const MIDDLE: f64 = 2.0;
+
 /// Why vectors cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -116,6 +120,46 @@ impl Vectors {
         self.values
             .get(start..start + self.dimension)
             .unwrap_or_default()
+    }
+
+    /// Takes off what all have in common, and makes each of length 1 again. Encoders put all sentences of a language
+    /// into one narrow cone; what tells them apart is how they differ from its middle. The middle of a few sentences
+    /// is hardly known, and is taken off in part only.
+    ///
+    /// ```
+    /// use tilts::vectors::Vectors;
+    ///
+    /// let cone = Vectors::new(2, [[9.0, 1.0], [9.0, -1.0]].repeat(50).concat())?.centred();
+    /// assert!(cone.row(0)[1] > 0.8 && cone.row(1)[1] < -0.8);
+    /// # Ok::<(), tilts::vectors::VectorError>(())
+    /// ```
+    #[must_use]
+    pub fn centred(&self) -> Self {
+        let mut middle = vec![0.0; self.dimension];
+        let mut count = MIDDLE;
+        for row in self.values.chunks(self.dimension.max(1)) {
+            count += f64::from(u8::from(row.iter().any(|value| *value != 0.0)));
+            for (sum, value) in middle.iter_mut().zip(row) {
+                *sum += f64::from(*value);
+            }
+        }
+        let mut values = self.values.clone();
+        for row in values.chunks_mut(self.dimension.max(1)) {
+            let differences = row.iter().zip(&middle);
+            let differences = differences.map(|(value, sum)| f64::from(*value) - sum / count);
+            let differences: Vec<f64> = differences.collect();
+            let square: f64 = differences.iter().map(|value| value * value).sum();
+            if square > 0.0 && row.iter().any(|value| *value != 0.0) {
+                let length = libm::sqrt(square);
+                for (value, difference) in row.iter_mut().zip(differences) {
+                    *value = narrow(difference / length);
+                }
+            }
+        }
+        Self {
+            dimension: self.dimension,
+            values,
+        }
     }
 
     /// Returns those of some sentences.

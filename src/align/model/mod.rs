@@ -2,6 +2,7 @@
 //! and its bound side by side, and [`features`] the table of them all.
 
 mod border;
+pub(super) mod encoder;
 pub(super) mod features;
 mod layout;
 mod length;
