@@ -287,11 +287,11 @@ fn decode(model: &Model<'_>, scored: &Scored<'_>, priors: &Priors) -> Pass {
         }
         let likely = lattice.posteriors(&search);
         let average = Priors::new(model.parameters);
-        let scores = scored.lattice(&average).step_scores(&path);
+        let gains = scored.lattice(&average).step_scores(&path);
         let mut habits = Habits::default();
         habits.add(&likely.steps);
         return Pass {
-            alignment: rows(scored, &likely, &path, &scores, &average),
+            alignment: rows(scored, &likely, &path, &gains, &average),
             habits,
         };
     }
@@ -302,7 +302,7 @@ fn rows(
     scored: &Scored<'_>,
     likely: &Likelies,
     path: &Path,
-    scores: &[f64],
+    gains: &[f64],
     priors: &Priors,
 ) -> Alignment {
     let posteriors = Posteriors::new(likely, &scored.band);
@@ -342,7 +342,7 @@ fn rows(
             }
         };
     outside(&mut push, (0, 0), path.start);
-    for ((end, step), score) in path.steps.iter().zip(scores) {
+    for ((end, step), score) in path.steps.iter().zip(gains) {
         let places = posteriors::beads(*end, *step);
         let share = score / places.len() as f64;
         for place in places {

@@ -130,7 +130,7 @@ pub(super) fn find(model: &Model<'_>, alignment: Alignment) -> Alignment {
             found.rivals.push(block.rivals[at].clone());
         }
     }
-    merge(alignment, found)
+    merge(alignment, &found)
 }
 
 /// Returns the pairs of one-sided sentences that rare tokens vote for, by source and target.
@@ -243,7 +243,7 @@ fn block(model: &Model<'_>, alone: &Alone, chain: &Chain) -> Alignment {
 }
 
 /// Puts the beads that were found in place of the one-sided ones.
-fn merge(alignment: Alignment, found: Alignment) -> Alignment {
+fn merge(alignment: Alignment, found: &Alignment) -> Alignment {
     if found.beads.is_empty() {
         return alignment;
     }

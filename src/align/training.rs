@@ -235,7 +235,7 @@ fn gold_path(gold: &[Bead]) -> Option<Path> {
         stop: size,
     };
     let mut at: Option<(usize, usize)> = None;
-    for (begin, end, shape) in rising(steps) {
+    for (begin, end, shape) in rising(&steps) {
         match at {
             None => path.start = begin,
             Some(at) => gaps(&mut path.steps, at, begin),
@@ -284,7 +284,7 @@ fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
 }
 
 /// Returns the longest chain of steps that rise on both sides; they come by their source.
-fn rising(steps: Vec<GoldStep>) -> Vec<GoldStep> {
+fn rising(steps: &[GoldStep]) -> Vec<GoldStep> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(steps.len());
     for (place, (begin, ..)) in steps.iter().enumerate() {
         let before = (0..place).rev().filter(|at| {

@@ -19,6 +19,10 @@ use std::path::PathBuf;
 const BEADS_A_FOLDER: f64 = 1000.0;
 
 /// What was typed after `estimate`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Folders of gold: `DOC.lv.sent`, `DOC.en.sent`, `DOC.gold`, and `DOC.lv.txt`, `DOC.en.txt` for the layout; each

@@ -16,7 +16,7 @@ pub const ONE_SIDED: usize = 9;
 /// Names of the numbers, in the order of the evidence.
 pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
     "pair constant",
-    "pair score",
+    "pair sure score",
     "pair score logarithm",
     "pair coverage",
     "pair beads logarithm",
@@ -55,6 +55,9 @@ pub struct Calibration {
 
 impl Calibration {
     /// Returns the shipped numbers, for texts with a lexicon or without.
+    ///
+    /// # Panics
+    /// When the file that ships with the program is broken, which is tested.
     pub fn shipped(has_words: bool) -> Self {
         let column = if has_words { 1 } else { 2 };
         Self::parse(FILE, column).expect("the file that ships is tested")

@@ -115,11 +115,13 @@ mod tests {
         }
     }
 
+    type Spans = &'static [(usize, usize)];
+
     #[test]
     fn rows_are_judged_by_the_units_that_they_touch() {
         let text = "{\"lv\":[0,5],\"en\":[0,4]}\n\n{\"lv\":[6,9],\"en\":null}\n{\"lv\":[10,12],\"en\":[5,9]}\n";
         let units = parse(text, Pair::new("lv", "en")).unwrap();
-        let cases: [(&[(usize, usize)], &[(usize, usize)], Option<bool>); 6] = [
+        let cases: [(Spans, Spans, Option<bool>); 6] = [
             (&[(0, 2)], &[(0, 4)], Some(true)),
             (&[(0, 5), (6, 9)], &[(0, 4)], Some(false)),
             (&[(6, 9)], &[], Some(true)),

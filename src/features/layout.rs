@@ -20,6 +20,7 @@ pub enum Ending {
 }
 
 /// Where a sentence stands and how it looks.
+#[expect(clippy::struct_excessive_bools, reason = "each is seen by itself")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Layout {
     /// Whether it begins a block.

@@ -363,7 +363,7 @@ mod tests {
                 "{a} {b}: {found:?}"
             );
         }
-        assert_eq!(Spelling::Kept.likeness("hatte", "haute", 0.81), 0.0);
+        assert!(Spelling::Kept.likeness("hatte", "haute", 0.81) <= 0.0);
     }
 
     proptest! {

@@ -263,7 +263,7 @@ impl Model<'_> {
             self.count_side(Side::Target, target, source, counts),
         );
         self.count_lacks(source, target, found, |feature, value| {
-            counts.add(feature, value)
+            counts.add(feature, value);
         });
     }
 

@@ -96,7 +96,7 @@ impl<'features> Model<'features> {
     pub fn count(&self, source: Range<usize>, target: Range<usize>) -> Weights {
         let mut counts = Weights::zero();
         let size = self.count_length(&source, &target, |feature, value| {
-            counts.add(feature, value)
+            counts.add(feature, value);
         });
         self.count_lexical(&source, &target, &mut counts);
         if let Some(meaning) = &self.features.meaning {

@@ -77,11 +77,11 @@ impl Lattice<'_> {
         if !self.has_tail() {
             backward[self.last()] = [0.0, 0.0, 0.0, f64::NEG_INFINITY];
         }
-        let mut stops = Vec::with_capacity(matters.stops.len());
+        let mut ends = Vec::with_capacity(matters.stops.len());
         for stop in &matters.stops {
             backward[stop.node][BEAD] = stop.score;
             let through = forward.states[stop.node][BEAD] + stop.score;
-            stops.push((stop.place, probability(through)));
+            ends.push((stop.place, probability(through)));
         }
         let mut steps = Vec::with_capacity(matters.steps.len());
         let (mut node, mut after) = (u32::MAX, NONE);
@@ -116,7 +116,7 @@ impl Lattice<'_> {
         Likelies {
             starts: starts.collect(),
             steps,
-            stops,
+            stops: ends,
         }
     }
 
@@ -169,7 +169,7 @@ impl Lattice<'_> {
 
     /// Returns what matters: the best scores to the end are found from it back along the steps that do.
     fn matters(&self, search: &Search) -> Matters {
-        let least = search.best - NEGLIGIBLE;
+        let floor = search.best - NEGLIGIBLE;
         let last = self.last();
         let mut backward = vec![[f64::NEG_INFINITY; STATES + 1]; self.band().len()];
         if !self.has_tail() {
@@ -179,7 +179,7 @@ impl Lattice<'_> {
         self.nodes_back(|end, node, around| {
             let forward = &search.forward[node];
             let stop = self.stop(end);
-            if forward[BEAD] + stop >= least {
+            if forward[BEAD] + stop >= floor {
                 matters.stops.push(Border {
                     node,
                     place: end,
@@ -187,37 +187,36 @@ impl Lattice<'_> {
                 });
                 backward[node][BEAD] = backward[node][BEAD].max(stop);
             }
-            let start = self.start(end);
+            let begins = self.start(end);
             let after = if node == last {
                 0.0
             } else {
                 backward[node][ANY]
             };
-            if start + after >= least {
+            if begins + after >= floor {
                 matters.starts.push(Border {
                     node,
                     place: end,
-                    score: start,
+                    score: begins,
                 });
             }
             let [bead, source, target, any] = backward[node];
             let here = [bead.max(any), source.max(any), target.max(any)];
             let through = forward.iter().zip(&here).map(|(a, b)| a + b);
-            if through.fold(f64::NEG_INFINITY, f64::max) < least {
+            if through.fold(f64::NEG_INFINITY, f64::max) < floor {
                 return;
             }
             let first = matters.steps.len();
             self.steps_to(around, node, |before, from, step, to, score| {
                 let value = score + here[to];
                 let scores = &search.forward[before];
-                let until = match from {
-                    Some(state) => scores[state],
-                    None => {
-                        let (rows, columns) = step.size();
-                        highest(scores).max(self.start((end.0 - rows, end.1 - columns)))
-                    }
+                let until = if let Some(state) = from {
+                    scores[state]
+                } else {
+                    let (rows, columns) = step.size();
+                    highest(scores).max(self.start((end.0 - rows, end.1 - columns)))
                 };
-                if until + value < least {
+                if until + value < floor {
                     return;
                 }
                 let slot = &mut backward[before][from.unwrap_or(ANY)];
