@@ -121,6 +121,7 @@ pub fn split(
         id: next_id,
         cells: Pair::new(halves.source.1, halves.target.1),
         edited: row.edited,
+        marks: row.marks.clone(),
         ..Row::default()
     };
     if [&first, &second]
@@ -323,7 +324,11 @@ fn rearranged(mut row: Row, accepted: bool, originals: &Originals) -> Row {
     } else {
         Status::Auto
     };
-    row.marks = vec![Mark::Rearranged];
+    // Whoever cuts a row that stands elsewhere leaves both parts there.
+    row.marks.retain(|mark| {
+        *mark == Mark::Moved && !row.cells.source.is_empty() && !row.cells.target.is_empty()
+    });
+    row.marks.push(Mark::Rearranged);
     row.reasons = Vec::new();
     row.edited = is_edited(&row, originals).unwrap_or(row.edited);
     mark_identical(&mut row);

@@ -377,7 +377,7 @@ fn work(
 }
 
 /// Tells whether the texts of a pair hardly belong together.
-fn is_unrelated(entry: &&Entry) -> bool {
+fn is_unrelated(entry: &Entry) -> bool {
     entry
         .figures
         .is_some_and(|figures| figures.texts == Kinship::Unrelated)
@@ -400,7 +400,12 @@ fn conclude(
         kept => format!(", {kept} kept"),
     };
     let failed = count(Status::Failed);
-    let strangers = match report.entries.iter().filter(is_unrelated).count() {
+    let strangers = match report
+        .entries
+        .iter()
+        .filter(|entry| is_unrelated(entry))
+        .count()
+    {
         0 => String::new(),
         strangers => format!(", {strangers} of texts that hardly belong together"),
     };

@@ -26,7 +26,7 @@ const LONGEST: usize = 256 << 20;
 const AFTER_HELP: &str = r#"A record is a line: {"id":"7","src":"Labdien!","tgt":"Good day!"}
 Its answer is a line, in the same place: {"id":"7","pairs":[{"src":"Labdien!",
 "tgt":"Good day!","score":0.98,"si":[0],"ti":[0]}],
-   "related":0.98,"covered":[1.0,1.0],"error":null}
+"related":0.98,"covered":[1.0,1.0],"error":null}
 Vectors of the sentences may stand in "src_vectors" and "tgt_vectors", as float32
 numbers in base64; with --presegmented, a text has a sentence a line.
 

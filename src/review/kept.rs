@@ -2,13 +2,15 @@
 //!
 //! * **In:** the rows as they were, and what became of each sentence of the two documents.
 //! * **Out:** groups of rows whose sentences are all still there.
-//! * **Law:** the groups follow the order of both documents but for those that stand elsewhere: moved rows, and one of
-//!   two that cross.
+//! * **Law:** the groups follow the order of both documents but for those that stand elsewhere: moved rows, and what is
+//!   not in the order of most groups.
 
 use super::carry::Carried;
+use super::matching::longest_rising;
 use crate::bitext::{Mark, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Rows whose decisions are carried over.
@@ -39,7 +41,6 @@ pub(super) fn kept_groups(
     carried: &mut Carried,
 ) -> Vec<Kept> {
     let mut kept: Vec<Kept> = Vec::new();
-    let mut reached = Pair::new(0, 0);
     for group in groups(rows) {
         let own = rows.get(group.clone()).unwrap_or_default();
         let decided = |row: &Row| matches!(row.status, Status::Accepted | Status::Dropped);
@@ -60,34 +61,44 @@ pub(super) fn kept_groups(
                 continue;
             }
         };
-        let crosses = || own.iter().all(|row| row.marks.contains(&Mark::Crossing));
-        let mut group = Kept {
+        carried.kept += count;
+        kept.push(Kept {
             rows: group,
             places,
             is_elsewhere: is_moved,
-        };
-        let start = group.start(reached);
-        if !group.is_elsewhere {
-            if start.source < reached.source || start.target < reached.target {
-                group.is_elsewhere = crosses();
-                if !group.is_elsewhere {
-                    carried.lost += count;
-                    continue;
-                }
-            } else {
-                let places = group.places.clone();
-                reached = places
-                    .zip(start)
-                    .map(|(range, start)| range.map_or(start, |range| range.end));
-            }
-        }
-        carried.kept += count;
-        kept.push(group);
+        });
     }
     if carried.kept == 0 {
         kept.clear();
     }
+    for side in Side::BOTH {
+        mark_elsewhere(&mut kept, side);
+    }
     kept
+}
+
+/// Marks the groups that are not in the order that most groups have on a side.
+fn mark_elsewhere(groups: &mut [Kept], side: Side) {
+    let start = |group: &Kept| {
+        let place = group.places.get(side).as_ref();
+        place
+            .filter(|_| !group.is_elsewhere)
+            .map(|place| place.start)
+    };
+    let placed: Vec<(usize, usize)> = groups
+        .iter()
+        .enumerate()
+        .filter_map(|(at, group)| Some((at, start(group)?)))
+        .collect();
+    let starts: Vec<usize> = placed.iter().map(|(_, start)| *start).collect();
+    let in_order: HashSet<usize> = longest_rising(&starts).into_iter().collect();
+    for (rank, (at, _)) in placed.iter().enumerate() {
+        if !in_order.contains(&rank)
+            && let Some(group) = groups.get_mut(*at)
+        {
+            group.is_elsewhere = true;
+        }
+    }
 }
 
 /// Returns where rows belong among others by their source: before the first that begins behind them.
@@ -183,3 +194,33 @@ fn place_of(
 
 /// White space that a cut inside a sentence may leave out, in characters.
 const MOST_SPACE_AT_A_CUT: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_out_of_the_order_of_most_groups_stands_elsewhere() {
+        let order = |targets: &[Option<usize>]| {
+            let mut groups: Vec<Kept> = (0..)
+                .zip(targets)
+                .map(|(at, target)| Kept {
+                    rows: at..at + 1,
+                    places: Pair::new(Some(at..at + 1), target.map(|target| target..target + 1)),
+                    is_elsewhere: false,
+                })
+                .collect();
+            for side in Side::BOTH {
+                mark_elsewhere(&mut groups, side);
+            }
+            groups
+                .iter()
+                .filter(|group| group.is_elsewhere)
+                .map(|group| group.rows.start)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(order(&[Some(9), Some(0), None, Some(1)]), [0]);
+        assert!(order(&[Some(0), Some(1), Some(2), None]).is_empty());
+        assert_eq!(order(&[Some(3), Some(4), Some(1), Some(5)]), [2]);
+    }
+}

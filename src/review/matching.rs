@@ -55,7 +55,6 @@ fn unique_in_both(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     for (at, text) in new.iter().enumerate() {
         seen.entry(text).or_default().1.push(at);
     }
-    // The longest rising sequence, by patience sorting: each pile's top, and who came before whom.
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for text in old {
         if let Some((a, b)) = seen.get(text)
@@ -64,10 +63,18 @@ fn unique_in_both(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
             pairs.push((*a, *b));
         }
     }
+    let rising = longest_rising(&pairs.iter().map(|pair| pair.1).collect::<Vec<_>>());
+    let chain = rising.iter().filter_map(|at| pairs.get(*at).copied());
+    chain.collect()
+}
+
+/// Returns the places of the longest sequence of rising numbers.
+pub(super) fn longest_rising(numbers: &[usize]) -> Vec<usize> {
+    // Patience sorting: each pile's top, and who came before whom.
     let mut tops: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
-    for (at, pair) in pairs.iter().enumerate() {
-        let pile = tops.partition_point(|top| pairs.get(*top).is_some_and(|top| top.1 < pair.1));
+    let mut before: Vec<Option<usize>> = vec![None; numbers.len()];
+    for (at, number) in numbers.iter().enumerate() {
+        let pile = tops.partition_point(|top| numbers.get(*top).is_some_and(|top| top < number));
         let under = pile.checked_sub(1).and_then(|pile| tops.get(pile).copied());
         if let Some(before) = before.get_mut(at) {
             *before = under;
@@ -80,7 +87,7 @@ fn unique_in_both(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let mut chain = Vec::new();
     let mut next = tops.last().copied();
     while let Some(at) = next {
-        chain.extend(pairs.get(at).copied());
+        chain.push(at);
         next = before.get(at).copied().flatten();
     }
     chain.reverse();
@@ -90,6 +97,17 @@ fn unique_in_both(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_rising_sequence_is_found() {
+        for (numbers, expected) in [
+            (&[][..], &[][..]),
+            (&[3, 1, 2], &[1, 2]),
+            (&[0, 9, 1, 2, 8], &[0, 2, 3, 4]),
+        ] {
+            assert_eq!(longest_rising(numbers), expected, "{numbers:?}");
+        }
+    }
 
     #[test]
     fn sentences_find_themselves_again() {
