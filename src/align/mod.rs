@@ -71,7 +71,7 @@ const SAMPLE: usize = 64;
 
 /// Nodes whose scores are kept for all rounds, about: of texts without anchors, whose corridor is wide, fewer stretches
 /// are looked at.
-const KEPT: usize = 1_000_000;
+const KEPT: usize = 500_000;
 
 /// How far from the first search's corridor the path is looked for when it touches the border.
 const WIDENINGS: [u32; 2] = [4, 16];

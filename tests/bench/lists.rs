@@ -43,14 +43,16 @@ impl Dice {
 
     /// A name of four syllables.
     fn name(&mut self) -> String {
-        let syllables = (0..8).map(|place| match place % 2 {
+        let letters = (0..8).map(|place| match place {
             0 => self.pick(&[
+                'B', 'D', 'F', 'G', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'Z',
+            ]),
+            2 | 4 | 6 => self.pick(&[
                 'b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z',
             ]),
             _ => self.pick(&['a', 'e', 'i', 'o', 'u']),
         });
-        let name: String = syllables.collect();
-        name[..1].to_uppercase() + &name[1..]
+        letters.collect()
     }
 }
 
