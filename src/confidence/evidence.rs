@@ -13,10 +13,6 @@ const AROUND: usize = 4;
 /// Bounds of what a stretch is better than chance, in nats.
 const STRETCHES: (f64, f64) = (-5.0, 30.0);
 
-/// Score of all stretches that no wrong pair reaches, in nats, however its beads look: 2,000 wrong pairs of the development
-/// sets stay below 50.
-const PAIR_SURE: f64 = 40.0;
-
 /// Log odds of the pair beyond which a row is no surer.
 const PAIR_ODDS: f64 = 5.0;
 
@@ -25,7 +21,6 @@ pub fn of_pair(significance: &Significance) -> [f64; PAIR] {
     let coverage = significance.coverage;
     [
         1.0,
-        (significance.score - PAIR_SURE).clamp(0.0, PAIR_SURE) / 10.0,
         libm::log1p(significance.score),
         coverage.source.max(coverage.target),
         libm::log1p(significance.beads as f64),

@@ -64,7 +64,7 @@ fn texts_are_cut_as_the_user_says() {
 /// Vectors in base64, a number a sentence that says which direction it has.
 fn vectors(directions: &[usize]) -> String {
     let rows = directions.iter().map(|direction| {
-        let mut row = [0.0_f32; 4];
+        let mut row = [0.0_f32; 8];
         row[*direction] = 1.0;
         row
     });
@@ -75,8 +75,10 @@ fn vectors(directions: &[usize]) -> String {
 #[test]
 fn vectors_of_a_record_tell_what_its_sentences_mean() {
     let (source, target) = (
-        "Der Igel schläft. Der Hund bellt laut. Die Katze trinkt Milch.",
-        "Le chien aboie fort. Le hérisson dort. Le chat boit du lait.",
+        "Der Igel schläft. Der Hund bellt laut. Die Katze trinkt Milch. Es regnet heute. Wir gehen heim. Sie liest \
+         ein Buch. Er kocht Suppe.",
+        "Le chien aboie fort. Le hérisson dort. Le chat boit du lait. Il pleut ici. Nous rentrons. Elle lit un \
+         livre. Il fait la soupe.",
     );
     let mut settings = settings(Form::Jsonl);
     settings.unattended.languages =
@@ -94,21 +96,16 @@ fn vectors_of_a_record_tell_what_its_sentences_mean() {
         pairs.map(|pair| pair["ti"].clone()).collect()
     };
     let of = |directions: &[usize]| Some(vectors(directions));
-    assert_eq!(
-        partners(&answer(None, None)),
-        [json!([0]), json!([1]), json!([2])]
-    );
-    let crossed = answer(of(&[0, 1, 2]), of(&[1, 0, 2]));
-    assert_eq!(partners(&crossed), [json!([1]), json!([0]), json!([2])]);
+    let rising = [0, 1, 2, 3, 4, 5, 6];
+    let crossing = [1, 0, 2, 3, 4, 5, 6];
+    assert_eq!(partners(&answer(None, None)), rising.map(|at| json!([at])));
+    let crossed = answer(of(&rising), of(&crossing));
+    assert_eq!(partners(&crossed), crossing.map(|at| json!([at])));
     let cases = [
-        (of(&[0, 1, 2]), None, "one side only"),
+        (of(&rising), None, "one side only"),
+        (of(&[0, 1]), of(&crossing), "the vectors of `src`: 64 bytes"),
         (
-            of(&[0, 1]),
-            of(&[1, 0, 2]),
-            "the vectors of `src`: 32 bytes",
-        ),
-        (
-            of(&[0, 1, 2]),
+            of(&rising),
             Some("?".to_owned()),
             "`tgt_vectors` is not base64",
         ),
