@@ -74,7 +74,11 @@ pub(super) fn of(
             texts.len() >= FEWEST && holds(texts)
         })
     };
-    if significance.score <= 0.0 {
+    let is_short = Side::BOTH.into_iter().all(|side| texts.get(side).len() < FEWEST);
+    if is_short {
+        // A line or three cannot tell, however right they are.
+        Kinship::Translations
+    } else if significance.score <= 0.0 {
         Kinship::Unrelated
     } else if both(is_table) {
         Kinship::Table
