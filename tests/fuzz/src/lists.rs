@@ -80,7 +80,7 @@ pub fn pairs(bytes: &[u8]) {
 /// The numbers of the model.
 pub fn parameters(bytes: &[u8]) {
     if let Ok(parameters) = Parameters::parse(&text(bytes)) {
-        assert!(Parameters::parse(&parameters.write("x")).is_ok());
+        assert!(Parameters::parse(&parameters.write()).is_ok());
     }
 }
 
