@@ -74,7 +74,9 @@ pub(super) fn of(
             texts.len() >= FEWEST && holds(texts)
         })
     };
-    let is_short = Side::BOTH.into_iter().all(|side| texts.get(side).len() < FEWEST);
+    let is_short = Side::BOTH
+        .into_iter()
+        .all(|side| texts.get(side).len() < FEWEST);
     if is_short {
         // A line or three cannot tell, however right they are.
         Kinship::Translations
