@@ -166,6 +166,11 @@ pub(super) fn numbers(side: &SideFeatures, types: &[TypeEvidence]) -> Vec<f64> {
     sums(side, types, |of| of.number)
 }
 
+/// Returns how many tokens that say anything stand before each sentence; one more than sentences.
+pub(super) fn telling(side: &SideFeatures, types: &[TypeEvidence]) -> Vec<f64> {
+    sums(side, types, |_| 1.0)
+}
+
 /// Adds up a value of the used tokens before each sentence; one more than sentences.
 fn sums(
     side: &SideFeatures,
@@ -210,6 +215,12 @@ impl Model<'_> {
         differences(self.unmatched.get(side), end, |more, less| more - less)
     }
 
+    /// Tells whether a range of sentences has tokens that say anything.
+    fn tells(&self, side: Side, range: &Range<usize>) -> bool {
+        let sums = self.telling.get(side);
+        sums[range.end] > sums[range.start]
+    }
+
     /// Returns how many numbers a range of sentences has, by their worth.
     fn numbers_in(&self, side: Side, range: &Range<usize>) -> f64 {
         let sums = self.numbers.get(side);
@@ -224,7 +235,9 @@ impl Model<'_> {
         found: Pair<Found>,
         mut add: impl FnMut(Feature, f64),
     ) {
-        if !found.source.any && !found.target.any {
+        // Where no token tells anything, as in a table of few figures, that none is shared tells nothing either.
+        let tells = self.tells(Side::Source, source) && self.tells(Side::Target, target);
+        if tells && !found.source.any && !found.target.any {
             add(Feature::NothingShared, 1.0);
             let is_line = |side: Side, range: &Range<usize>| {
                 let layout = &self.features.sides.get(side).layout;

@@ -36,6 +36,8 @@ pub struct Model<'features> {
     unmatched: Pair<Vec<f64>>,
     /// How many numbers stand before each sentence, by their worth; one more than sentences.
     numbers: Pair<Vec<f64>>,
+    /// How many tokens that say anything stand before each sentence; one more than sentences.
+    telling: Pair<Vec<f64>>,
     lengths: length::Lengths,
     /// How far the two texts' blocks can be compared, from 0 to 1.
     blocks: f64,
@@ -51,6 +53,7 @@ impl<'features> Model<'features> {
         let sides = features.sides.as_ref().zip(types.as_ref());
         let unmatched = sides.map(|(side, types)| lexical::unmatched(side, types));
         let numbers = sides.map(|(side, types)| lexical::numbers(side, types));
+        let telling = sides.map(|(side, types)| lexical::telling(side, types));
         Self {
             features,
             parameters,
@@ -58,6 +61,7 @@ impl<'features> Model<'features> {
             postings: Postings::new(&features.sides.target),
             unmatched,
             numbers,
+            telling,
             lengths: length::Lengths::new(features.sides.as_ref()),
             blocks: layout::blocks_comparable(features),
         }
