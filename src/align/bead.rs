@@ -36,6 +36,14 @@ impl Bead {
         )
     }
 
+    /// Returns the places of its sentences on each side.
+    pub const fn places(&self) -> (Range<usize>, Range<usize>) {
+        (
+            self.source.start as usize..self.source.end as usize,
+            self.target.start as usize..self.target.end as usize,
+        )
+    }
+
     /// Tells whether it has sentences on both sides.
     pub const fn is_two_sided(&self) -> bool {
         let (source, target) = self.shape();

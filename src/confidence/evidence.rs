@@ -67,8 +67,8 @@ pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evide
                 pair,
             ]);
         }
-        let range = |range: &Range<u32>| range.start as usize..range.end as usize;
-        let counts = model.count(range(&bead.source), range(&bead.target));
+        let (source, target) = bead.places();
+        let counts = model.count(source, target);
         Evidence::TwoSided([
             1.0,
             odds,

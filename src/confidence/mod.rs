@@ -93,8 +93,8 @@ pub fn rate(
 fn reasons(bead: &Bead, rival: f64, model: &Model<'_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if bead.is_two_sided() {
-        let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
-        let counts = model.count(range(&bead.source), range(&bead.target));
+        let (source, target) = bead.places();
+        let counts = model.count(source, target);
         if counts.get(Feature::Length) < ODD_LENGTH {
             reasons.push(Reason::Length);
         }

@@ -57,6 +57,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Returns the numbers that turn evidence into confidence, for texts in two languages.
+    pub fn calibration_for(&self, languages: Pair<&Language>) -> Calibration {
+        Calibration::shipped(self.lexicon.knows(languages))
+    }
+
     /// Returns the numbers for texts in two languages without vectors.
     pub fn parameters_for(&self, languages: Pair<&Language>) -> &Parameters {
         self.parameters.of(self.lexicon.knows(languages), false)
@@ -79,13 +84,6 @@ impl Settings {
         }
         let with = self.parameters.of(self.lexicon.knows(languages), true);
         (features, without.towards(with, share))
-    }
-}
-
-impl Settings {
-    /// Returns the numbers that turn evidence into confidence, for texts in two languages.
-    pub fn calibration_for(&self, languages: Pair<&Language>) -> Calibration {
-        Calibration::shipped(self.lexicon.knows(languages))
     }
 }
 

@@ -136,9 +136,9 @@ impl Model<'_> {
     pub fn with_lengths_of<'bead>(mut self, beads: impl Iterator<Item = &'bead Bead>) -> Self {
         let mut sums = Pair::new(RATIO_PRIOR, RATIO_PRIOR * self.ratio());
         for bead in beads {
-            let range = |range: &Range<u32>| range.start as usize..range.end as usize;
-            sums.source += self.length(Side::Source, &range(&bead.source));
-            sums.target += self.length(Side::Target, &range(&bead.target));
+            let (source, target) = bead.places();
+            sums.source += self.length(Side::Source, &source);
+            sums.target += self.length(Side::Target, &target);
         }
         self.set_ratio(sums.target / sums.source);
         self
@@ -220,9 +220,8 @@ impl Model<'_> {
 
     /// Returns the logarithm of the characters of both sides of a bead.
     pub fn letters(&self, bead: &Bead) -> f64 {
-        let range = |range: &Range<u32>| range.start as usize..range.end as usize;
-        let letters = self.length(Side::Source, &range(&bead.source))
-            + self.length(Side::Target, &range(&bead.target));
+        let (source, target) = bead.places();
+        let letters = self.length(Side::Source, &source) + self.length(Side::Target, &target);
         libm::log1p(letters)
     }
 
