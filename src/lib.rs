@@ -17,7 +17,8 @@
 //! [`pipeline`] conducts the stages in the middle, [`blank_lines`] around the blank lines of texts that came cut. [`language`] holds all that is Latvian or English.
 //! What exists on both sides is a [`Pair`]; what a stage noticed is a [`Note`](note::Note). The library
 //! prints nothing, reads no environment and no clock, and gives the same bytes for the same input on every
-//! machine. The program on top of it is `cli`, behind the feature of that name.
+//! machine. The program on top of it, `src/main.rs` with its folders, comes with the feature `cli`; who uses the
+//! library alone leaves the default features out.
 //!
 //! # Example
 //!
@@ -72,13 +73,13 @@
 //! * **vector:** what an encoder makes of a sentence; the vectors of translations point the same way.
 //! * **translation unit:** a pair of segments in a translation memory.
 
+#![forbid(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
+
 pub mod align;
 pub mod batch;
 pub mod bitext;
 pub mod blank_lines;
 pub mod check;
-#[cfg(feature = "cli")]
-pub mod cli;
 pub mod confidence;
 pub mod evaluate;
 pub mod exchange;

@@ -8,20 +8,20 @@ use super::filters::Filters;
 use super::guard::Guard;
 use super::progress::LargeProgress;
 use super::rows::Rows;
-use super::settings::{Output, confidence, outputs};
+use super::settings::{Output, confidence, format, outputs};
 use super::summary;
 use super::vectors::Given;
 use super::words::Texts;
-use crate::blank_lines;
-use crate::language::{Language, detect};
-use crate::note::Note;
-use crate::pair::{Pair, Side};
-use crate::pipeline::Kinship;
-use crate::read::Document;
-use crate::segment;
-use crate::write::{self, Format};
-use clap::{Args, ValueEnum, builder::PossibleValue};
+use clap::Args;
 use std::io::Write;
+use tilts::blank_lines;
+use tilts::language::{Language, detect};
+use tilts::note::Note;
+use tilts::pair::{Pair, Side};
+use tilts::pipeline::Kinship;
+use tilts::read::Document;
+use tilts::segment;
+use tilts::write::{self, Format};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -68,21 +68,11 @@ pub struct Writing {
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<Place>,
     /// The format: tmx, tsv, jsonl, xlsx, html, markdown, xliff, beads, ladder, hunalign, xces, moses-source, moses-target, table [default: by extension, else table]
-    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     pub format: Option<Format>,
     /// How the rows are written.
     #[command(flatten)]
     pub rows: Rows,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
 }
 
 /// Aligns two texts.
@@ -291,7 +281,7 @@ pub(super) fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> 
 /// Writes the rows to one output.
 pub(super) fn write_to(
     output: &Output,
-    bitext: &crate::bitext::Bitext,
+    bitext: &tilts::bitext::Bitext,
     settings: &write::Settings,
     console: &Console,
 ) -> Result<write::Written, Failure> {

@@ -9,11 +9,11 @@ use super::review;
 use super::settings::language;
 use super::words::Words;
 use super::{align, batch, check, convert, estimate, evaluate, learn, matching, segment, stream};
-use crate::language::Language;
-use crate::pair::Pair;
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use tilts::language::Language;
+use tilts::pair::Pair;
 
 /// How help and usage errors look.
 const STYLES: Styles = Styles::styled()

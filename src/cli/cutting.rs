@@ -1,17 +1,17 @@
 //! What the user adds to the rules by which sentences are cut, as it was asked for on the command line.
 
 use super::failure::Failure;
-use crate::language::Language;
-use crate::note::Note;
-use crate::read;
-#[cfg(feature = "srx")]
-use crate::segment::Srx;
-use crate::segment::{NoRules, Rules, UserRules};
 use clap::Args;
 #[cfg(feature = "review")]
 use serde_json::{Value, json};
 #[cfg(feature = "review")]
 use std::path::{Path, PathBuf};
+use tilts::language::Language;
+use tilts::note::Note;
+use tilts::read;
+#[cfg(feature = "srx")]
+use tilts::segment::Srx;
+use tilts::segment::{NoRules, Rules, UserRules};
 
 /// What the user adds to the rules by which sentences are cut.
 #[derive(Debug, Clone, Default, Args)]

@@ -4,15 +4,15 @@ use super::console::Console;
 use super::evaluate::Arguments;
 use super::failure::{Failure, Verdict};
 use super::matching::prepare;
-use crate::batch::{self, Candidate};
-use crate::matching::{self, Matching};
-use crate::pair::Pair;
-use crate::unattended::{self, Prepared};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tilts::batch::{self, Candidate};
+use tilts::matching::{self, Matching};
+use tilts::pair::Pair;
+use tilts::unattended::{self, Prepared};
 
 /// What came of matching all documents.
 #[derive(Debug, Serialize)]

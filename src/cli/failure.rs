@@ -9,10 +9,10 @@
 //! | 4 | an output exists or cannot be written |
 //! | 130 | interrupted: by Ctrl-C, by a signal, or because the terminal of a review went away; what was done is kept |
 
-use crate::read::ReadError;
-use crate::review::journal::JournalError;
-use crate::write::WriteError;
 use std::io;
+use tilts::read::ReadError;
+use tilts::review::journal::JournalError;
+use tilts::write::WriteError;
 
 /// How a command ended when nothing stopped it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

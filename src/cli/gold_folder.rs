@@ -3,13 +3,13 @@
 
 use super::failure::Failure;
 use super::vectors::{self, VectorFile};
-use crate::evaluate::gold::{self, GoldBead};
-use crate::language::Language;
-use crate::pair::Pair;
-use crate::read::{self, Document, Paragraphs};
-use crate::segment::Sentences;
-use crate::vectors::Vectors;
 use std::path::{Path, PathBuf};
+use tilts::evaluate::gold::{self, GoldBead};
+use tilts::language::Language;
+use tilts::pair::Pair;
+use tilts::read::{self, Document, Paragraphs};
+use tilts::segment::Sentences;
+use tilts::vectors::Vectors;
 
 /// One document pair with its gold.
 pub struct GoldDocument {

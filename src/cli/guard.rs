@@ -4,9 +4,9 @@
 use super::args::{Aligning, Place};
 use super::failure::Failure;
 use super::{estimate, gold_folder};
-use crate::files::Identity;
 use std::collections::BTreeMap;
 use std::path::Path;
+use tilts::files::Identity;
 
 /// The files that may not be written over.
 #[derive(Debug, Clone, Default)]

@@ -3,10 +3,10 @@
 use super::args::Aligning;
 use super::console::Console;
 use super::failure::Failure;
-use crate::ordered;
-use crate::unattended;
 use clap::Args;
 use rayon::ThreadPool;
+use tilts::ordered;
+use tilts::unattended;
 
 /// How many document pairs are read and aligned.
 #[derive(Debug, Args)]

@@ -6,17 +6,17 @@ use super::failure::{Failure, Verdict};
 use super::guard::Guard;
 use super::many::Many;
 use super::summary;
-use crate::batch::{self, table};
-use crate::files::Identity;
-use crate::language::detect;
-use crate::matching::{self, Alone, Matching};
-use crate::note::Note;
-use crate::read;
-use crate::unattended::{self, Prepared, Trouble};
-use crate::write::atomic::Target;
 use clap::Args;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use tilts::batch::{self, table};
+use tilts::files::Identity;
+use tilts::language::detect;
+use tilts::matching::{self, Alone, Matching};
+use tilts::note::Note;
+use tilts::read;
+use tilts::unattended::{self, Prepared, Trouble};
+use tilts::write::atomic::Target;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

@@ -10,19 +10,19 @@ use super::review_session::{self as session, Opening};
 use super::settings::confidence;
 use super::summary;
 use super::workshop::Workshop;
-use crate::bitext::Status;
-use crate::language::Language;
-use crate::note::{Note, Weight};
-use crate::pair::Pair;
-use crate::read::Document;
-use crate::review::desk::Desk;
-use crate::review::journal::Session;
-use crate::review::keys::{Command, KeyMap};
-use crate::review::screen::{self, Ending, Look};
-use crate::review::{Edit, Review, ReviewError, prompt};
 use clap::Args;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use tilts::bitext::Status;
+use tilts::language::Language;
+use tilts::note::{Note, Weight};
+use tilts::pair::Pair;
+use tilts::read::Document;
+use tilts::review::desk::Desk;
+use tilts::review::journal::Session;
+use tilts::review::keys::{Command, KeyMap};
+use tilts::review::screen::{self, Ending, Look};
+use tilts::review::{Edit, Review, ReviewError, prompt};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

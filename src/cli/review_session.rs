@@ -8,19 +8,19 @@ use super::review::Arguments;
 use super::summary;
 use super::words;
 use super::workshop::Workshop;
-use crate::bitext::Bitext;
-use crate::exchange;
-use crate::note::Note;
-use crate::pair::Pair;
-use crate::read::{self, Document};
-use crate::review::carry::{carry, carry_rows};
-use crate::review::desk::Outside as _;
-use crate::review::journal::{self, Beginning, Input, Session, Texts};
-use crate::segment::{self, Sentences, UserRules};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use tilts::bitext::Bitext;
+use tilts::exchange;
+use tilts::note::Note;
+use tilts::pair::Pair;
+use tilts::read::{self, Document};
+use tilts::review::carry::{carry, carry_rows};
+use tilts::review::desk::Outside as _;
+use tilts::review::journal::{self, Beginning, Input, Session, Texts};
+use tilts::segment::{self, Sentences, UserRules};
 
 /// The extension of session files.
 const EXTENSION: &str = "tilts";

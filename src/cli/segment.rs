@@ -4,14 +4,14 @@ use super::args::{Place, Reading};
 use super::cutting::{Cutting, rules_of};
 use super::settings::language;
 use super::{Console, Failure, Verdict};
-use crate::language::{Language, detect};
-use crate::note::Note;
-use crate::read::{BlockKind, Document};
-use crate::segment::{self, Decision, Rule, Sentences};
-use crate::span::Span;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, Write};
+use tilts::language::{Language, detect};
+use tilts::note::Note;
+use tilts::read::{BlockKind, Document};
+use tilts::segment::{self, Decision, Rule, Sentences};
+use tilts::span::Span;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

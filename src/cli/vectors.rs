@@ -1,13 +1,13 @@
 //! Files of sentence vectors, as they were typed.
 
 use super::failure::Failure;
-use crate::note::Note;
-use crate::pair::{Pair, Side};
-use crate::read::{self, Document};
-use crate::segment::Sentences;
-use crate::vectors::{self, VectorError, Vectors};
 use clap::Args;
 use std::path::{Path, PathBuf};
+use tilts::note::Note;
+use tilts::pair::{Pair, Side};
+use tilts::read::{self, Document};
+use tilts::segment::Sentences;
+use tilts::vectors::{self, VectorError, Vectors};
 
 /// Where the vectors of the sentences are.
 #[derive(Debug, Clone, Args)]

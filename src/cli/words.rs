@@ -3,18 +3,18 @@
 use super::console::Console;
 use super::failure::Failure;
 use super::summary::count;
-use crate::features::{self, TypeKind, Vocabulary};
-use crate::language::{Language, detect};
-use crate::lexicon::load::{self, WordList};
-use crate::lexicon::{Layer, Lexicon};
-use crate::pair::{Pair, Side};
-use crate::pipeline;
-use crate::read::{self, Document};
-use crate::segment::Sentences;
 use clap::Args;
 use std::collections::HashSet;
 use std::fs::File;
 use std::path::PathBuf;
+use tilts::features::{self, TypeKind, Vocabulary};
+use tilts::language::{Language, detect};
+use tilts::lexicon::load::{self, WordList};
+use tilts::lexicon::{Layer, Lexicon};
+use tilts::pair::{Pair, Side};
+use tilts::pipeline;
+use tilts::read::{self, Document};
+use tilts::segment::Sentences;
 
 /// Which words the aligner knows, and whether it learns more.
 #[derive(Debug, Args)]
