@@ -11,7 +11,7 @@
 //! | [`align`] | features | [`Alignment`](align::Alignment): beads and their posteriors |
 //! | [`confidence`] | alignment | [`Confidence`](confidence::Confidence): how sure each bead is, and why not |
 //! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
-//! | [`review`] | bitext | the same, mended and accepted by a reviewer |
+//! | [`session`] | bitext | the same, mended and accepted by a reviewer |
 //! | [`write`](mod@write) | bitext | TMX, TSV, JSONL, beads, a table |
 //!
 //! [`pipeline`] conducts the stages in the middle, [`blank_lines`] around the blank lines of texts that came cut. [`language`] holds all that is Latvian or English.
@@ -94,8 +94,8 @@ pub mod ordered;
 pub mod pair;
 pub mod pipeline;
 pub mod read;
-pub mod review;
 pub mod segment;
+pub mod session;
 pub mod span;
 pub mod stream;
 pub mod unattended;

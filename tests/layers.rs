@@ -118,7 +118,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "review",
+        "session",
         &[
             "bitext",
             "confidence",
@@ -140,7 +140,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("SystemTime", &["cli"]),
     ("Instant", &["cli"]),
     ("io::stdin", &["cli"]),
-    ("io::stdout", &["cli", "review/screen"]),
+    ("io::stdout", &["cli", "session/screen"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
     ("calamine", &["exchange/xlsx"]),
@@ -149,7 +149,7 @@ const ONLY: &[(&str, &[&str])] = &[
         "process::",
         &["main.rs", "cli/editor.rs", "cli/interruption.rs"],
     ),
-    ("ratatui", &["review/screen"]),
+    ("ratatui", &["session/screen"]),
 ];
 
 #[test]

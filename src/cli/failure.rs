@@ -11,7 +11,7 @@
 
 use std::io;
 use tilts::read::ReadError;
-use tilts::review::journal::JournalError;
+use tilts::session::journal::JournalError;
 use tilts::write::WriteError;
 
 /// How a command ended when nothing stopped it.

@@ -20,7 +20,7 @@ use tilts::note::Note;
 use tilts::pair::Pair;
 use tilts::pipeline::{self, Taken};
 use tilts::read;
-use tilts::review::journal;
+use tilts::session::journal;
 use tilts::write::atomic::Target;
 
 /// Stands below the help of the command.

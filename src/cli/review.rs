@@ -18,11 +18,11 @@ use tilts::language::Language;
 use tilts::note::{Note, Weight};
 use tilts::pair::Pair;
 use tilts::read::Document;
-use tilts::review::desk::Desk;
-use tilts::review::journal::Session;
-use tilts::review::keys::{Command, KeyMap};
-use tilts::review::screen::{self, Ending, Look};
-use tilts::review::{Edit, Review, ReviewError, prompt};
+use tilts::session::desk::Desk;
+use tilts::session::journal::Session;
+use tilts::session::keys::{Command, KeyMap};
+use tilts::session::screen::{self, Ending, Look};
+use tilts::session::{Edit, Review, ReviewError, prompt};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

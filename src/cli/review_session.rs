@@ -17,10 +17,10 @@ use tilts::exchange;
 use tilts::note::Note;
 use tilts::pair::Pair;
 use tilts::read::{self, Document};
-use tilts::review::carry::{carry, carry_rows};
-use tilts::review::desk::Outside as _;
-use tilts::review::journal::{self, Beginning, Input, Session, Texts};
 use tilts::segment::{self, Sentences, UserRules};
+use tilts::session::carry::{carry, carry_rows};
+use tilts::session::desk::Outside as _;
+use tilts::session::journal::{self, Beginning, Input, Session, Texts};
 
 /// The extension of session files.
 const EXTENSION: &str = "tilts";
