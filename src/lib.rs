@@ -76,6 +76,7 @@
 #![forbid(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod align;
+pub mod aligner;
 pub mod batch;
 pub mod bitext;
 pub mod blank_lines;
@@ -98,8 +99,8 @@ pub mod segment;
 pub mod session;
 pub mod span;
 pub mod stream;
-pub mod unattended;
 pub mod vectors;
 pub mod write;
 
+pub use aligner::{Aligner, Input};
 pub use pair::{Pair, Side};

@@ -69,10 +69,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("evaluate", &["align", "bitext", "segment", "read"]),
     ("ordered", &[]),
     (
-        "unattended",
+        "aligner",
         &[
             "blank_lines",
             "pipeline",
+            "features",
             "lexicon",
             "vectors",
             "segment",
@@ -83,38 +84,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "batch",
         &[
-            "unattended",
-            "ordered",
-            "pipeline",
-            "check",
-            "write",
-            "bitext",
-            "lexicon",
-            "language",
+            "aligner", "ordered", "pipeline", "check", "write", "bitext", "lexicon", "language",
             "files",
         ],
     ),
     (
         "matching",
         &[
-            "unattended",
-            "pipeline",
-            "bitext",
-            "lexicon",
-            "features",
-            "read",
-            "language",
+            "aligner", "pipeline", "bitext", "lexicon", "features", "read", "language",
         ],
     ),
     (
         "stream",
         &[
-            "unattended",
-            "ordered",
-            "pipeline",
-            "bitext",
-            "read",
-            "language",
+            "aligner", "ordered", "pipeline", "bitext", "read", "language",
         ],
     ),
     (

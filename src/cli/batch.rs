@@ -94,7 +94,7 @@ pub struct Arguments {
 /// work is interrupted.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
-        unattended: arguments.many.unattended(console)?,
+        aligner: arguments.many.aligner(console)?,
         sieve: arguments.filters.sieve(),
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
@@ -357,7 +357,7 @@ fn work(
                 layer.len(),
                 layer.languages.0
             ));
-            settings.unattended.aligning.lexicon.push(layer);
+            settings.aligner.know(layer);
         }
     }
     let mut progress = Progress::begin(pairs.len(), console);

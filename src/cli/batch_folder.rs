@@ -109,7 +109,8 @@ fn options(arguments: &Arguments) -> String {
     // Writing to memory cannot fail.
     writeln!(text, "{written:?}\nlearn {}", arguments.learn).unwrap_or_default();
     let files = aligning.words.lexicon.iter().map(PathBuf::as_path);
-    for file in files.chain(aligning.cutting.files()) {
+    let rules = aligning.cutting.files();
+    for file in files.chain(rules.iter()) {
         let mut bytes = Vec::new();
         let read = File::open(file).and_then(|mut file| file.read_to_end(&mut bytes));
         let sum = read.map(|_| crc32fast::hash(&bytes)).unwrap_or_default();

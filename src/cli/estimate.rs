@@ -131,7 +131,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                     document.documents.as_ref(),
                     document.sentences.as_ref(),
                     languages.as_ref(),
-                    document.vectors.as_ref(),
+                    document.vectors.as_ref().map(Pair::as_ref),
                     &settings,
                 );
                 examples.push(Example {

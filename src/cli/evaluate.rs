@@ -321,7 +321,7 @@ fn pool(
                 texts,
                 sentences,
                 languages.clone(),
-                document.vectors.as_ref(),
+                document.vectors.as_ref().map(Pair::as_ref),
                 settings,
                 &|_| {},
             );

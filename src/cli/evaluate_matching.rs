@@ -9,10 +9,10 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tilts::aligner::{Aligner, Prepared};
 use tilts::batch::{self, Candidate};
 use tilts::matching::{self, Matching};
 use tilts::pair::Pair;
-use tilts::unattended::{self, Prepared};
 
 /// What came of matching all documents.
 #[derive(Debug, Serialize)]
@@ -74,10 +74,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Some(arguments.target_lang.clone()),
     );
     let files = files(&arguments.paths)?;
-    let settings = unattended::Settings::default();
+    let aligner = Aligner::new().languages(languages.source.clone(), languages.target.clone());
     let read: Vec<_> = files
         .par_iter()
-        .map(|file| prepare(&file.path, &settings))
+        .map(|file| prepare(&file.path, &aligner))
         .collect();
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
     for (file, read) in files.iter().zip(read) {
@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         partners: there.chain(back).collect(),
         pairs,
     };
-    let matching = matching::find(&documents, &languages, &settings.aligning);
+    let matching = matching::find(&documents, &aligner);
     let figures = figures(&truth, &matching, &paths);
     console.output(|out| {
         if arguments.json {

@@ -30,7 +30,7 @@ impl Guard {
         for path in &aligning.words.lexicon {
             guard.protect("a word list", path);
         }
-        for path in aligning.cutting.files() {
+        for path in aligning.cutting.files().iter() {
             guard.protect("a file of rules", path);
         }
         guard

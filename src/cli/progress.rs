@@ -65,7 +65,7 @@ const LARGE: usize = 20_000;
 const LARGE_TEMPLATE: &str = "{wide_bar} {percent} % aligned, {eta} left";
 
 /// How far the alignment of a large document is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LargeProgress(ProgressBar);
 
 impl LargeProgress {

@@ -1,6 +1,6 @@
 //! `tilts review`: a bitext is read through, mended and accepted, and nothing of that is ever lost.
 
-use super::align::{Writing, languages};
+use super::align::Writing;
 use super::args::{Aligning, Place};
 use super::console::Console;
 use super::editor::Desktop;
@@ -14,10 +14,7 @@ use clap::Args;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use tilts::bitext::Status;
-use tilts::language::Language;
 use tilts::note::{Note, Weight};
-use tilts::pair::Pair;
-use tilts::read::Document;
 use tilts::session::desk::Desk;
 use tilts::session::journal::Session;
 use tilts::session::keys::{Command, KeyMap};
@@ -79,15 +76,6 @@ impl Arguments {
             _ => Err(Failure::usage("a review writes one output")
                 .hint("write the others with `tilts convert` afterwards")),
         }
-    }
-
-    /// Finds the languages of two documents.
-    pub(super) fn languages(
-        &self,
-        documents: Pair<&Document>,
-        notes: &mut Vec<Note>,
-    ) -> Pair<Language> {
-        languages(documents, self.aligning.languages.given().as_ref(), notes)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `tilts segment`: one sentence a line, with its place, its block and the rule that ended it if wanted.
 
 use super::args::{Place, Reading};
-use super::cutting::{Cutting, rules_of};
+use super::cutting::Cutting;
 use super::settings::language;
 use super::{Console, Failure, Verdict};
 use clap::Args;
@@ -77,7 +77,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Wish::Given(language) => language.clone(),
         Wish::Told => told(&document, &mut notes),
     };
-    let rules = rules_of(&arguments.cutting.load(&mut notes)?, &language)?;
+    let rules = arguments.cutting.files().load(&mut notes)?;
+    let rules = rules.of_language(&language)?;
     for note in &notes {
         console.note(note);
     }

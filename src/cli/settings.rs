@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::guard::Guard;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
+use tilts::aligner::Input;
 use tilts::language::Language;
 use tilts::note::Note;
 use tilts::read::{self, Document};
@@ -57,6 +58,24 @@ impl From<InputFormat> for read::Format {
 }
 
 impl Place {
+    /// Returns what is aligned; standard input is read now.
+    ///
+    /// # Errors
+    /// When standard input cannot be read.
+    pub fn input(
+        &self,
+        settings: &read::Settings,
+        notes: &mut Vec<Note>,
+    ) -> Result<Input, Failure> {
+        Ok(match self {
+            Self::Standard => {
+                let read = read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?;
+                Input::document(read.into_value(notes))
+            }
+            Self::File(path) => Input::file(path),
+        })
+    }
+
     /// Reads the document that stands there, and adds what was noticed to `notes`.
     ///
     /// # Errors

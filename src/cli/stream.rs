@@ -66,7 +66,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         } else {
             Form::Jsonl
         },
-        unattended: arguments.many.unattended(console)?,
+        aligner: arguments.many.aligner(console)?,
         one_sided: arguments.one_sided,
         longest: arguments.longest,
         bounds: Bounds {

@@ -1,6 +1,5 @@
 //! What a review needs from the rest of the program: the aligner and the writers.
 
-use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use super::guard::Guard;
 use std::cell::RefCell;
@@ -89,7 +88,7 @@ impl Workshop {
             None => Format::of(path)?,
         };
         if format == Format::Tmx {
-            refuse_for_tmx(&bitext.languages)?;
+            write::tmx::check_languages(bitext.languages.as_ref())?;
         }
         self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;

@@ -32,9 +32,11 @@
 
 mod clean;
 mod flavour;
+mod languages;
 
 pub(super) use clean::{attribute, clean, escape};
 pub use flavour::Flavour;
+pub use languages::{LanguageError, check_languages};
 
 use super::filter::{Exclusion, Filters};
 use super::{LeftOut, Written};
