@@ -4,21 +4,21 @@ use super::console::Console;
 use super::estimate::{Arguments, Weighted};
 use super::failure::{Failure, Verdict};
 use super::gold_folder;
-use crate::align::{Alignment, Model};
-use crate::bitext::Bitext;
-use crate::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
-use crate::confidence::evidence::{self, Evidence};
-use crate::evaluate::units::{self, Units};
-use crate::language::Language;
-use crate::lexicon::Lexicon;
-use crate::pair::{Pair, Side};
-use crate::pipeline;
-use crate::read::{self, Document, Format};
-use crate::segment::{self, Rules, Sentences};
-use crate::span::Span;
-use crate::write::atomic::Target;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use tilts::align::{Alignment, Model};
+use tilts::bitext::Bitext;
+use tilts::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
+use tilts::confidence::evidence::{self, Evidence};
+use tilts::evaluate::units::{self, Units};
+use tilts::language::Language;
+use tilts::lexicon::Lexicon;
+use tilts::pair::{Pair, Side};
+use tilts::pipeline;
+use tilts::read::{self, Document, Format};
+use tilts::segment::{self, Rules, Sentences};
+use tilts::span::Span;
+use tilts::write::atomic::Target;
 
 /// Rows, and pairs of texts, that each folder counts as.
 const COUNTS: f64 = 1000.0;
@@ -132,7 +132,7 @@ fn error(calibration: &Calibration, rows: &[(Evidence, bool)]) -> f64 {
         .iter()
         .map(|(evidence, right)| (calibration.row(evidence), *right))
         .collect();
-    crate::evaluate::Calibration::new(&rated).map_or(0.0, |calibration| calibration.expected_error)
+    tilts::evaluate::Calibration::new(&rated).map_or(0.0, |calibration| calibration.expected_error)
 }
 
 /// Aligns the documents of a folder, and each text with another one's translation, and judges what comes out.
