@@ -14,7 +14,6 @@ use crate::note::Note;
 use crate::pair::Pair;
 use crate::read::{self, Document};
 use crate::review::carry::{carry, carry_rows};
-use crate::review::desk::Outside as _;
 use crate::review::journal::{self, Beginning, Input, Session, Texts};
 use crate::segment::{self, Sentences, UserRules};
 use serde_json::{Value, json};
@@ -378,7 +377,7 @@ fn renew(
         let rules = cutting.load(&mut ignored)?;
         let texts = texts_of(documents, workshop, &rules, presegmented)?;
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
-            workshop.align(documents, sentences)
+            workshop.align_changed(documents, sentences)
         };
         carry(session, texts, now, &aligner)
     } else {

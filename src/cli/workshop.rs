@@ -11,7 +11,7 @@ use crate::lexicon::{Layer, Lexicon};
 use crate::pair::Pair;
 use crate::pipeline::{self, Taken};
 use crate::read::Document;
-use crate::review::desk::{ExportError, Exported, Outside};
+use crate::review::desk::{ExportError, Exported, Outside, Stopped};
 use crate::review::edit::Export;
 use crate::review::evidence::{self, Evidence, Match, MatchKind};
 use crate::review::journal::Input;
@@ -23,6 +23,7 @@ use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 /// Accepted rows in which two words must stand together to be learnt for the rest of the text.
 const LEAST: u32 = 2;
@@ -83,6 +84,24 @@ impl Workshop {
         outcome
     }
 
+    /// Aligns what has changed in two texts that belong together.
+    pub(super) fn align_changed(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+    ) -> Bitext {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        pipeline::run(documents, sentences, languages, &settings).bitext
+    }
+
+    fn settings_anew(&self) -> pipeline::Settings {
+        let anew = self.anew.borrow();
+        pipeline::Settings {
+            belong_together: true,
+            ..anew.as_ref().unwrap_or(&self.settings).clone()
+        }
+    }
+
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, Failure> {
         let format = match self.format {
             Some(format) => format,
@@ -118,14 +137,15 @@ impl Workshop {
 }
 
 impl Outside for Workshop {
-    fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
-        let languages = self.languages.clone();
-        let anew = self.anew.borrow();
-        let settings = pipeline::Settings {
-            belong_together: true,
-            ..anew.as_ref().unwrap_or(&self.settings).clone()
-        };
-        pipeline::run(documents, sentences, languages, &settings).bitext
+    fn align(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+        stop: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        let outcome = pipeline::run_until(documents, sentences, languages, &settings, stop);
+        outcome.map(|outcome| outcome.bitext).ok_or(Stopped)
     }
 
     fn learn(&self, bitext: &Bitext) -> usize {

@@ -13,6 +13,7 @@ use ratatui::backend::TestBackend;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use tilts::align::{Alignment, Bead};
 use tilts::bitext::Bitext;
 use tilts::confidence::Confidence;
@@ -20,7 +21,7 @@ use tilts::language::Language;
 use tilts::pair::Pair;
 use tilts::read::{Block, BlockKind, Document};
 use tilts::review::Review;
-use tilts::review::desk::{Desk, ExportError, Exported, Outside};
+use tilts::review::desk::{Desk, ExportError, Exported, Outside, Stopped};
 use tilts::review::edit::Export;
 use tilts::review::evidence::Evidence;
 use tilts::review::journal::{self, Beginning, Texts};
@@ -38,8 +39,13 @@ fn main() {
 struct Nobody;
 
 impl Outside for Nobody {
-    fn align(&self, _: Pair<&Document>, _: Pair<&Sentences>) -> Bitext {
-        beginning().bitext
+    fn align(
+        &self,
+        _: Pair<&Document>,
+        _: Pair<&Sentences>,
+        _: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        Ok(beginning().bitext)
     }
 
     fn evidence(&self, _: &Bitext, _: usize) -> Evidence {
