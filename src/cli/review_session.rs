@@ -18,7 +18,6 @@ use tilts::pair::Pair;
 use tilts::read::{self, Document};
 use tilts::segment::{RuleFiles, Sentences};
 use tilts::session::carry::{carry, carry_rows};
-use tilts::session::desk::Outside as _;
 use tilts::session::journal::{self, Beginning, Input, Session, Texts};
 
 /// The extension of session files.
@@ -378,7 +377,7 @@ fn renew(
         let inputs = Pair::new(source, target).map(Text::file);
         let texts = texts_of(aligner.prepare(inputs)?.into_value(&mut ignored));
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
-            workshop.align(documents, sentences)
+            workshop.align_changed(documents, sentences)
         };
         carry(session, texts, now, &aligner)
     } else {

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use tilts::bitext::Bitext;
 use tilts::features::{self, LinkKind};
 use tilts::language::Language;
@@ -15,7 +16,7 @@ use tilts::pair::Pair;
 use tilts::pipeline::{self, Taken};
 use tilts::read::Document;
 use tilts::segment::Sentences;
-use tilts::session::desk::{ExportError, Exported, Outside};
+use tilts::session::desk::{ExportError, Exported, Outside, Stopped};
 use tilts::session::edit::Export;
 use tilts::session::evidence::{self, Evidence, Match, MatchKind};
 use tilts::session::journal::Input;
@@ -82,6 +83,24 @@ impl Workshop {
         outcome
     }
 
+    /// Aligns what has changed in two texts that belong together.
+    pub(super) fn align_changed(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+    ) -> Bitext {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        pipeline::run(documents, sentences, languages, &settings).bitext
+    }
+
+    fn settings_anew(&self) -> pipeline::Settings {
+        let anew = self.anew.borrow();
+        pipeline::Settings {
+            belong_together: true,
+            ..anew.as_ref().unwrap_or(&self.settings).clone()
+        }
+    }
+
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, Failure> {
         let format = match self.format {
             Some(format) => format,
@@ -117,14 +136,15 @@ impl Workshop {
 }
 
 impl Outside for Workshop {
-    fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
-        let languages = self.languages.clone();
-        let anew = self.anew.borrow();
-        let settings = pipeline::Settings {
-            belong_together: true,
-            ..anew.as_ref().unwrap_or(&self.settings).clone()
-        };
-        pipeline::run(documents, sentences, languages, &settings).bitext
+    fn align(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+        stop: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        let outcome = pipeline::run_until(documents, sentences, languages, &settings, stop);
+        outcome.map(|outcome| outcome.bitext).ok_or(Stopped)
     }
 
     fn learn(&self, bitext: &Bitext) -> usize {
