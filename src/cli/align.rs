@@ -12,6 +12,7 @@ use super::settings::{Output, confidence, outputs};
 use super::summary;
 use super::vectors::Given;
 use super::words::Texts;
+use crate::batch::language_of_name;
 use crate::blank_lines;
 use crate::language::{Language, detect};
 use crate::note::Note;
@@ -199,11 +200,20 @@ pub(super) fn languages(
     notes: &mut Vec<Note>,
 ) -> Pair<Language> {
     let found = documents.map(|document| detect::of_document(&document.text));
+    let of_names = documents.map(|document| language_of_name(&document.name));
+    let of_names = of_names.zip(found.as_ref()).map(|(of_name, found)| {
+        // What the text itself says counts more.
+        of_name.filter(|_| found.is_none())
+    });
     let languages = given.zip(found.as_ref()).map(|(given, found)| {
         given
             .clone()
             .or_else(|| found.clone())
             .unwrap_or_else(Language::unknown)
+    });
+    let languages = languages.zip(of_names.as_ref()).map(|(told, of_name)| {
+        let is_unknown = told == Language::unknown();
+        of_name.clone().filter(|_| is_unknown).unwrap_or(told)
     });
     let differs = |side: Side, other: Side| {
         found
@@ -236,6 +246,12 @@ pub(super) fn languages(
         let (document, language) = (documents.get(side), languages.get(side));
         let place = document.name.as_str();
         match found.get(side) {
+            None if given.get(side).is_none() && *language != Language::unknown() => {
+                let said = format!(
+                    "its language cannot be told; taken for `{language}`, as its name says"
+                );
+                notes.push(Note::remark(place, said));
+            }
             None if given.get(side).is_none() => notes.push(Note::warning(
                 place,
                 format!("its language cannot be told; say it with `--{side}-lang`"),

@@ -15,6 +15,7 @@ mod notes;
 mod page;
 mod pieces;
 mod region;
+mod sheet;
 mod spacing;
 mod stack;
 
@@ -84,7 +85,11 @@ fn say_languages(page: &Page, name: &str, builder: &mut Builder) {
         builder.notes.push(Note::remark(
             name,
             format!(
-                "{count} blocks are marked as another language: {}",
+                "{} marked as another language: {}",
+                match count {
+                    1 => "1 block is".to_owned(),
+                    count => format!("{count} blocks are"),
+                },
                 others.join(", ")
             ),
         ));
