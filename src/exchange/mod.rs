@@ -123,7 +123,7 @@ pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Bitext>, ReadError
     // A stream of no rows is one; a file without a byte was cut or never written.
     if bytes.is_empty() {
         return Err(ReadError::Malformed {
-            file: path.display().to_string(),
+            file: name,
             place: String::new(),
             found: "it is empty (0 bytes)".to_owned(),
             advice: "copy or download it again, or save it again in the program that made it",

@@ -243,6 +243,9 @@ mod tests {
                 "piedalās 10–15 pašvaldības",
                 1,
             ),
+            ("raksta e- pastu", "raksta e-pastu", 1),
+            ("raksta e-\npastu", "raksta e-pastu", 1),
+            ("a- un b-vitamīni", "a- un b-vitamīni", 0),
             ("divu-\nun trīsstāvu", "divu-\nun trīsstāvu", 0),
             ("pre-\nand post-war", "pre-\nand post-war", 0),
             (

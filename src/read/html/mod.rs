@@ -2,7 +2,7 @@
 //!
 //! Kept: the text of the blocks that a reader sees, white space as a browser shows it; tables cell by cell.
 //! Closed panels are text, and their buttons headings. Never text: scripts, styles, comments, attributes, marks
-//! of notes ([`notes`]). Left out, with a note of what: hidden elements, deleted text, lettering of drawings, and
+//! of notes ([`notes`]). Left out, with a note of what: hidden elements ([`sheet`] has what style sheets say), deleted text, lettering of drawings, and
 //! around an article its page (menus, cookie bars, related news, share links); see [`article`] for how that is
 //! told apart, and [`Settings::whole_page`] for leaving all in.
 
