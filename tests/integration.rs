@@ -13,6 +13,7 @@
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
 //! * `safety`: files, terminals, signals and surroundings that mean a command ill.
+//! * `situations`: what is read, left out and said of what the standards and other tools' tests name.
 //! * `streams`: document pairs on a pipe.
 //!
 //! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files. `TILTS_KEYS`, `TILTS_KILLS` and
@@ -39,6 +40,7 @@ mod quality;
 mod review;
 #[cfg(feature = "review")]
 mod safety;
+mod situations;
 mod streams;
 
 use std::io::Write as _;

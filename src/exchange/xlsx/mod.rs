@@ -42,6 +42,7 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Noted<Bitext>, ReadError> {
     let mut beside: Vec<&str> = Vec::new();
+    let mut uncounted = 0;
     Package::open(name, bytes, &settings.read)?.check(|part, bytes| {
         let known = BESIDE.iter().find(|(start, _)| part.starts_with(start));
         if let Some((_, what)) = known.filter(|(_, what)| !beside.contains(what)) {
@@ -49,6 +50,7 @@ pub(super) fn read(
         }
         if part.starts_with("xl/worksheets/") {
             references::check(name, part, bytes)?;
+            uncounted += references::uncounted(bytes);
         }
         Ok(())
     })?;
@@ -58,6 +60,13 @@ pub(super) fn read(
     if !beside.is_empty() {
         let text = format!("left out: {}", beside.join(", "));
         rows.notes.push(Note::remark(name, text));
+    }
+    if uncounted > 0 {
+        let text = format!(
+            "the results of {uncounted} formulas are not stored, and their cells are read as empty; open it in an \
+             office program, and save it again"
+        );
+        rows.notes.push(Note::warning(name, text));
     }
     let mut sheets: Vec<Sheet> = Vec::new();
     let limit = settings.read.limits.cell_bytes;
