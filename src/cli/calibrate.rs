@@ -196,21 +196,23 @@ fn judgements(
 
 impl Judgements {
     /// Adds what texts gave that count `weight` together; `whole` keeps the rows for the calibration error, too.
-    fn add(&mut self, judged: &[Judged2], right: bool, whole: bool, weight: f64) {
+    fn add(&mut self, judged: &[Judged2], belongs: bool, whole: bool, weight: f64) {
         let rows = || judged.iter().flat_map(|(_, rows)| rows);
         let is_two_sided = |row: &&(Evidence, bool)| matches!(row.0, Evidence::TwoSided(_));
         let two = rows().filter(is_two_sided).count();
         let one = rows().count() - two;
-        let share = if right { weight } else { weight * WRONG };
+        let share = if belongs { weight } else { weight * WRONG };
         let each = |count: usize| share / count.max(LEAST) as f64;
         for (evidence, rows) in judged {
             self.pairs.push(Judged {
                 evidence: *evidence,
-                right,
+                right: belongs,
                 weight: weight / judged.len() as f64,
             });
             for (evidence, right) in rows {
                 match evidence {
+                    // What seems to stand elsewhere in a wrong text tells nothing of blocks that were moved.
+                    Evidence::TwoSided(_) if !belongs && evidence.is_moved() => {}
                     Evidence::TwoSided(evidence) => self.two_sided.push((
                         Judged {
                             evidence: *evidence,
