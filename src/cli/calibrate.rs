@@ -33,7 +33,7 @@ const LONGEST: usize = 4;
 const PIECES: f64 = 0.5;
 
 /// What the rows of texts that do not belong together count beside those of texts that do.
-const WRONG: f64 = 0.05;
+const WRONG: f64 = 0.1;
 
 /// A text of a folder, cut.
 type Text = (Document, Sentences);
