@@ -12,7 +12,7 @@
 //! | [`confidence`] | alignment | [`Confidence`](confidence::Confidence): how sure each bead is, and why not |
 //! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
 //! | [`review`] | bitext | the same, mended and accepted by a reviewer |
-//! | [`write`](mod@write) | bitext | TMX, TSV, JSONL, beads, a table |
+//! | [`formats`] | bitext | TMX, XLSX, TSV and others, and the way back; [`atomic`] makes the files |
 //!
 //! [`pipeline`] conducts the stages in the middle, [`blank_lines`] around the blank lines of texts that came cut. [`language`] holds all that is Latvian or English.
 //! What exists on both sides is a [`Pair`]; what a stage noticed is a [`Note`](note::Note). The library
@@ -25,7 +25,7 @@
 //! use tilts::language::Language;
 //! use tilts::read::{self, Format};
 //! use tilts::segment::{self, Rules};
-//! use tilts::write::tmx;
+//! use tilts::formats::tmx;
 //! use tilts::{Pair, pipeline};
 //!
 //! let texts = Pair::new(
@@ -73,6 +73,7 @@
 //! * **translation unit:** a pair of segments in a translation memory.
 
 pub mod align;
+pub mod atomic;
 pub mod batch;
 pub mod bitext;
 pub mod blank_lines;
@@ -81,9 +82,10 @@ pub mod check;
 pub mod cli;
 pub mod confidence;
 pub mod evaluate;
-pub mod exchange;
 pub mod features;
 pub mod files;
+pub mod filter;
+pub mod formats;
 pub mod harmless;
 pub mod language;
 pub mod lexicon;
@@ -99,6 +101,5 @@ pub mod span;
 pub mod stream;
 pub mod unattended;
 pub mod vectors;
-pub mod write;
 
 pub use pair::{Pair, Side};

@@ -4,7 +4,7 @@ use super::args::{Aligning, Place};
 use super::console::Console;
 use super::cutting::rules_of;
 use super::failure::{Failure, Verdict};
-use super::filters::Filters;
+use super::formats;
 use super::guard::Guard;
 use super::progress::LargeProgress;
 use super::rows::Rows;
@@ -13,14 +13,14 @@ use super::summary;
 use super::vectors::Given;
 use super::words::Texts;
 use crate::blank_lines;
+use crate::formats::{Format, WriteSettings, Written, table, tmx, write};
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::pipeline::Kinship;
 use crate::read::Document;
 use crate::segment;
-use crate::write::{self, Format};
-use clap::{Args, ValueEnum, builder::PossibleValue};
+use clap::Args;
 use std::io::Write;
 
 /// Stands below the help of the command.
@@ -48,9 +48,6 @@ pub struct Arguments {
     /// What an encoder says that the sentences mean.
     #[command(flatten)]
     pub vectors: Given,
-    /// Which rows are left out.
-    #[command(flatten)]
-    pub filters: Filters,
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
@@ -67,22 +64,12 @@ pub struct Writing {
     /// Write to FILE, in the format of its extension; may be repeated; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<Place>,
-    /// The format: tmx, tsv, jsonl, xlsx, html, markdown, xliff, beads, ladder, hunalign, xces, moses-source, moses-target, table [default: by extension, else table]
-    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    /// The format [default: by extension, else table]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::written())]
     pub format: Option<Format>,
     /// How the rows are written.
     #[command(flatten)]
     pub rows: Rows,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
 }
 
 /// Aligns two texts.
@@ -115,7 +102,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let documents = inputs.try_map(|place| place.read(&reading, &mut notes))?;
     let given = arguments.aligning.languages.given();
     let languages = languages(documents.as_ref(), given.as_ref(), &mut notes);
-    if outputs.iter().any(|output| output.format == Format::Tmx) {
+    if outputs.iter().any(|output| output.format == tmx::FORMAT) {
         refuse_for_tmx(&languages)?;
     }
     let user_rules = arguments.aligning.cutting.load(&mut notes)?;
@@ -153,7 +140,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
     let said = summary::of_outcome(&outcome);
     let mean_confidence = summary::mean_confidence(&outcome.bitext);
-    arguments.filters.apply(&mut outcome.bitext, console);
+    arguments
+        .writing
+        .rows
+        .filters
+        .apply(&mut outcome.bitext, console)?;
     let mut lines = Vec::new();
     for output in &outputs {
         let written = write_to(output, &outcome.bitext, &writing, console)?;
@@ -292,23 +283,23 @@ pub(super) fn refuse_for_tmx(languages: &Pair<Language>) -> Result<(), Failure> 
 pub(super) fn write_to(
     output: &Output,
     bitext: &crate::bitext::Bitext,
-    settings: &write::Settings,
+    settings: &WriteSettings,
     console: &Console,
-) -> Result<write::Written, Failure> {
+) -> Result<Written, Failure> {
     if let Some(file) = &output.file {
-        return Ok(file.write(|out| write::write(bitext, output.format, settings, out))?);
+        return Ok(file.write(|out| write(bitext, output.format, settings, out))?);
     }
     let mut settings = settings.clone();
-    settings.table = write::table::Settings {
+    settings.table = table::Settings {
         width: console.environment.width,
         color: console.color_output,
     };
-    let mut written = write::Written::default();
+    let mut written = Written::default();
     let write = |out: &mut dyn Write| {
-        written = write::write(bitext, output.format, &settings, out)?;
+        written = write(bitext, output.format, &settings, out)?;
         Ok(())
     };
-    if output.format == Format::Table {
+    if output.format == table::FORMAT {
         console.drawing(write)?;
     } else {
         console.output(write)?;

@@ -4,9 +4,9 @@ use super::batch::Arguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::summary::count;
+use crate::atomic::Target;
 use crate::batch::{Planned, Report};
 use crate::files;
-use crate::write::atomic::Target;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::File;
@@ -91,14 +91,9 @@ fn keep_options(arguments: &Arguments, console: &Console) -> Result<PathBuf, Fai
 fn options(arguments: &Arguments) -> String {
     let rows = &arguments.rows;
     let aligning = &arguments.many.aligning;
-    let mut text = format!("{aligning:#?}\n{:#?}\n", arguments.filters);
+    let mut text = format!("{aligning:#?}\n{:#?}\n", rows.filters);
     let written = (
-        (
-            rows.header,
-            rows.min_confidence,
-            rows.keep_identical,
-            rows.keep_foreign,
-        ),
+        (rows.header, rows.bom),
         (
             rows.tmx_props,
             rows.tmx_flavour,

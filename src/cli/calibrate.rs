@@ -5,6 +5,7 @@ use super::estimate::{Arguments, Weighted};
 use super::failure::{Failure, Verdict};
 use super::gold_folder;
 use crate::align::{Alignment, Model};
+use crate::atomic::Target;
 use crate::bitext::Bitext;
 use crate::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
 use crate::confidence::evidence::{self, Evidence};
@@ -15,7 +16,6 @@ use crate::pair::Pair;
 use crate::pipeline;
 use crate::read::{self, Document};
 use crate::segment::{self, Rules, Sentences};
-use crate::write::atomic::Target;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 

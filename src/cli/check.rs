@@ -4,12 +4,13 @@ use super::args::Place;
 use super::console::Console;
 use super::convert::load;
 use super::failure::{Failure, Verdict};
+use super::formats::bilingual;
 use super::limit::Limiting;
 use super::settings::language;
 use super::summary;
 use crate::bitext::Bitext;
 use crate::check::{self, Finding, Kind};
-use crate::exchange::Settings;
+use crate::formats::ReadSettings;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::read;
@@ -30,7 +31,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The bilingual file: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
+    /// The bilingual file.
+    #[arg(help = bilingual("The bilingual file"))]
     pub input: PathBuf,
     /// Only these checks: one-sided, untranslated, wrong-language, garbled, numbers, names, pairing, blanks, length, same-source, same-target
     #[arg(
@@ -81,7 +83,7 @@ const SCHEMA: u32 = 1;
 /// # Errors
 /// When it cannot be read, or standard output cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let settings = Settings {
+    let settings = ReadSettings {
         languages: arguments
             .source_lang
             .clone()

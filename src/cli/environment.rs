@@ -1,6 +1,6 @@
 //! What the process is told from outside beside its arguments: the only place that asks.
 
-use crate::write::table::DEFAULT_WIDTH;
+use crate::formats::table::DEFAULT_WIDTH;
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::time::SystemTime;

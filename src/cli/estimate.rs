@@ -7,11 +7,11 @@ use super::gold_folder;
 use super::settings::language;
 use crate::align::training::{self, Example};
 use crate::align::{ParameterSets, Parameters};
+use crate::atomic::Target;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::Pair;
 use crate::pipeline;
-use crate::write::atomic::Target;
 use clap::Args;
 use std::path::PathBuf;
 

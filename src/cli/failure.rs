@@ -9,9 +9,10 @@
 //! | 4 | an output exists or cannot be written |
 //! | 130 | interrupted: by Ctrl-C, by a signal, or because the terminal of a review went away; what was done is kept |
 
+use crate::atomic::WriteError;
+use crate::formats::UnknownFormat;
 use crate::read::ReadError;
 use crate::review::journal::JournalError;
-use crate::write::WriteError;
 use std::io;
 
 /// How a command ended when nothing stopped it.
@@ -111,12 +112,15 @@ impl From<JournalError> for Failure {
     }
 }
 
+impl From<UnknownFormat> for Failure {
+    fn from(error: UnknownFormat) -> Self {
+        Self::usage(error.to_string()).hint("or name the format with `--format`")
+    }
+}
+
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::UnknownFormat { .. } => {
-                Self::usage(error.to_string()).hint("or name the format with `--format`")
-            }
             WriteError::Exists { .. } => Self::output(error.to_string())
                 .hint("give another name, or replace it with `--force`"),
             _ => Self::output(error.to_string()),

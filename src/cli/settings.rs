@@ -3,11 +3,11 @@
 use super::args::{InputFormat, Paragraphs, Place, Reading};
 use super::failure::Failure;
 use super::guard::Guard;
+use crate::atomic::Target;
+use crate::formats::{Format, table};
 use crate::language::Language;
 use crate::note::Note;
 use crate::read::{self, Document};
-use crate::write::Format;
-use crate::write::atomic::Target;
 use std::io;
 
 /// The name by which messages call standard input.
@@ -122,7 +122,7 @@ pub fn outputs(
     guard: &mut Guard,
 ) -> Result<Vec<Output>, Failure> {
     let to_standard = |format: Option<Format>| Output {
-        format: format.unwrap_or(Format::Table),
+        format: format.unwrap_or(table::FORMAT),
         file: None,
         name: "standard output".to_owned(),
     };
@@ -148,7 +148,7 @@ pub fn outputs(
         guard.admit(path)?;
         let format = match format {
             Some(format) => format,
-            None => Format::of(path)?,
+            None => Format::of_output(path)?,
         };
         outputs.push(Output {
             format,

@@ -3,8 +3,10 @@
 use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use super::guard::Guard;
+use crate::atomic::Target;
 use crate::bitext::Bitext;
 use crate::features::{self, LinkKind};
+use crate::formats::{self, Format, tmx};
 use crate::language::Language;
 use crate::lexicon::corpus::Corpus;
 use crate::lexicon::{Layer, Lexicon};
@@ -17,8 +19,6 @@ use crate::review::evidence::{self, Evidence, Match, MatchKind};
 use crate::review::journal::Input;
 use crate::segment::Sentences;
 use crate::span::Span;
-use crate::write::atomic::Target;
-use crate::write::{self, Format};
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -40,7 +40,7 @@ pub(super) struct Workshop {
     accepted: RefCell<Lexicon>,
     /// What the sure rows teach, for evidence; learnt when it is first asked for.
     learnt: RefCell<Option<Lexicon>>,
-    writing: write::Settings,
+    writing: formats::WriteSettings,
     format: Option<Format>,
     replaces: bool,
     /// What may not be written over: the texts and the session.
@@ -49,7 +49,11 @@ pub(super) struct Workshop {
 
 impl Workshop {
     /// Opens it; `replaces` allows to write over any file.
-    pub(super) fn new(writing: write::Settings, format: Option<Format>, replaces: bool) -> Self {
+    pub(super) fn new(
+        writing: formats::WriteSettings,
+        format: Option<Format>,
+        replaces: bool,
+    ) -> Self {
         Self {
             languages: Pair::new(Language::unknown(), Language::unknown()),
             settings: pipeline::Settings::default(),
@@ -86,14 +90,14 @@ impl Workshop {
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, Failure> {
         let format = match self.format {
             Some(format) => format,
-            None => Format::of(path)?,
+            None => Format::of_output(path)?,
         };
-        if format == Format::Tmx {
+        if format == tmx::FORMAT {
             refuse_for_tmx(&bitext.languages)?;
         }
         self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;
-        let written = target.write(|out| write::write(bitext, format, &self.writing, out))?;
+        let written = target.write(|out| formats::write(bitext, format, &self.writing, out))?;
         let bytes = contents(path)
             .map_err(|error| Failure::output(format!("{}: {error}", path.display())))?;
         let file = Input::new(path.display().to_string(), &bytes);
