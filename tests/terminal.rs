@@ -29,7 +29,7 @@ const MOMENT: Duration = Duration::from_millis(10);
 const STILL: Duration = Duration::from_millis(300);
 
 /// A program in a terminal.
-pub struct Terminal {
+pub(crate) struct Terminal {
     /// Our end; nothing when the terminal was closed.
     controller: Option<File>,
     child: Child,
@@ -39,18 +39,18 @@ pub struct Terminal {
 }
 
 /// How a program is started in a terminal.
-pub struct Start<'a> {
-    pub folder: &'a Path,
-    pub arguments: &'a [String],
-    pub columns: u16,
-    pub rows: u16,
-    pub environment: &'a [(String, String)],
+pub(crate) struct Start<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) arguments: &'a [String],
+    pub(crate) columns: u16,
+    pub(crate) rows: u16,
+    pub(crate) environment: &'a [(String, String)],
     /// Whether its standard input is the terminal too.
-    pub has_keys: bool,
+    pub(crate) has_keys: bool,
 }
 
 impl Terminal {
-    pub fn open(start: &Start<'_>) -> Self {
+    pub(crate) fn open(start: &Start<'_>) -> Self {
         let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&controller).unwrap();
         unlockpt(&controller).unwrap();
@@ -123,24 +123,24 @@ impl Terminal {
     }
 
     /// Returns the lines of the screen, without blanks at their ends.
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let screen = self.screen.screen();
         let (_, columns) = screen.size();
         let lines = screen.rows(0, columns.get());
         lines.map(|line| line.trim_end().to_owned()).collect()
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.lines().join("\n")
     }
 
     /// Returns all that was drawn, as text.
-    pub fn drawn(&self) -> String {
+    pub(crate) fn drawn(&self) -> String {
         String::from_utf8_lossy(&self.drawn).into_owned()
     }
 
     /// Waits until something is so; returns whether it came to be.
-    pub fn until(&mut self, mut holds: impl FnMut(&mut Self) -> bool) -> bool {
+    pub(crate) fn until(&mut self, mut holds: impl FnMut(&mut Self) -> bool) -> bool {
         let begin = Instant::now();
         while begin.elapsed() < PATIENCE {
             self.look();
@@ -153,7 +153,7 @@ impl Terminal {
     }
 
     /// Waits until nothing is drawn for a while.
-    pub fn settle(&mut self) -> bool {
+    pub(crate) fn settle(&mut self) -> bool {
         let mut since = Instant::now();
         self.until(|terminal| {
             if terminal.look() {
@@ -164,13 +164,13 @@ impl Terminal {
     }
 
     /// Sends bytes as keys do.
-    pub fn press(&mut self, bytes: &[u8]) {
+    pub(crate) fn press(&mut self, bytes: &[u8]) {
         let controller = self.controller.as_mut().unwrap();
         // A program that has ended reads no more.
         drop(controller.write_all(bytes));
     }
 
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         set_size(self.controller.as_ref().unwrap(), columns, rows);
         self.screen
             .screen_mut()
@@ -178,7 +178,7 @@ impl Terminal {
     }
 
     /// Returns whether a cell of the screen has a colour.
-    pub fn has_color(&self) -> bool {
+    pub(crate) fn has_color(&self) -> bool {
         let screen = self.screen.screen();
         let (rows, columns) = screen.size();
         (0..rows.get()).any(|row| {
@@ -188,18 +188,18 @@ impl Terminal {
         })
     }
 
-    pub fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         let process = Pid::from_raw(i32::try_from(self.child.id()).unwrap()).unwrap();
         kill_process(process, signal).unwrap();
     }
 
     /// Closes our end: the terminal is gone.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.controller = None;
     }
 
     /// Waits for the end; returns the exit code as a shell says it, and nothing when it does not end.
-    pub fn end(&mut self) -> Option<i32> {
+    pub(crate) fn end(&mut self) -> Option<i32> {
         let mut status = None;
         let is_over = self.until(|terminal| {
             status = terminal.child.try_wait().unwrap();

@@ -10,17 +10,17 @@ use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
 use super::summary;
-use crate::atomic::Target;
-use crate::batch::{
-    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
-};
-use crate::formats::Format;
-use crate::note::Note;
-use crate::pair::{Pair, Side};
-use crate::pipeline::Kinship;
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use tilts::atomic::Target;
+use tilts::batch::{
+    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
+};
+use tilts::formats::Format;
+use tilts::note::Note;
+use tilts::pair::{Pair, Side};
+use tilts::pipeline::Kinship;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -89,7 +89,7 @@ pub struct Arguments {
 /// work is interrupted.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
-        unattended: arguments.many.unattended(console)?,
+        aligner: arguments.many.aligner(console)?,
         filter: arguments.rows.filters.of_all()?,
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
@@ -181,7 +181,10 @@ fn pairing(arguments: &Arguments, unread: &mut Vec<FolderError>) -> Result<Pairi
             .extension()
             .is_some_and(|extension| extension == "tsv")
         {
-            let jobs = batch::table::read(place);
+            let jobs = batch::table::read(
+                place,
+                arguments.many.aligning.reading.limiting.limits().bytes,
+            );
             tables.extend(jobs.map_err(|error| input(error.to_string()))?);
         } else if place.exists() {
             return Err(Failure::usage(format!(
@@ -350,7 +353,7 @@ fn work(
                 layer.len(),
                 layer.languages.0
             ));
-            settings.unattended.aligning.lexicon.push(layer);
+            settings.aligner.know(layer);
         }
     }
     let mut progress = Progress::begin(pairs.len(), console);

@@ -9,12 +9,12 @@ use super::guard::Guard;
 use super::limit::Limiting;
 use super::settings::{language, outputs};
 use super::summary;
-use crate::bitext::Bitext;
-use crate::formats::{self, ReadSettings, moses};
-use crate::language::Language;
-use crate::pair::Pair;
 use clap::Args;
 use std::path::{Path, PathBuf};
+use tilts::bitext::Bitext;
+use tilts::formats::{self, ReadSettings, moses};
+use tilts::language::Language;
+use tilts::pair::Pair;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -22,7 +22,7 @@ Examples:
   tilts convert memory.tmx -o memory.xlsx                   review in a spreadsheet
   tilts convert memory.xlsx --reviewed memory.jsonl -o memory.tmx
                                                             take the review up, and say what changed
-  tilts convert memory.tmx --drop-duplicates -o clean.tmx   leave out what stands there twice
+  tilts convert memory.tmx --drop duplicate -o clean.tmx    leave out what stands there twice
   tilts convert memory.tmx --moses corpus                   write corpus.lv and corpus.en
   tilts convert project.xlf --format table                  look at it";
 

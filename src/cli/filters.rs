@@ -4,11 +4,11 @@ use super::console::Console;
 use super::failure::Failure;
 use super::settings::confidence;
 use super::summary;
-use crate::bitext::Bitext;
-use crate::filter::{Exclusion, RowFilter};
-use crate::formats::Format;
-use crate::note::Note;
 use clap::{Args, ValueEnum};
+use tilts::bitext::Bitext;
+use tilts::filter::{Exclusion, RowFilter};
+use tilts::formats::Format;
+use tilts::note::Note;
 
 /// Which rows are left out. Each kind is counted.
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! The formats of bilingual files as the command line names them; what there is says [`FORMATS`](formats::FORMATS).
 
-use crate::formats::{self, Format};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use tilts::formats::{self, Format};
 
 /// Reads the name of a format that can be written.
 pub(super) fn written() -> impl TypedValueParser<Value = Format> {

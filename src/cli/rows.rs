@@ -3,11 +3,12 @@
 use super::console::Console;
 use super::failure::Failure;
 use super::filters::Filters;
-use crate::filter::RowFilter;
-use crate::formats::{self, csv, tmx};
-use clap::{Args, ValueEnum, builder::PossibleValue};
+use super::settings::named;
+use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use tilts::filter::RowFilter;
+use tilts::formats::{self, csv, tmx};
 
 /// How rows are written.
 #[derive(Debug, Args)]
@@ -29,6 +30,7 @@ pub struct Rows {
     #[arg(
         long,
         value_name = "LEVEL",
+        value_parser = named(tmx::Properties::ALL, tmx::Properties::name),
         default_value = "basic",
         hide_possible_values = true
     )]
@@ -38,6 +40,7 @@ pub struct Rows {
     #[arg(
         long,
         value_name = "TOOL",
+        value_parser = named(tmx::Flavour::ALL, tmx::Flavour::name),
         default_value = "plain",
         hide_possible_values = true
     )]
@@ -56,34 +59,6 @@ fn creator(name: &str) -> Result<String, String> {
         return Err("give a name, as in anna".to_owned());
     }
     Ok(name.trim().to_owned())
-}
-
-impl ValueEnum for tmx::Flavour {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Plain, Self::Trados, Self::MemoQ]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Plain => "plain",
-            Self::Trados => "trados",
-            Self::MemoQ => "memoq",
-        }))
-    }
-}
-
-impl ValueEnum for tmx::Properties {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::None, Self::Basic, Self::All]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::None => "none",
-            Self::Basic => "basic",
-            Self::All => "all",
-        }))
-    }
 }
 
 impl Rows {

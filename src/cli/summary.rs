@@ -1,12 +1,12 @@
 //! What is said when the work is done: one line for the rows, one for each output.
 
 use super::settings::Output;
-use crate::align::Significance;
-use crate::bitext::{Bitext, Mark};
-use crate::formats::{Written, tmx};
-use crate::note::Note;
-use crate::pipeline::{Kinship, Outcome};
 use std::collections::BTreeMap;
+use tilts::align::Significance;
+use tilts::bitext::{Bitext, Mark};
+use tilts::formats::{Written, tmx};
+use tilts::note::Note;
+use tilts::pipeline::{Kinship, Outcome};
 
 /// Sums up what came out: how many rows, of which types, how sure, and whether the texts belong together.
 pub fn of_outcome(outcome: &Outcome) -> String {

@@ -1,28 +1,28 @@
 //! What a review needs from the rest of the program: the aligner and the writers.
 
-use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use super::guard::Guard;
-use crate::atomic::Target;
-use crate::bitext::Bitext;
-use crate::features::{self, LinkKind};
-use crate::formats::{self, Format, tmx};
-use crate::language::Language;
-use crate::lexicon::corpus::Corpus;
-use crate::lexicon::{Layer, Lexicon};
-use crate::pair::Pair;
-use crate::pipeline::{self, Taken};
-use crate::read::Document;
-use crate::review::desk::{ExportError, Exported, Outside};
-use crate::review::edit::Export;
-use crate::review::evidence::{self, Evidence, Match, MatchKind};
-use crate::review::journal::Input;
-use crate::segment::Sentences;
-use crate::span::Span;
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use tilts::atomic::Target;
+use tilts::bitext::Bitext;
+use tilts::features::{self, LinkKind};
+use tilts::formats::{self, Format, tmx};
+use tilts::language::Language;
+use tilts::lexicon::corpus::Corpus;
+use tilts::lexicon::{Layer, Lexicon};
+use tilts::pair::Pair;
+use tilts::pipeline::{self, Taken};
+use tilts::read::Document;
+use tilts::segment::Sentences;
+use tilts::session::desk::{ExportError, Exported, Outside, Stopped};
+use tilts::session::edit::Export;
+use tilts::session::evidence::{self, Evidence, Match, MatchKind};
+use tilts::session::journal::Input;
+use tilts::span::Span;
 
 /// Accepted rows in which two words must stand together to be learnt for the rest of the text.
 const LEAST: u32 = 2;
@@ -87,13 +87,31 @@ impl Workshop {
         outcome
     }
 
+    /// Aligns what has changed in two texts that belong together.
+    pub(super) fn align_changed(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+    ) -> Bitext {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        pipeline::run(documents, sentences, languages, &settings).bitext
+    }
+
+    fn settings_anew(&self) -> pipeline::Settings {
+        let anew = self.anew.borrow();
+        pipeline::Settings {
+            belong_together: true,
+            ..anew.as_ref().unwrap_or(&self.settings).clone()
+        }
+    }
+
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, Failure> {
         let format = match self.format {
             Some(format) => format,
             None => Format::of_output(path)?,
         };
         if format == tmx::FORMAT {
-            refuse_for_tmx(&bitext.languages)?;
+            tmx::check_languages(bitext.languages.as_ref())?;
         }
         self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;
@@ -122,14 +140,15 @@ impl Workshop {
 }
 
 impl Outside for Workshop {
-    fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
-        let languages = self.languages.clone();
-        let anew = self.anew.borrow();
-        let settings = pipeline::Settings {
-            belong_together: true,
-            ..anew.as_ref().unwrap_or(&self.settings).clone()
-        };
-        pipeline::run(documents, sentences, languages, &settings).bitext
+    fn align(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+        stop: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        let outcome = pipeline::run_until(documents, sentences, languages, &settings, stop);
+        outcome.map(|outcome| outcome.bitext).ok_or(Stopped)
     }
 
     fn learn(&self, bitext: &Bitext) -> usize {

@@ -1,274 +1,31 @@
-//! Which two of a memory's languages make the bitext, and which text of a unit stands on which side.
-//!
-//! A text with the very tag that is wanted goes before one of the same language with another region; one in another
-//! script is another language (`sr-Latn`, `sr-Cyrl`; `zh-TW`, `zh-CN`). Where both sides are in one language
-//! (`en-US`, `en-GB`), a text with a third region stands on neither.
-//!
-//! Source: RFC 4647, section 3.4 (lookup); CLDR 48.2, likely subtags (scripts of Chinese regions).
+//! Which languages a memory may have.
 
 use crate::language::Language;
-use crate::note::Note;
 use crate::pair::{Pair, Side};
 
-/// Different tags that are looked at: a memory of all the world's languages has fewer.
-pub(super) const MOST: usize = 500;
-
-/// How near a tag is to the one that is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Nearness {
-    /// The same language with another region.
-    OtherRegion,
-    /// One tag says more than the other: `en`, `en-GB`.
-    MoreOrLess,
-    /// The same tag.
-    Same,
+/// Why two languages make no memory.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LanguageError {
+    /// Both are the same.
+    #[error("a TMX needs two languages, and both texts are in `{0}`")]
+    One(Language),
+    /// One is not known.
+    #[error("a TMX needs the language of the {0}, which cannot be told")]
+    Unknown(Side),
 }
 
-fn nearness(wanted: &Language, own: &Language) -> Option<Nearness> {
-    if wanted == own {
-        return Some(Nearness::Same);
+/// Refuses languages of which one is not known, or both are the same.
+///
+/// # Errors
+/// Says which.
+pub fn check_languages(languages: Pair<&Language>) -> Result<(), LanguageError> {
+    if languages.source == languages.target && *languages.source != Language::unknown() {
+        return Err(LanguageError::One(languages.source.clone()));
     }
-    if !is_one_language(wanted, own) {
-        return None;
-    }
-    let begins = |long: &Language, short: &Language| {
-        let rest = long.tag().strip_prefix(short.tag());
-        rest.is_some_and(|rest| rest.starts_with('-'))
-    };
-    Some(if begins(wanted, own) || begins(own, wanted) {
-        Nearness::MoreOrLess
-    } else {
-        Nearness::OtherRegion
-    })
-}
-
-/// Tells whether two tags mean one written language.
-fn is_one_language(one: &Language, other: &Language) -> bool {
-    let scripts = script(one).zip(script(other));
-    one.primary() == other.primary() && scripts.is_none_or(|(one, other)| one == other)
-}
-
-/// Returns the script that a tag says, or its region when that tells.
-fn script(language: &Language) -> Option<&str> {
-    let mut parts = language.tag().split('-').skip(1);
-    parts.find_map(|part| match part {
-        "CN" | "SG" | "MY" if language.primary() == "zh" => Some("Hans"),
-        "TW" | "HK" | "MO" if language.primary() == "zh" => Some("Hant"),
-        part if part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()) => Some(part),
-        _ => None,
-    })
-}
-
-/// The two languages.
-#[derive(Debug)]
-pub(super) struct Choice {
-    pub(super) languages: Pair<Option<Language>>,
-}
-
-impl Choice {
-    /// Takes those asked for; else the header's and the most frequent other one, each with the tag that most of
-    /// its texts have.
-    pub(super) fn new<'text>(
-        texts: impl Iterator<Item = &'text Language>,
-        header: Option<&Language>,
-        asked: Option<&Pair<Language>>,
-    ) -> Self {
-        if let Some(asked) = asked {
-            let languages = asked.clone().map(Some);
-            return Self { languages };
-        }
-        let mut counts: Vec<(&Language, usize)> = Vec::new();
-        for language in texts {
-            let has_room = counts.len() < MOST;
-            match counts.iter_mut().find(|(known, _)| *known == language) {
-                Some((_, count)) => *count += 1,
-                None if has_room => counts.push((language, 1)),
-                None => {}
-            }
-        }
-        let first = counts.first().map(|(language, _)| *language);
-        let of_header = |header: &Language| {
-            let own = counts
-                .iter()
-                .filter(|(own, _)| is_one_language(header, own));
-            let exact = own.clone().find(|(own, _)| *own == header);
-            exact.map(|(own, _)| *own).or_else(|| most(own))
-        };
-        let source = header.and_then(of_header).or(first);
-        let target = source.and_then(|source| {
-            let others = counts
-                .iter()
-                .filter(|(own, _)| !is_one_language(source, own));
-            let whole = |(own, _): &&(&Language, usize)| {
-                let group = counts
-                    .iter()
-                    .filter(|(other, _)| is_one_language(own, other));
-                group.map(|(_, count)| count).sum::<usize>()
-            };
-            let leading = first_of_most(others.clone(), whole);
-            let group = leading.and_then(|(leading, _)| {
-                most(others.filter(|(own, _)| is_one_language(leading, own)))
-            });
-            // Both sides may be in one language.
-            group.or_else(|| most(counts.iter().filter(|(own, _)| *own != source)))
-        });
-        Self {
-            languages: Pair::new(source.cloned(), target.cloned()),
-        }
-    }
-
-    /// Tells whether a language is that of a side.
-    pub(super) fn is_of_a_side(&self, language: &Language) -> bool {
-        Side::BOTH
-            .into_iter()
-            .any(|side| self.nearness(side, language).is_some())
-    }
-
-    fn nearness(&self, side: Side, language: &Language) -> Option<Nearness> {
-        let wanted = self.languages.get(side).as_ref()?;
-        let other = self.languages.get(side.other()).as_ref();
-        let found = nearness(wanted, language)?;
-        let in_one = other.is_some_and(|other| is_one_language(wanted, other));
-        let is_others = other.is_some_and(|other| other == language) && found != Nearness::Same;
-        (!in_one || (found > Nearness::OtherRegion && !is_others)).then_some(found)
-    }
-
-    /// Returns which of the texts of a unit, by their languages, stand on the sides: the nearest first.
-    pub(super) fn places(&self, texts: &[Option<&Language>]) -> Pair<Option<usize>> {
-        let mut places = Pair::new(None, None);
-        let mut all: Vec<(Nearness, Side, usize)> = Vec::new();
-        for side in Side::BOTH {
-            for (place, language) in texts.iter().enumerate() {
-                let near = language.and_then(|language| self.nearness(side, language));
-                all.extend(near.map(|near| (near, side, place)));
-            }
-        }
-        all.sort_by_key(|(near, _, _)| std::cmp::Reverse(*near));
-        for (_, side, place) in all {
-            let is_free = *places.get(side.other()) != Some(place);
-            if places.get(side).is_none() && is_free {
-                *places.get_mut(side) = Some(place);
-            }
-        }
-        places
-    }
-}
-
-/// Returns the most frequent language, the first of several.
-fn most<'all, 'text: 'all>(
-    counts: impl Iterator<Item = &'all (&'text Language, usize)>,
-) -> Option<&'text Language> {
-    first_of_most(counts, |(_, count)| *count).map(|(language, _)| *language)
-}
-
-fn first_of_most<Item: Copy>(
-    items: impl Iterator<Item = Item>,
-    count: impl Fn(&Item) -> usize,
-) -> Option<Item> {
-    let mut best: Option<(Item, usize)> = None;
-    for item in items {
-        let own = count(&item);
-        if best.is_none_or(|(_, most)| own > most) {
-            best = Some((item, own));
-        }
-    }
-    best.map(|(item, _)| item)
-}
-
-/// Texts that stand under another tag than their own.
-#[derive(Debug, Default)]
-pub(super) struct Relabelled(Vec<(Language, Language, usize)>);
-
-impl Relabelled {
-    /// Counts a text, unless the tags are the same.
-    pub(super) fn count(&mut self, own: &Language, wanted: &Language) {
-        if own == wanted {
-            return;
-        }
-        let has_room = self.0.len() < MOST;
-        let mut known = self.0.iter_mut();
-        match known.find(|(from, to, _)| from == own && to == wanted) {
-            Some((_, _, count)) => *count += 1,
-            None if has_room => self.0.push((own.clone(), wanted.clone(), 1)),
-            None => {}
-        }
-    }
-
-    /// Says them: a warning where the new tag says what the old one does not.
-    pub(super) fn notes(self, name: &str) -> impl Iterator<Item = Note> {
-        self.0.into_iter().map(move |(own, wanted, count)| {
-            let text = format!("{count} texts in `{own}` stand as `{wanted}`");
-            let is_part = own.tag().strip_prefix(wanted.tag());
-            if is_part.is_some_and(|rest| rest.starts_with('-')) {
-                Note::remark(name, text)
-            } else {
-                Note::warning(name, text)
-            }
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tags(text: &str) -> Vec<Language> {
-        text.split_whitespace()
-            .map(|tag| tag.parse().unwrap())
-            .collect()
-    }
-
-    #[test]
-    fn the_two_languages_are_told() {
-        let cases = [
-            ("lv en", Some("lv"), "lv en"),
-            ("en lv", Some("lv"), "lv en"),
-            ("lv-LV en-US en-GB en-GB", Some("lv"), "lv-LV en-GB"),
-            ("en-US en-GB", Some("en-GB"), "en-GB en-US"),
-            ("en-US en-GB lv", Some("en-US"), "en-US lv"),
-            ("lv de en en", None, "lv en"),
-            ("sr-Latn sr-Cyrl en", Some("sr-Cyrl"), "sr-Cyrl sr-Latn"),
-            ("lv fr en-US en-GB", Some("lv"), "lv en-US"),
-        ];
-        for (texts, header, expected) in cases {
-            let header: Option<Language> = header.map(|tag| tag.parse().unwrap());
-            let texts = tags(texts);
-            let choice = Choice::new(texts.iter(), header.as_ref(), None);
-            let found = choice
-                .languages
-                .map(|language| language.unwrap().tag().to_owned());
-            assert_eq!(format!("{} {}", found.source, found.target), expected);
-        }
-    }
-
-    #[test]
-    fn the_nearest_text_stands_on_a_side() {
-        let cases = [
-            ("en pt-PT", "en pt-BR pt-PT", (Some(0), Some(2))),
-            ("en pt-PT", "pt-BR en", (Some(1), Some(0))),
-            ("en pt", "en pt-BR pt-PT", (Some(0), Some(1))),
-            ("en-US en-GB", "en-GB en-US", (Some(1), Some(0))),
-            ("en-US en-GB", "en-US", (Some(0), None)),
-            ("en-US en-GB", "en en-GB", (Some(0), Some(1))),
-            ("en-US en-GB", "en-US en-AU", (Some(0), None)),
-            ("en-GB lv", "en-US en-GB lv-LV", (Some(1), Some(2))),
-            ("en zh-CN", "en zh-TW", (Some(0), None)),
-            ("en zh-Hant", "en zh-CN zh-TW", (Some(0), Some(2))),
-            ("sr-Latn en", "sr-Cyrl en", (None, Some(1))),
-            ("sr-Latn en", "sr en", (Some(0), Some(1))),
-            ("lv en", "de fr", (None, None)),
-        ];
-        for (wanted, texts, (source, target)) in cases {
-            let wanted = tags(wanted);
-            let texts = tags(texts);
-            let asked = Pair::new(wanted[0].clone(), wanted[1].clone());
-            let choice = Choice::new(texts.iter(), None, Some(&asked));
-            let texts: Vec<Option<&Language>> = texts.iter().map(Some).collect();
-            assert_eq!(
-                choice.places(&texts),
-                Pair::new(source, target),
-                "{wanted:?} {texts:?}"
-            );
-        }
+    let unknown = |side: &Side| **languages.get(*side) == Language::unknown();
+    match Side::BOTH.into_iter().find(unknown) {
+        Some(side) => Err(LanguageError::Unknown(side)),
+        None => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ mod read;
 mod write;
 
 pub use flavour::Flavour;
+pub use languages::{LanguageError, check_languages};
 pub use write::{Properties, Settings, write};
 
 use super::format::{Appender, Format};

@@ -58,6 +58,20 @@ pub enum Properties {
     All,
 }
 
+impl Properties {
+    /// All levels.
+    pub const ALL: &[Self] = &[Self::None, Self::Basic, Self::All];
+
+    /// Returns its name, as options write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Basic => "basic",
+            Self::All => "all",
+        }
+    }
+}
+
 /// What the writer of TMX may be told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
