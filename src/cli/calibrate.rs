@@ -7,6 +7,7 @@ use super::gold_folder;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use tilts::align::{Alignment, Model};
+use tilts::atomic::Target;
 use tilts::bitext::Bitext;
 use tilts::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
 use tilts::confidence::evidence::{self, Evidence};
@@ -18,7 +19,6 @@ use tilts::pipeline;
 use tilts::read::{self, Document, Format};
 use tilts::segment::{self, Rules, Sentences};
 use tilts::span::Span;
-use tilts::write::atomic::Target;
 
 /// Rows, and pairs of texts, that each folder counts as.
 const COUNTS: f64 = 1000.0;

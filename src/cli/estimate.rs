@@ -9,11 +9,11 @@ use clap::Args;
 use std::path::PathBuf;
 use tilts::align::training::{self, Example};
 use tilts::align::{ParameterSets, Parameters};
+use tilts::atomic::Target;
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
 use tilts::pair::Pair;
 use tilts::pipeline;
-use tilts::write::atomic::Target;
 
 /// Gold beads that each folder counts as, so that no set outweighs the others.
 const BEADS_A_FOLDER: f64 = 1000.0;
