@@ -324,11 +324,19 @@ fn rows(
     let sentences = texts.map(|(_, sentences)| sentences);
     let odds = |pair: &[f64; PAIR]| settings.calibration_for(languages.as_ref()).pair_odds(pair);
     let look = |model: &Model<'_>, alignment: &Alignment| {
-        let pair = evidence::of_pair(&alignment.significance());
-        (pair, evidence::of_rows(alignment, model, odds(&pair)))
+        let significance = alignment.significance();
+        let pair = evidence::of_pair(&significance);
+        let rows = evidence::of_rows(alignment, &significance, model, odds(&pair));
+        (pair, rows)
     };
-    let (_, alignment, (pair, evidence)) =
-        pipeline::looked_at(documents, sentences, languages.as_ref(), settings, look);
+    let (_, alignment, (pair, evidence)) = pipeline::evidence(
+        documents,
+        sentences,
+        languages.as_ref(),
+        None,
+        settings,
+        look,
+    );
     let Some(units) = units else {
         // Of texts that do not belong together no row with two sides is right.
         let judge = |row: Evidence| (row, matches!(row, Evidence::OneSided(_)));

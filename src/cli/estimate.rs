@@ -127,12 +127,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                     .iter()
                     .filter_map(|bead| bead.as_bead(Pair::default()))
                     .collect();
-                let (features, alignment) = pipeline::evidence(
+                let (features, alignment, ()) = pipeline::evidence(
                     document.documents.as_ref(),
                     document.sentences.as_ref(),
                     languages.as_ref(),
                     document.vectors.as_ref().map(Pair::as_ref),
                     &settings,
+                    |_, _| (),
                 );
                 examples.push(Example {
                     features,

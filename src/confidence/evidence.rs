@@ -56,12 +56,16 @@ impl Evidence {
 }
 
 /// Returns what the confidence of each bead stands on; `pair` is the log odds that the texts belong together.
-pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evidence> {
-    let chances = alignment.significance().chances;
+pub fn of_rows(
+    alignment: &Alignment,
+    significance: &Significance,
+    model: &Model<'_>,
+    pair: f64,
+) -> Vec<Evidence> {
     let mut stretches = vec![0.0; alignment.beads.len()];
-    for stretch in alignment.stretches() {
-        let better = (stretch.score - chances).clamp(STRETCHES.0, STRETCHES.1);
-        stretches[stretch.beads].fill(better / 10.0);
+    for stretch in &significance.stretches {
+        let better = (stretch.score - significance.chances).clamp(STRETCHES.0, STRETCHES.1);
+        stretches[stretch.beads.clone()].fill(better / 10.0);
     }
     let mut moved = vec![0.0; alignment.beads.len()];
     for place in &alignment.moved {

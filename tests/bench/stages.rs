@@ -137,9 +137,13 @@ fn e_confidence(bencher: Bencher<'_, '_>) {
     let stages = Stages::new();
     let calibration = Calibration::shipped(true);
     let model = Model::new(&stages.features, &stages.parameters);
+    let alignment = &stages.alignment;
     bencher
-        .counter(ItemsCount::new(stages.alignment.beads.len()))
-        .bench(|| confidence::rate(&stages.alignment, true, &model, &calibration));
+        .counter(ItemsCount::new(alignment.beads.len()))
+        .bench(|| {
+            let significance = alignment.significance();
+            confidence::rate(alignment, &significance, true, &model, &calibration)
+        });
 }
 
 /// The bitext to TMX.
