@@ -10,7 +10,7 @@ use tilts::bitext::Bitext;
 use tilts::confidence;
 use tilts::confidence::calibration::Calibration;
 use tilts::features::{self, Features};
-use tilts::formats::{self, tmx};
+use tilts::formats;
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
 use tilts::pipeline;
