@@ -9,18 +9,19 @@ use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
+use super::settings::format;
 use super::summary;
-use crate::batch::{
-    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
-};
-use crate::note::Note;
-use crate::pair::{Pair, Side};
-use crate::pipeline::Kinship;
-use crate::write::atomic::Target;
-use crate::write::{Format, Series};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use tilts::batch::{
+    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
+};
+use tilts::note::Note;
+use tilts::pair::{Pair, Side};
+use tilts::pipeline::Kinship;
+use tilts::write::atomic::Target;
+use tilts::write::{Format, Series};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -51,6 +52,7 @@ pub struct Arguments {
     #[arg(
         long,
         value_name = "FORMATS",
+        value_parser = format(),
         default_value = "tmx",
         value_delimiter = ',',
         help_heading = "Output",
@@ -92,7 +94,7 @@ pub struct Arguments {
 /// work is interrupted.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
-        unattended: arguments.many.unattended(console)?,
+        aligner: arguments.many.aligner(console)?,
         sieve: arguments.filters.sieve(),
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
@@ -355,7 +357,7 @@ fn work(
                 layer.len(),
                 layer.languages.0
             ));
-            settings.unattended.aligning.lexicon.push(layer);
+            settings.aligner.know(layer);
         }
     }
     let mut progress = Progress::begin(pairs.len(), console);

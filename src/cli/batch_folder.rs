@@ -4,15 +4,15 @@ use super::batch::Arguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::summary::count;
-use crate::batch::{Planned, Report};
-use crate::files;
-use crate::write::atomic::Target;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use tilts::batch::{Planned, Report};
+use tilts::files;
+use tilts::write::atomic::Target;
 
 /// The file that says with which options the outputs beside it were made. It is older than all of them.
 const OPTIONS: &str = ".batch-options";
@@ -109,7 +109,8 @@ fn options(arguments: &Arguments) -> String {
     // Writing to memory cannot fail.
     writeln!(text, "{written:?}\nlearn {}", arguments.learn).unwrap_or_default();
     let files = aligning.words.lexicon.iter().map(PathBuf::as_path);
-    for file in files.chain(aligning.cutting.files()) {
+    let rules = aligning.cutting.files();
+    for file in files.chain(rules.iter()) {
         let mut bytes = Vec::new();
         let read = File::open(file).and_then(|mut file| file.read_to_end(&mut bytes));
         let sum = read.map(|_| crc32fast::hash(&bytes)).unwrap_or_default();
@@ -150,7 +151,7 @@ pub(super) fn refuse_strange_report(
         })
         .map(|paths| (paths.source, paths.target))
         .collect();
-    let is_ours = |entry: &crate::batch::Entry| {
+    let is_ours = |entry: &tilts::batch::Entry| {
         ours.contains(&(entry.paths.source.clone(), entry.paths.target.clone()))
     };
     let mut entries = earlier.entries.iter();

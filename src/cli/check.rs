@@ -5,17 +5,17 @@ use super::console::Console;
 use super::convert::load;
 use super::failure::{Failure, Verdict};
 use super::limit::Limiting;
-use super::settings::language;
+use super::settings::{language, named};
 use super::summary;
-use crate::bitext::Bitext;
-use crate::check::{self, Finding, Kind};
-use crate::exchange::Settings;
-use crate::language::Language;
-use crate::pair::{Pair, Side};
-use crate::read;
-use clap::{Args, ValueEnum, builder::PossibleValue};
+use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use tilts::bitext::Bitext;
+use tilts::check::{self, Finding, Kind};
+use tilts::exchange::Settings;
+use tilts::language::Language;
+use tilts::pair::{Pair, Side};
+use tilts::read;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -36,6 +36,7 @@ pub struct Arguments {
     #[arg(
         long,
         value_name = "CHECKS",
+        value_parser = named(&Kind::ALL, Kind::name),
         value_delimiter = ',',
         hide_possible_values = true
     )]
@@ -44,6 +45,7 @@ pub struct Arguments {
     #[arg(
         long,
         value_name = "CHECKS",
+        value_parser = named(&Kind::ALL, Kind::name),
         value_delimiter = ',',
         hide_possible_values = true,
         conflicts_with = "only"
@@ -61,16 +63,6 @@ pub struct Arguments {
     /// How much of a file is read.
     #[command(flatten)]
     pub limiting: Limiting,
-}
-
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
 }
 
 /// The version of the JSON.

@@ -9,13 +9,13 @@ use super::guard::Guard;
 use super::limit::Limiting;
 use super::settings::{language, outputs};
 use super::summary;
-use crate::bitext::Bitext;
-use crate::exchange::{self, Settings};
-use crate::language::Language;
-use crate::pair::Pair;
-use crate::write::Format;
 use clap::Args;
 use std::path::{Path, PathBuf};
+use tilts::bitext::Bitext;
+use tilts::exchange::{self, Settings};
+use tilts::language::Language;
+use tilts::pair::Pair;
+use tilts::write::Format;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

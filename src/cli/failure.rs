@@ -9,10 +9,12 @@
 //! | 4 | an output exists or cannot be written |
 //! | 130 | interrupted: by Ctrl-C, by a signal, or because the terminal of a review went away; what was done is kept |
 
-use crate::read::ReadError;
-use crate::review::journal::JournalError;
-use crate::write::WriteError;
 use std::io;
+use tilts::aligner::{AlignError, WordFileError};
+use tilts::read::ReadError;
+use tilts::session::journal::JournalError;
+use tilts::write::WriteError;
+use tilts::write::tmx::LanguageError;
 
 /// How a command ended when nothing stopped it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +100,42 @@ impl From<ReadError> for Failure {
         match error {
             ReadError::UnknownEncoding { .. } => Self::usage(error.to_string()),
             _ => Self::input(error.to_string()),
+        }
+    }
+}
+
+impl From<LanguageError> for Failure {
+    fn from(error: LanguageError) -> Self {
+        let hint = "say what they are with `--source-lang` and `--target-lang`";
+        let hint = match error {
+            LanguageError::One(_) => format!("check that the right files were given, or {hint}"),
+            _ => hint.to_owned(),
+        };
+        Self::usage(error.to_string()).hint(hint)
+    }
+}
+
+impl From<AlignError> for Failure {
+    fn from(error: AlignError) -> Self {
+        match error {
+            AlignError::Read(error) => error.into(),
+            AlignError::Rules(error) => error.into(),
+            AlignError::Words(error) => error.into(),
+            other => Self::input(other.to_string()),
+        }
+    }
+}
+
+impl From<WordFileError> for Failure {
+    fn from(error: WordFileError) -> Self {
+        match error {
+            WordFileError::UnknownLanguages { .. } => {
+                let line = format!("`{} en lv`", tilts::lexicon::load::LANGUAGES);
+                Self::usage(error.to_string())
+                    .hint(format!("begin the file with a line such as {line}"))
+            }
+            WordFileError::Read(error) => error.into(),
+            other => Self::input(other.to_string()),
         }
     }
 }

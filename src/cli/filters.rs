@@ -3,10 +3,10 @@
 use super::console::Console;
 use super::settings::confidence;
 use super::summary;
-use crate::bitext::Bitext;
-use crate::check::{self, Sieve};
-use crate::note::Note;
 use clap::Args;
+use tilts::bitext::Bitext;
+use tilts::check::{self, Sieve};
+use tilts::note::Note;
 
 /// The filters of an export. Each counts what it leaves out.
 #[expect(

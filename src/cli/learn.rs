@@ -7,21 +7,21 @@ use super::guard::Guard;
 use super::limit::Limiting;
 use super::settings::language;
 use super::summary::count;
-use crate::bitext::Bitext;
-use crate::exchange;
-use crate::language::Language;
-use crate::lexicon::Lexicon;
-use crate::lexicon::corpus::{Corpus, Taught};
-use crate::lexicon::load;
-use crate::note::Note;
-use crate::pair::Pair;
-use crate::pipeline::{self, Taken};
-use crate::read;
-use crate::review::journal;
-use crate::write::atomic::Target;
 use clap::Args;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tilts::bitext::Bitext;
+use tilts::exchange;
+use tilts::language::Language;
+use tilts::lexicon::Lexicon;
+use tilts::lexicon::corpus::{Corpus, Taught};
+use tilts::lexicon::load;
+use tilts::note::Note;
+use tilts::pair::Pair;
+use tilts::pipeline::{self, Taken};
+use tilts::read;
+use tilts::session::journal;
+use tilts::write::atomic::Target;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

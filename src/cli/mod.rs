@@ -47,12 +47,12 @@ mod workshop;
 pub use console::Console;
 pub use failure::{Failure, Verdict};
 
-use crate::harmless::harmless;
 use args::{Arguments, ColorChoice, Command, Talk};
 use clap::Parser as _;
 use environment::Environment;
 use std::borrow::Cow;
 use std::ffi::OsString;
+use tilts::harmless::harmless;
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {

@@ -2,11 +2,11 @@
 
 use super::console::Console;
 use super::failure::Failure;
-use super::settings::confidence;
-use crate::write::{self, Filters, tmx};
-use clap::{Args, ValueEnum, builder::PossibleValue};
+use super::settings::{confidence, named};
+use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use tilts::write::{self, Filters, tmx};
 
 /// How rows are written.
 #[expect(
@@ -41,6 +41,7 @@ pub struct Rows {
     #[arg(
         long,
         value_name = "LEVEL",
+        value_parser = named(tmx::Properties::ALL, tmx::Properties::name),
         default_value = "basic",
         hide_possible_values = true
     )]
@@ -50,6 +51,7 @@ pub struct Rows {
     #[arg(
         long,
         value_name = "TOOL",
+        value_parser = named(tmx::Flavour::ALL, tmx::Flavour::name),
         default_value = "plain",
         hide_possible_values = true
     )]
@@ -68,34 +70,6 @@ fn creator(name: &str) -> Result<String, String> {
         return Err("give a name, as in anna".to_owned());
     }
     Ok(name.trim().to_owned())
-}
-
-impl ValueEnum for tmx::Flavour {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Plain, Self::Trados, Self::MemoQ]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Plain => "plain",
-            Self::Trados => "trados",
-            Self::MemoQ => "memoq",
-        }))
-    }
-}
-
-impl ValueEnum for tmx::Properties {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::None, Self::Basic, Self::All]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::None => "none",
-            Self::Basic => "basic",
-            Self::All => "all",
-        }))
-    }
 }
 
 impl Rows {

@@ -1,28 +1,27 @@
 //! What a review needs from the rest of the program: the aligner and the writers.
 
-use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use super::guard::Guard;
-use crate::bitext::Bitext;
-use crate::features::{self, LinkKind};
-use crate::language::Language;
-use crate::lexicon::corpus::Corpus;
-use crate::lexicon::{Layer, Lexicon};
-use crate::pair::Pair;
-use crate::pipeline::{self, Taken};
-use crate::read::Document;
-use crate::review::desk::{ExportError, Exported, Outside};
-use crate::review::edit::Export;
-use crate::review::evidence::{self, Evidence, Match, MatchKind};
-use crate::review::journal::Input;
-use crate::segment::Sentences;
-use crate::span::Span;
-use crate::write::atomic::Target;
-use crate::write::{self, Format};
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
+use tilts::bitext::Bitext;
+use tilts::features::{self, LinkKind};
+use tilts::language::Language;
+use tilts::lexicon::corpus::Corpus;
+use tilts::lexicon::{Layer, Lexicon};
+use tilts::pair::Pair;
+use tilts::pipeline::{self, Taken};
+use tilts::read::Document;
+use tilts::segment::Sentences;
+use tilts::session::desk::{ExportError, Exported, Outside};
+use tilts::session::edit::Export;
+use tilts::session::evidence::{self, Evidence, Match, MatchKind};
+use tilts::session::journal::Input;
+use tilts::span::Span;
+use tilts::write::atomic::Target;
+use tilts::write::{self, Format};
 
 /// Accepted rows in which two words must stand together to be learnt for the rest of the text.
 const LEAST: u32 = 2;
@@ -89,7 +88,7 @@ impl Workshop {
             None => Format::of(path)?,
         };
         if format == Format::Tmx {
-            refuse_for_tmx(&bitext.languages)?;
+            write::tmx::check_languages(bitext.languages.as_ref())?;
         }
         self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;

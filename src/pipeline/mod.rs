@@ -178,7 +178,7 @@ pub fn run_watched(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<Language>,
-    vectors: Option<&Pair<Vectors>>,
+    vectors: Option<Pair<&Vectors>>,
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
@@ -253,7 +253,7 @@ pub fn evidence(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<&Language>,
-    vectors: Option<&Pair<Vectors>>,
+    vectors: Option<Pair<&Vectors>>,
     settings: &Settings,
 ) -> (Features, Alignment) {
     let (features, alignment, ()) = evidence_watched(
@@ -292,7 +292,7 @@ fn evidence_watched<T>(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<&Language>,
-    vectors: Option<&Pair<Vectors>>,
+    vectors: Option<Pair<&Vectors>>,
     settings: &Settings,
     watcher: Watcher<'_>,
     finish: impl FnOnce(&Model<'_>, &Alignment) -> T,

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use tilts::pair::Side;
-use tilts::review::journal;
+use tilts::session::journal;
 
 /// Writes a bilingual file of forty rows.
 fn forty_pairs(folder: &Path) {

@@ -22,6 +22,18 @@ pub enum Flavour {
 pub(super) const TRADOS_LONGEST: usize = 2_000;
 
 impl Flavour {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Plain, Self::Trados, Self::MemoQ];
+
+    /// Returns its name, as options write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Trados => "trados",
+            Self::MemoQ => "memoq",
+        }
+    }
+
     /// Returns what stands before the first line.
     pub(super) const fn opening(self) -> &'static str {
         match self {

@@ -32,9 +32,11 @@
 
 mod clean;
 mod flavour;
+mod languages;
 
 pub(super) use clean::{attribute, clean, escape};
 pub use flavour::Flavour;
+pub use languages::{LanguageError, check_languages};
 
 use super::filter::{Exclusion, Filters};
 use super::{LeftOut, Written};
@@ -60,6 +62,20 @@ pub enum Properties {
     Basic,
     /// All that is known.
     All,
+}
+
+impl Properties {
+    /// All levels.
+    pub const ALL: &[Self] = &[Self::None, Self::Basic, Self::All];
+
+    /// Returns its name, as options write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Basic => "basic",
+            Self::All => "all",
+        }
+    }
 }
 
 /// What the writer of TMX may be told.

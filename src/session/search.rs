@@ -14,13 +14,13 @@ use regex::{Regex, RegexBuilder};
 /// letters are alike. A query between slashes is a regular expression.
 ///
 /// ```
-/// use tilts::review::search::Query;
+/// use tilts::session::search::Query;
 /// let text = "Ķīmijas stunda 2024";
 /// assert_eq!(Query::new("kimija")?.hits(text).len(), 1);
 /// assert_eq!(Query::new("kīmija")?.hits(text).len(), 1);
 /// assert_eq!(Query::new("ņīmija")?.hits(text).len(), 0);
 /// assert_eq!(Query::new(r"/\d{4}/")?.hits(text).len(), 1);
-/// # Ok::<(), tilts::review::search::QueryError>(())
+/// # Ok::<(), tilts::session::search::QueryError>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Query {
@@ -207,12 +207,12 @@ impl Filter {
 pub(super) mod tests {
     use super::*;
     use crate::bitext::Cell;
-    use crate::review::index::Index;
-    use crate::review::selection::{Looking, Selection};
+    use crate::session::index::Index;
+    use crate::session::selection::{Looking, Selection};
     use proptest::prelude::*;
 
     /// Returns a row with each of the texts on its source.
-    pub(in crate::review) fn rows(texts: &[&str]) -> Vec<Row> {
+    pub(in crate::session) fn rows(texts: &[&str]) -> Vec<Row> {
         let cell = |text: &str| Cell {
             text: text.to_owned(),
             pieces: Vec::new(),

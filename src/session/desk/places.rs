@@ -3,11 +3,11 @@
 use super::{Desk, Effect, Mode};
 use crate::bitext::Row;
 use crate::pair::{Pair, Side};
-use crate::review::Edit;
-use crate::review::elsewhere::{Jump, jump};
-use crate::review::keys::{Code, Command, Key};
-use crate::review::line::{Reach, step};
-use crate::review::selection::nearest;
+use crate::session::Edit;
+use crate::session::elsewhere::{Jump, jump};
+use crate::session::keys::{Code, Command, Key};
+use crate::session::line::{Reach, step};
+use crate::session::selection::nearest;
 
 /// A row that is being cut: a caret in each cell that is to be cut, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use super::{Desk, Effect, EntryKind, ExportError, Mode, Outside, TEN};
 use crate::bitext::edit::Sides;
 use crate::bitext::{Row, Status};
 use crate::pair::Side;
-use crate::review::edit::Export;
-use crate::review::keys::Command;
-use crate::review::{Edit, Review, ReviewError, Several};
+use crate::session::edit::Export;
+use crate::session::keys::Command;
+use crate::session::{Edit, Review, ReviewError, Several};
 
 impl Desk {
     /// Does what a command says, `count` times where that makes sense.

@@ -1,7 +1,7 @@
 //! Signs and colours. Whatever a colour says, a sign or a word says too.
 
 use crate::bitext::{Mark, Row, Status};
-use crate::review::evidence::MatchKind;
+use crate::session::evidence::MatchKind;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How the screen looks.

@@ -2,11 +2,11 @@
 
 use super::look::Look;
 use super::wrap::wrapped;
-use crate::review::desk::Desk;
-use crate::review::evidence::Evidence;
-use crate::review::explain::{Explanation, explain};
-use crate::review::help::{COUNTS, PAGE, Section, keys_of};
-use crate::review::keys::KeyMap;
+use crate::session::desk::Desk;
+use crate::session::evidence::Evidence;
+use crate::session::explain::{Explanation, explain};
+use crate::session::help::{COUNTS, PAGE, Section, keys_of};
+use crate::session::keys::KeyMap;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
 use unicode_width::UnicodeWidthStr as _;

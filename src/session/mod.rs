@@ -131,7 +131,7 @@ impl Done {
 /// ```
 /// use tilts::bitext::{Bitext, Cell, Row, Status};
 /// use tilts::language::Language;
-/// use tilts::review::{Edit, Review};
+/// use tilts::session::{Edit, Review};
 /// use tilts::{Pair, Side};
 ///
 /// let cell = |text: &str| Cell { text: text.to_owned(), pieces: Vec::new() };
@@ -146,7 +146,7 @@ impl Done {
 /// assert_eq!(review.rows()[0].cells.target.text, "Good day!");
 /// review.apply(Edit::Undo)?;
 /// assert_eq!(review.bitext(), &bitext);
-/// # Ok::<(), tilts::review::ReviewError>(())
+/// # Ok::<(), tilts::session::ReviewError>(())
 /// ```
 #[derive(Debug)]
 pub struct Review {

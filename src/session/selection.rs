@@ -259,7 +259,7 @@ pub(super) fn nearest(
 mod tests {
     use super::*;
     use crate::bitext::edit::Move;
-    use crate::review::search::tests::rows;
+    use crate::session::search::tests::rows;
     use proptest::prelude::*;
 
     fn looking<'desk>(rows: &'desk [Row], index: &'desk mut Index, most: usize) -> Looking<'desk> {

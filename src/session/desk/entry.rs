@@ -1,10 +1,10 @@
 //! Lines that the reviewer writes: texts, notes, searches, answers.
 
 use super::{Desk, Effect, Mode, Outside};
-use crate::review::keys::{Code, Key};
-use crate::review::line::{LineEditor, Reach};
-use crate::review::search::FILTERS;
-use crate::review::{Edit, keys::Command};
+use crate::session::keys::{Code, Key};
+use crate::session::line::{LineEditor, Reach};
+use crate::session::search::FILTERS;
+use crate::session::{Edit, keys::Command};
 
 /// What a line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

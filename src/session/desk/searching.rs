@@ -5,8 +5,8 @@
 
 use super::Desk;
 use crate::pair::Side;
-use crate::review::search::{Filter, Query};
-use crate::review::selection::{Looking, Selection, Sought};
+use crate::session::search::{Filter, Query};
+use crate::session::selection::{Looking, Selection, Sought};
 
 /// Rows that are looked through before a key is answered.
 pub(super) const ROWS_A_KEY: usize = 1 << 14;
