@@ -23,7 +23,7 @@ pub mod sentences;
 mod tags;
 
 pub use common::{before_numbers, is_conjunction};
-pub use tags::named;
+pub use tags::{named, named_by_file};
 
 use serde::{Deserialize, Serialize};
 

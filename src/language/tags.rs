@@ -54,6 +54,19 @@ pub fn named(part: &str) -> Option<Language> {
     tag.parse().ok()
 }
 
+/// Returns the language that the name of a file says, by the last part of it that names one.
+///
+/// ```
+/// use tilts::language::{Language, named_by_file};
+/// assert_eq!(named_by_file("x.lv.txt"), Some(Language::latvian()));
+/// assert_eq!(named_by_file("report_EN.docx"), Some(Language::english()));
+/// assert_eq!(named_by_file("report.txt"), None);
+/// ```
+pub fn named_by_file(name: &str) -> Option<Language> {
+    let mut parts = name.rsplit(|letter: char| !letter.is_alphanumeric());
+    parts.find_map(named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
