@@ -21,7 +21,7 @@ pub fn run_watched(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<Language>,
-    vectors: Option<&Pair<Vectors>>,
+    vectors: Option<Pair<&Vectors>>,
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
@@ -42,7 +42,6 @@ pub fn run_watched(
     });
     let vectors = vectors.map(|vectors| {
         vectors
-            .as_ref()
             .zip(numbers.as_ref())
             .map(|(vectors, numbers)| vectors.of(numbers))
     });
@@ -51,7 +50,7 @@ pub fn run_watched(
         documents,
         kept,
         languages,
-        vectors.as_ref(),
+        vectors.as_ref().map(Pair::as_ref),
         settings,
         watcher,
     );

@@ -1,7 +1,7 @@
 //! The limits of reading, as they are typed: `--limit unpacked=4G`.
 
-use crate::read::Limits;
 use clap::Args;
+use tilts::read::Limits;
 
 /// How much of a file is read.
 #[derive(Debug, Clone, Default, Args)]

@@ -15,7 +15,7 @@ mod container;
 #[cfg(test)]
 pub(crate) mod contract;
 mod document;
-mod docx;
+pub(crate) mod docx;
 pub(crate) mod encoding;
 mod error;
 mod fonts;
@@ -245,7 +245,7 @@ pub(crate) fn base_name(path: &Path) -> String {
 ///
 /// # Errors
 /// When it is missing, a folder, or too large, or the system does not let it be read.
-pub(crate) fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
+pub fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
     bytes_of_file(path, length_of(path)?, settings)
 }
 

@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use tilts::bitext::edit::Counts;
-use tilts::review::desk::{Desk, Effect};
-use tilts::review::journal;
-use tilts::review::keys::{Command, Key, KeyMap};
+use tilts::session::desk::{Desk, Effect};
+use tilts::session::journal;
+use tilts::session::keys::{Command, Key, KeyMap};
 
 /// What may happen at a keyboard.
 #[derive(Debug, Clone)]

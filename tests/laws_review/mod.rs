@@ -20,13 +20,13 @@ use tilts::confidence::Confidence;
 use tilts::language::Language;
 use tilts::pair::{Pair, Side};
 use tilts::read::{Block, BlockKind, Document};
-use tilts::review::edit::Export;
-use tilts::review::evidence::{self, Evidence};
-use tilts::review::index::Index;
-use tilts::review::journal::{Beginning, Texts};
-use tilts::review::outside::{ExportError, Exported, Outside, Stopped};
-use tilts::review::{Edit, Review, realign};
 use tilts::segment::{Sentence, Sentences};
+use tilts::session::edit::Export;
+use tilts::session::evidence::{self, Evidence};
+use tilts::session::index::Index;
+use tilts::session::journal::{Beginning, Texts};
+use tilts::session::outside::{ExportError, Exported, Outside, Stopped};
+use tilts::session::{Edit, Review, realign};
 use tilts::span::Span;
 
 /// Sentences with what makes their text and their places differ: line breaks, blanks, wide letters.

@@ -24,7 +24,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tilts::bitext::Row;
-use tilts::review::journal;
+use tilts::session::journal;
 
 /// Keys of an ordinary run.
 const FEW: usize = 3_000;

@@ -18,12 +18,12 @@ use tilts::confidence::Reason;
 use tilts::language::Language;
 use tilts::pair::Pair;
 use tilts::read::Document;
-use tilts::review::Review;
-use tilts::review::desk::{Desk, ExportError, Exported, Outside, Stopped};
-use tilts::review::edit::Export;
-use tilts::review::evidence::{self, Evidence};
-use tilts::review::keys::{Key, KeyMap};
 use tilts::segment::Sentences;
+use tilts::session::Review;
+use tilts::session::desk::{Desk, ExportError, Exported, Outside, Stopped};
+use tilts::session::edit::Export;
+use tilts::session::evidence::{self, Evidence};
+use tilts::session::keys::{Key, KeyMap};
 
 /// The columns that screens are drawn in.
 const WIDTHS: [u16; 4] = [120, 80, 60, 40];
