@@ -8,8 +8,7 @@ use super::review::Arguments;
 use super::summary;
 use super::workshop::Workshop;
 use serde_json::{Value, json};
-use std::fs::File;
-use std::io::{self, Read as _};
+
 use std::path::{Path, PathBuf};
 use tilts::aligner::{Aligner, Input as Text, Prepared, UnclearLanguages};
 use tilts::bitext::Bitext;
@@ -70,7 +69,8 @@ pub(super) fn open(
     }
     workshop.languages = session.review.bitext().languages.clone();
     know_words(arguments, workshop, console)?;
-    let changed = changed_inputs(&session, &path)?;
+    let reading = arguments.aligning.reading.settings()?;
+    let changed = changed_inputs(&session, &path, &reading)?;
     if changed.is_empty() {
         return Ok(Opening {
             path,
@@ -180,10 +180,14 @@ fn begin(
         "input_format": arguments.aligning.reading.input_format.map(InputFormat::name),
         "cutting": record(&arguments.aligning.cutting.files(), |file| path_from(session, file)),
     });
+    let reading = arguments.aligning.reading.settings()?;
     let inputs = arguments
         .files
         .iter()
-        .map(|file| Ok(Input::new(path_from(session, file), &bytes_of(file)?)))
+        .map(|file| {
+            let bytes = read::bytes_of(file, &reading)?;
+            Ok(Input::new(path_from(session, file), &bytes))
+        })
         .collect::<Result<Vec<Input>, Failure>>()?;
     if let [source, target] = arguments.files.as_slice() {
         let aligner = arguments.aligning.aligner(notes)?;
@@ -329,11 +333,15 @@ pub(super) fn inputs(session: &Session, path: &Path) -> Vec<PathBuf> {
 }
 
 /// Finds inputs that are there and are not what they were.
-fn changed_inputs(session: &Session, path: &Path) -> Result<Vec<String>, Failure> {
+fn changed_inputs(
+    session: &Session,
+    path: &Path,
+    reading: &read::Settings,
+) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
     for input in &session.beginning.inputs {
         let file = path_beside(path, &input.path);
-        if file.is_file() && !input.holds(&bytes_of(&file)?) {
+        if file.is_file() && !input.holds(&read::bytes_of(&file, reading)?) {
             changed.push(input.path.clone());
         }
     }
@@ -351,15 +359,19 @@ fn renew(
     let settings = &session.beginning.settings;
     let mut ignored = Vec::new();
     let files = inputs(session, path);
+    let reading = arguments.aligning.reading.settings()?;
     let now = files
         .iter()
         .zip(&session.beginning.inputs)
-        .map(|(file, input)| Ok(Input::new(input.path.clone(), &bytes_of(file)?)))
+        .map(|(file, input)| {
+            let bytes = read::bytes_of(file, &reading)?;
+            Ok(Input::new(input.path.clone(), &bytes))
+        })
         .collect::<Result<Vec<Input>, Failure>>()?;
     let (beginning, carried) = if let [source, target] = files.as_slice() {
         let flag = |name: &str| settings.get(name).and_then(Value::as_bool);
         let presegmented = flag("presegmented").unwrap_or(false);
-        let mut reading = arguments.aligning.reading.settings()?;
+        let mut reading = reading;
         reading.presegmented = presegmented;
         if reading.format.is_none()
             && let Some(name) = settings.get("input_format").and_then(Value::as_str)
@@ -409,15 +421,6 @@ fn path_from(session: &Path, file: &Path) -> String {
 
 fn path_beside(session: &Path, input: &str) -> PathBuf {
     session.parent().unwrap_or(Path::new("")).join(input)
-}
-
-fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let read = |error: io::Error| Failure::input(format!("{}: {error}", file.display()));
-    File::open(file)
-        .and_then(|mut opened| opened.read_to_end(&mut bytes))
-        .map_err(read)?;
-    Ok(bytes)
 }
 
 #[cfg(all(test, feature = "srx"))]

@@ -103,8 +103,12 @@ impl Walk {
             elements::display(tag, &style)
         };
         let is_block = display == Display::Block;
-        if is_block {
+        // What a style sets on lines of its own closes nothing: tags do.
+        if elements::is_block(name) && is_block {
             self.close_implied(name);
+        }
+        if elements::is_part_of_ruby(name) {
+            self.close_part_of_ruby();
         }
         let around = self.stack.state();
         let reason = around.reason.or_else(|| {
@@ -183,6 +187,19 @@ impl Walk {
             self.flush();
             self.flush_aside();
             self.stack.close(place);
+        }
+    }
+
+    /// Closes the part of a ruby that another one follows.
+    fn close_part_of_ruby(&mut self) {
+        let open = self.stack.last_of(elements::PARTS_OF_RUBY);
+        let Some(place) = open.filter(|place| self.stack.last("ruby") < Some(*place)) else {
+            return;
+        };
+        let inside = self.stack.state().reason;
+        self.stack.close(place);
+        if self.stack.state().reason != inside {
+            self.flush_aside();
         }
     }
 
