@@ -57,6 +57,9 @@ pub enum ReviewError {
     /// It could not be written down.
     #[error("not done, because the session could not be saved: {0}")]
     NotSaved(#[from] journal::JournalError),
+    /// Somebody stopped it.
+    #[error(transparent)]
+    Stopped(#[from] outside::Stopped),
 }
 
 /// Where edits are written down before they are made.

@@ -6,11 +6,25 @@ use crate::bitext::Bitext;
 use crate::pair::Pair;
 use crate::read::Document;
 use crate::segment::Sentences;
+use std::sync::atomic::AtomicBool;
+
+/// Work was stopped before it was done; nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stopped; nothing has changed")]
+pub struct Stopped;
 
 /// What a review needs from outside.
 pub trait Outside {
     /// Aligns two documents.
-    fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext;
+    ///
+    /// # Errors
+    /// When `stop` becomes true before that is done.
+    fn align(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+        stop: &AtomicBool,
+    ) -> Result<Bitext, Stopped>;
 
     /// Learns words from the rows that are accepted, for aligning from now on; returns how many pairs of them
     /// it learnt.

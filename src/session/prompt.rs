@@ -13,6 +13,7 @@ use crate::bitext::{Mark, Row, Status};
 use crate::harmless::harmless;
 use crate::pair::{Pair, Side};
 use std::io::{self, BufRead, Write};
+use std::sync::atomic::AtomicBool;
 
 /// What the prompt says when asked.
 const HELP: &str = "\
@@ -252,7 +253,9 @@ impl Prompt<'_> {
     }
 
     fn realign(&mut self) -> Said {
-        match realign::again(self.review, self.texts, &*self.outside) {
+        // Nothing but a signal, which ends the program, comes between two answers.
+        let never = AtomicBool::new(false);
+        match realign::again(self.review, self.texts, &*self.outside, &never) {
             Ok(again) => {
                 self.keep_inside();
                 Said::Text(again.summary(self.review.counts()))

@@ -13,6 +13,7 @@ use ratatui::backend::TestBackend;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use tilts::align::{Alignment, Bead};
 use tilts::bitext::Bitext;
 use tilts::confidence::Confidence;
@@ -21,7 +22,7 @@ use tilts::pair::Pair;
 use tilts::read::{Block, BlockKind, Document};
 use tilts::segment::Sentences;
 use tilts::session::Review;
-use tilts::session::desk::{Desk, ExportError, Exported, Outside};
+use tilts::session::desk::{Desk, ExportError, Exported, Outside, Stopped};
 use tilts::session::edit::Export;
 use tilts::session::evidence::Evidence;
 use tilts::session::journal::{self, Beginning, Texts};
@@ -38,8 +39,13 @@ fn main() {
 struct Nobody;
 
 impl Outside for Nobody {
-    fn align(&self, _: Pair<&Document>, _: Pair<&Sentences>) -> Bitext {
-        beginning().bitext
+    fn align(
+        &self,
+        _: Pair<&Document>,
+        _: Pair<&Sentences>,
+        _: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        Ok(beginning().bitext)
     }
 
     fn evidence(&self, _: &Bitext, _: usize) -> Evidence {

@@ -5,12 +5,14 @@
     reason = "the tests make and change files of their own"
 )]
 
+mod any_keys;
 mod keys;
 mod learning;
 mod safety;
 mod scenarios;
 mod screens;
 
+use std::sync::atomic::AtomicBool;
 use tilts::bitext::{Bitext, Cell, Row, Status};
 use tilts::confidence::Reason;
 use tilts::language::Language;
@@ -18,7 +20,7 @@ use tilts::pair::Pair;
 use tilts::read::Document;
 use tilts::segment::Sentences;
 use tilts::session::Review;
-use tilts::session::desk::{Desk, ExportError, Exported, Outside};
+use tilts::session::desk::{Desk, ExportError, Exported, Outside, Stopped};
 use tilts::session::edit::Export;
 use tilts::session::evidence::{self, Evidence};
 use tilts::session::keys::{Key, KeyMap};
@@ -96,8 +98,13 @@ struct Nobody {
 }
 
 impl Outside for Nobody {
-    fn align(&self, _: Pair<&Document>, _: Pair<&Sentences>) -> Bitext {
-        bitext(Vec::new())
+    fn align(
+        &self,
+        _: Pair<&Document>,
+        _: Pair<&Sentences>,
+        _: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        Ok(bitext(Vec::new()))
     }
 
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {

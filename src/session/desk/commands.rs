@@ -80,7 +80,7 @@ impl Desk {
             Command::Write => self.write(outside, false),
             Command::EditOutside => return Effect::EditOutside,
             Command::Realign => {
-                self.say("aligning anew what is not decided…");
+                self.say("aligning anew what is not decided… `esc` stops it");
                 return Effect::Realign;
             }
             Command::Quit => return self.quit(),

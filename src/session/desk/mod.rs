@@ -8,7 +8,7 @@ mod entry;
 mod places;
 mod searching;
 
-pub use super::outside::{ExportError, Exported, Outside};
+pub use super::outside::{ExportError, Exported, Outside, Stopped};
 pub use entry::{Entry, EntryKind};
 pub use places::Cutting;
 
@@ -22,6 +22,7 @@ use crate::bitext::Row;
 use crate::pair::Side;
 use searching::{ROWS_A_KEY, Unsettled};
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
 
 /// What is to be done by the one who owns the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,10 +240,10 @@ impl Desk {
         self.row = self.row.min(rows.len().saturating_sub(1));
     }
 
-    /// Aligns anew what is not decided, and stays with the text that it was at.
-    pub fn realign(&mut self, outside: &dyn Outside) {
+    /// Aligns anew what is not decided, unless `stop` becomes true meanwhile, and stays with the text that it was at.
+    pub fn realign(&mut self, outside: &dyn Outside, stop: &AtomicBool) {
         let here = self.current().cloned();
-        match realign::again(&mut self.review, self.texts.as_ref(), outside) {
+        match realign::again(&mut self.review, self.texts.as_ref(), outside, stop) {
             Ok(again) => {
                 self.after(again.done);
                 let place = here.and_then(|here| realign::place_of(&here, self.review.rows()));
