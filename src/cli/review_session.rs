@@ -8,7 +8,6 @@ use super::review::Arguments;
 use super::summary;
 use super::workshop::Workshop;
 use serde_json::{Value, json};
-
 use std::path::{Path, PathBuf};
 use tilts::aligner::{Aligner, Input as Text, Prepared, UnclearLanguages};
 use tilts::bitext::Bitext;
@@ -184,10 +183,7 @@ fn begin(
     let inputs = arguments
         .files
         .iter()
-        .map(|file| {
-            let bytes = read::bytes_of(file, &reading)?;
-            Ok(Input::new(path_from(session, file), &bytes))
-        })
+        .map(|file| input_of(file, path_from(session, file), &reading))
         .collect::<Result<Vec<Input>, Failure>>()?;
     if let [source, target] = arguments.files.as_slice() {
         let aligner = arguments.aligning.aligner(notes)?;
@@ -348,6 +344,10 @@ fn changed_inputs(
     Ok(changed)
 }
 
+fn input_of(file: &Path, called: String, reading: &read::Settings) -> Result<Input, Failure> {
+    Ok(Input::new(called, &read::bytes_of(file, reading)?))
+}
+
 /// Makes a new beginning of changed inputs, with what was decided.
 fn renew(
     session: &Session,
@@ -359,19 +359,15 @@ fn renew(
     let settings = &session.beginning.settings;
     let mut ignored = Vec::new();
     let files = inputs(session, path);
-    let reading = arguments.aligning.reading.settings()?;
+    let mut reading = arguments.aligning.reading.settings()?;
     let now = files
         .iter()
         .zip(&session.beginning.inputs)
-        .map(|(file, input)| {
-            let bytes = read::bytes_of(file, &reading)?;
-            Ok(Input::new(input.path.clone(), &bytes))
-        })
+        .map(|(file, input)| input_of(file, input.path.clone(), &reading))
         .collect::<Result<Vec<Input>, Failure>>()?;
     let (beginning, carried) = if let [source, target] = files.as_slice() {
         let flag = |name: &str| settings.get(name).and_then(Value::as_bool);
         let presegmented = flag("presegmented").unwrap_or(false);
-        let mut reading = reading;
         reading.presegmented = presegmented;
         if reading.format.is_none()
             && let Some(name) = settings.get("input_format").and_then(Value::as_str)
