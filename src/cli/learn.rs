@@ -3,7 +3,6 @@
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::guard::Guard;
 use super::limit::Limiting;
 use super::settings::language;
 use super::summary::count;
@@ -12,6 +11,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tilts::bitext::Bitext;
 use tilts::exchange;
+use tilts::files::Guard;
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
 use tilts::lexicon::corpus::{Corpus, Taught};

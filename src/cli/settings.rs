@@ -2,10 +2,10 @@
 
 use super::args::{InputFormat, Paragraphs, Place, Reading};
 use super::failure::Failure;
-use super::guard::Guard;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
 use tilts::aligner::Input;
+use tilts::files::Guard;
 use tilts::language::Language;
 use tilts::note::Note;
 use tilts::read::{self, Document};
