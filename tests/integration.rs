@@ -13,9 +13,12 @@
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
 //! * `safety`: files, terminals, signals and surroundings that mean a command ill.
+//! * `situations`: what is read, left out and said of what the standards and other tools' tests name.
 //! * `streams`: document pairs on a pipe.
 //!
-//! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files.
+//! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files. `TILTS_KEYS`, `TILTS_KILLS` and
+//! `TILTS_INTERRUPTIONS` say how many keys, kills and interruptions are tried, when there are to be more than usual, and
+//! `TILTS_PROGRAM` with which build of the program.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -52,6 +55,7 @@ mod quality;
 mod review;
 #[cfg(feature = "review")]
 mod safety;
+mod situations;
 mod streams;
 
 use std::io::Write as _;
@@ -69,4 +73,17 @@ fn fed(command: &mut Command, input: &str, output: Stdio) -> Output {
     pipe.write_all(input.as_bytes()).unwrap();
     drop(pipe);
     child.wait_with_output().unwrap()
+}
+
+/// Returns the program that is tried for long: the one that was built for the tests, unless `TILTS_PROGRAM` names another.
+fn program() -> std::ffi::OsString {
+    std::env::var_os("TILTS_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_tilts").into())
+}
+
+/// Returns how often something is tried: as the variable `name` says, or `usual` times.
+fn times(name: &str, usual: usize) -> usize {
+    match std::env::var(name) {
+        Ok(count) => count.parse().unwrap(),
+        Err(_) => usual,
+    }
 }

@@ -98,7 +98,8 @@ pub(super) fn find(model: &Model<'_>, alignment: Alignment) -> Alignment {
         return alignment;
     }
     let chances = libm::log(alone.counts.source as f64) + libm::log(alone.counts.target as f64);
-    let mut chains = chains(&matches(model, &alone));
+    let matches = matches(model, &alone);
+    let mut chains = chains(&matches);
     chains.retain(|chain| chain.score >= chances + MARGIN);
     chains.sort_by(|a, b| {
         b.score
@@ -130,7 +131,37 @@ pub(super) fn find(model: &Model<'_>, alignment: Alignment) -> Alignment {
             found.rivals.push(block.rivals[at].clone());
         }
     }
-    merge(alignment, &found)
+    let mut merged = merge(alignment, &found);
+    merged.counterparts = counterparts(&merged.beads, &matches, &alone);
+    merged
+}
+
+/// Returns for each bead how well it goes with what is left alone on the other side.
+fn counterparts(beads: &[Bead], matches: &[Match], alone: &Alone) -> Vec<f64> {
+    let mut best: Pair<FxHashMap<u32, f64>> = Pair::default();
+    for one in matches {
+        if !alone.sides.source[one.source as usize] || !alone.sides.target[one.target as usize] {
+            continue;
+        }
+        for (side, at) in [(Side::Source, one.source), (Side::Target, one.target)] {
+            let score = best.get_mut(side).entry(at).or_default();
+            *score = score.max(one.score);
+        }
+    }
+    let of = |bead: &Bead| {
+        let both = [
+            (Side::Source, bead.source.clone()),
+            (Side::Target, bead.target.clone()),
+        ];
+        both.into_iter()
+            .flat_map(|(side, range)| range.map(move |at| (side, at)))
+            .filter_map(|(side, at)| best.get(side).get(&at).copied())
+            .fold(0.0, f64::max)
+    };
+    beads
+        .iter()
+        .map(|bead| if bead.is_two_sided() { 0.0 } else { of(bead) })
+        .collect()
 }
 
 /// Returns the pairs of one-sided sentences that rare tokens vote for, by source and target.

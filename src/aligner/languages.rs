@@ -4,6 +4,7 @@
 //!   whoever names both may align British with American English.
 
 use super::AlignError;
+use crate::batch::language_of_name;
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
@@ -49,7 +50,9 @@ fn sure(
         let document = documents.get(side);
         let language = match given.get(side) {
             Some(language) => Some(language.clone()),
-            None => detect::of_document(&document.text),
+            None => {
+                detect::of_document(&document.text).or_else(|| language_of_name(&document.name))
+            }
         };
         *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
             file: document.name.clone(),
@@ -79,6 +82,12 @@ fn warned(
             .or_else(|| found.clone())
             .unwrap_or_else(Language::unknown)
     });
+    // What the text itself says counts more than its name.
+    let languages = languages.zip(documents).map(|(told, document)| {
+        let of_name = || language_of_name(&document.name);
+        let is_unknown = told == Language::unknown();
+        is_unknown.then(of_name).flatten().unwrap_or(told)
+    });
     let differs = |side: Side, other: Side| {
         found
             .get(side)
@@ -107,6 +116,12 @@ fn warned(
         let (document, language) = (documents.get(side), languages.get(side));
         let place = document.name.as_str();
         match found.get(side) {
+            None if given.get(side).is_none() && *language != Language::unknown() => {
+                let said = format!(
+                    "its language cannot be told; taken for `{language}`, as its name says"
+                );
+                notes.push(Note::remark(place, said));
+            }
             None if given.get(side).is_none() => notes.push(Note::warning(
                 place,
                 format!("its language cannot be told; say it with `--{side}-lang`"),

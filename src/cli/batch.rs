@@ -188,7 +188,10 @@ fn pairing(arguments: &Arguments, unread: &mut Vec<FolderError>) -> Result<Pairi
             .extension()
             .is_some_and(|extension| extension == "tsv")
         {
-            let jobs = batch::table::read(place);
+            let jobs = batch::table::read(
+                place,
+                arguments.many.aligning.reading.limiting.limits().bytes,
+            );
             tables.extend(jobs.map_err(|error| input(error.to_string()))?);
         } else if place.exists() {
             return Err(Failure::usage(format!(

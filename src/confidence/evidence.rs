@@ -16,14 +16,22 @@ const STRETCHES: (f64, f64) = (-5.0, 30.0);
 /// Log odds of the pair beyond which a row is no surer.
 const PAIR_ODDS: f64 = 5.0;
 
-/// Returns what the confidence of a pair of texts stands on.
+/// Returns what the confidence of a pair of texts stands on: how much better than chance a bead of the significant
+/// stretches is, how many there are, and how much of the text that has more of them.
+///
+/// Many beads that are little better than chance are what two texts of one kind have in common, so each counts by how
+/// many there are.
 pub fn of_pair(significance: &Significance) -> [f64; PAIR] {
     let coverage = significance.coverage;
+    let beads = (significance.beads as f64).max(1.0);
+    let each = libm::log1p(significance.score / beads);
+    let many = libm::log(beads);
     [
         1.0,
-        libm::log1p(significance.score),
+        each,
+        many,
+        each * many,
         coverage.source.max(coverage.target),
-        libm::log1p(significance.beads as f64),
     ]
 }
 
@@ -65,6 +73,7 @@ pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evide
                 model.letters(bead) / 5.0,
                 around,
                 pair,
+                counterpart(alignment, place),
             ]);
         }
         let (source, target) = bead.places();
@@ -87,6 +96,11 @@ pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evide
 fn odds(probability: f64) -> f64 {
     let probability = probability.clamp(SURE, 1.0 - SURE);
     libm::log(probability / (1.0 - probability))
+}
+
+/// Returns how well a one-sided bead goes with what stands alone on the other side.
+fn counterpart(alignment: &Alignment, place: usize) -> f64 {
+    libm::log1p(alignment.counterparts.get(place).copied().unwrap_or(0.0))
 }
 
 /// Returns how much the two-sided beads near a place speak for each other.

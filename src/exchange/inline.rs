@@ -159,6 +159,9 @@ fn of_content(content: &str) -> Shown {
             .find(|shown| *shown != Shown::Nothing)
             .unwrap_or(Shown::Nothing);
     }
+    if let Some(shown) = of_rtf(trimmed) {
+        return shown;
+    }
     let Some(inside) = trimmed.strip_prefix(['<', '{', '[']) else {
         return Shown::Nothing;
     };
@@ -176,6 +179,25 @@ fn of_content(content: &str) -> Shown {
         return Shown::Blank;
     }
     of_name(&name)
+}
+
+/// Tells what a code of RTF means: `{\tab }`, `\line`, `\_`. Older memories of Trados hold them.
+fn of_rtf(content: &str) -> Option<Shown> {
+    let word = content.trim_start_matches('{').trim_end_matches('}').trim();
+    let word = word.strip_prefix('\\')?;
+    Some(match word {
+        "line" | "lbr" | "page" | "column" | "par" | "sect" | "cell" | "row" | "tab"
+        | "emspace" | "enspace" => Shown::Blank,
+        "~" => Shown::NoBreakSpace,
+        "_" => Shown::NoBreakHyphen,
+        "emdash" => Shown::Text("—".to_owned()),
+        "endash" => Shown::Text("–".to_owned()),
+        "lquote" => Shown::Text("‘".to_owned()),
+        "rquote" => Shown::Text("’".to_owned()),
+        "ldblquote" => Shown::Text("“".to_owned()),
+        "rdblquote" => Shown::Text("”".to_owned()),
+        _ => return None,
+    })
 }
 
 /// Returns the value of an attribute of a native code.
@@ -243,7 +265,13 @@ mod tests {
     #[test]
     fn a_code_is_what_it_does_to_the_text() {
         use Shown::{Blank, NoBreakHyphen, NoBreakSpace, Nothing, Text};
-        let cases: [(&str, Option<&str>, &str, Shown); 31] = [
+        let cases: [(&str, Option<&str>, &str, Shown); 37] = [
+            ("", None, "\\tab ", Blank),
+            ("", None, "{\\line }", Blank),
+            ("", None, "\\~", NoBreakSpace),
+            ("", None, "{\\_}", NoBreakHyphen),
+            ("", None, "\\endash ", Text("–".to_owned())),
+            ("", None, "{\\b ", Nothing),
             ("lb", None, "", Blank),
             ("x-tab", None, "{tab}", Blank),
             ("xlf:lb", None, "", Blank),

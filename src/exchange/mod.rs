@@ -120,6 +120,15 @@ pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Bitext>, ReadError
         found: "its extension names no bilingual format".to_owned(),
         advice: "give a file that ends in .tmx, .xlf, .tsv, .csv, .jsonl, .xlsx or .po",
     })?;
+    // A stream of no rows is one; a file without a byte was cut or never written.
+    if bytes.is_empty() {
+        return Err(ReadError::Malformed {
+            file: name,
+            place: String::new(),
+            found: "it is empty (0 bytes)".to_owned(),
+            advice: "copy or download it again, or save it again in the program that made it",
+        });
+    }
     from_bytes(&name, &bytes, format, settings)
 }
 

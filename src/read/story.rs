@@ -16,6 +16,7 @@ pub(super) mod reasons {
     pub(in crate::read) const FORMULAS: &str = "formulas";
     pub(in crate::read) const FORMS: &str = "form fields";
     pub(in crate::read) const SYMBOLS: &str = "symbols of fonts without a meaning in Unicode";
+    pub(in crate::read) const NUMBERS: &str = "words in automatic numbers";
     pub(in crate::read) const UNCALLED: &str = "notes that nothing calls";
 }
 

@@ -8,13 +8,19 @@
 use super::journal::{Beginning, Input, Session, Texts};
 use super::kept::{kept_groups, place_by_source};
 use super::matching::fates;
-use super::realign::{Aligner, align_units};
+use super::realign::align_units;
 use crate::bitext::edit::{Originals, Tally, replace};
 use crate::bitext::{Bead, Bitext, Cell, Piece, Rival, Row, Status};
 use crate::pair::{Pair, Side};
+use crate::read::Document;
+use crate::segment::Sentences;
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 use std::ops::Range;
+
+/// Aligns two documents: what the pipeline does.
+pub type Aligner<'run> = dyn Fn(Pair<&Document>, Pair<&Sentences>) -> Bitext + 'run;
 
 /// What became of the decisions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -243,7 +249,14 @@ fn align_between(
     for (row, id) in bitext.rows.iter_mut().zip(next_id..) {
         row.id = id;
     }
-    let beads = align_units(units.as_ref().map(Vec::as_slice), Some(texts), aligner);
+    let never_halted = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
+        Ok::<_, Infallible>(aligner(documents, sentences))
+    };
+    let Ok(beads) = align_units(
+        units.as_ref().map(Vec::as_slice),
+        Some(texts),
+        &never_halted,
+    );
     if let Ok(change) = replace(
         &bitext.rows,
         0..bitext.rows.len(),

@@ -50,7 +50,7 @@ pub use journal::JournalError;
 pub use model::SessionModel;
 pub use opening::{OpenError, Opened, Request, open};
 #[doc(inline)]
-pub use realign::Again;
+pub use realign::{Again, Stopped};
 #[doc(inline)]
 pub use selection::Selection;
 pub use series::Several;
@@ -75,6 +75,9 @@ pub enum ReviewError {
     /// It could not be written down.
     #[error("not done, because the session could not be saved: {0}")]
     NotSaved(#[from] JournalError),
+    /// Somebody stopped it.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
 }
 
 /// Where edits are written down before they are made.

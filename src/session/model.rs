@@ -1,6 +1,7 @@
 //! What a session knows of words: it aligns again, learns from what was accepted, and says why rows are as they are.
 
 use super::evidence::{self, Evidence, Match, MatchKind};
+use super::realign::Stopped;
 use crate::bitext::Bitext;
 use crate::features::{self, LinkKind, Linked};
 use crate::language::Language;
@@ -12,6 +13,7 @@ use crate::read::Document;
 use crate::segment::Sentences;
 use crate::span::Span;
 use std::cell::RefCell;
+use std::sync::atomic::AtomicBool;
 
 /// Accepted rows in which two words must stand together to be learned for the rest of the text.
 const LEAST: u32 = 2;
@@ -73,11 +75,32 @@ impl SessionModel {
         sentences: Pair<&Sentences>,
         languages: &Pair<Language>,
     ) -> Bitext {
-        let settings = pipeline::Settings {
+        let settings = self.settings_again();
+        pipeline::run(documents, sentences, languages.clone(), &settings).bitext
+    }
+
+    /// Aligns as [`align`](Self::align) does.
+    ///
+    /// # Errors
+    /// When `stop` becomes true before that is done.
+    pub fn align_until(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+        languages: &Pair<Language>,
+        stop: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        let settings = self.settings_again();
+        let languages = languages.clone();
+        let outcome = pipeline::run_until(documents, sentences, languages, &settings, stop);
+        outcome.map(|outcome| outcome.bitext).ok_or(Stopped)
+    }
+
+    fn settings_again(&self) -> pipeline::Settings {
+        pipeline::Settings {
             belong_together: true,
             ..self.again.as_ref().unwrap_or(&self.settings).clone()
-        };
-        pipeline::run(documents, sentences, languages.clone(), &settings).bitext
+        }
     }
 
     /// Learns words from the rows that are accepted, for aligning from now on; returns how many pairs of them.

@@ -17,9 +17,16 @@ use crate::segment::{Sentence, Sentences};
 use crate::span::Span;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Aligns two documents: what the pipeline does.
-pub type Aligner<'run> = dyn Fn(Pair<&Document>, Pair<&Sentences>) -> Bitext + 'run;
+/// Aligns two documents: what the pipeline does; it may be `Halted` before it is done.
+pub type Aligner<'run, Halted> =
+    dyn Fn(Pair<&Document>, Pair<&Sentences>) -> Result<Bitext, Halted> + 'run;
+
+/// Work was stopped before it was done; nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stopped; nothing has changed")]
+pub struct Stopped;
 
 /// What aligning anew has brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,21 +41,25 @@ pub struct Again {
     pub words: usize,
 }
 
-/// Learns from the rows that are accepted and aligns the others anew.
+/// Learns from the rows that are accepted and aligns the others anew, unless `stop` becomes true meanwhile.
 ///
 /// # Errors
-/// When nothing comes out differently, or the edit could not be written down.
+/// When it was stopped, nothing comes out differently, or the edit could not be written down.
 pub fn again(
     review: &mut Review,
     texts: Option<&Texts>,
     model: &mut SessionModel,
+    stop: &AtomicBool,
 ) -> Result<Again, ReviewError> {
     let words = model.learn(review.bitext());
     let languages = review.bitext().languages.clone();
     let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
-        model.align(documents, sentences, &languages)
+        model.align_until(documents, sentences, &languages, stop)
     };
     let edit = realign(review.rows(), review.originals(), texts, &aligner)?;
+    if stop.load(Ordering::Relaxed) {
+        return Err(Stopped.into());
+    }
     let doubtful = contents(review.rows().iter().filter(|row| row.is_doubtful()));
     let done = review.apply(edit)?;
     let is_settled = |row: &Row| {
@@ -112,13 +123,13 @@ pub fn place_of(row: &Row, rows: &[Row]) -> Option<usize> {
 /// Aligns anew every stretch of rows that nobody has decided.
 ///
 /// # Errors
-/// When nothing comes out differently.
+/// When the aligner was stopped, or nothing comes out differently.
 pub fn realign(
     rows: &[Row],
     originals: &Originals,
     texts: Option<&Texts>,
-    aligner: &Aligner<'_>,
-) -> Result<Edit, EditError> {
+    aligner: &Aligner<'_, Stopped>,
+) -> Result<Edit, ReviewError> {
     let mut stretches = Vec::new();
     let mut end = rows.len();
     while end > 0 {
@@ -133,7 +144,7 @@ pub fn realign(
         let both = !units.source.is_empty() && !units.target.is_empty();
         let by_hand = |row: &Row| row.marks.contains(&Mark::Rearranged);
         if both || stretch.iter().any(by_hand) {
-            let mut beads = align_units(units.as_ref().map(Vec::as_slice), texts, aligner);
+            let mut beads = align_units(units.as_ref().map(Vec::as_slice), texts, aligner)?;
             mark_moved(&mut beads, &units.target, &bounds(rows, start..end));
             stretches.push(Realigned {
                 row: start,
@@ -144,7 +155,7 @@ pub fn realign(
         end = start.saturating_sub(1);
     }
     if stretches.is_empty() {
-        return Err(EditError::Unchanged);
+        return Err(EditError::Unchanged.into());
     }
     Ok(Edit::Realign { stretches })
 }
@@ -189,13 +200,13 @@ fn mark_moved(beads: &mut [UnitBead], units: &[Cell], bounds: &Range<u32>) {
 }
 
 /// Aligns units of the two sides with each other; where one side has none, those of the other surely stand alone.
-pub(super) fn align_units(
+pub(super) fn align_units<Halted>(
     units: Pair<&[Cell]>,
     texts: Option<&Texts>,
-    aligner: &Aligner<'_>,
-) -> Vec<UnitBead> {
+    aligner: &Aligner<'_, Halted>,
+) -> Result<Vec<UnitBead>, Halted> {
     if units.source.is_empty() || units.target.is_empty() {
-        return alone(units);
+        return Ok(alone(units));
     }
     let built = Pair::new(
         document_of(units.source, texts, Side::Source),
@@ -204,7 +215,7 @@ pub(super) fn align_units(
     let bitext = aligner(
         built.as_ref().map(|(document, _)| document),
         built.as_ref().map(|(_, sentences)| sentences),
-    );
+    )?;
     let mut reached = Pair::new(0, 0);
     let mut beads = Vec::with_capacity(bitext.rows.len());
     for row in bitext.rows {
@@ -225,7 +236,7 @@ pub(super) fn align_units(
             rival: row.rival,
         });
     }
-    beads
+    Ok(beads)
 }
 
 /// Makes a bead of each unit where one side has none: what is decided around them leaves no other way.
@@ -312,7 +323,8 @@ mod tests {
             languages: Pair::new(Language::latvian(), Language::english()),
         };
         let originals = Originals::default();
-        let nobody = |_: Pair<&Document>, _: Pair<&Sentences>| -> Bitext { unreachable!() };
+        let nobody =
+            |_: Pair<&Document>, _: Pair<&Sentences>| -> Result<Bitext, Stopped> { unreachable!() };
         let edit = realign(&bitext.rows, &originals, None, &nobody).unwrap();
         let mut tally = Tally::new(&bitext);
         let change = edit
@@ -323,9 +335,9 @@ mod tests {
         let seen: Vec<_> = rows.map(|row| (row.id, row.is_doubtful())).collect();
         assert_eq!(seen, [(1, false), (2, false), (3, false), (4, false)]);
         assert_eq!(bitext.rows[1].cells.target.text, "B");
-        assert_eq!(
+        assert!(matches!(
             realign(&bitext.rows, &originals, None, &nobody),
-            Err(EditError::Unchanged)
-        );
+            Err(ReviewError::Edit(EditError::Unchanged))
+        ));
     }
 }

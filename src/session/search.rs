@@ -100,6 +100,10 @@ fn plain_pattern(text: &str) -> String {
     for letter in text.nfc() {
         if !letter.is_ascii_alphabetic() {
             pattern.push_str(&regex::escape(letter.encode_utf8(&mut [0; 4])));
+            // What is no letter may have a mark, too; a letter that is typed with one has just that.
+            if letter.is_ascii() {
+                pattern.push_str(r"\p{M}*");
+            }
             continue;
         }
         let small = letter.to_ascii_lowercase();
@@ -241,10 +245,10 @@ pub(super) mod tests {
     }
 
     proptest! {
-        /// What the pattern finds in a text is found through the index, and the other way round; marks stand on letters.
+        /// What the pattern finds in a text is found through the index, and the other way round.
         #[test]
         fn the_index_finds_what_the_pattern_finds(
-            text in "([a-cA-CķĶāÅß1. ]|[a-cA-C]\u{301}){0,8}",
+            text in "[a-cA-CķĶāÅß1. \u{301}]{0,8}",
             query in "[a-cA-CķāÅß1.]{1,3}",
         ) {
             let all = rows(&[&text]);

@@ -7,6 +7,7 @@ use crate::tui::keys::{Action, Key, KeyMap};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use tilts::bitext::edit::Counts;
 use tilts::session::journal;
 
@@ -71,7 +72,14 @@ proptest! {
             let press = |desk: &mut Desk, key: &str| desk.press(key.parse::<Key>().unwrap());
             match act {
                 Act::Key(key) => match press(&mut desk, key) {
-                    Effect::Realign => desk.realign(),
+                    Effect::Realign => {
+                        let is_stopped = desk.engine.row() % 2 == 1;
+                        let before = desk.engine.bitext().clone();
+                        desk.realign(&AtomicBool::new(is_stopped));
+                        if is_stopped {
+                            prop_assert_eq!(desk.engine.bitext(), &before);
+                        }
+                    }
                     Effect::EditOutside => desk.edited_outside(Ok(format!("{} x", desk.text_for_outside()))),
                     Effect::Stay | Effect::Leave => {}
                 },

@@ -161,8 +161,13 @@ fn fit(rough: &Rough, review: &Review, texts: Option<&Texts>) -> Edit {
                 Status::Auto
             },
         ),
-        8 => realign::realign(review.rows(), review.originals(), texts, &one_to_one)
-            .unwrap_or(Edit::Redo),
+        8 => realign::realign(
+            review.rows(),
+            review.originals(),
+            texts,
+            &|documents, sentences| Ok(one_to_one(documents, sentences)),
+        )
+        .unwrap_or(Edit::Redo),
         9 => Edit::Note {
             row,
             text: rough.text.clone(),

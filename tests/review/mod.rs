@@ -5,6 +5,7 @@
     reason = "the tests make and change files of their own"
 )]
 
+mod any_keys;
 mod engine;
 mod keys;
 mod learning;

@@ -60,11 +60,20 @@ impl Plan {
     /// Tells the columns of a table; `asked` are the languages that somebody named.
     pub(in super::super) fn of(records: &[Record<'_>], asked: Option<&Pair<Language>>) -> Self {
         for (at, record) in records.iter().enumerate().take(HEADING_LINES) {
-            let found: Headings = record
-                .cells
-                .iter()
-                .filter_map(|(column, cell)| Some((*column, headings::of_cell(cell)?)))
-                .collect();
+            let headed = |heading: fn(&str) -> Option<Heading>| -> Headings {
+                let cells = record.cells.iter();
+                cells
+                    .filter_map(|(column, cell)| Some((*column, heading(cell)?)))
+                    .collect()
+            };
+            let mut found = headed(headings::of_cell);
+            // Two codes and nothing else are two languages.
+            if at == 0 && record.cells.len() == 2 {
+                let codes = headed(headings::of_code);
+                if codes.len() == 2 {
+                    found = codes;
+                }
+            }
             let rest = records.get(at + 1..).unwrap_or_default();
             let is_first = at == 0;
             let sides = sides(&found, asked).or_else(|| {

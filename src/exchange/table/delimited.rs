@@ -38,6 +38,9 @@ pub(in super::super) fn read(
     for line in &mut lines {
         line.number += skipped;
     }
+    if delimiter == '|' {
+        trimmed(&mut lines);
+    }
     if is_quoted {
         rows.notes.push(Note::detail(
             name,
@@ -138,6 +141,16 @@ fn lines(text: &str, delimiter: char) -> (Vec<Line<'_>>, bool) {
     match Quoted::read(text, delimiter) {
         Some(quoted) if quoted.is_meant(&plain, delimiter) => (quoted.lines, true),
         _ => (plain, false),
+    }
+}
+
+/// Takes away the blanks around cells between `|`, which people set apart.
+fn trimmed(lines: &mut [Line<'_>]) {
+    for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+        *cell = match std::mem::take(cell) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
     }
 }
 
@@ -328,6 +341,14 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(cells(text, '\t'), expected, "{text:?}");
         }
+        let mut set_apart = lines("lv | en\nUpe | River\n", '|').0;
+        trimmed(&mut set_apart);
+        assert!(
+            set_apart
+                .iter()
+                .flat_map(|line| &line.cells)
+                .all(|cell| cell.trim() == cell)
+        );
         assert_eq!(cells("\"a;b\";\"c\"\nd;e", ';'), [["a;b", "c"], ["d", "e"]]);
     }
 

@@ -40,6 +40,9 @@ fn headings_tell_the_columns() {
             "en lv",
         ),
         ("ID\tLAV\tENG\n1\tUpe\tRiver\n", "Upe|River", "lv en"),
+        ("en\tis\nRiver\tÁ\n", "River|Á", "en is"),
+        ("no\ten\nElv\tRiver\n", "Elv|River", "no en"),
+        ("LV\tIT\nUpe\tFiume\n", "Upe|Fiume", "lv it"),
         (
             "Atslēga\tOriģināls\tTulkojums\nm.a\tUpe\tRiver\n",
             "Upe|River",

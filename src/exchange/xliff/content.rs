@@ -136,6 +136,9 @@ impl Reader<'_> {
                 let letter = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
                 match letter.filter(|letter| !letter.is_control()) {
                     Some(letter) => content.push(letter.encode_utf8(&mut [0; 4]), *segment),
+                    None if matches!(letter, Some('\t' | '\n' | '\r' | '\u{85}')) => {
+                        content.show(&Shown::Blank, *segment);
+                    }
                     None => self.events.warn_of_character(&code),
                 }
                 self.events.skip()?;

@@ -7,6 +7,7 @@
 //! | XLIFF 2 `state` | `final`, `reviewed` | | `initial` |
 //! | Trados `conf` | `ApprovedTranslation`, `ApprovedSignOff` | `RejectedTranslation`, `RejectedSignOff` | the same, `Draft`, none |
 //! | memoQ `status` | `ManuallyConfirmed`, `Reviewer1Confirmed`, `Proofread` | `Rejected` | the same, `NotStarted`, `PartiallyEdited`, `Pretranslated` and others |
+//! | XLIFF 1.2 `approved` | `yes` | | `no`, without a `state` |
 //! | Phrase `confirmed` | `1` | | `0` |
 //!
 //! Sources: XLIFF 1.2, sections 3.1 and 3.2; XLIFF 2.1, section 4.3.1.32; the products' file types.
@@ -62,6 +63,10 @@ pub(super) fn of_element(element: &Element<'_>) -> Option<State> {
     // memoQ's and Phrase's own.
     if let Some(status) = attribute("status") {
         return Some(of_memoq(&status));
+    }
+    // Who says it outright means that somebody has still to look; that is what it is when nothing is said, too.
+    if attribute("approved").as_deref() == Some("no") {
+        return Some(OPEN);
     }
     match attribute("confirmed").as_deref() {
         Some("1") => Some(ACCEPTED),

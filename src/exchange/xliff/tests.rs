@@ -194,6 +194,7 @@ fn states_are_those_of_the_tools() {
         ),
         (target(""), Auto, false),
         (unit("approved=\"yes\""), Accepted, false),
+        (unit("approved=\"no\""), Auto, true),
         (unit("mq:status=\"ManuallyConfirmed\""), Accepted, false),
         (unit("mq:status=\"Proofread\""), Accepted, false),
         (unit("mq:status=\"Rejected\""), Doubtful, true),

@@ -24,9 +24,6 @@ use calamine::{
 use std::borrow::Cow;
 use std::io::Cursor;
 
-/// Bytes that the texts of all cells may have: a short file can show one long text in a million cells.
-const MOST_TEXT: usize = 256 << 20;
-
 const FAULT: Kind = Kind::new("cell with an error", "cells with errors");
 
 /// Parts of a package that hold text beside the cells, and what they are called.
@@ -45,6 +42,7 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Noted<Bitext>, ReadError> {
     let mut beside: Vec<&str> = Vec::new();
+    let mut uncounted = 0;
     Package::open(name, bytes, &settings.read)?.check(|part, bytes| {
         let known = BESIDE.iter().find(|(start, _)| part.starts_with(start));
         if let Some((_, what)) = known.filter(|(_, what)| !beside.contains(what)) {
@@ -52,6 +50,7 @@ pub(super) fn read(
         }
         if part.starts_with("xl/worksheets/") {
             references::check(name, part, bytes)?;
+            uncounted += references::uncounted(bytes);
         }
         Ok(())
     })?;
@@ -62,13 +61,22 @@ pub(super) fn read(
         let text = format!("left out: {}", beside.join(", "));
         rows.notes.push(Note::remark(name, text));
     }
+    if uncounted > 0 {
+        let text = format!(
+            "the results of {uncounted} formulas are not stored, and their cells are read as empty; open it in an \
+             office program, and save it again"
+        );
+        rows.notes.push(Note::warning(name, text));
+    }
     let mut sheets: Vec<Sheet> = Vec::new();
-    let mut left = MOST_TEXT;
+    let limit = settings.read.limits.cell_bytes;
+    // A short file can show one long text in a million cells.
+    let mut left = limit;
     for (sheet, is_hidden) in names(&book) {
         let sheet = Sheet::read(&mut book, sheet, is_hidden, &mut left, settings)
             .map_err(|error| malformed(name, &error))?;
         if left == 0 {
-            return Err(too_much(name, &sheet.name));
+            return Err(too_much(name, &sheet.name, limit));
         }
         sheets.extend((!sheet.records.is_empty()).then_some(sheet));
     }
@@ -112,12 +120,12 @@ fn malformed(name: &str, error: &dyn std::fmt::Display) -> ReadError {
     }
 }
 
-fn too_much(name: &str, sheet: &str) -> ReadError {
+fn too_much(name: &str, sheet: &str, limit: u64) -> ReadError {
     ReadError::BeyondLimit {
         file: name.to_owned(),
         place: format!("sheet `{sheet}`"),
         found: "the cells hold too much text, in bytes",
-        limit: MOST_TEXT as u64,
+        limit,
         advice: "cut it into several files",
     }
 }
@@ -148,7 +156,7 @@ impl Sheet {
         book: &mut Xlsx<Source>,
         name: String,
         is_hidden: bool,
-        left: &mut usize,
+        left: &mut u64,
         settings: &Settings,
     ) -> Result<Self, XlsxError> {
         let is_1904 = book.has_1904_epoch();
@@ -203,7 +211,7 @@ impl Sheet {
             if text.is_empty() {
                 continue;
             }
-            *left = left.saturating_sub(text.len());
+            *left = left.saturating_sub(text.len() as u64);
             if *left == 0 {
                 break;
             }

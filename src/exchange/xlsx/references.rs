@@ -34,6 +34,31 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
     Ok(())
 }
 
+/// Counts the cells with a formula whose result was not stored: programs that write sheets leave it to others to
+/// count.
+pub(super) fn uncounted(bytes: &[u8]) -> usize {
+    let (mut count, mut has_formula, mut has_result) = (0, false, false);
+    let mut rest = bytes;
+    while let Some(start) = memchr::memchr(b'<', rest) {
+        rest = rest.get(start + 1..).unwrap_or_default();
+        let end = memchr::memchr(b'>', rest).unwrap_or(rest.len());
+        let tag = rest.get(..end).unwrap_or_default();
+        rest = rest.get(end..).unwrap_or_default();
+        let is_sign = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
+        let is_end = tag.first() == Some(&b'/');
+        let name = tag.strip_prefix(b"/").unwrap_or(tag);
+        let name = name.split(is_sign).next().unwrap_or_default();
+        match name.rsplit(|byte| *byte == b':').next().unwrap_or_default() {
+            b"c" if is_end => count += usize::from(has_formula && !has_result),
+            b"c" => (has_formula, has_result) = (false, false),
+            b"f" => has_formula = true,
+            b"v" | b"is" => has_result = true,
+            _ => {}
+        }
+    }
+    count
+}
+
 /// Returns the value of `r` in the tag of a row or a cell.
 fn place(tag: &[u8]) -> Option<&[u8]> {
     let end = tag.iter().position(u8::is_ascii_whitespace)?;
@@ -70,6 +95,19 @@ fn is_possible(place: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn formulas_without_a_result_are_counted() {
+        for (cells, expected) in [
+            ("<c r=\"A1\"><f>B1</f></c>", 1),
+            ("<c><f>B1</f><v>5</v></c>", 0),
+            ("<c t=\"str\"><f>B1</f><v/></c>", 0),
+            ("<x:c><x:f/></x:c><c/><c><v>1</v></c>", 1),
+            ("<c/><f>1</f>", 0),
+        ] {
+            assert_eq!(uncounted(cells.as_bytes()), expected, "{cells}");
+        }
+    }
 
     #[test]
     fn places_beyond_the_last_are_refused() {

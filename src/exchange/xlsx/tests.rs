@@ -173,7 +173,7 @@ fn text_is_taken_up_to_a_bound() {
     let mut book = Workbook::new();
     with_headings(book.add_worksheet().set_name("Dati").unwrap()).unwrap();
     let bytes = book.save_to_buffer().unwrap();
-    let left_of = |mut left: usize| {
+    let left_of = |mut left: u64| {
         let mut book = calamine::open_workbook_from_rs(std::io::Cursor::new(&bytes)).unwrap();
         let settings = Settings::default();
         super::Sheet::read(&mut book, "Dati".to_owned(), false, &mut left, &settings).unwrap();
@@ -189,9 +189,9 @@ fn text_is_taken_up_to_a_bound() {
         "River",
         "labi",
     ];
-    let all: usize = texts.iter().map(|text| text.len()).sum();
+    let all = texts.iter().map(|text| text.len() as u64).sum::<u64>();
     assert_eq!((left_of(all + 1), left_of(all)), (1, 0));
-    let error = super::too_much("b.xlsx", "Dati").to_string();
+    let error = super::too_much("b.xlsx", "Dati", 9).to_string();
     assert!(
         error.contains("b.xlsx") && error.contains("Dati"),
         "{error}"

@@ -6,10 +6,11 @@
 //! text once). Tracked insertions are in; fields are shown by their result; tabs, line breaks and no-break
 //! hyphens are characters; characters of Symbol and Wingdings are those that they show.
 //! Left out, with a note: comments, hidden text, deletions, tables of contents and indexes, prompts of empty
-//! fields, documents of other programs. The numbers of automatic lists are not text.
+//! fields, documents of other programs, words in the numbers of lists. The numbers themselves are not text.
 
 mod fields;
 mod inline;
+mod numbering;
 mod parts;
 mod run;
 mod story;
@@ -21,6 +22,7 @@ use super::story::{Found, Item, Part, reasons};
 use super::xml::{self, Event, Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
+use numbering::Numbering;
 use std::collections::{HashMap, HashSet};
 use story::{Call, Contents, Story};
 use styles::Styles;
@@ -119,6 +121,11 @@ impl File<'_> {
             if let Some(text) = self.optional_text(&part)? {
                 let mut events = self.events(&part, &text);
                 styles = Styles::read(&mut events)?;
+            }
+        }
+        for part in parts_of("numbering") {
+            if let Some(text) = self.optional_text(&part)? {
+                styles.numbering = Numbering::read(&mut self.events(&part, &text))?;
             }
         }
         self.package.needed_part(&main)?;

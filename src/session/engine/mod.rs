@@ -31,6 +31,7 @@ use searching::{ROWS_A_COMMAND, Unsettled};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// A review and where its reviewer is in it.
 ///
@@ -192,7 +193,7 @@ impl Engine {
             }
             Command::Undo { times } => return self.step(&Edit::Undo, times),
             Command::Redo { times } => return self.step(&Edit::Redo, times),
-            Command::Realign => return self.realign(),
+            Command::Realign => return self.realign_until(&AtomicBool::new(false)),
             Command::Export { path, replace } => return self.write(path, replace),
         }
         Outcome::Quiet
@@ -243,10 +244,12 @@ impl Engine {
         }
     }
 
-    /// Aligns again what is not decided, and stays with the text that it was at.
-    fn realign(&mut self) -> Outcome {
+    /// Aligns again what is not decided, as [`Command::Realign`] does, unless `stop` becomes true meanwhile; stays with
+    /// the text that it was at.
+    pub fn realign_until(&mut self, stop: &AtomicBool) -> Outcome {
+        self.settle();
         let here = self.current().cloned();
-        match realign::again(&mut self.review, self.texts.as_ref(), &mut self.model) {
+        match realign::again(&mut self.review, self.texts.as_ref(), &mut self.model, stop) {
             Ok(again) => {
                 self.after(again.done);
                 let place = here.and_then(|here| realign::place_of(&here, self.review.rows()));

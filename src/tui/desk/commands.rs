@@ -27,7 +27,7 @@ impl Desk {
             Action::Help => self.mode = Mode::Help(0),
             Action::EditOutside => return Effect::EditOutside,
             Action::Realign => {
-                self.say("aligning anew what is not decided…");
+                self.say("aligning anew what is not decided… `esc` stops it");
                 return Effect::Realign;
             }
             Action::Quit => return self.quit(),

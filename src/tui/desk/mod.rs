@@ -10,6 +10,7 @@ pub use cutting::Cutting;
 pub use entry::{Entry, EntryKind};
 
 use super::keys::{Action, Code, Key, KeyMap};
+use std::sync::atomic::AtomicBool;
 use tilts::session::{Command, Engine};
 
 /// What is to be done by the one who owns the terminal.
@@ -146,9 +147,10 @@ impl Desk {
         }
     }
 
-    /// Aligns anew what is not decided.
-    pub fn realign(&mut self) {
-        self.run(Command::Realign);
+    /// Aligns anew what is not decided, unless `stop` becomes true meanwhile.
+    pub fn realign(&mut self, stop: &AtomicBool) {
+        let outcome = self.engine.realign_until(stop);
+        self.tell(outcome);
         self.show_notice();
     }
 

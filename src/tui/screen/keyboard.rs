@@ -9,6 +9,7 @@
 use ratatui::crossterm::event::{self, Event};
 use std::collections::VecDeque;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -19,6 +20,9 @@ const READING: Duration = Duration::from_millis(200);
 /// How long an answer may take before it is looked whether there is a terminal left.
 const PATIENCE: Duration = Duration::from_millis(400);
 
+/// How long somebody who listens during work waits before she looks whether it is done.
+const ATTENTION: Duration = Duration::from_millis(20);
+
 /// What was read for one request; nothing when no key came.
 type Answer = io::Result<Vec<Event>>;
 
@@ -27,6 +31,8 @@ type Answer = io::Result<Vec<Event>>;
 pub(super) struct Keyboard {
     requests: Sender<()>,
     answers: Receiver<Answer>,
+    /// Whether a request has no answer yet.
+    is_asked: bool,
     waiting: VecDeque<Event>,
 }
 
@@ -47,6 +53,7 @@ impl Keyboard {
         Self {
             requests,
             answers,
+            is_asked: false,
             waiting: VecDeque::new(),
         }
     }
@@ -63,13 +70,13 @@ impl Keyboard {
     ) -> io::Result<bool> {
         let mut is_busy = true;
         while self.waiting.is_empty() {
-            if asked_to_stop() || self.requests.send(()).is_err() {
+            if asked_to_stop() || !self.ask() {
                 return Ok(false);
             }
             loop {
                 is_busy = is_busy && work()?;
                 let patience = if is_busy { Duration::ZERO } else { PATIENCE };
-                match self.answers.recv_timeout(patience) {
+                match self.answered(patience) {
                     Ok(answer) => {
                         self.waiting.extend(answer?);
                         break;
@@ -80,6 +87,44 @@ impl Keyboard {
             }
         }
         Ok(true)
+    }
+
+    /// Listens until `is_done`; returns whether an event that `stops` came, or it is time to stop. What was typed
+    /// before such an event is forgotten with it, and what else came is still to be taken.
+    pub(super) fn listen(
+        &mut self,
+        is_done: &AtomicBool,
+        asked_to_stop: &dyn Fn() -> bool,
+        stops: impl Fn(&Event) -> bool,
+    ) -> bool {
+        while !is_done.load(Ordering::SeqCst) {
+            if asked_to_stop() || !self.ask() {
+                return true;
+            }
+            match self.answered(ATTENTION) {
+                Ok(Ok(events)) => self.waiting.extend(events),
+                Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Some(place) = self.waiting.iter().position(&stops) {
+                self.waiting.drain(..=place);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Asks for events, unless that was done already; returns whether there is somebody to ask.
+    fn ask(&mut self) -> bool {
+        self.is_asked = self.is_asked || self.requests.send(()).is_ok();
+        self.is_asked
+    }
+
+    /// Waits for an answer.
+    fn answered(&mut self, patience: Duration) -> Result<Answer, RecvTimeoutError> {
+        let answer = self.answers.recv_timeout(patience);
+        self.is_asked = self.is_asked && answer.is_err();
+        answer
     }
 
     /// Returns the next event that came.
@@ -102,7 +147,7 @@ fn read() -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
 
     #[test]
     fn a_reader_that_never_comes_back_does_not_hold_the_review() {
@@ -133,6 +178,38 @@ mod tests {
         };
         assert!(keyboard.wait(&|| false, work).unwrap());
         assert_eq!((left, keyboard.next()), (0, Some(Event::FocusGained)));
+    }
+
+    #[test]
+    fn who_listens_hears_what_stops_and_keeps_the_rest() {
+        let mut keyboard = Keyboard::reading(|| {
+            Ok(vec![
+                Event::FocusGained,
+                Event::FocusLost,
+                Event::Resize(80, 25),
+            ])
+        });
+        let stops = |event: &Event| *event == Event::FocusLost;
+        let never = AtomicBool::new(false);
+        assert!(keyboard.listen(&never, &|| false, stops));
+        assert_eq!(keyboard.next(), Some(Event::Resize(80, 25)));
+        assert_eq!(keyboard.next(), None);
+        assert!(keyboard.listen(&never, &|| true, |_| false));
+        assert!(!keyboard.listen(&AtomicBool::new(true), &|| false, stops));
+    }
+
+    #[test]
+    fn what_is_typed_during_work_is_taken_after_it() {
+        let mut keyboard = Keyboard::reading(|| Ok(vec![Event::FocusGained]));
+        let (done, asked) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let work = || {
+            // It ends while a request has no answer.
+            done.store(asked.fetch_add(1, Ordering::SeqCst) > 2, Ordering::SeqCst);
+            false
+        };
+        assert!(!keyboard.listen(&done, &work, |_| false));
+        assert!(keyboard.wait(&|| false, || Ok(false)).unwrap());
+        assert_eq!(keyboard.next(), Some(Event::FocusGained));
     }
 
     #[test]

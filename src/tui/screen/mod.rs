@@ -24,6 +24,8 @@ use super::desk::{Desk, Effect};
 use super::keys::{Code, Key};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use tilts::session::evidence::Evidence;
 
 /// The key by which terminals stop a program.
@@ -32,8 +34,8 @@ const SUSPEND: Key = Key::control('z');
 /// Rows that a search looks through before it sees whether a key has come.
 const ROWS_BETWEEN_KEYS: usize = 1 << 14;
 
-/// What the screen needs from the system.
-pub trait Host {
+/// What the screen needs from the system; whoever listens during work asks it too.
+pub trait Host: Sync {
     /// Opens a text in another editor and returns what became of it.
     ///
     /// # Errors
@@ -130,13 +132,45 @@ fn work(
                 }
                 Effect::Realign => {
                     screen.draw(|frame| draw(frame, desk, &mut view, None, look))?;
-                    desk.realign();
+                    realign(desk, &mut keyboard, &*host);
                     break;
                 }
                 Effect::Stay => {}
             }
         }
     }
+}
+
+/// Aligns anew what is not decided, and listens meanwhile for a key or a signal that stops it.
+fn realign(desk: &mut Desk, keyboard: &mut Keyboard, host: &dyn Host) {
+    let (stop, is_done) = (AtomicBool::new(false), AtomicBool::new(false));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let asked_to_stop = || terminal::has_gone() || host.asked_to_stop();
+            if keyboard.listen(&is_done, &asked_to_stop, stops) {
+                stop.store(true, Ordering::Relaxed);
+            }
+        });
+        // Whoever listens comes back even when the work fails.
+        let _done = Done(&is_done);
+        desk.realign(&stop);
+    });
+}
+
+/// Says at its end that something is done.
+struct Done<'a>(&'a AtomicBool);
+
+impl Drop for Done<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Tells whether an event stops long work: `esc` or `ctrl-c`.
+fn stops(event: &Event) -> bool {
+    let Event::Key(key) = event else { return false };
+    let key = key_of(*key).filter(|_| key.kind != KeyEventKind::Release);
+    key.is_some_and(|key| key.code == Code::Escape || key == Key::control('c'))
 }
 
 /// Returns the evidence for the current row, when it is shown.
