@@ -13,9 +13,9 @@
 //! # Ok::<(), tilts::AlignError>(())
 //! ```
 //!
-//! [`Aligner`] takes two texts, files or lists of sentences and gives an [`Outcome`]. [`write`](mod@write) writes its
-//! [`Bitext`](bitext::Bitext) as a translation memory or a table, [`exchange`] reads one back, [`check`] finds what a
-//! reviser looks for, and [`session`] is a whole review without a screen. What is public here is kept; modules that the
+//! [`Aligner`] takes two texts, files or lists of sentences and gives an [`Outcome`]. [`formats`] writes its
+//! [`Bitext`](bitext::Bitext) as a translation memory or a table and reads one back, [`check`] finds what a reviser looks
+//! for, and [`session`] is a whole review without a screen. What is public here is kept; modules that the
 //! documentation does not list belong to the program and may change at any time.
 //!
 //! The library prints nothing, reads no environment and no clock, and gives the same bytes for the same input on every
@@ -41,7 +41,7 @@
 //! | `confidence` | alignment | [`Confidence`]: how sure each bead is, and why not |
 //! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
 //! | [`session`] | bitext | the same, mended and accepted by a reviewer |
-//! | [`write`](mod@write) | bitext | TMX, TSV, JSONL, beads, a table |
+//! | [`formats`] | bitext | TMX, XLSX, TSV and others, and the way back; `atomic` makes the files |
 //!
 //! `pipeline` conducts the stages in the middle, `blank_lines` around the blank lines of texts that came cut; `aligner`
 //! goes the whole way. `language` holds all that is Latvian or English. `batch`, `matching` and `stream` work on many
@@ -67,17 +67,21 @@
 
 pub mod bitext;
 pub mod check;
-pub mod exchange;
+pub mod formats;
 pub mod read;
 pub mod segment;
 pub mod session;
-pub mod write;
+
+#[doc = include_str!("ARCHITECTURE.md")]
+pub mod architecture {}
 
 // What the program, the tests and the benches share with the library.
 #[doc(hidden)]
 pub mod align;
 #[doc(hidden)]
 pub mod aligner;
+#[doc(hidden)]
+pub mod atomic;
 #[doc(hidden)]
 pub mod batch;
 mod blank_lines;
@@ -89,6 +93,8 @@ pub mod evaluate;
 pub mod features;
 #[doc(hidden)]
 pub mod files;
+#[doc(hidden)]
+pub mod filter;
 #[doc(hidden)]
 pub mod harmless;
 #[doc(hidden)]
@@ -120,6 +126,8 @@ pub use aligner::{
 };
 #[doc(inline)]
 pub use confidence::{Confidence, Reason};
+#[doc(inline)]
+pub use filter::{Exclusion, LeftOut, RowFilter};
 #[doc(inline)]
 pub use language::{Language, TagError};
 #[doc(inline)]

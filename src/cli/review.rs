@@ -5,6 +5,7 @@ use super::args::{Aligning, Place};
 use super::console::Console;
 use super::editor::Desktop;
 use super::failure::{Failure, Verdict};
+use super::formats::read as readable;
 use super::guard;
 use super::settings::confidence;
 use super::summary;
@@ -80,6 +81,8 @@ impl Arguments {
 
     /// Checks what is to be reviewed, and how.
     fn request(&self, console: &Console) -> Result<Request, Failure> {
+        let mut writing = self.writing.rows.settings(console)?;
+        writing.filter = self.writing.rows.filters.of_all()?;
         Ok(Request {
             files: self.files.clone(),
             session: self.session.clone(),
@@ -87,7 +90,7 @@ impl Arguments {
             aligner: self.aligning.aligner_without_rules()?,
             rule_files: self.aligning.cutting.files(),
             exporter: FileExporter {
-                writing: self.writing.rows.settings(console)?,
+                writing,
                 format: self.writing.format,
                 replaces: self.writing.rows.force,
                 guard: guard::of_aligning(&self.aligning),
@@ -253,8 +256,9 @@ impl From<OpenError> for Failure {
             OpenError::Read(error) => error.into(),
             OpenError::Rules(error) => error.into(),
             OpenError::Occupied(error) => error.into(),
-            OpenError::NotReviewable { .. } => Self::input(error.to_string())
-                .hint("give TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO, or both texts"),
+            OpenError::NotReviewable { .. } => {
+                Self::input(error.to_string()).hint(format!("give {}, or both texts", readable()))
+            }
             OpenError::OtherFiles { .. } => {
                 Self::output(error.to_string()).hint("name another session with `--session`")
             }

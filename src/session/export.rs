@@ -2,11 +2,12 @@
 
 use super::edit::Export;
 use super::journal::Input;
+use crate::atomic::{Target, WriteError};
 use crate::bitext::Bitext;
 use crate::files::{Guard, Occupied};
-use crate::write::atomic::Target;
-use crate::write::tmx::{LanguageError, check_languages};
-use crate::write::{self, Format, LeftOut, WriteError};
+use crate::filter::LeftOut;
+use crate::formats::tmx::{self, LanguageError, check_languages};
+use crate::formats::{self, Format, UnknownFormat, WriteSettings};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -53,7 +54,10 @@ pub enum ExportError {
     /// The session needs the file that would be written over.
     #[error("{0}; give the output another name")]
     Occupied(#[from] Occupied),
-    /// The system does not let it be written, or its name says no format.
+    /// Its name says no format.
+    #[error(transparent)]
+    UnknownFormat(#[from] UnknownFormat),
+    /// The system does not let it be written.
     #[error(transparent)]
     Write(#[from] WriteError),
     /// What was written cannot be read.
@@ -70,7 +74,7 @@ pub enum ExportError {
 #[derive(Debug, Default)]
 pub struct FileExporter {
     /// How rows are written.
-    pub writing: write::Settings,
+    pub writing: WriteSettings,
     /// The format, else that of the file's extension.
     pub format: Option<Format>,
     /// Whether any file may be replaced.
@@ -83,14 +87,14 @@ impl FileExporter {
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, ExportError> {
         let format = match self.format {
             Some(format) => format,
-            None => Format::of(path)?,
+            None => Format::of_output(path)?,
         };
-        if format == Format::Tmx {
+        if format == tmx::FORMAT {
             check_languages(bitext.languages.as_ref())?;
         }
         self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;
-        let written = target.write(|out| write::write(bitext, format, &self.writing, out))?;
+        let written = target.write(|out| formats::write(bitext, format, &self.writing, out))?;
         let bytes = contents(path).map_err(|error| ExportError::Lost {
             path: path.display().to_string(),
             error,
@@ -135,6 +139,10 @@ impl Exporter for FileExporter {
 }
 
 fn contents(path: &Path) -> io::Result<Vec<u8>> {
+    // A pipe or a device has no end.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let mut bytes = Vec::new();
     File::open(path)?.read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -3,8 +3,7 @@
 use super::journal::{self, Session};
 use super::opening::OpenError;
 use crate::note::Note;
-use std::fs::File;
-use std::io::Read as _;
+use crate::read;
 use std::path::{Path, PathBuf};
 
 /// Names a session of these files that has another name: somebody may look for it.
@@ -74,11 +73,15 @@ pub(super) fn inputs(session: &Session, path: &Path) -> Vec<PathBuf> {
 }
 
 /// Finds inputs that are there and are not what they were.
-pub(super) fn changed_inputs(session: &Session, path: &Path) -> Result<Vec<String>, OpenError> {
+pub(super) fn changed_inputs(
+    session: &Session,
+    path: &Path,
+    reading: &read::Settings,
+) -> Result<Vec<String>, OpenError> {
     let mut changed = Vec::new();
     for input in &session.beginning.inputs {
         let file = path_beside(path, &input.path);
-        if file.is_file() && !input.holds(&bytes_of(&file)?) {
+        if file.is_file() && !input.holds(&read::bytes_of(&file, reading)?) {
             changed.push(input.path.clone());
         }
     }
@@ -98,15 +101,4 @@ pub(super) fn path_from(session: &Path, file: &Path) -> String {
 
 pub(super) fn path_beside(session: &Path, input: &str) -> PathBuf {
     session.parent().unwrap_or(Path::new("")).join(input)
-}
-
-pub(super) fn bytes_of(file: &Path) -> Result<Vec<u8>, OpenError> {
-    let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|mut opened| opened.read_to_end(&mut bytes))
-        .map_err(|error| OpenError::Unreadable {
-            file: file.display().to_string(),
-            error,
-        })?;
-    Ok(bytes)
 }

@@ -9,22 +9,20 @@ use super::carry::{carry, carry_rows};
 use super::engine::Engine;
 use super::export::FileExporter;
 use super::inputs::{
-    bytes_of, changed_inputs, export_path, inputs, path_beside, path_from, refuse_strangers,
-    say_earlier,
+    changed_inputs, export_path, inputs, path_beside, path_from, refuse_strangers, say_earlier,
 };
 use super::journal::{self, Beginning, Input, JournalError, Session, Texts};
 use super::model::SessionModel;
 use super::record;
 use crate::aligner::{self, AlignError, Aligner, Prepared, UnclearLanguages};
 use crate::bitext::Bitext;
-use crate::exchange;
 use crate::files::Occupied;
+use crate::formats;
 use crate::language::Language;
 use crate::note::Note;
 use crate::pair::Pair;
-use crate::read::{Document, ReadError};
+use crate::read::{self, Document, ReadError};
 use crate::segment::{RuleFileError, RuleFiles, Sentences};
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// The extension of session files.
@@ -90,14 +88,6 @@ pub enum OpenError {
         session: String,
         /// The files that it is of.
         inputs: String,
-    },
-    /// The system does not let a file be read.
-    #[error("{file}: {error}")]
-    Unreadable {
-        /// The file.
-        file: String,
-        /// What it said.
-        error: io::Error,
     },
 }
 
@@ -193,7 +183,7 @@ impl Request {
             refuse_strangers(&session, &self.files, path)?;
         }
         let model = self.model_of(&session.review.bitext().languages, notes)?;
-        let changed = changed_inputs(&session, path)?;
+        let changed = changed_inputs(&session, path, self.aligner.reading_settings())?;
         if changed.is_empty() {
             return Ok((session, model));
         }
@@ -227,7 +217,12 @@ impl Request {
         let inputs = self
             .files
             .iter()
-            .map(|file| Ok(Input::new(path_from(session, file), &bytes_of(file)?)))
+            .map(|file| {
+                Ok(Input::new(
+                    path_from(session, file),
+                    &read::bytes_of(file, self.aligner.reading_settings())?,
+                ))
+            })
             .collect::<Result<Vec<Input>, OpenError>>()?;
         let [source, target] = self.files.as_slice() else {
             let file = self.files.first().map_or(Path::new(""), PathBuf::as_path);
@@ -274,16 +269,16 @@ impl Request {
 
     /// Reads a bilingual file.
     fn open_bitext(&self, file: &Path, notes: &mut Vec<Note>) -> Result<Bitext, OpenError> {
-        if exchange::Format::of(file).is_none() {
+        if formats::Format::of_input(file).is_none() {
             return Err(OpenError::NotReviewable {
                 file: file.display().to_string(),
             });
         }
-        let settings = exchange::Settings {
+        let settings = formats::ReadSettings {
             languages: None,
             read: *self.aligner.reading_settings(),
         };
-        let mut bitext = exchange::load(file, &settings)?.into_value(notes);
+        let mut bitext = formats::load(file, &settings)?.into_value(notes);
         let given = self.aligner.given_languages();
         if let Some(source) = &given.source {
             bitext.languages.source = source.clone();
@@ -307,7 +302,12 @@ impl Request {
         let now = files
             .iter()
             .zip(&session.beginning.inputs)
-            .map(|(file, input)| Ok(Input::new(input.path.clone(), &bytes_of(file)?)))
+            .map(|(file, input)| {
+                Ok(Input::new(
+                    input.path.clone(),
+                    &read::bytes_of(file, self.aligner.reading_settings())?,
+                ))
+            })
             .collect::<Result<Vec<Input>, OpenError>>()?;
         let (beginning, carried) = if let [source, target] = files.as_slice() {
             let recorded = &session.beginning.settings;

@@ -19,12 +19,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tilts::bitext::{Bitext, Cell, Row, Status};
 use tilts::confidence::Reason;
+use tilts::filter::LeftOut;
 use tilts::language::Language;
 use tilts::pair::Pair;
 use tilts::session::edit::Export;
 use tilts::session::export::{ExportError, Exported, Exporter};
 use tilts::session::{Command, Engine, Review};
-use tilts::write::LeftOut;
 
 /// The columns that screens are drawn in.
 const WIDTHS: [u16; 4] = [120, 80, 60, 40];
