@@ -2,11 +2,11 @@
 
 use super::args::{InputFormat, Paragraphs, Place, Reading};
 use super::failure::Failure;
-use super::guard::Guard;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
 use tilts::aligner::Input;
 use tilts::atomic::Target;
+use tilts::files::Guard;
 use tilts::formats::{Format, table};
 use tilts::language::Language;
 use tilts::note::Note;

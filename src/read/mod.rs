@@ -143,7 +143,32 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("xhtml", Format::Html),
 ];
 
+/// What formats are called where they are named: on the command line, in sessions.
+const NAMES: &[(&str, Format)] = &[
+    ("text", Format::Text),
+    ("markdown", Format::Markdown),
+    ("docx", Format::Docx),
+    ("odt", Format::Odt),
+    ("html", Format::Html),
+    ("subtitles", Format::Subtitles),
+    ("po", Format::Po),
+    #[cfg(feature = "pdf")]
+    ("pdf", Format::Pdf),
+];
+
 impl Format {
+    /// Returns its name: `markdown`.
+    pub fn name(self) -> &'static str {
+        let named = NAMES.iter().find(|(_, format)| *format == self);
+        named.map_or("text", |(name, _)| name)
+    }
+
+    /// Returns the format of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let named = NAMES.iter().find(|(known, _)| *known == name);
+        named.map(|(_, format)| *format)
+    }
+
     /// Returns the format that a file's extension names; plain text when it has none.
     ///
     /// # Errors
