@@ -12,7 +12,7 @@
 //! | [`confidence`] | alignment | [`Confidence`](confidence::Confidence): how sure each bead is, and why not |
 //! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
 //! | [`session`] | bitext | the same, mended and accepted by a reviewer |
-//! | [`write`](mod@write) | bitext | TMX, TSV, JSONL, beads, a table |
+//! | [`formats`] | bitext | TMX, XLSX, TSV and others, and the way back; [`atomic`] makes the files |
 //!
 //! [`pipeline`] conducts the stages in the middle, [`blank_lines`] around the blank lines of texts that came cut. [`language`] holds all that is Latvian or English.
 //! What exists on both sides is a [`Pair`]; what a stage noticed is a [`Note`](note::Note). The library
@@ -26,7 +26,7 @@
 //! use tilts::language::Language;
 //! use tilts::read::{self, Format};
 //! use tilts::segment::{self, Rules};
-//! use tilts::write::tmx;
+//! use tilts::formats::tmx;
 //! use tilts::{Pair, pipeline};
 //!
 //! let texts = Pair::new(
@@ -76,16 +76,20 @@
 #![forbid(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod align;
+#[doc = include_str!("ARCHITECTURE.md")]
+pub mod architecture {}
 pub mod aligner;
+pub mod atomic;
 pub mod batch;
 pub mod bitext;
 pub mod blank_lines;
 pub mod check;
 pub mod confidence;
 pub mod evaluate;
-pub mod exchange;
 pub mod features;
 pub mod files;
+pub mod filter;
+pub mod formats;
 pub mod harmless;
 pub mod language;
 pub mod lexicon;
@@ -100,7 +104,6 @@ pub mod session;
 pub mod span;
 pub mod stream;
 pub mod vectors;
-pub mod write;
 
 pub use aligner::{Aligner, Input};
 pub use pair::{Pair, Side};

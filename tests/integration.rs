@@ -5,7 +5,7 @@
 //! * `formats`: files of other programs, and files that are wrong.
 //! * `golden`: what each writer writes.
 //! * `large`: a large text with one worker and with several.
-//! * `laws_bilingual`, `laws_exchange`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
+//! * `laws_bilingual`, `laws_formats`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
 //! * `layers`: who may use whom.
 //! * `many`: folders and matching as whole processes.
 //! * `moved`: moved paragraphs, and short, partial and repetitive texts.
@@ -15,6 +15,7 @@
 //! * `safety`: files, terminals, signals and surroundings that mean a command ill.
 //! * `situations`: what is read, left out and said of what the standards and other tools' tests name.
 //! * `streams`: document pairs on a pipe.
+//! * `terminal`: a terminal in which the others run the program.
 //!
 //! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files. `TILTS_KEYS`, `TILTS_KILLS` and
 //! `TILTS_INTERRUPTIONS` say how many keys, kills and interruptions are tried, when there are to be more than usual, and
@@ -28,7 +29,7 @@ mod formats;
 mod golden;
 mod large;
 mod laws_bilingual;
-mod laws_exchange;
+mod laws_formats;
 mod laws_review;
 mod laws_write;
 mod layers;
@@ -42,6 +43,8 @@ mod review;
 mod safety;
 mod situations;
 mod streams;
+#[cfg(feature = "review")]
+mod terminal;
 
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};

@@ -29,23 +29,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "bitext",
         &["confidence", "align", "segment", "read", "language"],
     ),
+    ("atomic", &["files"]),
     (
-        "write",
+        "formats",
         &[
+            "filter",
             "check",
             "bitext",
             "confidence",
             "language",
             "features",
             "lexicon",
-            "files",
+            "read",
         ],
     ),
-    (
-        "exchange",
-        &["write", "bitext", "confidence", "language", "read"],
-    ),
     ("check", &["bitext", "language", "features", "lexicon"]),
+    ("filter", &["check", "bitext", "language"]),
     (
         "pipeline",
         &[
@@ -84,8 +83,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "batch",
         &[
-            "aligner", "ordered", "pipeline", "check", "write", "bitext", "lexicon", "language",
-            "files",
+            "aligner", "ordered", "pipeline", "filter", "formats", "atomic", "bitext", "lexicon",
+            "language", "files",
         ],
     ),
     (
@@ -126,8 +125,8 @@ const ONLY: &[(&str, &[&str])] = &[
     ("io::stdout", &["cli", "session/screen"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),
-    ("calamine", &["exchange/xlsx"]),
-    ("comfy_table", &["write/table.rs"]),
+    ("calamine", &["formats/xlsx/read"]),
+    ("comfy_table", &["formats/table.rs"]),
     (
         "process::",
         &["main.rs", "cli/editor.rs", "cli/interruption.rs"],

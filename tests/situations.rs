@@ -8,7 +8,7 @@ use snapbox::{Data, assert_data_eq};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
-use tilts::exchange;
+use tilts::formats;
 use tilts::note::{Note, Weight};
 use tilts::read::{self, Format};
 
@@ -68,8 +68,13 @@ fn blocks(bytes: &[u8], format: Format) -> String {
     }
 }
 
-fn rows(text: &str, format: exchange::Format) -> String {
-    match exchange::from_bytes("x", text.as_bytes(), format, &exchange::Settings::default()) {
+fn rows(text: &str, format: formats::Format) -> String {
+    match formats::from_bytes(
+        "x",
+        text.as_bytes(),
+        format,
+        &formats::ReadSettings::default(),
+    ) {
         Ok(read) => {
             let languages = &read.value.languages;
             let mut all = format!("> {} – {}\n", languages.source, languages.target);
@@ -190,7 +195,7 @@ fn of_memories() {
         } else {
             text.to_owned()
         };
-        rows(&whole, exchange::Format::Tmx)
+        rows(&whole, formats::tmx::FORMAT)
     });
 }
 
@@ -210,6 +215,6 @@ fn of_files_for_translation() {
         } else {
             text.to_owned()
         };
-        rows(&whole, exchange::Format::Xliff)
+        rows(&whole, formats::xliff::FORMAT)
     });
 }

@@ -4,14 +4,14 @@ use super::group::{Aligned, Group};
 use super::outputs::{Planned, is_done};
 use super::report::{Entry, Figures, Report, Status};
 use crate::aligner::{self, Aligner, Input};
+use crate::atomic::{Pending, Target, WriteError};
 use crate::bitext::{Bitext, Mark};
-use crate::check::{self, Sieve};
+use crate::filter::RowFilter;
+use crate::formats::{self, Format, Series};
 use crate::language::Language;
 use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
 use crate::pipeline::Outcome;
-use crate::write::atomic::{Pending, Target};
-use crate::write::{self, Format, Series, WriteError};
 use rayon::ThreadPool;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -23,9 +23,9 @@ pub struct Settings {
     /// How each pair is read and aligned. Languages that are given here are stronger than those of names.
     pub aligner: Aligner,
     /// Which rows are left out of all outputs.
-    pub sieve: Sieve,
+    pub filter: RowFilter,
     /// How outputs are written.
-    pub writing: write::Settings,
+    pub writing: formats::WriteSettings,
     /// Whether outputs that are there may be replaced.
     pub replace: bool,
     /// Whether pairs whose outputs are newer than their files are passed over.
@@ -144,11 +144,11 @@ fn fill(
 ) -> Result<(), String> {
     let mut outcome = read_and_align(pair, settings)?;
     let mut formats = pair.outputs.iter().map(|(format, _)| *format);
-    if formats.any(|format| format == Format::Tmx) {
+    if formats.any(|format| format == formats::tmx::FORMAT) {
         refuse_for_tmx(&outcome.bitext)?;
     }
     let mut figures = Figures::of(&outcome);
-    aligned.entry.left_out = check::sift(&mut outcome.bitext, &settings.sieve).to_string();
+    aligned.entry.left_out = settings.filter.apply(&mut outcome.bitext).to_string();
     if merge {
         aligned.bitext = Some(outcome.bitext);
     } else {
@@ -180,7 +180,7 @@ fn read_and_align(pair: &Planned, settings: &Settings) -> Result<Outcome, String
 
 /// Refuses a bitext whose languages make no memory.
 fn refuse_for_tmx(bitext: &Bitext) -> Result<(), String> {
-    write::tmx::check_languages(bitext.languages.as_ref()).map_err(|error| error.to_string())
+    formats::tmx::check_languages(bitext.languages.as_ref()).map_err(|error| error.to_string())
 }
 
 /// Returns the files of a pair, in the languages that their names say.
@@ -210,7 +210,7 @@ fn write_outputs(
     for (format, path) in &pair.outputs {
         let target = Target::look(path, settings.replace || settings.resume)?;
         let mut file = target.into_pending()?;
-        let written = write::write(bitext, *format, &settings.writing, &mut file);
+        let written = formats::write(bitext, *format, &settings.writing, &mut file);
         rows.get_or_insert(written.map_err(|error| file.failed(error))?.rows);
         files.push(file);
     }
@@ -254,7 +254,7 @@ impl<'a> All<'a> {
         if self
             .merged
             .iter()
-            .any(|merged| merged.format == Format::Tmx)
+            .any(|merged| merged.format == formats::tmx::FORMAT)
             && let Err(why) = refuse_for_tmx(&bitext)
         {
             return Ok(Err(why));

@@ -239,7 +239,7 @@ mod tests {
     fn a_table_of_another_encoding_says_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("pairs.tsv");
-        let target = crate::write::atomic::Target::check(&path, false).unwrap();
+        let target = crate::atomic::Target::check(&path, false).unwrap();
         target.write(|out| out.write_all(b"\xe2.lv\tb.en")).unwrap();
         let error = read(&path, 1 << 20).unwrap_err().to_string();
         assert!(

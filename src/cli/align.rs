@@ -3,21 +3,21 @@
 use super::args::{Aligning, Place};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::filters::Filters;
+use super::formats;
 use super::guard::Guard;
 use super::progress::LargeProgress;
 use super::rows::Rows;
-use super::settings::{Output, confidence, format, outputs};
+use super::settings::{Output, confidence, outputs};
 use super::summary;
 use super::vectors::Given;
 use clap::Args;
 use std::io::Write;
 use tilts::aligner::{Input, UnclearLanguages};
 use tilts::bitext::Bitext;
+use tilts::formats::{Format, WriteSettings, Written, table, tmx, write};
 use tilts::note::Note;
 use tilts::pair::Pair;
 use tilts::pipeline::Kinship;
-use tilts::write::{self, Format, tmx};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -44,9 +44,6 @@ pub struct Arguments {
     /// What an encoder says that the sentences mean.
     #[command(flatten)]
     pub vectors: Given,
-    /// Which rows are left out.
-    #[command(flatten)]
-    pub filters: Filters,
     /// How and where the rows are written.
     #[command(flatten)]
     pub writing: Writing,
@@ -63,8 +60,8 @@ pub struct Writing {
     /// Write to FILE, in the format of its extension; may be repeated; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<Place>,
-    /// The format: tmx, tsv, jsonl, xlsx, html, markdown, xliff, beads, ladder, hunalign, xces, moses-source, moses-target, table [default: by extension, else table]
-    #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
+    /// The format [default: by extension, else table]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::written())]
     pub format: Option<Format>,
     /// How the rows are written.
     #[command(flatten)]
@@ -106,7 +103,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         },
     )?;
     let texts = aligner.prepare(inputs)?.into_value(&mut notes);
-    if outputs.iter().any(|output| output.format == Format::Tmx) {
+    if outputs.iter().any(|output| output.format == tmx::FORMAT) {
         tmx::check_languages(texts.as_ref().map(|text| &text.language))?;
     }
     let both = texts.source.sentences.len() + texts.target.sentences.len();
@@ -123,7 +120,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
     let said = summary::of_outcome(&outcome);
     let mean_confidence = summary::mean_confidence(&outcome.bitext);
-    arguments.filters.apply(&mut outcome.bitext, console);
+    arguments
+        .writing
+        .rows
+        .filters
+        .apply(&mut outcome.bitext, console)?;
     let mut lines = Vec::new();
     for output in &outputs {
         let written = write_to(output, &outcome.bitext, &writing, console)?;
@@ -166,23 +167,23 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 pub(super) fn write_to(
     output: &Output,
     bitext: &Bitext,
-    settings: &write::Settings,
+    settings: &WriteSettings,
     console: &Console,
-) -> Result<write::Written, Failure> {
+) -> Result<Written, Failure> {
     if let Some(file) = &output.file {
-        return Ok(file.write(|out| write::write(bitext, output.format, settings, out))?);
+        return Ok(file.write(|out| write(bitext, output.format, settings, out))?);
     }
     let mut settings = settings.clone();
-    settings.table = write::table::Settings {
+    settings.table = table::Settings {
         width: console.environment.width,
         color: console.color_output,
     };
-    let mut written = write::Written::default();
+    let mut written = Written::default();
     let write = |out: &mut dyn Write| {
-        written = write::write(bitext, output.format, &settings, out)?;
+        written = write(bitext, output.format, &settings, out)?;
         Ok(())
     };
-    if output.format == Format::Table {
+    if output.format == table::FORMAT {
         console.drawing(write)?;
     } else {
         console.output(write)?;

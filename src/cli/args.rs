@@ -9,7 +9,10 @@ use super::limit::Limiting;
 use super::review;
 use super::settings::language;
 use super::words::Words;
-use super::{align, batch, check, convert, estimate, evaluate, learn, matching, segment, stream};
+use super::{
+    align, batch, check, completions, convert, estimate, evaluate, learn, man, matching, segment,
+    stream,
+};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -81,6 +84,10 @@ pub enum Command {
     Segment(segment::Arguments),
     /// Align records on standard input, one document pair a line
     Stream(stream::Arguments),
+    /// Write what a shell completes when Tab is pressed
+    Completions(completions::Arguments),
+    /// Write the manual page, of the program or of a command
+    Man(man::Arguments),
 }
 
 /// How the program talks.

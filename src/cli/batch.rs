@@ -3,25 +3,24 @@
 use super::batch_folder::{self, Folder, earlier_report, refuse_strange_report};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::filters::Filters;
+use super::formats;
 use super::guard::Guard;
 use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
-use super::settings::format;
 use super::summary;
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use tilts::atomic::Target;
 use tilts::batch::{
     self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
 };
+use tilts::formats::Format;
 use tilts::note::Note;
 use tilts::pair::{Pair, Side};
 use tilts::pipeline::Kinship;
-use tilts::write::atomic::Target;
-use tilts::write::{Format, Series};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -48,15 +47,14 @@ pub struct Arguments {
     /// The folder to write to; it is made when it is missing
     #[arg(short, long, value_name = "OUT", help_heading = "Output")]
     pub output: PathBuf,
-    /// The formats, apart by commas: tmx, tsv, jsonl, beads
+    /// The formats, separated by commas
     #[arg(
         long,
         value_name = "FORMATS",
-        value_parser = format(),
         default_value = "tmx",
         value_delimiter = ',',
-        help_heading = "Output",
-        hide_possible_values = true
+        value_parser = formats::written(),
+        help_heading = "Output"
     )]
     pub format: Vec<Format>,
     /// Write all pairs to one file a format, called NAME
@@ -70,9 +68,6 @@ pub struct Arguments {
     /// Write the report to FILE, as a table or, when it ends in .json, as JSON [default: OUT/report.tsv]
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub report: Option<PathBuf>,
-    /// Which rows are left out.
-    #[command(flatten)]
-    pub filters: Filters,
     /// How rows are written.
     #[command(flatten)]
     pub rows: Rows,
@@ -95,7 +90,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
         aligner: arguments.many.aligner(console)?,
-        sieve: arguments.filters.sieve(),
+        filter: arguments.rows.filters.of_all()?,
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
         resume: arguments.resume,
@@ -161,12 +156,11 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, Failure> {
                 "the format `{format}` is given twice"
             )));
         }
-        let takes_many = Series::<Vec<u8>>::FORMATS.contains(format);
-        if arguments.merge.is_some() && !takes_many {
+        if arguments.merge.is_some() && !format.is_appended() {
             return Err(Failure::usage(format!(
                 "`--merge` cannot put several pairs into one file of the format `{format}`"
             ))
-            .hint("use tmx, tsv or jsonl"));
+            .hint(format!("use {}", formats::listed(Format::is_appended))));
         }
         formats.push(*format);
     }
@@ -314,8 +308,7 @@ fn prepare(
     let mut merged = Vec::new();
     for format in formats {
         if let Some(name) = &arguments.merge {
-            let extension = format.extensions().first().copied().unwrap_or_default();
-            let path = folder.join(format!("{name}.{extension}"));
+            let path = folder.join(format!("{name}.{}", format.suffix()));
             guard.admit(&path)?;
             merged.push(Merged {
                 format: *format,

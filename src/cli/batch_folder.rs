@@ -10,9 +10,9 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use tilts::atomic::Target;
 use tilts::batch::{Planned, Report};
 use tilts::files;
-use tilts::write::atomic::Target;
 
 /// The file that says with which options the outputs beside it were made. It is older than all of them.
 const OPTIONS: &str = ".batch-options";
@@ -91,14 +91,9 @@ fn keep_options(arguments: &Arguments, console: &Console) -> Result<PathBuf, Fai
 fn options(arguments: &Arguments) -> String {
     let rows = &arguments.rows;
     let aligning = &arguments.many.aligning;
-    let mut text = format!("{aligning:#?}\n{:#?}\n", arguments.filters);
+    let mut text = format!("{aligning:#?}\n{:#?}\n", rows.filters);
     let written = (
-        (
-            rows.header,
-            rows.min_confidence,
-            rows.keep_identical,
-            rows.keep_foreign,
-        ),
+        (rows.header, rows.bom),
         (
             rows.tmx_props,
             rows.tmx_flavour,

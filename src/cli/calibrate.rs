@@ -7,6 +7,7 @@ use super::gold_folder;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use tilts::align::{Alignment, Model};
+use tilts::atomic::Target;
 use tilts::bitext::Bitext;
 use tilts::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
 use tilts::confidence::evidence::{self, Evidence};
@@ -18,7 +19,6 @@ use tilts::pipeline;
 use tilts::read::{self, Document, Format};
 use tilts::segment::{self, Rules, Sentences};
 use tilts::span::Span;
-use tilts::write::atomic::Target;
 
 /// Rows, and pairs of texts, that each folder counts as.
 const COUNTS: f64 = 1000.0;
@@ -33,7 +33,7 @@ const LONGEST: usize = 4;
 const PIECES: f64 = 0.5;
 
 /// What the rows of texts that do not belong together count beside those of texts that do.
-const WRONG: f64 = 0.05;
+const WRONG: f64 = 0.1;
 
 /// A text of a folder, cut.
 type Text = (Document, Sentences);
@@ -196,21 +196,23 @@ fn judgements(
 
 impl Judgements {
     /// Adds what texts gave that count `weight` together; `whole` keeps the rows for the calibration error, too.
-    fn add(&mut self, judged: &[Judged2], right: bool, whole: bool, weight: f64) {
+    fn add(&mut self, judged: &[Judged2], belongs: bool, whole: bool, weight: f64) {
         let rows = || judged.iter().flat_map(|(_, rows)| rows);
         let is_two_sided = |row: &&(Evidence, bool)| matches!(row.0, Evidence::TwoSided(_));
         let two = rows().filter(is_two_sided).count();
         let one = rows().count() - two;
-        let share = if right { weight } else { weight * WRONG };
+        let share = if belongs { weight } else { weight * WRONG };
         let each = |count: usize| share / count.max(LEAST) as f64;
         for (evidence, rows) in judged {
             self.pairs.push(Judged {
                 evidence: *evidence,
-                right,
+                right: belongs,
                 weight: weight / judged.len() as f64,
             });
             for (evidence, right) in rows {
                 match evidence {
+                    // What seems to stand elsewhere in a wrong text tells nothing of blocks that were moved.
+                    Evidence::TwoSided(_) if !belongs && evidence.is_moved() => {}
                     Evidence::TwoSided(evidence) => self.two_sided.push((
                         Judged {
                             evidence: *evidence,
@@ -322,11 +324,19 @@ fn rows(
     let sentences = texts.map(|(_, sentences)| sentences);
     let odds = |pair: &[f64; PAIR]| settings.calibration_for(languages.as_ref()).pair_odds(pair);
     let look = |model: &Model<'_>, alignment: &Alignment| {
-        let pair = evidence::of_pair(&alignment.significance());
-        (pair, evidence::of_rows(alignment, model, odds(&pair)))
+        let significance = alignment.significance();
+        let pair = evidence::of_pair(&significance);
+        let rows = evidence::of_rows(alignment, &significance, model, odds(&pair));
+        (pair, rows)
     };
-    let (_, alignment, (pair, evidence)) =
-        pipeline::looked_at(documents, sentences, languages.as_ref(), settings, look);
+    let (_, alignment, (pair, evidence)) = pipeline::evidence(
+        documents,
+        sentences,
+        languages.as_ref(),
+        None,
+        settings,
+        look,
+    );
     let Some(units) = units else {
         // Of texts that do not belong together no row with two sides is right.
         let judge = |row: Evidence| (row, matches!(row, Evidence::OneSided(_)));

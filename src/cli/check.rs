@@ -4,6 +4,7 @@ use super::args::Place;
 use super::console::Console;
 use super::convert::load;
 use super::failure::{Failure, Verdict};
+use super::formats::bilingual;
 use super::limit::Limiting;
 use super::settings::{language, named};
 use super::summary;
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use tilts::bitext::Bitext;
 use tilts::check::{self, Finding, Kind};
-use tilts::exchange::Settings;
+use tilts::formats::ReadSettings;
 use tilts::language::Language;
 use tilts::pair::{Pair, Side};
 use tilts::read;
@@ -30,7 +31,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The bilingual file: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
+    /// The bilingual file.
+    #[arg(help = bilingual("The bilingual file"))]
     pub input: PathBuf,
     /// Only these checks: one-sided, untranslated, wrong-language, garbled, numbers, names, pairing, blanks, length, same-source, same-target
     #[arg(
@@ -73,7 +75,7 @@ const SCHEMA: u32 = 1;
 /// # Errors
 /// When it cannot be read, or standard output cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let settings = Settings {
+    let settings = ReadSettings {
         languages: arguments
             .source_lang
             .clone()

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::time::SystemTime;
-use tilts::write::table::DEFAULT_WIDTH;
+use tilts::formats::table::DEFAULT_WIDTH;
 
 /// What the variables about colour say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

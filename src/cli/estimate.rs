@@ -9,11 +9,11 @@ use clap::Args;
 use std::path::PathBuf;
 use tilts::align::training::{self, Example};
 use tilts::align::{ParameterSets, Parameters};
+use tilts::atomic::Target;
 use tilts::language::{Language, registry};
 use tilts::lexicon::Lexicon;
 use tilts::pair::Pair;
 use tilts::pipeline;
-use tilts::write::atomic::Target;
 
 /// Gold beads that each folder counts as, so that no set outweighs the others.
 const BEADS_A_FOLDER: f64 = 1000.0;
@@ -127,12 +127,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                     .iter()
                     .filter_map(|bead| bead.as_bead(Pair::default()))
                     .collect();
-                let (features, alignment) = pipeline::evidence(
+                let (features, alignment, ()) = pipeline::evidence(
                     document.documents.as_ref(),
                     document.sentences.as_ref(),
                     languages.as_ref(),
                     document.vectors.as_ref().map(Pair::as_ref),
                     &settings,
+                    |_, _| (),
                 );
                 examples.push(Example {
                     features,

@@ -14,11 +14,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use tilts::align::ParameterSets;
 use tilts::evaluate::{Calibration, GoldBead, Score, Tally};
+use tilts::formats::jsonl;
 use tilts::language::{Language, registry};
 use tilts::lexicon::Lexicon;
 use tilts::pair::Pair;
 use tilts::pipeline;
-use tilts::write::jsonl;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

@@ -11,10 +11,11 @@
 
 use std::io;
 use tilts::aligner::{AlignError, WordFileError};
+use tilts::atomic::WriteError;
+use tilts::formats::UnknownFormat;
+use tilts::formats::tmx::LanguageError;
 use tilts::read::ReadError;
 use tilts::session::journal::JournalError;
-use tilts::write::WriteError;
-use tilts::write::tmx::LanguageError;
 
 /// How a command ended when nothing stopped it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,12 +150,15 @@ impl From<JournalError> for Failure {
     }
 }
 
+impl From<UnknownFormat> for Failure {
+    fn from(error: UnknownFormat) -> Self {
+        Self::usage(error.to_string()).hint("or name the format with `--format`")
+    }
+}
+
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::UnknownFormat { .. } => {
-                Self::usage(error.to_string()).hint("or name the format with `--format`")
-            }
             WriteError::Exists { .. } => Self::output(error.to_string())
                 .hint("give another name, or replace it with `--force`"),
             _ => Self::output(error.to_string()),

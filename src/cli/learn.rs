@@ -3,6 +3,7 @@
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::formats::bilingual;
 use super::guard::Guard;
 use super::limit::Limiting;
 use super::settings::language;
@@ -10,8 +11,9 @@ use super::summary::count;
 use clap::Args;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tilts::atomic::Target;
 use tilts::bitext::Bitext;
-use tilts::exchange;
+use tilts::formats;
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
 use tilts::lexicon::corpus::{Corpus, Taught};
@@ -21,7 +23,6 @@ use tilts::pair::Pair;
 use tilts::pipeline::{self, Taken};
 use tilts::read;
 use tilts::session::journal;
-use tilts::write::atomic::Target;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -37,8 +38,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// Sessions (.tilts) and bilingual files: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
-    #[arg(required = true, value_name = "FILE")]
+    /// Sessions and bilingual files.
+    #[arg(required = true, value_name = "FILE", help = bilingual("Sessions (.tilts) and bilingual files"))]
     pub files: Vec<PathBuf>,
     /// Write the word pairs to FILE; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -147,7 +148,7 @@ fn load(path: &Path, arguments: &Arguments, console: &Console) -> Result<(Bitext
         }
         return Ok((bitext, Taken::Accepted));
     }
-    let settings = exchange::Settings {
+    let settings = formats::ReadSettings {
         languages: given,
         read: read::Settings {
             limits: arguments.limiting.limits(),

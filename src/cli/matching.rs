@@ -10,11 +10,11 @@ use clap::Args;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use tilts::aligner::{AlignError, Aligner, Prepared};
+use tilts::atomic::Target;
 use tilts::batch::{self, table};
 use tilts::files::Identity;
 use tilts::matching::{self, Alone, Matching};
 use tilts::note::Note;
-use tilts::write::atomic::Target;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\

@@ -11,6 +11,7 @@ pub mod batch;
 mod batch_folder;
 mod calibrate;
 pub mod check;
+pub mod completions;
 pub mod console;
 pub mod convert;
 pub mod cutting;
@@ -22,11 +23,13 @@ pub mod evaluate;
 mod evaluate_matching;
 pub mod failure;
 mod filters;
+mod formats;
 pub mod gold_folder;
 pub mod guard;
 pub mod interruption;
 pub mod learn;
 pub mod limit;
+pub mod man;
 pub mod many;
 pub mod matching;
 pub mod progress;
@@ -80,6 +83,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Review(arguments) => review::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
         Command::Stream(arguments) => stream::run(arguments, &console),
+        Command::Completions(arguments) => completions::run(arguments, &console),
+        Command::Man(arguments) => man::run(arguments, &console),
     };
     if let Err(failure) = &outcome {
         console.failure(failure);

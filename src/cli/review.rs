@@ -103,7 +103,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             .hint("`--line` asks in plain lines and works over a pipe"));
     }
     let export = arguments.export_path()?;
-    let writing = arguments.writing.rows.settings(console)?;
+    let mut writing = arguments.writing.rows.settings(console)?;
+    writing.filter = arguments.writing.rows.filters.of_all()?;
     let mut workshop = Workshop::new(
         writing,
         arguments.writing.format,

@@ -3,6 +3,7 @@
 use super::args::InputFormat;
 use super::console::Console;
 use super::failure::Failure;
+use super::formats::listed;
 use super::review::Arguments;
 use super::summary;
 use super::workshop::Workshop;
@@ -12,7 +13,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use tilts::aligner::{Aligner, Input as Text, Prepared, UnclearLanguages};
 use tilts::bitext::Bitext;
-use tilts::exchange;
+use tilts::formats;
 use tilts::note::Note;
 use tilts::pair::Pair;
 use tilts::read::{self, Document};
@@ -240,18 +241,21 @@ fn open_bitext(
     arguments: &Arguments,
     notes: &mut Vec<Note>,
 ) -> Result<Bitext, Failure> {
-    if exchange::Format::of(file).is_none() {
+    if formats::Format::of_input(file).is_none() {
         return Err(Failure::input(format!(
             "{}: a review opens .tilts files, bilingual files, or two texts",
             file.display()
         ))
-        .hint("give TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO, or both texts"));
+        .hint(format!(
+            "give {}, or both texts",
+            listed(formats::Format::is_read)
+        )));
     }
-    let settings = exchange::Settings {
+    let settings = formats::ReadSettings {
         languages: None,
         read: arguments.aligning.reading.settings()?,
     };
-    let mut bitext = exchange::load(file, &settings)?.into_value(notes);
+    let mut bitext = formats::load(file, &settings)?.into_value(notes);
     if let Some(source) = &arguments.aligning.languages.source_lang {
         bitext.languages.source = source.clone();
     }

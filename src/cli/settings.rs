@@ -6,11 +6,11 @@ use super::guard::Guard;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
 use tilts::aligner::Input;
+use tilts::atomic::Target;
+use tilts::formats::{Format, table};
 use tilts::language::Language;
 use tilts::note::Note;
 use tilts::read::{self, Document};
-use tilts::write::Format;
-use tilts::write::atomic::Target;
 
 /// The name by which messages call standard input.
 const STANDARD_INPUT: &str = "standard input";
@@ -122,11 +122,6 @@ pub fn named<T: Copy + Send + Sync + 'static>(
     })
 }
 
-/// Reads the name of an output format.
-pub fn format() -> impl TypedValueParser<Value = Format> {
-    named(Format::ALL, Format::name)
-}
-
 /// Reads a language as it was typed.
 ///
 /// # Errors
@@ -159,7 +154,7 @@ pub fn outputs(
     guard: &mut Guard,
 ) -> Result<Vec<Output>, Failure> {
     let to_standard = |format: Option<Format>| Output {
-        format: format.unwrap_or(Format::Table),
+        format: format.unwrap_or(table::FORMAT),
         file: None,
         name: "standard output".to_owned(),
     };
@@ -185,7 +180,7 @@ pub fn outputs(
         guard.admit(path)?;
         let format = match format {
             Some(format) => format,
-            None => Format::of(path)?,
+            None => Format::of_output(path)?,
         };
         outputs.push(Output {
             format,

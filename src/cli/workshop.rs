@@ -7,8 +7,10 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
+use tilts::atomic::Target;
 use tilts::bitext::Bitext;
 use tilts::features::{self, LinkKind};
+use tilts::formats::{self, Format, tmx};
 use tilts::language::Language;
 use tilts::lexicon::corpus::Corpus;
 use tilts::lexicon::{Layer, Lexicon};
@@ -21,8 +23,6 @@ use tilts::session::edit::Export;
 use tilts::session::evidence::{self, Evidence, Match, MatchKind};
 use tilts::session::journal::Input;
 use tilts::span::Span;
-use tilts::write::atomic::Target;
-use tilts::write::{self, Format};
 
 /// Accepted rows in which two words must stand together to be learnt for the rest of the text.
 const LEAST: u32 = 2;
@@ -40,7 +40,7 @@ pub(super) struct Workshop {
     accepted: RefCell<Lexicon>,
     /// What the sure rows teach, for evidence; learnt when it is first asked for.
     learnt: RefCell<Option<Lexicon>>,
-    writing: write::Settings,
+    writing: formats::WriteSettings,
     format: Option<Format>,
     replaces: bool,
     /// What may not be written over: the texts and the session.
@@ -49,7 +49,11 @@ pub(super) struct Workshop {
 
 impl Workshop {
     /// Opens it; `replaces` allows to write over any file.
-    pub(super) fn new(writing: write::Settings, format: Option<Format>, replaces: bool) -> Self {
+    pub(super) fn new(
+        writing: formats::WriteSettings,
+        format: Option<Format>,
+        replaces: bool,
+    ) -> Self {
         Self {
             languages: Pair::new(Language::unknown(), Language::unknown()),
             settings: pipeline::Settings::default(),
@@ -104,14 +108,14 @@ impl Workshop {
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, Failure> {
         let format = match self.format {
             Some(format) => format,
-            None => Format::of(path)?,
+            None => Format::of_output(path)?,
         };
-        if format == Format::Tmx {
-            write::tmx::check_languages(bitext.languages.as_ref())?;
+        if format == tmx::FORMAT {
+            tmx::check_languages(bitext.languages.as_ref())?;
         }
         self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;
-        let written = target.write(|out| write::write(bitext, format, &self.writing, out))?;
+        let written = target.write(|out| formats::write(bitext, format, &self.writing, out))?;
         let bytes = contents(path)
             .map_err(|error| Failure::output(format!("{}: {error}", path.display())))?;
         let file = Input::new(path.display().to_string(), &bytes);

@@ -26,7 +26,7 @@ pub use cosines::Encoder;
 pub use layout::{Ending, Layout};
 pub use linked::{Linked, linked};
 pub use links::{Link, LinkKind, LinkTable};
-pub use lone::{CapitalWord, capital_words, lone_numbers, numbers_differ};
+pub use lone::{CapitalWord, capital_words, lone_numbers};
 pub use meaning::{LONGEST_SPAN, Margins, Meaning, MeaningBehind};
 pub use vocabulary::{Type, TypeKind, Vocabulary};
 

@@ -15,7 +15,7 @@ mod container;
 #[cfg(test)]
 pub(crate) mod contract;
 mod document;
-mod docx;
+pub(crate) mod docx;
 pub(crate) mod encoding;
 mod error;
 mod fonts;

@@ -71,16 +71,50 @@ pub(super) fn read(
     name: &str,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let mut file = File {
-        name,
-        settings: *settings,
-        package: Package::open(name, bytes, settings)?,
-        builder: Builder::new(name),
-        depth: 0,
-        chunks: HashSet::new(),
-    };
+    let mut file = File::open(bytes, name, settings)?;
     file.read()?;
     Ok(file.builder.finish())
+}
+
+/// A document whose tables hold a text and its translation.
+pub(crate) struct Bilingual {
+    /// The text; the origin of a block in a table names its place: `table 1, row 2, cell 1`.
+    pub(crate) document: Noted<Document>,
+    /// The comments by their ids; none of them is left out.
+    pub(crate) comments: HashMap<String, String>,
+    /// The body as it is written, and the name of its part.
+    pub(crate) body: (String, String),
+}
+
+/// Reads a DOCX file with comments, and hands out its body for those who look at its tables.
+///
+/// # Errors
+/// When the bytes are no DOCX.
+pub(crate) fn read_bilingual(
+    bytes: &[u8],
+    name: &str,
+    settings: &Settings,
+) -> Result<Bilingual, ReadError> {
+    let mut file = File::open(bytes, name, settings)?;
+    file.kept_comments = Some(HashMap::new());
+    file.read()?;
+    let main = file.main_part()?;
+    let body = file.optional_text(&main)?.unwrap_or_default();
+    Ok(Bilingual {
+        comments: file.kept_comments.unwrap_or_default(),
+        document: file.builder.finish(),
+        body: (body, main),
+    })
+}
+
+/// Begins to walk through a body.
+pub(crate) fn body_events<'text>(
+    name: &str,
+    part: &str,
+    text: &'text str,
+    settings: &Settings,
+) -> Events<'text> {
+    Events::new(name, part, text, NAMESPACES, settings)
 }
 
 /// A part that another part names.
@@ -100,6 +134,26 @@ struct File<'bytes> {
     depth: usize,
     /// The documents inside this one that were read.
     chunks: HashSet<String>,
+    /// The comments by their ids, when they are asked for; else they are left out.
+    kept_comments: Option<HashMap<String, String>>,
+}
+
+impl<'bytes> File<'bytes> {
+    fn open(
+        bytes: &'bytes [u8],
+        name: &'bytes str,
+        settings: &Settings,
+    ) -> Result<Self, ReadError> {
+        Ok(Self {
+            name,
+            settings: *settings,
+            package: Package::open(name, bytes, settings)?,
+            builder: Builder::new(name),
+            depth: 0,
+            chunks: HashSet::new(),
+            kept_comments: None,
+        })
+    }
 }
 
 impl File<'_> {
@@ -305,6 +359,10 @@ impl File<'_> {
         let styles = Styles::default();
         let contents = Story::new(&mut events, &styles, &text).read(None, "comment")?;
         for (id, items) in contents.notes {
+            if let Some(kept) = &mut self.kept_comments {
+                kept.insert(id, words_of(&items));
+                continue;
+            }
             let origin = format!("comment {id}");
             self.add(part, note_items(items, &origin, Some(reasons::COMMENTS)))?;
         }
@@ -318,6 +376,16 @@ impl File<'_> {
     fn add_part(&mut self, part: Part, target: Option<String>) -> Result<(), ReadError> {
         parts::add(self, part, target)
     }
+}
+
+/// Returns the paragraphs of a comment, a line each.
+fn words_of(items: &[Item]) -> String {
+    let texts = items.iter().filter_map(|item| match item {
+        Item::Text(found) if found.reason.is_none() => Some(found.text.trim()),
+        _ => None,
+    });
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    texts.join("\n")
 }
 
 /// Names the items of a note after it, and leaves them out if there is a reason to.

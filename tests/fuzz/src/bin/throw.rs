@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tilts_fuzz::{TARGETS, Target};
+use tilts_fuzz::{Target, targets};
 
 /// Bytes of the longest input, so that there are many.
 const LONGEST: usize = 512;
@@ -16,7 +16,7 @@ const LONGEST: usize = 512;
 const LONGEST_SEED: usize = 4096;
 
 /// The target that is called now, and its bytes.
-static NOW: Mutex<(&'static str, Vec<u8>)> = Mutex::new(("", Vec::new()));
+static NOW: Mutex<(String, Vec<u8>)> = Mutex::new((String::new(), Vec::new()));
 
 /// Calls so far.
 static CALLS: AtomicU64 = AtomicU64::new(0);
@@ -34,7 +34,7 @@ fn main() {
     }));
     std::thread::spawn(watch);
     let is_picked = |name: &str| names.is_empty() || names.iter().any(|known| known == name);
-    for target in TARGETS.iter().filter(|(name, _)| is_picked(name)) {
+    for target in targets().iter().filter(|(name, _)| is_picked(name)) {
         throw(target, time);
     }
     println!("{} calls", CALLS.load(Ordering::Relaxed));
@@ -51,7 +51,7 @@ fn throw((name, call): &Target, time: Duration) {
         for _ in 0..16 {
             change(&mut bytes, &known, &mut chance);
             if let Ok(mut now) = NOW.lock() {
-                now.0 = name;
+                now.0.clone_from(name);
                 now.1.clone_from(&bytes);
             }
             call(&bytes);
