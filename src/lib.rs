@@ -76,6 +76,7 @@ pub mod align;
 pub mod batch;
 pub mod bitext;
 pub mod blank_lines;
+pub mod by_key;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -116,8 +116,10 @@ pub fn prepare_files(
     settings: &Settings,
 ) -> Result<Pair<Prepared>, Trouble> {
     guard(|| {
-        let documents =
-            paths.try_map(|path| read::load(path, &settings.reading).map(|read| read.value))?;
+        let documents = paths.zip(languages.as_ref()).try_map(|(path, language)| {
+            let reading = settings.reading.for_language(language.as_ref());
+            read::load(path, &reading).map(|read| read.value)
+        })?;
         prepare(documents, languages, &settings.cutting)
     })
 }

@@ -61,9 +61,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "by_key",
+        &[
+            "pipeline",
+            "bitext",
+            "confidence",
+            "align",
+            "segment",
+            "read",
+            "language",
+        ],
+    ),
+    (
         "blank_lines",
         &[
-            "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
+            "by_key", "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
         ],
     ),
     ("evaluate", &["align", "bitext", "segment", "read"]),

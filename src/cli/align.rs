@@ -67,7 +67,7 @@ pub struct Writing {
     /// Write to FILE, in the format of its extension; may be repeated; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<Place>,
-    /// The format: tmx, tsv, jsonl, xlsx, html, markdown, xliff, beads, ladder, hunalign, xces, moses-source, moses-target, table [default: by extension, else table]
+    /// The format: tmx, tsv, jsonl, xlsx, html, markdown, xliff, beads, ladder, hunalign, xces, moses-source, moses-target, vertical-source, vertical-target, cwb-align, sketch-map, tei, table [default: by extension, else table]
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<Format>,
     /// How the rows are written.
@@ -112,8 +112,12 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     )?;
 
     let mut notes = Vec::new();
-    let documents = inputs.try_map(|place| place.read(&reading, &mut notes))?;
     let given = arguments.aligning.languages.given();
+    let converter = arguments.aligning.reading.convert_with;
+    let documents = inputs.zip(given.as_ref()).try_map(|(place, language)| {
+        let reading = reading.for_language(language.as_ref());
+        place.read(&reading, converter, &mut notes)
+    })?;
     let languages = languages(documents.as_ref(), given.as_ref(), &mut notes);
     if outputs.iter().any(|output| output.format == Format::Tmx) {
         refuse_for_tmx(&languages)?;

@@ -13,6 +13,7 @@ mod calibrate;
 pub mod check;
 pub mod console;
 pub mod convert;
+pub mod converting;
 pub mod cutting;
 #[cfg(feature = "review")]
 pub mod editor;

@@ -2,6 +2,7 @@
 
 use super::args::InputFormat;
 use super::console::Console;
+use super::converting::{self, Converter};
 use super::cutting::rules_of;
 use super::failure::Failure;
 use super::review::Arguments;
@@ -188,8 +189,13 @@ fn begin(
         .collect::<Result<Vec<Input>, Failure>>()?;
     if let [source, target] = arguments.files.as_slice() {
         let reading = arguments.aligning.reading.settings()?;
-        let documents =
-            Pair::new(source, target).try_map(|file| document(file, &reading, notes))?;
+        let converter = arguments.aligning.reading.convert_with;
+        let given = arguments.aligning.languages.given();
+        let files = Pair::new(source, target).zip(given.as_ref());
+        let documents = files.try_map(|(file, language)| {
+            let reading = reading.for_language(language.as_ref());
+            document(file, &reading, converter, notes)
+        })?;
         workshop.languages = arguments.languages(documents.as_ref(), notes);
         let rules = arguments.aligning.cutting.load(notes)?;
         let texts = texts_of(
@@ -272,9 +278,10 @@ fn open_bitext(
 fn document(
     file: &Path,
     reading: &read::Settings,
+    converter: Option<Converter>,
     notes: &mut Vec<Note>,
 ) -> Result<Document, Failure> {
-    let document = read::load(file, reading)?.into_value(notes);
+    let document = converting::load(file, converter, reading)?.into_value(notes);
     if document.blocks.is_empty() {
         return Err(Failure::input(format!(
             "`{}` holds no text",
@@ -368,8 +375,13 @@ fn renew(
         {
             reading.format = InputFormat::of(name).map(read::Format::from);
         }
-        let documents =
-            Pair::new(source, target).try_map(|file| document(file, &reading, &mut ignored))?;
+        let converter = arguments.aligning.reading.convert_with;
+        let given = workshop.languages.as_ref();
+        let files = Pair::new(source, target).zip(given);
+        let documents = files.try_map(|(file, language)| {
+            let reading = reading.for_language(Some(language));
+            document(file, &reading, converter, &mut ignored)
+        })?;
         let recorded = settings.get("cutting");
         let cutting = arguments
             .aligning

@@ -1,6 +1,7 @@
 //! What was typed becomes what the program needs, checked before any work begins.
 
 use super::args::{InputFormat, Paragraphs, Place, Reading};
+use super::converting::{self, Converter};
 use super::failure::Failure;
 use super::guard::Guard;
 use crate::language::Language;
@@ -9,6 +10,7 @@ use crate::read::{self, Document};
 use crate::write::Format;
 use crate::write::atomic::Target;
 use std::io;
+use std::sync::Arc;
 
 /// The name by which messages call standard input.
 const STANDARD_INPUT: &str = "standard input";
@@ -23,6 +25,13 @@ impl Reading {
             Some(label) => Some(label.parse()?),
             None => None,
         };
+        let xml_rules = match &self.xml_rules {
+            Some(path) => {
+                let file = read::load(path, &read::Settings::plain())?.value;
+                Some(Arc::new(read::XmlRules::parse(&file.name, &file.text)?))
+            }
+            None => None,
+        };
         Ok(read::Settings {
             format: self.input_format.map(read::Format::from),
             encoding,
@@ -35,6 +44,8 @@ impl Reading {
             },
             whole_page: self.whole_page,
             limits: self.limiting.limits(),
+            xml_rules,
+            language: None,
         })
     }
 }
@@ -49,6 +60,13 @@ impl From<InputFormat> for read::Format {
             InputFormat::Html => Self::Html,
             InputFormat::Subtitles => Self::Subtitles,
             InputFormat::Po => Self::Po,
+            InputFormat::Rtf => Self::Rtf,
+            InputFormat::Pptx => Self::Pptx,
+            InputFormat::Epub => Self::Epub,
+            InputFormat::Xlsx => Self::Xlsx,
+            InputFormat::Xml => Self::Xml,
+            InputFormat::Xliff => Self::Xliff,
+            InputFormat::Strings => Self::Strings,
             #[cfg(feature = "pdf")]
             InputFormat::Pdf => Self::Pdf,
         }
@@ -63,11 +81,12 @@ impl Place {
     pub fn read(
         &self,
         settings: &read::Settings,
+        converter: Option<Converter>,
         notes: &mut Vec<Note>,
     ) -> Result<Document, Failure> {
         let document = match self {
             Self::Standard => read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?,
-            Self::File(path) => read::load(path, settings)?,
+            Self::File(path) => converting::load(path, converter, settings)?,
         };
         if document.value.text.trim().is_empty() {
             return Err(Failure::input(format!(

@@ -4,6 +4,7 @@ use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use super::guard::Guard;
 use crate::bitext::Bitext;
+use crate::by_key;
 use crate::features::{self, LinkKind};
 use crate::language::Language;
 use crate::lexicon::corpus::Corpus;
@@ -69,6 +70,9 @@ impl Workshop {
         documents: Pair<&Document>,
         sentences: Pair<&Sentences>,
     ) -> pipeline::Outcome {
+        if let Some(outcome) = by_key::run(documents, sentences, &self.languages) {
+            return outcome;
+        }
         let run = |belong_together| {
             let settings = pipeline::Settings {
                 belong_together,

@@ -9,6 +9,7 @@
 //! | [`hunalign`] | `.ladder`, `.hunalign` | every bead as hunalign writes it, as numbers or as text |
 //! | [`moses`] | (by name) | one side of the two-sided rows, one text a line |
 //! | [`xces`] | `.xces` | every bead as sentence numbers, as OPUS has them |
+//! | [`corpus`] | `.align`, `.tei`, (by name) | one side as tokens, and the links between two |
 //! | [`xliff`] | `.xlf`, `.xliff` | every row with a source, for CAT tools |
 //! | `xlsx` | `.xlsx` | every row, for review in a spreadsheet |
 //! | [`markdown`] | `.md` | every bead, as a table |
@@ -23,6 +24,7 @@
 
 pub mod atomic;
 pub mod beads;
+pub mod corpus;
 mod error;
 pub mod filter;
 pub mod html;
@@ -72,6 +74,16 @@ pub enum Format {
     MosesTarget,
     /// The links of OPUS.
     Xces,
+    /// The source as a corpus of tokens.
+    VerticalSource,
+    /// The target as a corpus of tokens.
+    VerticalTarget,
+    /// The links of the Corpus Workbench.
+    CwbAlign,
+    /// The links of Sketch Engine.
+    SketchMap,
+    /// The links of TEI.
+    Tei,
     /// A file for translation.
     Xliff,
     /// A sheet for review.
@@ -98,6 +110,11 @@ impl Format {
         Self::MosesSource,
         Self::MosesTarget,
         Self::Xces,
+        Self::VerticalSource,
+        Self::VerticalTarget,
+        Self::CwbAlign,
+        Self::SketchMap,
+        Self::Tei,
         Self::Xliff,
         #[cfg(feature = "xlsx")]
         Self::Xlsx,
@@ -119,6 +136,11 @@ impl Format {
             Self::MosesSource => "moses-source",
             Self::MosesTarget => "moses-target",
             Self::Xces => "xces",
+            Self::VerticalSource => "vertical-source",
+            Self::VerticalTarget => "vertical-target",
+            Self::CwbAlign => "cwb-align",
+            Self::SketchMap => "sketch-map",
+            Self::Tei => "tei",
             Self::Xliff => "xliff",
             #[cfg(feature = "xlsx")]
             Self::Xlsx => "xlsx",
@@ -138,8 +160,14 @@ impl Format {
             Self::Beads => &["beads"],
             Self::Ladder => &["ladder"],
             Self::Hunalign => &["hunalign"],
-            Self::MosesSource | Self::MosesTarget => &[],
+            Self::MosesSource
+            | Self::MosesTarget
+            | Self::VerticalSource
+            | Self::VerticalTarget
+            | Self::SketchMap => &[],
             Self::Xces => &["xces"],
+            Self::CwbAlign => &["align"],
+            Self::Tei => &["tei"],
             Self::Xliff => &["xlf", "xliff"],
             #[cfg(feature = "xlsx")]
             Self::Xlsx => &["xlsx"],
@@ -270,6 +298,11 @@ fn write_rows(
         Format::MosesSource => return moses::write(bitext, Side::Source, out),
         Format::MosesTarget => return moses::write(bitext, Side::Target, out),
         Format::Xces => return xces::write(bitext, out),
+        Format::VerticalSource => corpus::write_vertical(bitext, Side::Source, out)?,
+        Format::VerticalTarget => corpus::write_vertical(bitext, Side::Target, out)?,
+        Format::CwbAlign => corpus::write_cwb(bitext, out)?,
+        Format::SketchMap => corpus::write_mapping(bitext, out)?,
+        Format::Tei => corpus::write_tei(bitext, out)?,
         Format::Xliff => return xliff::write(bitext, out),
         #[cfg(feature = "xlsx")]
         Format::Xlsx => xlsx::write(bitext, out)?,

@@ -3,7 +3,7 @@
 //! **Law:** prose is never refused for a line or two of markup; what is read as another format than plain
 //! text, and what is refused, is said.
 
-use super::Format;
+use super::{Format, markup};
 use serde::de::IgnoredAny;
 
 /// What a text looks like, when it does not look like prose.
@@ -124,6 +124,10 @@ fn markup(text: &str, lines: &[&str]) -> Option<Look> {
                 && !text.starts_with("<?xml") =>
             {
                 return Some(Look::Readable(Format::Html, "a piece of a web page"));
+            }
+            _ if markup::is_known(text) => {
+                let found = "XML with text (TEI, DocBook, DITA, Akoma Ntoso or Formex)";
+                return Some(Look::Readable(Format::Xml, found));
             }
             _ if whole && has_tags(text) || text.starts_with("<?xml") => {
                 return Some(Look::Refused("XML", TAKE_TEXT_OUT));
