@@ -45,8 +45,9 @@ fn paragraphs(text: &str) -> Vec<&str> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-fn read(format: Format, bytes: &[u8]) -> Document {
-    read::from_bytes("x", bytes, format, &Settings::default())
+fn read(format: Format, name: &str, bytes: &[u8]) -> Document {
+    let name = format!("x.{name}");
+    read::from_bytes(&name, bytes, format, &Settings::default())
         .unwrap()
         .value
 }
@@ -75,12 +76,12 @@ fn beads_are_those_of_plain_text() {
         let texts = Pair::new("lv", "en").map(|side| text(pair, side));
         let plain = texts
             .as_ref()
-            .map(|text| read(Format::Text, text.as_bytes()));
+            .map(|text| read(Format::Text, "txt", text.as_bytes()));
         let plain_rows = rows(&plain);
         for (format, name, make) in FORMATS {
             let made = texts
                 .as_ref()
-                .map(|text| read(format, &make(&paragraphs(text))));
+                .map(|text| read(format, name, &make(&paragraphs(text))));
             for (made, plain) in [(&made.source, &plain.source), (&made.target, &plain.target)] {
                 let words = |document: &Document| {
                     let words = document.text.split_whitespace().map(str::to_owned);

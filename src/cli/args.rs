@@ -184,7 +184,7 @@ pub enum InputFormat {
     Po,
     /// Rich Text Format
     Rtf,
-    /// Presentations of `PowerPoint`
+    /// Presentations
     Pptx,
     /// Books of electronic readers
     Epub,

@@ -16,7 +16,7 @@ use std::time::Duration;
 /// A program that converts files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Converter {
-    /// `LibreOffice`
+    /// LibreOffice
     Libreoffice,
 }
 
@@ -34,7 +34,7 @@ const CONVERTED: &[(&str, &str)] = &[
     ("xls", "xlsx"),
 ];
 
-/// The names by which `LibreOffice` is called.
+/// The names by which LibreOffice is called.
 const NAMES: [&str; 2] = ["soffice", "libreoffice"];
 
 /// How often a converter is looked at until it is held for hung, and the time between: five minutes.
@@ -74,7 +74,7 @@ fn becomes(path: &Path) -> Option<&'static str> {
     known.map(|(_, new)| *new)
 }
 
-/// Has `LibreOffice` write a file into a folder.
+/// Has LibreOffice write a file into a folder.
 fn convert(path: &Path, kind: &str, folder: &Path) -> Result<PathBuf, Failure> {
     let failed = |why: &str| {
         Failure::input(format!(

@@ -1,6 +1,7 @@
 //! What a file is by its name: one that can be read, one that cannot, plain text, or nobody knows.
 
-use super::{EXTENSIONS, Format, ReadError};
+use super::format::EXTENSIONS;
+use super::{Format, ReadError};
 use crate::language::named;
 use std::path::Path;
 
@@ -254,6 +255,7 @@ mod tests {
     #[test]
     fn the_tables_are_sorted_and_disjoint() {
         assert!(UNREADABLE.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(EXTENSIONS.is_sorted_by(|(a, _), (b, _)| a < b));
         assert!(PLAIN.is_sorted());
         for (extension, _) in UNREADABLE {
             assert!(!PLAIN.contains(extension), "{extension}");

@@ -20,6 +20,7 @@ pub(crate) mod encoding;
 mod epub;
 mod error;
 mod fonts;
+mod format;
 mod furniture;
 mod gzip;
 mod html;
@@ -50,6 +51,7 @@ mod xml_entities;
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
 pub use error::ReadError;
+pub use format::Format;
 pub use markup::XmlRules;
 
 use crate::language::Language;
@@ -98,106 +100,6 @@ pub enum Paragraphs {
     Line,
     /// Lines were broken to a width; they are joined by their layout.
     Wrapped,
-}
-
-/// The format of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// Word's documents.
-    Docx,
-    /// OpenDocument text.
-    Odt,
-    /// Web pages.
-    Html,
-    /// Subtitles, SubRip or WebVTT.
-    Subtitles,
-    /// Catalogues of gettext.
-    Po,
-    /// Rich Text Format.
-    Rtf,
-    /// Presentations of PowerPoint.
-    Pptx,
-    /// Books of electronic readers.
-    Epub,
-    /// Sheets of Excel, as one text.
-    Xlsx,
-    /// XML by rules: TEI, DocBook, DITA, Akoma Ntoso, Formex, and others by rules of the user.
-    Xml,
-    /// Files for translation, of which one side is read.
-    Xliff,
-    /// Strings of programs.
-    Strings,
-    /// PDF with a text layer.
-    #[cfg(feature = "pdf")]
-    Pdf,
-}
-
-/// Extensions of formats that can be read, but for plain text.
-const EXTENSIONS: &[(&str, Format)] = &[
-    ("akn", Format::Xml),
-    ("arb", Format::Strings),
-    ("dbk", Format::Xml),
-    ("dita", Format::Xml),
-    ("ditamap", Format::Xml),
-    ("docbook", Format::Xml),
-    ("json", Format::Strings),
-    ("mqxliff", Format::Xliff),
-    ("mxliff", Format::Xliff),
-    ("properties", Format::Strings),
-    ("resx", Format::Strings),
-    ("sdlxliff", Format::Xliff),
-    ("strings", Format::Strings),
-    ("tei", Format::Xml),
-    ("ts", Format::Strings),
-    ("xlf", Format::Xliff),
-    ("xliff", Format::Xliff),
-    ("xml", Format::Xml),
-    ("yaml", Format::Strings),
-    ("yml", Format::Strings),
-    ("docm", Format::Docx),
-    ("docx", Format::Docx),
-    ("dotm", Format::Docx),
-    ("dotx", Format::Docx),
-    ("epub", Format::Epub),
-    ("fodt", Format::Odt),
-    ("htm", Format::Html),
-    ("html", Format::Html),
-    ("markdown", Format::Markdown),
-    ("md", Format::Markdown),
-    ("odt", Format::Odt),
-    ("ott", Format::Odt),
-    #[cfg(feature = "pdf")]
-    ("pdf", Format::Pdf),
-    ("po", Format::Po),
-    ("pot", Format::Po),
-    ("potm", Format::Pptx),
-    ("potx", Format::Pptx),
-    ("ppsm", Format::Pptx),
-    ("ppsx", Format::Pptx),
-    ("pptm", Format::Pptx),
-    ("pptx", Format::Pptx),
-    ("rtf", Format::Rtf),
-    ("srt", Format::Subtitles),
-    ("vtt", Format::Subtitles),
-    ("xhtml", Format::Html),
-    ("xlsm", Format::Xlsx),
-    ("xlsx", Format::Xlsx),
-];
-
-impl Format {
-    /// Returns the format that a file's extension names; plain text when it has none.
-    ///
-    /// # Errors
-    /// [`ReadError::Unsupported`] for formats that are known and cannot be read, [`ReadError::UnknownKind`] for
-    /// those that nobody knows.
-    pub fn of(path: &Path) -> Result<Self, ReadError> {
-        Named::of(path).format(path)
-    }
 }
 
 /// What a reader may be told.

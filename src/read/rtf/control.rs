@@ -353,6 +353,10 @@ impl Reader<'_> {
     /// Ends a paragraph; a row of a table of contents is left out.
     fn paragraph_ends(&mut self) {
         self.flush();
+        if self.group.is_deleted && self.group.paragraph.table_level == 0 {
+            // Its end is deleted: the next one goes on in its line.
+            return;
+        }
         if self.is_contents() {
             let text = std::mem::take(&mut self.story().text);
             if !text.trim().is_empty() {

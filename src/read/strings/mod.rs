@@ -69,14 +69,18 @@ impl Syntax {
             _ if text.starts_with('<') => Self::Xml,
             _ if text.starts_with('{') => Self::Json,
             _ if text.contains("\";") => Self::Apple,
-            _ if text.starts_with("---")
-                || text.lines().any(|line| line.trim_end().ends_with(':')) =>
-            {
-                Self::Yaml
-            }
+            _ if text.starts_with("---") || begins_with_mapping(text) => Self::Yaml,
             _ => Self::Properties,
         }
     }
+}
+
+/// Tells whether the first line that is no comment is a key of YAML.
+fn begins_with_mapping(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .find(|line| !line.starts_with('#'))
+        .is_some_and(|line| line.ends_with(':') || line.contains(": ") && !line.contains('='))
 }
 
 /// Reads a file of strings.
