@@ -23,7 +23,7 @@ pub fn run_watched(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<Language>,
-    vectors: Option<&Pair<Vectors>>,
+    vectors: Option<Pair<&Vectors>>,
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
@@ -47,7 +47,6 @@ pub fn run_watched(
     });
     let vectors = vectors.map(|vectors| {
         vectors
-            .as_ref()
             .zip(numbers.as_ref())
             .map(|(vectors, numbers)| vectors.of(numbers))
     });
@@ -56,7 +55,7 @@ pub fn run_watched(
         documents,
         kept,
         languages,
-        vectors.as_ref(),
+        vectors.as_ref().map(Pair::as_ref),
         settings,
         watcher,
     );

@@ -11,13 +11,14 @@
 //! | [`align`] | features | [`Alignment`](align::Alignment): beads and their posteriors |
 //! | [`confidence`] | alignment | [`Confidence`](confidence::Confidence): how sure each bead is, and why not |
 //! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
-//! | [`review`] | bitext | the same, mended and accepted by a reviewer |
-//! | [`write`](mod@write) | bitext | TMX, TSV, JSONL, beads, a table |
+//! | [`session`] | bitext | the same, mended and accepted by a reviewer |
+//! | [`formats`] | bitext | TMX, XLSX, TSV and others, and the way back; [`atomic`] makes the files |
 //!
 //! [`pipeline`] conducts the stages in the middle, [`blank_lines`] around the blank lines of texts that came cut. [`language`] holds all that is Latvian or English.
 //! What exists on both sides is a [`Pair`]; what a stage noticed is a [`Note`](note::Note). The library
 //! prints nothing, reads no environment and no clock, and gives the same bytes for the same input on every
-//! machine. The program on top of it is `cli`, behind the feature of that name.
+//! machine. The program on top of it, `src/main.rs` with its folders, comes with the feature `cli`; who uses the
+//! library alone leaves the default features out.
 //!
 //! # Example
 //!
@@ -25,7 +26,7 @@
 //! use tilts::language::Language;
 //! use tilts::read::{self, Format};
 //! use tilts::segment::{self, Rules};
-//! use tilts::write::tmx;
+//! use tilts::formats::tmx;
 //! use tilts::{Pair, pipeline};
 //!
 //! let texts = Pair::new(
@@ -72,19 +73,24 @@
 //! * **vector:** what an encoder makes of a sentence; the vectors of translations point the same way.
 //! * **translation unit:** a pair of segments in a translation memory.
 
+#![forbid(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
+
 pub mod align;
+#[doc = include_str!("ARCHITECTURE.md")]
+pub mod architecture {}
+pub mod aligner;
+pub mod atomic;
 pub mod batch;
 pub mod bitext;
 pub mod blank_lines;
 pub mod by_key;
 pub mod check;
-#[cfg(feature = "cli")]
-pub mod cli;
 pub mod confidence;
 pub mod evaluate;
-pub mod exchange;
 pub mod features;
 pub mod files;
+pub mod filter;
+pub mod formats;
 pub mod harmless;
 pub mod language;
 pub mod lexicon;
@@ -94,12 +100,11 @@ pub mod ordered;
 pub mod pair;
 pub mod pipeline;
 pub mod read;
-pub mod review;
 pub mod segment;
+pub mod session;
 pub mod span;
 pub mod stream;
-pub mod unattended;
 pub mod vectors;
-pub mod write;
 
+pub use aligner::{Aligner, Input};
 pub use pair::{Pair, Side};

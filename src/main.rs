@@ -1,7 +1,14 @@
-//! The program `tilts`: parse, run, exit code.
+//! The program `tilts`: what was typed → the library → streams, files and an exit code.
+
+#![allow(
+    unreachable_pub,
+    reason = "a program has no outside; `pub` is what its files share"
+)]
+
+mod cli;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(tilts::cli::run(std::env::args_os()))
+    ExitCode::from(cli::run(std::env::args_os()))
 }

@@ -3,7 +3,7 @@
 use snapbox::{Data, assert_data_eq};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use tilts::exchange;
+use tilts::formats;
 
 fn files(folder: &str) -> Vec<PathBuf> {
     let entries = Path::new(folder).read_dir().unwrap();
@@ -24,7 +24,7 @@ fn outcomes(folder: &str) -> String {
     let mut said = String::new();
     for file in files(folder) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        match exchange::load(&file, &exchange::Settings::default()) {
+        match formats::load(&file, &formats::ReadSettings::default()) {
             Ok(read) => {
                 let bitext = read.value;
                 writeln!(
@@ -65,7 +65,7 @@ fn rows(folder: &str) -> String {
     let mut said = String::new();
     for file in files(folder) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        let read = exchange::load(&file, &exchange::Settings::default()).unwrap();
+        let read = formats::load(&file, &formats::ReadSettings::default()).unwrap();
         assert!(!read.value.rows.is_empty(), "{name}");
         writeln!(said, "{name}").unwrap();
         for row in &read.value.rows {
@@ -89,4 +89,63 @@ fn rows(folder: &str) -> String {
 #[test]
 fn files_of_other_programs() {
     golden("outside.txt", rows("tests/documents/outside"));
+}
+
+/// The table of formats in the README: extensions, names, and whether it is read back.
+#[expect(clippy::disallowed_methods, reason = "the README is no document")]
+fn readme_table() -> Vec<(Vec<String>, Vec<String>, bool)> {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let lines = readme.lines();
+    let table = lines
+        .skip_while(|line| !line.starts_with("| extension | `--format` |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    let quoted = |cell: &str| -> Vec<String> {
+        let parts = cell.split('`').skip(1).step_by(2);
+        parts
+            .map(|part| part.trim_start_matches('.').to_owned())
+            .collect()
+    };
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('|').collect();
+        (
+            quoted(cells[1]),
+            quoted(cells[2]),
+            cells[4].trim().starts_with("yes"),
+        )
+    };
+    table.map(row).collect()
+}
+
+#[test]
+fn the_readme_names_every_format() {
+    let rows = readme_table();
+    for format in formats::FORMATS {
+        let own = rows
+            .iter()
+            .find(|(_, names, _)| names.iter().any(|name| name == format.name()));
+        if !format.is_written() {
+            assert!(
+                own.is_none(),
+                "`{format}` is not written, and the README says that it is"
+            );
+            continue;
+        }
+        let (extensions, _, is_read) =
+            own.unwrap_or_else(|| panic!("README has no row for `{format}`"));
+        assert_eq!(*is_read, format.is_read(), "`{format}` is read back");
+        for extension in format.extensions() {
+            assert!(
+                extensions.iter().any(|known| known == extension) || *extension == "htm",
+                "`.{extension}`"
+            );
+        }
+    }
+    let names = rows.iter().flat_map(|(_, names, _)| names);
+    for name in names {
+        assert!(
+            formats::Format::named(name).is_some(),
+            "there is no format `{name}`"
+        );
+    }
 }

@@ -3,9 +3,13 @@
 use snapbox::{Data, assert_data_eq, file};
 use tilts::bitext::{Bitext, Cell, Mark, Piece, Row, Status};
 use tilts::confidence::Reason;
+use tilts::filter::Exclusion;
+use tilts::formats::{
+    self, Format, WriteSettings, beads, html, hunalign, jsonl, markdown, moses, table, tmx, tsv,
+    xces, xliff,
+};
 use tilts::pair::Pair;
 use tilts::span::Span;
-use tilts::write::{self, Filters, Format, Settings, tmx};
 
 fn cell(text: &str, pieces: &[(u32, usize, usize)]) -> Cell {
     let pieces = pieces.iter().map(|&(sentence, start, end)| Piece {
@@ -119,9 +123,9 @@ fn everything() -> Bitext {
     }
 }
 
-fn written(format: Format, settings: &Settings) -> Data {
+fn written(format: Format, settings: &WriteSettings) -> Data {
     let mut bytes = Vec::new();
-    write::write(&everything(), format, settings, &mut bytes).unwrap();
+    formats::write(&everything(), format, settings, &mut bytes).unwrap();
     Data::text(String::from_utf8(bytes).unwrap())
 }
 
@@ -130,10 +134,10 @@ fn golden(name: &str) -> Data {
     Data::read_from(&file, Some(snapbox::data::DataFormat::Text)).raw()
 }
 
-fn with_tmx(settings: tmx::Settings) -> Settings {
-    Settings {
+fn with_tmx(settings: tmx::Settings) -> WriteSettings {
+    WriteSettings {
         tmx: settings,
-        ..Settings::default()
+        ..WriteSettings::default()
     }
 }
 
@@ -143,7 +147,7 @@ fn tmx() {
         date: Some("2023-11-14T22:13:20Z".parse().unwrap()),
         ..tmx::Settings::default()
     };
-    let actual = written(Format::Tmx, &with_tmx(settings));
+    let actual = written(tmx::FORMAT, &with_tmx(settings));
     assert_data_eq!(actual, file!["golden/basic.tmx": Text].raw());
 }
 
@@ -152,16 +156,14 @@ fn tmx_with_everything() {
     let settings = tmx::Settings {
         date: Some("2023-11-14T22:13:20Z".parse().unwrap()),
         properties: tmx::Properties::All,
-        filters: Filters {
-            min_confidence: 0.03,
-            keep_identical: true,
-            keep_foreign: true,
-            keep_unconfirmed: false,
-            keep_symbols: false,
-        },
+        filter: tmx::FORMAT
+            .filter()
+            .but(Exclusion::Identical)
+            .but(Exclusion::Foreign)
+            .min_confidence(0.03),
         ..tmx::Settings::default()
     };
-    let actual = written(Format::Tmx, &with_tmx(settings));
+    let actual = written(tmx::FORMAT, &with_tmx(settings));
     assert_data_eq!(actual, file!["golden/all.tmx": Text].raw());
 }
 
@@ -169,13 +171,10 @@ fn tmx_with_everything() {
 fn tmx_with_nothing_but_texts() {
     let settings = tmx::Settings {
         properties: tmx::Properties::None,
-        filters: Filters {
-            min_confidence: 0.7,
-            ..Filters::default()
-        },
+        filter: tmx::FORMAT.filter().min_confidence(0.7),
         ..tmx::Settings::default()
     };
-    let actual = written(Format::Tmx, &with_tmx(settings));
+    let actual = written(tmx::FORMAT, &with_tmx(settings));
     assert_data_eq!(actual, file!["golden/none.tmx": Text].raw());
 }
 
@@ -194,53 +193,53 @@ fn tmx_flavours() {
             context,
             ..tmx::Settings::default()
         };
-        assert_data_eq!(written(Format::Tmx, &with_tmx(settings)), golden(name));
+        assert_data_eq!(written(tmx::FORMAT, &with_tmx(settings)), golden(name));
     }
 }
 
 #[test]
 fn tsv() {
-    let settings = Settings {
+    let settings = WriteSettings {
         header: true,
-        ..Settings::default()
+        ..WriteSettings::default()
     };
     assert_data_eq!(
-        written(Format::Tsv, &settings),
+        written(tsv::FORMAT, &settings),
         file!["golden/rows.tsv": Text].raw()
     );
 }
 
 #[test]
 fn jsonl() {
-    let actual = written(Format::Jsonl, &Settings::default());
+    let actual = written(jsonl::FORMAT, &WriteSettings::default());
     assert_data_eq!(actual, file!["golden/rows.jsonl": Text].raw());
 }
 
 #[test]
 fn beads() {
-    let actual = written(Format::Beads, &Settings::default());
+    let actual = written(beads::FORMAT, &WriteSettings::default());
     assert_data_eq!(actual, file!["golden/rows.beads": Text].raw());
 }
 
 #[test]
 fn other_formats_of_text() {
     for (format, name) in [
-        (Format::Ladder, "rows.ladder"),
-        (Format::Hunalign, "rows.hunalign"),
-        (Format::MosesSource, "rows.moses.lv"),
-        (Format::MosesTarget, "rows.moses.en"),
-        (Format::Xces, "rows.xces"),
-        (Format::Xliff, "rows.xlf"),
-        (Format::Markdown, "rows.md"),
+        (hunalign::LADDER, "rows.ladder"),
+        (hunalign::TEXT, "rows.hunalign"),
+        (moses::SOURCE, "rows.moses.lv"),
+        (moses::TARGET, "rows.moses.en"),
+        (xces::FORMAT, "rows.xces"),
+        (xliff::FORMAT, "rows.xlf"),
+        (markdown::FORMAT, "rows.md"),
     ] {
-        assert_data_eq!(written(format, &Settings::default()), golden(name));
+        assert_data_eq!(written(format, &WriteSettings::default()), golden(name));
     }
 }
 
 /// The page without its style and script, which stand in files of their own.
 #[test]
 fn html() {
-    let page = written(Format::Html, &Settings::default()).to_string();
+    let page = written(html::FORMAT, &WriteSettings::default()).to_string();
     let mut shown = String::new();
     let mut rest = page.as_str();
     for end in ["</style>", "</script>"] {
@@ -261,11 +260,11 @@ fn tables() {
         (60, true, "narrow-color"),
         (20, false, "least"),
     ] {
-        let settings = Settings {
-            table: write::table::Settings { width, color },
-            ..Settings::default()
+        let settings = WriteSettings {
+            table: table::Settings { width, color },
+            ..WriteSettings::default()
         };
         let expected = golden(&format!("{name}.txt"));
-        assert_data_eq!(written(Format::Table, &settings), expected);
+        assert_data_eq!(written(table::FORMAT, &settings), expected);
     }
 }

@@ -5,7 +5,7 @@
 //! * `formats`: files of other programs, and files that are wrong.
 //! * `golden`: what each writer writes.
 //! * `large`: a large text with one worker and with several.
-//! * `laws_bilingual`, `laws_exchange`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
+//! * `laws_bilingual`, `laws_formats`, `laws_review`, `laws_write`: properties of the readers, the review, the writers.
 //! * `layers`: who may use whom.
 //! * `many`: folders and matching as whole processes.
 //! * `moved`: moved paragraphs, and short, partial and repetitive texts.
@@ -14,9 +14,13 @@
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
 //! * `safety`: files, terminals, signals and surroundings that mean a command ill.
+//! * `situations`: what is read, left out and said of what the standards and other tools' tests name.
 //! * `streams`: document pairs on a pipe.
+//! * `terminal`: a terminal in which the others run the program.
 //!
-//! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files.
+//! `SNAPSHOTS=overwrite cargo test` rewrites the transcripts and golden files. `TILTS_KEYS`, `TILTS_KILLS` and
+//! `TILTS_INTERRUPTIONS` say how many keys, kills and interruptions are tried, when there are to be more than usual, and
+//! `TILTS_PROGRAM` with which build of the program.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -26,7 +30,7 @@ mod formats;
 mod golden;
 mod large;
 mod laws_bilingual;
-mod laws_exchange;
+mod laws_formats;
 mod laws_review;
 mod laws_write;
 mod layers;
@@ -39,7 +43,10 @@ mod quality;
 mod review;
 #[cfg(feature = "review")]
 mod safety;
+mod situations;
 mod streams;
+#[cfg(feature = "review")]
+mod terminal;
 
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
@@ -56,4 +63,17 @@ fn fed(command: &mut Command, input: &str, output: Stdio) -> Output {
     pipe.write_all(input.as_bytes()).unwrap();
     drop(pipe);
     child.wait_with_output().unwrap()
+}
+
+/// Returns the program that is tried for long: the one that was built for the tests, unless `TILTS_PROGRAM` names another.
+fn program() -> std::ffi::OsString {
+    std::env::var_os("TILTS_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_tilts").into())
+}
+
+/// Returns how often something is tried: as the variable `name` says, or `usual` times.
+fn times(name: &str, usual: usize) -> usize {
+    match std::env::var(name) {
+        Ok(count) => count.parse().unwrap(),
+        Err(_) => usual,
+    }
 }

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestRng;
 use std::fmt::Write as _;
-use tilts::exchange::{Format, Settings, from_bytes};
+use tilts::formats::{Format, ReadSettings, from_bytes, tmx, xliff};
 
 /// Writes a file by chance, and counts its words.
 struct Author {
@@ -392,7 +392,7 @@ impl Author {
 
 /// Counts how often each word comes out.
 fn check(text: &str, words: usize, format: Format) -> Result<(), TestCaseError> {
-    let read = from_bytes("x", text.as_bytes(), format, &Settings::default()).unwrap();
+    let read = from_bytes("x", text.as_bytes(), format, &ReadSettings::default()).unwrap();
     let mut out = String::new();
     for row in &read.value.rows {
         writeln!(
@@ -431,18 +431,18 @@ proptest! {
     #[test]
     fn every_word_of_a_memory_comes_out_once(mut author in author()) {
         let text = author.tmx();
-        check(&text, author.words, Format::Tmx)?;
+        check(&text, author.words, tmx::FORMAT)?;
     }
 
     #[test]
     fn every_word_of_xliff_1_comes_out_once(mut author in author()) {
         let text = author.first();
-        check(&text, author.words, Format::Xliff)?;
+        check(&text, author.words, xliff::FORMAT)?;
     }
 
     #[test]
     fn every_word_of_xliff_2_comes_out_once(mut author in author()) {
         let text = author.second();
-        check(&text, author.words, Format::Xliff)?;
+        check(&text, author.words, xliff::FORMAT)?;
     }
 }

@@ -389,7 +389,6 @@ fn stock_phrases_and_tables_are_said_to_be_such() {
             "en",
             "--min-confidence",
             "0.7",
-            "--no-header",
             "-o",
             &memory,
         ]);

@@ -142,3 +142,35 @@ fn licence_expressions_are_understood() {
         );
     }
 }
+
+/// What goes with a binary names every package that is in it.
+#[test]
+fn the_notices_name_every_package() {
+    let on = FEATURES.iter().filter(|(_, is_on)| *is_on);
+    let on: Vec<&str> = on.map(|(name, _)| *name).collect();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/notices");
+    let output = Command::new("python3")
+        .args([script, "--no-default-features", "--features", &on.join(",")])
+        .output();
+    let Ok(output) = output else {
+        println!("skipped: python3, which writes the notices, is not installed");
+        return;
+    };
+    assert!(output.status.success(), "{output:?}");
+    let notices = String::from_utf8(output.stdout).unwrap();
+    let tree = tree(&["--edges", "normal,no-proc-macro", "--format", "{p}|{l}"]);
+    let mut count = 0;
+    for line in tree.lines().filter(|line| !line.starts_with("tilts ")) {
+        let Some((package, licence)) = line.split_once('|') else {
+            continue;
+        };
+        let (name, version) = package.split_once(" v").unwrap();
+        let version = version.split(' ').next().unwrap();
+        let licence = licence.trim_end_matches(" (*)");
+        let named = format!("\n{name} {version}: {licence}\n");
+        assert!(notices.contains(&named), "{named}");
+        count += 1;
+    }
+    assert!(count > 20 && notices.matches(": text ").count() > 20);
+    assert!(notices.contains("\nText 1\n"));
+}

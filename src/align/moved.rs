@@ -14,7 +14,7 @@
 use super::model::features::Feature;
 use super::search::edges;
 use super::search::stretches::Stretch;
-use super::{Alignment, Bead, Model, Pass, Priors, Scored, decode};
+use super::{Alignment, Bead, Model, Pass, Priors, Rival, Scored, decode};
 use crate::pair::{Pair, Side};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -98,14 +98,15 @@ pub(super) fn find(model: &Model<'_>, alignment: Alignment) -> Alignment {
         return alignment;
     }
     let chances = libm::log(alone.counts.source as f64) + libm::log(alone.counts.target as f64);
-    let mut chains = chains(&matches(model, &alone));
+    let matches = matches(model, &alone);
+    let mut chains = chains(&matches);
     chains.retain(|chain| chain.score >= chances + MARGIN);
     chains.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
             .then((a.source.start, a.target.start).cmp(&(b.source.start, b.target.start)))
     });
-    let mut found = Alignment::default();
+    let mut found: Vec<Found> = Vec::new();
     for chain in chains {
         let is_free = |side: Side, range: &Range<u32>| {
             let alone = &alone.sides.get(side)[range.start as usize..range.end as usize];
@@ -115,22 +116,49 @@ pub(super) fn find(model: &Model<'_>, alignment: Alignment) -> Alignment {
             continue;
         }
         let block = block(model, &alone, &chain);
-        for (at, bead) in block
-            .beads
-            .iter()
-            .enumerate()
-            .filter(|(_, bead)| bead.is_two_sided())
-        {
-            alone.take(bead);
-            found.beads.push(bead.clone());
-            found.posteriors.push(block.posteriors[at]);
-            found
-                .scores
-                .push(block.scores[at] - chances / block.beads.len() as f64);
-            found.rivals.push(block.rivals[at].clone());
+        let chance = chances / block.beads.len() as f64;
+        let beads = rated(block).filter(|one| one.bead.is_two_sided());
+        for mut one in beads {
+            one.score -= chance;
+            alone.take(&one.bead);
+            found.push(one);
         }
     }
-    merge(alignment, &found)
+    let mut merged = if found.is_empty() {
+        alignment
+    } else {
+        merge(alignment, found)
+    };
+    merged.counterparts = counterparts(&merged.beads, &matches, &alone);
+    merged
+}
+
+/// Returns for each bead how well it goes with what is left alone on the other side.
+fn counterparts(beads: &[Bead], matches: &[Match], alone: &Alone) -> Vec<f64> {
+    let mut best: Pair<FxHashMap<u32, f64>> = Pair::default();
+    for one in matches {
+        if !alone.sides.source[one.source as usize] || !alone.sides.target[one.target as usize] {
+            continue;
+        }
+        for (side, at) in [(Side::Source, one.source), (Side::Target, one.target)] {
+            let score = best.get_mut(side).entry(at).or_default();
+            *score = score.max(one.score);
+        }
+    }
+    let of = |bead: &Bead| {
+        let both = [
+            (Side::Source, bead.source.clone()),
+            (Side::Target, bead.target.clone()),
+        ];
+        both.into_iter()
+            .flat_map(|(side, range)| range.map(move |at| (side, at)))
+            .filter_map(|(side, at)| best.get(side).get(&at).copied())
+            .fold(0.0, f64::max)
+    };
+    beads
+        .iter()
+        .map(|bead| if bead.is_two_sided() { 0.0 } else { of(bead) })
+        .collect()
 }
 
 /// Returns the pairs of one-sided sentences that rare tokens vote for, by source and target.
@@ -242,50 +270,64 @@ fn block(model: &Model<'_>, alone: &Alone, chain: &Chain) -> Alignment {
     alignment
 }
 
+/// A bead with all that is known of it.
+struct Found {
+    bead: Bead,
+    posterior: f64,
+    score: f64,
+    rival: Option<Rival>,
+}
+
+/// Returns the beads of an alignment, each with what is known of it.
+fn rated(alignment: Alignment) -> impl Iterator<Item = Found> {
+    let figures = alignment.posteriors.into_iter().zip(alignment.scores);
+    let figures = figures.zip(alignment.rivals);
+    let beads = alignment.beads.into_iter().zip(figures);
+    beads.map(|(bead, ((posterior, score), rival))| Found {
+        bead,
+        posterior,
+        score,
+        rival,
+    })
+}
+
+impl Alignment {
+    fn push(&mut self, one: Found) {
+        self.beads.push(one.bead);
+        self.posteriors.push(one.posterior);
+        self.scores.push(one.score);
+        self.rivals.push(one.rival);
+    }
+}
+
 /// Puts the beads that were found in place of the one-sided ones.
-fn merge(alignment: Alignment, found: &Alignment) -> Alignment {
-    if found.beads.is_empty() {
-        return alignment;
-    }
-    let mut by_source: FxHashMap<u32, usize> = FxHashMap::default();
-    let mut taken: Pair<Vec<Range<u32>>> = Pair::default();
-    for (place, bead) in found.beads.iter().enumerate() {
-        by_source.insert(bead.source.start, place);
-        taken.source.push(bead.source.clone());
-        taken.target.push(bead.target.clone());
-    }
-    taken.source.sort_by_key(|range| range.start);
-    taken.target.sort_by_key(|range| range.start);
-    let is_taken = |ranges: &[Range<u32>], at: u32| {
-        let after = ranges.partition_point(|range| range.start <= at);
-        after
-            .checked_sub(1)
-            .is_some_and(|last| ranges[last].contains(&at))
+fn merge(alignment: Alignment, found: Vec<Found>) -> Alignment {
+    let taken = |range: fn(&Bead) -> &Range<u32>| {
+        let mut ranges: Vec<Range<u32>> =
+            found.iter().map(|one| range(&one.bead).clone()).collect();
+        ranges.sort_unstable_by_key(|range| range.start);
+        move |own: &Range<u32>| {
+            let after = ranges.partition_point(|range| range.start <= own.start);
+            let last = after.checked_sub(1).and_then(|last| ranges.get(last));
+            !own.is_empty() && last.is_some_and(|last| last.contains(&own.start))
+        }
     };
+    let (takes_source, takes_target) = (taken(|bead| &bead.source), taken(|bead| &bead.target));
+    let mut by_source: FxHashMap<u32, Found> = found
+        .into_iter()
+        .map(|one| (one.bead.source.start, one))
+        .collect();
     let mut merged = Alignment::default();
-    for (place, bead) in alignment.beads.into_iter().enumerate() {
-        let is_alone = !bead.is_two_sided();
-        if is_alone
-            && let Some(&at) = by_source
-                .get(&bead.source.start)
-                .filter(|_| !bead.source.is_empty())
-        {
+    for one in rated(alignment) {
+        let Bead { source, target } = &one.bead;
+        let is_alone = !one.bead.is_two_sided();
+        let moved = is_alone && !source.is_empty();
+        if let Some(found) = moved.then(|| by_source.remove(&source.start)).flatten() {
             merged.moved.push(merged.beads.len());
-            merged.beads.push(found.beads[at].clone());
-            merged.posteriors.push(found.posteriors[at]);
-            merged.scores.push(found.scores[at]);
-            merged.rivals.push(found.rivals[at].clone());
-            continue;
+            merged.push(found);
+        } else if !is_alone || !takes_source(source) && !takes_target(target) {
+            merged.push(one);
         }
-        if is_alone && !bead.source.is_empty() && is_taken(&taken.source, bead.source.start)
-            || is_alone && !bead.target.is_empty() && is_taken(&taken.target, bead.target.start)
-        {
-            continue;
-        }
-        merged.beads.push(bead);
-        merged.posteriors.push(alignment.posteriors[place]);
-        merged.scores.push(alignment.scores[place]);
-        merged.rivals.push(alignment.rivals[place].clone());
     }
     merged
 }

@@ -19,15 +19,8 @@ pub struct Stretch {
     pub score: f64,
 }
 
-impl Alignment {
-    /// Returns the stretches that add up to most, in order: none can be made longer or shorter and score better.
-    pub fn stretches(&self) -> Vec<Stretch> {
-        maximal(&self.scores)
-    }
-}
-
 /// What the aligned stretches of two texts say of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Significance {
     /// By how much the stretches that are better than chance are better, in nats: the sum over them (Karlin &
     /// Altschul 1993, sum statistics).
@@ -38,6 +31,9 @@ pub struct Significance {
     pub beads: usize,
     /// The share of each text's sentences that stand in these beads.
     pub coverage: Pair<f64>,
+    /// The stretches that add up to most, in order, also those that are no better than chance: none can be made longer
+    /// or shorter and score better.
+    pub stretches: Vec<Stretch>,
 }
 
 impl Alignment {
@@ -45,17 +41,14 @@ impl Alignment {
     pub fn significance(&self) -> Significance {
         let (sources, targets) = sizes(self.beads.iter());
         let chances = libm::log(f64::from(sources.max(1))) + libm::log(f64::from(targets.max(1)));
+        let stretches = maximal(&self.scores);
         let mut found = Significance {
             chances,
             ..Significance::default()
         };
         let mut covered = (0, 0);
-        for stretch in self
-            .stretches()
-            .into_iter()
-            .filter(|one| one.score > chances)
-        {
-            let beads = self.beads[stretch.beads]
+        for stretch in stretches.iter().filter(|one| one.score > chances) {
+            let beads = self.beads[stretch.beads.clone()]
                 .iter()
                 .filter(|bead| bead.is_two_sided());
             let (a, b) = sizes(beads.clone());
@@ -65,6 +58,7 @@ impl Alignment {
         }
         let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole.max(1));
         found.coverage = Pair::new(share(covered.0, sources), share(covered.1, targets));
+        found.stretches = stretches;
         found
     }
 }
@@ -82,9 +76,12 @@ struct Open {
     beads: Range<usize>,
     before: f64,
     after: f64,
+    /// The last one before it that begins lower.
+    lower: Option<usize>,
 }
 
-/// Returns the maximal scoring subsequences.
+/// Returns the maximal scoring subsequences. What begins as high as another one is passed over with it, so time grows
+/// with the scores and not with their square.
 fn maximal(scores: &[f64]) -> Vec<Stretch> {
     let mut open: Vec<Open> = Vec::new();
     let mut sum = 0.0;
@@ -98,19 +95,24 @@ fn maximal(scores: &[f64]) -> Vec<Stretch> {
             beads: place..place + 1,
             before,
             after: sum,
+            lower: None,
         };
         // Joined with the last one that begins lower, unless that one ends as high.
-        while let Some(at) = open.iter().rposition(|one| one.before < new.before) {
-            if open[at].after >= new.after {
+        let mut last = open.len().checked_sub(1);
+        while let Some(at) = last {
+            let one = &open[at];
+            if one.before >= new.before {
+                last = one.lower;
+            } else if one.after >= new.after {
                 break;
+            } else {
+                new.beads.start = one.beads.start;
+                new.before = one.before;
+                last = one.lower;
+                open.truncate(at);
             }
-            new = Open {
-                beads: open[at].beads.start..new.beads.end,
-                before: open[at].before,
-                after: new.after,
-            };
-            open.truncate(at);
         }
+        new.lower = last;
         open.push(new);
     }
     let close = |one: Open| Stretch {

@@ -6,8 +6,8 @@
 use super::outputs::Planned;
 use super::report::{Entry, Report, Status};
 use super::run::fail;
+use crate::atomic::Pending;
 use crate::bitext::Bitext;
-use crate::write::atomic::Pending;
 
 /// Files that wait for their names, at most.
 const FILES: usize = 64;

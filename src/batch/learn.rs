@@ -3,13 +3,12 @@
 //! Words that stand together in one pair of documents may do so by chance; those that do in many do not.
 
 use super::outputs::Planned;
-use super::run::{Settings, each, languages_of};
+use super::run::{Settings, each, inputs_of};
 use crate::language::Language;
 use crate::lexicon::Layer;
 use crate::lexicon::corpus::Corpus;
 use crate::pair::Pair;
-use crate::pipeline::{self, SafeWords};
-use crate::unattended;
+use crate::pipeline::SafeWords;
 use rayon::ThreadPool;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -60,21 +59,10 @@ pub fn learn(
 
 /// Aligns a pair once, and returns the words of its safe beads.
 fn safe_words(pair: &Planned, settings: &Settings) -> Option<(Pair<Language>, Vec<SafeWords>)> {
-    let paths = pair.job.paths.as_ref().map(std::path::PathBuf::as_path);
-    let languages = languages_of(pair, settings);
-    let unattended = &settings.unattended;
     // What is wrong with a pair is said when it is aligned for good.
-    let prepared = unattended::prepare_files(paths, &languages, unattended).ok()?;
-    let languages = prepared.as_ref().map(|prepared| prepared.language.clone());
-    let words = unattended::guard(|| {
-        Ok(pipeline::safe_words(
-            prepared.as_ref().map(|prepared| &prepared.document),
-            prepared.as_ref().map(|prepared| &prepared.sentences),
-            languages.as_ref(),
-            &unattended.aligning,
-        ))
-    });
-    Some((languages, words.ok()?))
+    let texts = settings.aligner.prepare(inputs_of(pair)).ok()?.value;
+    let words = settings.aligner.safe_words(texts.as_ref()).ok()?;
+    Some((texts.map(|text| text.language), words))
 }
 
 /// Makes a word list of what a corpus teaches.

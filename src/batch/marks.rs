@@ -85,6 +85,20 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
     found
 }
 
+/// Returns the language that the name of a file says: `x.lv.txt`, `x_EN`, `x (latviešu).docx`.
+///
+/// ```
+/// use tilts::language::Language;
+/// assert_eq!(tilts::batch::language_of_name("x.lv.txt"), Some(Language::latvian()));
+/// assert_eq!(tilts::batch::language_of_name("x.txt"), None);
+/// ```
+pub fn language_of_name(name: &str) -> Option<Language> {
+    readings(name)
+        .into_iter()
+        .next()
+        .map(|reading| reading.language)
+}
+
 /// Returns the language that a part names, and where its mark begins: all of it, or the capitals behind its small
 /// letters: `ligumsLV`.
 fn mark(part: &Part<'_>) -> Option<(Language, usize)> {

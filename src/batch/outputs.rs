@@ -1,8 +1,8 @@
 //! What each pair's outputs are called, and whether they are there already.
 
 use super::pairing::Job;
+use crate::formats::Format;
 use crate::pair::Side;
-use crate::write::Format;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -23,10 +23,8 @@ pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path, reserved: &[&Path
     let small = |path: &Path| path.to_string_lossy().to_lowercase();
     let reserved: BTreeSet<String> = reserved.iter().copied().map(small).collect();
     let outputs = |name: &str| -> Vec<(Format, PathBuf)> {
-        let of_format = |format: &Format| {
-            let extension = format.extensions().first().copied().unwrap_or_default();
-            (*format, folder.join(format!("{name}.{extension}")))
-        };
+        let of_format =
+            |format: &Format| (*format, folder.join(format!("{name}.{}", format.suffix())));
         formats.iter().map(of_format).collect()
     };
     let mut planned = Vec::with_capacity(jobs.len());
@@ -88,6 +86,7 @@ fn beside(name: &str, file: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::{tmx, tsv};
     use crate::pair::Pair;
 
     #[test]
@@ -103,11 +102,11 @@ mod tests {
             job("b/x_lv.txt", "a/x"),
             job("y.txt", "y"),
         ];
-        let planned = plan(jobs, &[Format::Tmx, Format::Tsv], Path::new("out"), &[]);
+        let planned = plan(jobs, &[tmx::FORMAT, tsv::FORMAT], Path::new("out"), &[]);
         let names: Vec<String> = planned
             .iter()
             .flat_map(|planned| planned.outputs.iter())
-            .filter(|(format, _)| *format == Format::Tmx)
+            .filter(|(format, _)| *format == tmx::FORMAT)
             .map(|(_, path)| path.display().to_string())
             .collect();
         let expected = [
@@ -134,12 +133,12 @@ mod tests {
             };
             let reserved = [Path::new("out/report.tsv")];
             for formats in [
-                &[Format::Tsv][..],
-                &[Format::Tmx, Format::Tsv],
-                &[Format::Tmx],
+                &[tsv::FORMAT][..],
+                &[tmx::FORMAT, tsv::FORMAT],
+                &[tmx::FORMAT],
             ] {
                 let planned = plan(vec![job.clone()], formats, Path::new("out"), &reserved);
-                let is_clear = formats == [Format::Tmx] || name == "a";
+                let is_clear = formats == [tmx::FORMAT] || name == "a";
                 let expected = if is_clear { name } else { file };
                 assert_eq!(planned[0].job.name, expected, "{formats:?}");
             }

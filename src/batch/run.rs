@@ -3,15 +3,15 @@
 use super::group::{Aligned, Group};
 use super::outputs::{Planned, is_done};
 use super::report::{Entry, Figures, Report, Status};
+use crate::aligner::{self, Aligner, Input};
+use crate::atomic::{Pending, Target, WriteError};
 use crate::bitext::{Bitext, Mark};
-use crate::check::{self, Sieve};
+use crate::filter::RowFilter;
+use crate::formats::{self, Format, Series};
 use crate::language::Language;
 use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
 use crate::pipeline::Outcome;
-use crate::unattended::{self, Trouble};
-use crate::write::atomic::{Pending, Target};
-use crate::write::{self, Format, Series, WriteError};
 use rayon::ThreadPool;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -21,11 +21,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// How each pair is read and aligned. Languages that are given here are stronger than those of names.
-    pub unattended: unattended::Settings,
+    pub aligner: Aligner,
     /// Which rows are left out of all outputs.
-    pub sieve: Sieve,
+    pub filter: RowFilter,
     /// How outputs are written.
-    pub writing: write::Settings,
+    pub writing: formats::WriteSettings,
     /// Whether outputs that are there may be replaced.
     pub replace: bool,
     /// Whether pairs whose outputs are newer than their files are passed over.
@@ -128,7 +128,7 @@ fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
         aligned.entry.status = Status::Kept;
         return aligned;
     }
-    let done = unattended::guard(|| Ok(fill(&mut aligned, pair, settings, merge)));
+    let done = aligner::guard(|| Ok(fill(&mut aligned, pair, settings, merge)));
     if let Err(why) = done.unwrap_or_else(|trouble| Err(trouble.to_string())) {
         fail(&mut aligned.entry, why);
     }
@@ -143,8 +143,12 @@ fn fill(
     merge: bool,
 ) -> Result<(), String> {
     let mut outcome = read_and_align(pair, settings)?;
+    let mut formats = pair.outputs.iter().map(|(format, _)| *format);
+    if formats.any(|format| format == formats::tmx::FORMAT) {
+        refuse_for_tmx(&outcome.bitext)?;
+    }
     let mut figures = Figures::of(&outcome);
-    aligned.entry.left_out = check::sift(&mut outcome.bitext, &settings.sieve).to_string();
+    aligned.entry.left_out = settings.filter.apply(&mut outcome.bitext).to_string();
     if merge {
         aligned.bitext = Some(outcome.bitext);
     } else {
@@ -162,10 +166,8 @@ pub(super) fn fail(entry: &mut Entry, why: String) {
 }
 
 fn read_and_align(pair: &Planned, settings: &Settings) -> Result<Outcome, String> {
-    let languages = languages_of(pair, settings);
-    let paths = pair.job.paths.as_ref().map(PathBuf::as_path);
-    let outcome = unattended::align_files(paths, &languages, &settings.unattended)
-        .map_err(|trouble: Trouble| trouble.to_string())?;
+    let outcome = settings.aligner.align(inputs_of(pair));
+    let outcome = outcome.map_err(|error| error.to_string())?;
     if looks_swapped(&outcome.bitext) {
         let languages = &outcome.bitext.languages;
         return Err(format!(
@@ -176,12 +178,15 @@ fn read_and_align(pair: &Planned, settings: &Settings) -> Result<Outcome, String
     Ok(outcome)
 }
 
-/// Returns the languages of a pair as far as they are known: those that were given, else those of its names.
-pub(super) fn languages_of(pair: &Planned, settings: &Settings) -> Pair<Option<Language>> {
-    let given = settings.unattended.languages.as_ref();
-    given
-        .zip(pair.job.languages.as_ref())
-        .map(|(given, named)| given.clone().or_else(|| named.clone()))
+/// Refuses a bitext whose languages make no memory.
+fn refuse_for_tmx(bitext: &Bitext) -> Result<(), String> {
+    formats::tmx::check_languages(bitext.languages.as_ref()).map_err(|error| error.to_string())
+}
+
+/// Returns the files of a pair, in the languages that their names say.
+pub(super) fn inputs_of(pair: &Planned) -> Pair<Input> {
+    let named = pair.job.paths.as_ref().zip(pair.job.languages.as_ref());
+    named.map(|(path, language)| Input::file(path).in_language(language.clone()))
 }
 
 /// Tells whether most of the rows are in the other language on both sides.
@@ -205,7 +210,7 @@ fn write_outputs(
     for (format, path) in &pair.outputs {
         let target = Target::look(path, settings.replace || settings.resume)?;
         let mut file = target.into_pending()?;
-        let written = write::write(bitext, *format, &settings.writing, &mut file);
+        let written = formats::write(bitext, *format, &settings.writing, &mut file);
         rows.get_or_insert(written.map_err(|error| file.failed(error))?.rows);
         files.push(file);
     }
@@ -245,6 +250,14 @@ impl<'a> All<'a> {
                 languages.source,
                 languages.target
             )));
+        }
+        if self
+            .merged
+            .iter()
+            .any(|merged| merged.format == formats::tmx::FORMAT)
+            && let Err(why) = refuse_for_tmx(&bitext)
+        {
+            return Ok(Err(why));
         }
         if self.languages.is_none() {
             self.begin(&bitext.languages)?;

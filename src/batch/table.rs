@@ -15,9 +15,6 @@ use crate::pair::Pair;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// Bytes of a table that is read; two million pairs have room in it.
-const LONGEST: u64 = 512 << 20;
-
 /// How a table begins that [`write()`] made.
 const HEAD: &str = "source\ttarget\tname";
 
@@ -34,10 +31,12 @@ pub enum TableError {
         source: io::Error,
     },
     /// It is no table that anyone wrote by hand or program.
-    #[error("`{file}` has more than {LONGEST} bytes; cut it into several tables")]
+    #[error("`{file}` has more than {limit} bytes; cut it into several tables")]
     TooLong {
         /// Its path.
         file: String,
+        /// The bytes that it may have.
+        limit: u64,
     },
     /// Its encoding is another one.
     #[error("`{file}` is not UTF-8; save it as UTF-8 text")]
@@ -57,20 +56,20 @@ pub enum TableError {
     },
 }
 
-/// Reads a table.
+/// Reads a table of at most `limit` bytes.
 ///
 /// # Errors
-/// When it cannot be read, or a line is no pair.
-pub fn read(path: &Path) -> Result<Vec<Job>, TableError> {
+/// When it cannot be read, is longer, or a line is no pair.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<Job>, TableError> {
     let file = path.display().to_string();
     let mut bytes = Vec::new();
     let read = std::fs::File::open(path)
-        .and_then(|opened| opened.take(LONGEST + 1).read_to_end(&mut bytes));
+        .and_then(|opened| opened.take(limit.saturating_add(1)).read_to_end(&mut bytes));
     if let Err(source) = read {
         return Err(TableError::Unreadable { file, source });
     }
-    if bytes.len() as u64 > LONGEST {
-        return Err(TableError::TooLong { file });
+    if bytes.len() as u64 > limit {
+        return Err(TableError::TooLong { file, limit });
     }
     let Ok(text) = String::from_utf8(bytes) else {
         return Err(TableError::NotUtf8 { file });
@@ -240,9 +239,9 @@ mod tests {
     fn a_table_of_another_encoding_says_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("pairs.tsv");
-        let target = crate::write::atomic::Target::check(&path, false).unwrap();
+        let target = crate::atomic::Target::check(&path, false).unwrap();
         target.write(|out| out.write_all(b"\xe2.lv\tb.en")).unwrap();
-        let error = read(&path).unwrap_err().to_string();
+        let error = read(&path, 1 << 20).unwrap_err().to_string();
         assert!(
             error.ends_with("is not UTF-8; save it as UTF-8 text"),
             "{error}"

@@ -17,12 +17,10 @@
 mod consistency;
 mod names;
 mod numbers;
-mod sieve;
 mod text;
 mod untranslated;
 
 pub use numbers::{lone_numbers, numbers_differ};
-pub use sieve::{Sieve, Sifted, sift};
 
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::language::garbled;
@@ -114,9 +112,9 @@ pub struct Finding {
 ///
 /// ```
 /// use tilts::check::{self, Kind};
-/// use tilts::exchange::{self, Format};
+/// use tilts::formats::{self, tsv};
 /// let table = "Rīgā dzīvo 605 273 iedzīvotāji.\tRiga has 605,723 residents.\n";
-/// let bitext = exchange::from_bytes("x.tsv", table.as_bytes(), Format::Tsv, &Default::default())?.value;
+/// let bitext = formats::from_bytes("x.tsv", table.as_bytes(), tsv::FORMAT, &Default::default())?.value;
 /// assert_eq!(check::run(&bitext)[0].kind, Kind::Numbers);
 /// # Ok::<(), tilts::read::ReadError>(())
 /// ```

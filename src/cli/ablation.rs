@@ -1,9 +1,9 @@
 //! What each kind of evidence is worth: settings that leave one out.
 
-use crate::align::{Feature, Group, Parameters, Weights};
-use crate::features::LinkKind;
-use crate::lexicon::Lexicon;
-use crate::pipeline;
+use tilts::align::{Feature, Group, Parameters, Weights};
+use tilts::features::LinkKind;
+use tilts::lexicon::Lexicon;
+use tilts::pipeline;
 
 /// A kind of evidence, or a part of the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

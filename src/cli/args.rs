@@ -4,17 +4,23 @@
 
 use super::converting::Converter;
 use super::cutting::Cutting;
+use super::failure::Failure;
 use super::limit::Limiting;
 #[cfg(feature = "review")]
 use super::review;
 use super::settings::language;
 use super::words::Words;
-use super::{align, batch, check, convert, estimate, evaluate, learn, matching, segment, stream};
-use crate::language::Language;
-use crate::pair::Pair;
+use super::{
+    align, batch, check, completions, convert, estimate, evaluate, learn, man, matching, segment,
+    stream,
+};
 use clap::builder::{Styles, styling::AnsiColor};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use tilts::aligner::Aligner;
+use tilts::language::Language;
+use tilts::note::Note;
+use tilts::pair::Pair;
 
 /// How help and usage errors look.
 const STYLES: Styles = Styles::styled()
@@ -79,6 +85,10 @@ pub enum Command {
     Segment(segment::Arguments),
     /// Align records on standard input, one document pair a line
     Stream(stream::Arguments),
+    /// Write what a shell completes when Tab is pressed
+    Completions(completions::Arguments),
+    /// Write the manual page, of the program or of a command
+    Man(man::Arguments),
 }
 
 /// How the program talks.
@@ -128,6 +138,21 @@ pub struct Aligning {
     /// Which words the aligner knows.
     #[command(flatten)]
     pub words: Words,
+}
+
+impl Aligning {
+    /// Makes the aligner that is asked for; what was noticed in its files is added to `notes`.
+    ///
+    /// # Errors
+    /// When nobody knows the encoding, or a word list or a file of rules cannot be read.
+    pub fn aligner(&self, notes: &mut Vec<Note>) -> Result<Aligner, Failure> {
+        let Pair { source, target } = self.languages.given();
+        let aligner = Aligner::new()
+            .reading(self.reading.settings()?)
+            .languages(source, target)
+            .rules(self.cutting.files().load(notes)?);
+        self.words.tell(aligner)
+    }
 }
 
 /// How input files are read.

@@ -3,24 +3,24 @@
 use super::batch_folder::{self, Folder, earlier_report, refuse_strange_report};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::filters::Filters;
+use super::formats;
 use super::guard::Guard;
 use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
 use super::rows::Rows;
 use super::summary;
-use crate::batch::{
-    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
-};
-use crate::note::Note;
-use crate::pair::{Pair, Side};
-use crate::pipeline::Kinship;
-use crate::write::atomic::Target;
-use crate::write::{Format, Series};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use tilts::atomic::Target;
+use tilts::batch::{
+    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
+};
+use tilts::formats::Format;
+use tilts::note::Note;
+use tilts::pair::{Pair, Side};
+use tilts::pipeline::Kinship;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -47,14 +47,14 @@ pub struct Arguments {
     /// The folder to write to; it is made when it is missing
     #[arg(short, long, value_name = "OUT", help_heading = "Output")]
     pub output: PathBuf,
-    /// The formats, apart by commas: tmx, tsv, jsonl, beads
+    /// The formats, separated by commas
     #[arg(
         long,
         value_name = "FORMATS",
         default_value = "tmx",
         value_delimiter = ',',
-        help_heading = "Output",
-        hide_possible_values = true
+        value_parser = formats::written(),
+        help_heading = "Output"
     )]
     pub format: Vec<Format>,
     /// Write all pairs to one file a format, called NAME
@@ -68,9 +68,6 @@ pub struct Arguments {
     /// Write the report to FILE, as a table or, when it ends in .json, as JSON [default: OUT/report.tsv]
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub report: Option<PathBuf>,
-    /// Which rows are left out.
-    #[command(flatten)]
-    pub filters: Filters,
     /// How rows are written.
     #[command(flatten)]
     pub rows: Rows,
@@ -92,8 +89,8 @@ pub struct Arguments {
 /// work is interrupted.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
-        unattended: arguments.many.unattended(console)?,
-        sieve: arguments.filters.sieve(),
+        aligner: arguments.many.aligner(console)?,
+        filter: arguments.rows.filters.of_all()?,
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
         resume: arguments.resume,
@@ -159,12 +156,11 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, Failure> {
                 "the format `{format}` is given twice"
             )));
         }
-        let takes_many = Series::<Vec<u8>>::FORMATS.contains(format);
-        if arguments.merge.is_some() && !takes_many {
+        if arguments.merge.is_some() && !format.is_appended() {
             return Err(Failure::usage(format!(
                 "`--merge` cannot put several pairs into one file of the format `{format}`"
             ))
-            .hint("use tmx, tsv or jsonl"));
+            .hint(format!("use {}", formats::listed(Format::is_appended))));
         }
         formats.push(*format);
     }
@@ -185,7 +181,10 @@ fn pairing(arguments: &Arguments, unread: &mut Vec<FolderError>) -> Result<Pairi
             .extension()
             .is_some_and(|extension| extension == "tsv")
         {
-            let jobs = batch::table::read(place);
+            let jobs = batch::table::read(
+                place,
+                arguments.many.aligning.reading.limiting.limits().bytes,
+            );
             tables.extend(jobs.map_err(|error| input(error.to_string()))?);
         } else if place.exists() {
             return Err(Failure::usage(format!(
@@ -309,8 +308,7 @@ fn prepare(
     let mut merged = Vec::new();
     for format in formats {
         if let Some(name) = &arguments.merge {
-            let extension = format.extensions().first().copied().unwrap_or_default();
-            let path = folder.join(format!("{name}.{extension}"));
+            let path = folder.join(format!("{name}.{}", format.suffix()));
             guard.admit(&path)?;
             merged.push(Merged {
                 format: *format,
@@ -355,7 +353,7 @@ fn work(
                 layer.len(),
                 layer.languages.0
             ));
-            settings.unattended.aligning.lexicon.push(layer);
+            settings.aligner.know(layer);
         }
     }
     let mut progress = Progress::begin(pairs.len(), console);

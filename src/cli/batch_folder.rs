@@ -4,15 +4,15 @@ use super::batch::Arguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::summary::count;
-use crate::batch::{Planned, Report};
-use crate::files;
-use crate::write::atomic::Target;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use tilts::atomic::Target;
+use tilts::batch::{Planned, Report};
+use tilts::files;
 
 /// The file that says with which options the outputs beside it were made. It is older than all of them.
 const OPTIONS: &str = ".batch-options";
@@ -91,14 +91,9 @@ fn keep_options(arguments: &Arguments, console: &Console) -> Result<PathBuf, Fai
 fn options(arguments: &Arguments) -> String {
     let rows = &arguments.rows;
     let aligning = &arguments.many.aligning;
-    let mut text = format!("{aligning:#?}\n{:#?}\n", arguments.filters);
+    let mut text = format!("{aligning:#?}\n{:#?}\n", rows.filters);
     let written = (
-        (
-            rows.header,
-            rows.min_confidence,
-            rows.keep_identical,
-            rows.keep_foreign,
-        ),
+        (rows.header, rows.bom),
         (
             rows.tmx_props,
             rows.tmx_flavour,
@@ -109,7 +104,8 @@ fn options(arguments: &Arguments) -> String {
     // Writing to memory cannot fail.
     writeln!(text, "{written:?}\nlearn {}", arguments.learn).unwrap_or_default();
     let files = aligning.words.lexicon.iter().map(PathBuf::as_path);
-    for file in files.chain(aligning.cutting.files()) {
+    let rules = aligning.cutting.files();
+    for file in files.chain(rules.iter()) {
         let mut bytes = Vec::new();
         let read = File::open(file).and_then(|mut file| file.read_to_end(&mut bytes));
         let sum = read.map(|_| crc32fast::hash(&bytes)).unwrap_or_default();
@@ -150,7 +146,7 @@ pub(super) fn refuse_strange_report(
         })
         .map(|paths| (paths.source, paths.target))
         .collect();
-    let is_ours = |entry: &crate::batch::Entry| {
+    let is_ours = |entry: &tilts::batch::Entry| {
         ours.contains(&(entry.paths.source.clone(), entry.paths.target.clone()))
     };
     let mut entries = earlier.entries.iter();

@@ -4,18 +4,19 @@ use super::args::Place;
 use super::console::Console;
 use super::convert::load;
 use super::failure::{Failure, Verdict};
+use super::formats::bilingual;
 use super::limit::Limiting;
-use super::settings::language;
+use super::settings::{language, named};
 use super::summary;
-use crate::bitext::Bitext;
-use crate::check::{self, Finding, Kind};
-use crate::exchange::Settings;
-use crate::language::Language;
-use crate::pair::{Pair, Side};
-use crate::read;
-use clap::{Args, ValueEnum, builder::PossibleValue};
+use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use tilts::bitext::Bitext;
+use tilts::check::{self, Finding, Kind};
+use tilts::formats::ReadSettings;
+use tilts::language::Language;
+use tilts::pair::{Pair, Side};
+use tilts::read;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -30,12 +31,14 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The bilingual file: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
+    /// The bilingual file.
+    #[arg(help = bilingual("The bilingual file"))]
     pub input: PathBuf,
     /// Only these checks: one-sided, untranslated, wrong-language, garbled, numbers, names, pairing, blanks, length, same-source, same-target
     #[arg(
         long,
         value_name = "CHECKS",
+        value_parser = named(&Kind::ALL, Kind::name),
         value_delimiter = ',',
         hide_possible_values = true
     )]
@@ -44,6 +47,7 @@ pub struct Arguments {
     #[arg(
         long,
         value_name = "CHECKS",
+        value_parser = named(&Kind::ALL, Kind::name),
         value_delimiter = ',',
         hide_possible_values = true,
         conflicts_with = "only"
@@ -63,16 +67,6 @@ pub struct Arguments {
     pub limiting: Limiting,
 }
 
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
-
 /// The version of the JSON.
 const SCHEMA: u32 = 1;
 
@@ -81,7 +75,7 @@ const SCHEMA: u32 = 1;
 /// # Errors
 /// When it cannot be read, or standard output cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let settings = Settings {
+    let settings = ReadSettings {
         languages: arguments
             .source_lang
             .clone()

@@ -3,9 +3,9 @@
 use super::args::{ColorChoice, Talk};
 use super::environment::{ColorWish, Environment};
 use super::failure::{Failure, Kind};
-use crate::harmless::{Harmless, harmless};
-use crate::note::{Note, Weight};
 use std::io::{self, Write};
+use tilts::harmless::{Harmless, harmless};
+use tilts::note::{Note, Weight};
 
 /// The two standard streams, and how to use them.
 #[derive(Debug)]

@@ -4,18 +4,17 @@ use super::align::Writing;
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::filters::Filters;
+use super::formats::bilingual;
 use super::guard::Guard;
 use super::limit::Limiting;
 use super::settings::{language, outputs};
 use super::summary;
-use crate::bitext::Bitext;
-use crate::exchange::{self, Settings};
-use crate::language::Language;
-use crate::pair::Pair;
-use crate::write::Format;
 use clap::Args;
 use std::path::{Path, PathBuf};
+use tilts::bitext::Bitext;
+use tilts::formats::{self, ReadSettings, moses};
+use tilts::language::Language;
+use tilts::pair::Pair;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -23,7 +22,7 @@ Examples:
   tilts convert memory.tmx -o memory.xlsx                   review in a spreadsheet
   tilts convert memory.xlsx --reviewed memory.jsonl -o memory.tmx
                                                             take the review up, and say what changed
-  tilts convert memory.tmx --drop-duplicates -o clean.tmx   leave out what stands there twice
+  tilts convert memory.tmx --drop duplicate -o clean.tmx    leave out what stands there twice
   tilts convert memory.tmx --moses corpus                   write corpus.lv and corpus.en
   tilts convert project.xlf --format table                  look at it";
 
@@ -31,7 +30,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The bilingual file: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
+    /// The bilingual file.
+    #[arg(help = bilingual("The bilingual file"))]
     pub input: PathBuf,
     /// The encoding of the input, as in `windows-1257` [default: found from the bytes]
     #[arg(long, value_name = "NAME", help_heading = "Input")]
@@ -48,9 +48,6 @@ pub struct Arguments {
     /// What INPUT was before it was reviewed: says what changed, and keeps what sheets cannot hold
     #[arg(long, value_name = "BEFORE", help_heading = "Input")]
     pub reviewed: Option<PathBuf>,
-    /// Which rows are left out.
-    #[command(flatten)]
-    pub filters: Filters,
     /// Write two files of plain text, PREFIX and the language: `corpus.lv` and `corpus.en`
     #[arg(long, value_name = "PREFIX", help_heading = "Output")]
     pub moses: Option<String>,
@@ -69,10 +66,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let mut bitext = load(&arguments.input, &settings, console)?;
     if let Some(before) = &arguments.reviewed {
         let before = load(before, &settings, console)?;
-        let changes = exchange::take_up_review(&before, &mut bitext);
+        let changes = formats::take_up_review(&before, &mut bitext);
         console.remark(&format!("changed in review: {changes}"));
     }
-    arguments.filters.apply(&mut bitext, console);
+    arguments.writing.rows.filters.apply(&mut bitext, console)?;
     let mut guard = Guard::default();
     guard.protect("the input", &arguments.input);
     if let Some(before) = &arguments.reviewed {
@@ -89,8 +86,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     }
     if let Some(prefix) = &arguments.moses {
         for (format, tag) in [
-            (Format::MosesSource, &bitext.languages.source),
-            (Format::MosesTarget, &bitext.languages.target),
+            (moses::SOURCE, &bitext.languages.source),
+            (moses::TARGET, &bitext.languages.target),
         ] {
             let place = [Place::File(format!("{prefix}.{tag}").into())];
             let side = outputs(
@@ -112,9 +109,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 }
 
 /// Reads a bilingual file, and says what was noticed.
-pub(super) fn load(path: &Path, settings: &Settings, console: &Console) -> Result<Bitext, Failure> {
+pub(super) fn load(
+    path: &Path,
+    settings: &ReadSettings,
+    console: &Console,
+) -> Result<Bitext, Failure> {
     let mut notes = Vec::new();
-    let bitext = exchange::load(path, settings)?.into_value(&mut notes);
+    let bitext = formats::load(path, settings)?.into_value(&mut notes);
     for note in &notes {
         console.note(note);
     }
@@ -122,14 +123,14 @@ pub(super) fn load(path: &Path, settings: &Settings, console: &Console) -> Resul
 }
 
 impl Arguments {
-    fn settings(&self) -> Result<Settings, Failure> {
-        let mut settings = Settings {
+    fn settings(&self) -> Result<ReadSettings, Failure> {
+        let mut settings = ReadSettings {
             languages: self
                 .source_lang
                 .clone()
                 .zip(self.target_lang.clone())
                 .map(|(source, target)| Pair::new(source, target)),
-            ..Settings::default()
+            ..ReadSettings::default()
         };
         settings.read.limits = self.limiting.limits();
         settings.read.encoding = match &self.encoding {

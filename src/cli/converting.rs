@@ -4,14 +4,15 @@
 //! text is read. It is never asked without the user's word.
 
 use super::failure::Failure;
-use crate::note::{Note, Noted};
-use crate::read::{self, Document};
 use clap::ValueEnum;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
+use tilts::aligner::Input;
+use tilts::note::{Note, Noted};
+use tilts::read::{self, Document};
 
 /// A program that converts files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,15 +57,38 @@ pub fn load(
         .map_err(|error| Failure::input(format!("no temporary folder can be made: {error}")))?;
     let converted = convert(path, kind, folder.path())?;
     let mut read = read::load(&converted, settings)?;
-    read.value.name = read::base_name(path);
+    read.value.name = base_name(path);
     for note in &mut read.notes {
         // Notes are about the file that was given.
-        let own = read::base_name(&converted);
+        let own = base_name(&converted);
         note.place = note.place.replacen(&own, &read.value.name, 1);
     }
     let said = format!("was converted to .{kind} by LibreOffice");
     read.notes.insert(0, Note::remark(&read.value.name, said));
     Ok(read)
+}
+
+/// Returns what is aligned of a file; what another program converts is read now.
+///
+/// # Errors
+/// When it cannot be converted.
+pub fn input(
+    path: &Path,
+    with: Option<Converter>,
+    settings: &read::Settings,
+    notes: &mut Vec<Note>,
+) -> Result<Input, Failure> {
+    if with.is_none() || becomes(path).is_none() {
+        return Ok(Input::file(path));
+    }
+    let document = load(path, with, settings)?.into_value(notes);
+    Ok(Input::document(document))
+}
+
+/// Returns the name by which messages call a file.
+fn base_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// Returns what a file is converted to, if it is an old one.

@@ -1,9 +1,9 @@
 //! What the process is told from outside beside its arguments: the only place that asks.
 
-use crate::write::table::DEFAULT_WIDTH;
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::time::SystemTime;
+use tilts::formats::table::DEFAULT_WIDTH;
 
 /// What the variables about colour say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

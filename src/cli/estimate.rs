@@ -5,15 +5,15 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::gold_folder;
 use super::settings::language;
-use crate::align::training::{self, Example};
-use crate::align::{ParameterSets, Parameters};
-use crate::language::Language;
-use crate::lexicon::Lexicon;
-use crate::pair::Pair;
-use crate::pipeline;
-use crate::write::atomic::Target;
 use clap::Args;
 use std::path::PathBuf;
+use tilts::align::training::{self, Example};
+use tilts::align::{ParameterSets, Parameters};
+use tilts::atomic::Target;
+use tilts::language::Language;
+use tilts::lexicon::Lexicon;
+use tilts::pair::Pair;
+use tilts::pipeline;
 
 /// Gold beads that each folder counts as, so that no set outweighs the others.
 const BEADS_A_FOLDER: f64 = 1000.0;
@@ -127,12 +127,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                     .iter()
                     .filter_map(|bead| bead.as_bead(Pair::default()))
                     .collect();
-                let (features, alignment) = pipeline::evidence(
+                let (features, alignment, ()) = pipeline::evidence(
                     document.documents.as_ref(),
                     document.sentences.as_ref(),
                     languages.as_ref(),
-                    document.vectors.as_ref(),
+                    document.vectors.as_ref().map(Pair::as_ref),
                     &settings,
+                    |_, _| (),
                 );
                 examples.push(Example {
                     features,
@@ -188,7 +189,7 @@ fn estimated_names(arguments: &Arguments) -> impl Iterator<Item = &'static str> 
 /// # Errors
 /// When it cannot be read, or a line is wrong.
 pub fn parameters(path: &std::path::Path) -> Result<Parameters, Failure> {
-    let text = crate::read::load(path, &crate::read::Settings::plain())?
+    let text = tilts::read::load(path, &tilts::read::Settings::plain())?
         .value
         .text;
     Parameters::parse(&text)

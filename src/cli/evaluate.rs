@@ -7,18 +7,18 @@ use super::evaluate_matching;
 use super::failure::{Failure, Verdict};
 use super::gold_folder::{self, GoldDocument};
 use super::settings::language;
-use crate::align::ParameterSets;
-use crate::evaluate::{Calibration, GoldBead, Score, Tally};
-use crate::language::Language;
-use crate::lexicon::Lexicon;
-use crate::pair::Pair;
-use crate::pipeline;
-use crate::write::jsonl;
 use clap::Args;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tilts::align::ParameterSets;
+use tilts::evaluate::{Calibration, GoldBead, Score, Tally};
+use tilts::formats::jsonl;
+use tilts::language::Language;
+use tilts::lexicon::Lexicon;
+use tilts::pair::Pair;
+use tilts::pipeline;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -238,7 +238,7 @@ fn add_file(pool: &mut Pool, gold: &Path, output: &Path) -> Result<(), Failure> 
 
 /// Reads JSONL output.
 fn records(path: &Path) -> Result<Vec<jsonl::Record>, Failure> {
-    let text = crate::read::load(path, &crate::read::Settings::plain())?
+    let text = tilts::read::load(path, &tilts::read::Settings::plain())?
         .value
         .text;
     (1..)
@@ -321,7 +321,7 @@ fn pool(
                 texts,
                 sentences,
                 languages.clone(),
-                document.vectors.as_ref(),
+                document.vectors.as_ref().map(Pair::as_ref),
                 settings,
                 &|_| {},
             );

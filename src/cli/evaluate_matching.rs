@@ -4,15 +4,15 @@ use super::console::Console;
 use super::evaluate::Arguments;
 use super::failure::{Failure, Verdict};
 use super::matching::prepare;
-use crate::batch::{self, Candidate};
-use crate::matching::{self, Matching};
-use crate::pair::Pair;
-use crate::unattended::{self, Prepared};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tilts::aligner::{Aligner, Prepared};
+use tilts::batch::{self, Candidate};
+use tilts::matching::{self, Matching};
+use tilts::pair::Pair;
 
 /// What came of matching all documents.
 #[derive(Debug, Serialize)]
@@ -74,10 +74,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Some(arguments.target_lang.clone()),
     );
     let files = files(&arguments.paths)?;
-    let settings = unattended::Settings::default();
+    let aligner = Aligner::new().languages(languages.source.clone(), languages.target.clone());
     let read: Vec<_> = files
         .par_iter()
-        .map(|file| prepare(&file.path, &settings))
+        .map(|file| prepare(&file.path, &aligner))
         .collect();
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
     for (file, read) in files.iter().zip(read) {
@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         partners: there.chain(back).collect(),
         pairs,
     };
-    let matching = matching::find(&documents, &languages, &settings.aligning);
+    let matching = matching::find(&documents, &aligner);
     let figures = figures(&truth, &matching, &paths);
     console.output(|out| {
         if arguments.json {

@@ -9,10 +9,13 @@
 //! | 4 | an output exists or cannot be written |
 //! | 130 | interrupted: by Ctrl-C, by a signal, or because the terminal of a review went away; what was done is kept |
 
-use crate::read::ReadError;
-use crate::review::journal::JournalError;
-use crate::write::WriteError;
 use std::io;
+use tilts::aligner::{AlignError, WordFileError};
+use tilts::atomic::WriteError;
+use tilts::formats::UnknownFormat;
+use tilts::formats::tmx::LanguageError;
+use tilts::read::ReadError;
+use tilts::session::journal::JournalError;
 
 /// How a command ended when nothing stopped it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +105,42 @@ impl From<ReadError> for Failure {
     }
 }
 
+impl From<LanguageError> for Failure {
+    fn from(error: LanguageError) -> Self {
+        let hint = "say what they are with `--source-lang` and `--target-lang`";
+        let hint = match error {
+            LanguageError::One(_) => format!("check that the right files were given, or {hint}"),
+            _ => hint.to_owned(),
+        };
+        Self::usage(error.to_string()).hint(hint)
+    }
+}
+
+impl From<AlignError> for Failure {
+    fn from(error: AlignError) -> Self {
+        match error {
+            AlignError::Read(error) => error.into(),
+            AlignError::Rules(error) => error.into(),
+            AlignError::Words(error) => error.into(),
+            other => Self::input(other.to_string()),
+        }
+    }
+}
+
+impl From<WordFileError> for Failure {
+    fn from(error: WordFileError) -> Self {
+        match error {
+            WordFileError::UnknownLanguages { .. } => {
+                let line = format!("`{} en lv`", tilts::lexicon::load::LANGUAGES);
+                Self::usage(error.to_string())
+                    .hint(format!("begin the file with a line such as {line}"))
+            }
+            WordFileError::Read(error) => error.into(),
+            other => Self::input(other.to_string()),
+        }
+    }
+}
+
 impl From<JournalError> for Failure {
     fn from(error: JournalError) -> Self {
         match error {
@@ -111,12 +150,15 @@ impl From<JournalError> for Failure {
     }
 }
 
+impl From<UnknownFormat> for Failure {
+    fn from(error: UnknownFormat) -> Self {
+        Self::usage(error.to_string()).hint("or name the format with `--format`")
+    }
+}
+
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::UnknownFormat { .. } => {
-                Self::usage(error.to_string()).hint("or name the format with `--format`")
-            }
             WriteError::Exists { .. } => Self::output(error.to_string())
                 .hint("give another name, or replace it with `--force`"),
             _ => Self::output(error.to_string()),

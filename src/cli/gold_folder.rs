@@ -2,14 +2,14 @@
 //! line), and, if it is there, the text `DOC.lv.txt` whose layout the segments get; with vectors, `DOC.lv.npy`.
 
 use super::failure::Failure;
-use super::vectors::{self, VectorFile};
-use crate::evaluate::gold::{self, GoldBead};
-use crate::language::Language;
-use crate::pair::Pair;
-use crate::read::{self, Document, Paragraphs};
-use crate::segment::Sentences;
-use crate::vectors::Vectors;
 use std::path::{Path, PathBuf};
+use tilts::aligner::VectorFile;
+use tilts::evaluate::gold::{self, GoldBead};
+use tilts::language::Language;
+use tilts::pair::Pair;
+use tilts::read::{self, Document, Paragraphs};
+use tilts::segment::Sentences;
+use tilts::vectors::{self, Vectors};
 
 /// One document pair with its gold.
 pub struct GoldDocument {
@@ -168,12 +168,18 @@ impl GoldDocument {
         languages: &Pair<Language>,
     ) -> Result<(), Failure> {
         let stem = folder.join(&self.name);
-        let files = languages.as_ref().map(|language| VectorFile {
-            vectors: with_ending(&stem, &format!("{}.npy", language.tag())),
-            texts: None,
-        });
         let texts = self.documents.as_ref().zip(self.sentences.as_ref());
-        self.vectors = Some(vectors::read(&files, texts)?);
+        let both = texts
+            .zip(languages.as_ref())
+            .try_map(|((document, sentences), language)| {
+                let file = VectorFile {
+                    vectors: with_ending(&stem, &format!("{}.npy", language.tag())),
+                    texts: None,
+                };
+                file.read(document, sentences)
+            })?;
+        let compared = vectors::compared(both);
+        self.vectors = Some(compared.map_err(|error| Failure::input(error.to_string()))?);
         Ok(())
     }
 }

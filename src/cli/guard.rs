@@ -4,9 +4,9 @@
 use super::args::{Aligning, Place};
 use super::failure::Failure;
 use super::{estimate, gold_folder};
-use crate::files::Identity;
 use std::collections::BTreeMap;
 use std::path::Path;
+use tilts::files::Identity;
 
 /// The files that may not be written over.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +30,7 @@ impl Guard {
         for path in &aligning.words.lexicon {
             guard.protect("a word list", path);
         }
-        for path in aligning.cutting.files() {
+        for path in aligning.cutting.files().iter() {
             guard.protect("a file of rules", path);
         }
         guard

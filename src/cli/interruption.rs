@@ -56,7 +56,7 @@ fn end_at_once() {
     if let Some(last) = LAST.get() {
         last();
     }
-    crate::files::abandon();
+    tilts::files::abandon();
     std::process::exit(AT_ONCE);
 }
 

@@ -3,25 +3,26 @@
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::formats::bilingual;
 use super::guard::Guard;
 use super::limit::Limiting;
 use super::settings::language;
 use super::summary::count;
-use crate::bitext::Bitext;
-use crate::exchange;
-use crate::language::Language;
-use crate::lexicon::Lexicon;
-use crate::lexicon::corpus::{Corpus, Taught};
-use crate::lexicon::load;
-use crate::note::Note;
-use crate::pair::Pair;
-use crate::pipeline::{self, Taken};
-use crate::read;
-use crate::review::journal;
-use crate::write::atomic::Target;
 use clap::Args;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tilts::atomic::Target;
+use tilts::bitext::Bitext;
+use tilts::formats;
+use tilts::language::Language;
+use tilts::lexicon::Lexicon;
+use tilts::lexicon::corpus::{Corpus, Taught};
+use tilts::lexicon::load;
+use tilts::note::Note;
+use tilts::pair::Pair;
+use tilts::pipeline::{self, Taken};
+use tilts::read;
+use tilts::session::journal;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -37,8 +38,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// Sessions (.tilts) and bilingual files: TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO
-    #[arg(required = true, value_name = "FILE")]
+    /// Sessions and bilingual files.
+    #[arg(required = true, value_name = "FILE", help = bilingual("Sessions (.tilts) and bilingual files"))]
     pub files: Vec<PathBuf>,
     /// Write the word pairs to FILE; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -147,7 +148,7 @@ fn load(path: &Path, arguments: &Arguments, console: &Console) -> Result<(Bitext
         }
         return Ok((bitext, Taken::Accepted));
     }
-    let settings = exchange::Settings {
+    let settings = formats::ReadSettings {
         languages: given,
         read: read::Settings {
             limits: arguments.limiting.limits(),

@@ -1,14 +1,15 @@
 //! The limits of reading, as they are typed: `--limit unpacked=4G`.
 
-use crate::read::Limits;
 use clap::Args;
+use tilts::read::Limits;
 
 /// How much of a file is read.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Limiting {
     /// Change a limit that guards against files made to be too much; may be repeated: file=512M (bytes), unpacked=1G
-    /// (bytes of all parts of a package), ratio=200 (of a packed part), nesting=256 (of elements)
+    /// (bytes of all parts of a package), ratio=200 (of a packed part), nesting=256 (of elements), drawings=32 (of a PDF,
+    /// inside each other), named=4M (bytes of texts that XML gives names to), cells=256M (bytes of the texts of a sheet)
     #[arg(long, value_name = "NAME=N", value_parser = limit)]
     pub limit: Vec<Limit>,
 }
@@ -26,18 +27,27 @@ enum Name {
     Unpacked,
     Ratio,
     Nesting,
+    Drawings,
+    Named,
+    Cells,
 }
 
 /// The names as they are typed.
-const NAMES: [(&str, Name); 4] = [
+const NAMES: [(&str, Name); 7] = [
     ("file", Name::File),
     ("unpacked", Name::Unpacked),
     ("ratio", Name::Ratio),
     ("nesting", Name::Nesting),
+    ("drawings", Name::Drawings),
+    ("named", Name::Named),
+    ("cells", Name::Cells),
 ];
 
 /// The deepest that elements may be allowed to stand: what goes down with them has room for so many.
 const DEEPEST: u64 = 10_000;
+
+/// The deepest that drawings may be allowed to stand, for the same reason.
+const DEEPEST_DRAWINGS: u64 = 100;
 
 impl Limiting {
     /// Returns the limits, those that were typed instead of the usual ones.
@@ -49,6 +59,11 @@ impl Limiting {
                 Name::Unpacked => limits.unpacked_bytes = limit.value,
                 Name::Ratio => limits.unpacking_ratio = limit.value,
                 Name::Nesting => limits.nesting = usize::try_from(limit.value).unwrap_or_default(),
+                Name::Drawings => {
+                    limits.drawings = usize::try_from(limit.value).unwrap_or_default();
+                }
+                Name::Named => limits.named_bytes = limit.value,
+                Name::Cells => limits.cell_bytes = limit.value,
             }
         }
         limits
@@ -73,8 +88,13 @@ fn limit(text: &str) -> Result<Limit, String> {
     let number: u64 = digits.parse().map_err(|_| wrong())?;
     let value = number.checked_mul(unit).filter(|value| *value > 0);
     let value = value.ok_or_else(wrong)?;
-    if name == Name::Nesting && value > DEEPEST {
-        return Err(format!("elements may nest {DEEPEST} deep at most"));
+    let deepest = match name {
+        Name::Nesting => DEEPEST,
+        Name::Drawings => DEEPEST_DRAWINGS,
+        _ => u64::MAX,
+    };
+    if value > deepest {
+        return Err(format!("they may stand {deepest} deep at most"));
     }
     Ok(Limit { name, value })
 }
@@ -95,6 +115,9 @@ mod tests {
             "unpacked=2M",
             "ratio=7",
             "nesting=300",
+            "drawings=9",
+            "named=1k",
+            "cells=5",
             "file=3G",
         ]);
         let expected = Limits {
@@ -102,6 +125,9 @@ mod tests {
             unpacked_bytes: 2 << 20,
             unpacking_ratio: 7,
             nesting: 300,
+            drawings: 9,
+            named_bytes: 1 << 10,
+            cell_bytes: 5,
         };
         assert_eq!(all, expected);
         let wrong = [
@@ -116,6 +142,7 @@ mod tests {
             "file=99999999999999999999",
             "file=18446744073709551615k",
             "nesting=10001",
+            "drawings=101",
             "file=1 k",
         ];
         for wrong in wrong {

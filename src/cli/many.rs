@@ -3,10 +3,10 @@
 use super::args::Aligning;
 use super::console::Console;
 use super::failure::Failure;
-use crate::ordered;
-use crate::unattended;
 use clap::Args;
 use rayon::ThreadPool;
+use tilts::aligner::Aligner;
+use tilts::ordered;
 
 /// How many document pairs are read and aligned.
 #[derive(Debug, Args)]
@@ -30,19 +30,14 @@ impl Many {
     ///
     /// # Errors
     /// When nobody knows the encoding, or a word list or a file of rules cannot be read.
-    pub fn unattended(&self, console: &Console) -> Result<unattended::Settings, Failure> {
+    pub fn aligner(&self, console: &Console) -> Result<Aligner, Failure> {
         let mut notes = Vec::new();
-        let cutting = self.aligning.cutting.load(&mut notes)?;
+        let aligner = self.aligning.aligner(&mut notes)?;
+        let aligner = aligner.with_words_for_many()?.into_value(&mut notes);
         for note in &notes {
             console.note(note);
         }
-        let languages = self.aligning.languages.given();
-        Ok(unattended::Settings {
-            reading: self.aligning.reading.settings()?,
-            cutting,
-            aligning: self.aligning.words.for_many(&languages, console)?,
-            languages,
-        })
+        Ok(aligner)
     }
 
     /// Makes the workers, and lets them fail in silence: what a panic says becomes the error of its pair.

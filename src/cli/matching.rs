@@ -6,17 +6,15 @@ use super::failure::{Failure, Verdict};
 use super::guard::Guard;
 use super::many::Many;
 use super::summary;
-use crate::batch::{self, table};
-use crate::files::Identity;
-use crate::language::detect;
-use crate::matching::{self, Alone, Matching};
-use crate::note::Note;
-use crate::read;
-use crate::unattended::{self, Prepared, Trouble};
-use crate::write::atomic::Target;
 use clap::Args;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use tilts::aligner::{AlignError, Aligner, Prepared};
+use tilts::atomic::Target;
+use tilts::batch::{self, table};
+use tilts::files::Identity;
+use tilts::matching::{self, Alone, Matching};
+use tilts::note::Note;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -51,7 +49,7 @@ pub struct Arguments {
 /// # Errors
 /// When a folder cannot be read or the output cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let settings = arguments.many.unattended(console)?;
+    let aligner = arguments.many.aligner(console)?;
     let target = match &arguments.output {
         None | Some(Place::Standard) => None,
         Some(Place::File(path)) => Some((path, Target::check(path, arguments.force)?)),
@@ -66,7 +64,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         }
         guard.admit(output)?;
     }
-    let read = workers.install(|| read_all(&files, &settings));
+    let read = workers.install(|| read_all(&files, &aligner));
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
     for (path, read) in files.iter().zip(read) {
         match read {
@@ -77,13 +75,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             Err(note) => console.note(&note),
         }
     }
-    let matching = workers.install(|| {
-        matching::find(
-            &documents,
-            &arguments.many.aligning.languages.given(),
-            &settings.aligning,
-        )
-    });
+    let matching = workers.install(|| matching::find(&documents, &aligner));
     let folder = target.as_ref().and_then(|(path, _)| path.parent());
     let text = shown(&matching, &paths, folder);
     match &target {
@@ -134,12 +126,12 @@ fn files(
 }
 
 /// Reads all files whose names the table of pairs can hold.
-fn read_all(files: &[PathBuf], settings: &unattended::Settings) -> Vec<Result<Prepared, Note>> {
+fn read_all(files: &[PathBuf], aligner: &Aligner) -> Vec<Result<Prepared, Note>> {
     let files = files.par_iter();
     files
         .map(|path| {
             if table::can_hold(path) {
-                return prepare(path, settings);
+                return prepare(path, aligner);
             }
             Err(Note::warning(
                 path.display().to_string(),
@@ -150,31 +142,19 @@ fn read_all(files: &[PathBuf], settings: &unattended::Settings) -> Vec<Result<Pr
 }
 
 /// Reads a document and cuts it into sentences; what is wrong with it is a note.
-pub(super) fn prepare(path: &Path, settings: &unattended::Settings) -> Result<Prepared, Note> {
+pub(super) fn prepare(path: &Path, aligner: &Aligner) -> Result<Prepared, Note> {
     let place = path.display().to_string();
-    let prepared = unattended::guard(|| {
-        let document = read::load(path, &settings.reading)?.value;
-        if document.blocks.is_empty() {
-            return Err(Trouble::Empty {
-                file: document.name,
-            });
-        }
-        let language = detect::of_document(&document.text);
-        language
-            .map(|language| Prepared::new(document, language, &settings.cutting))
-            .transpose()
-    });
-    match prepared {
+    match aligner.prepare_alone(path) {
         Ok(Some(prepared)) => Ok(prepared),
         Ok(None) => Err(Note::warning(
             place,
             "its language cannot be told; left out",
         )),
-        // Other troubles name the file themselves.
-        Err(trouble @ Trouble::Rules(_)) => {
-            Err(Note::warning(place, format!("{trouble}; left out")))
+        // Other errors name the file themselves.
+        Err(error @ AlignError::Rules(_)) => {
+            Err(Note::warning(place, format!("{error}; left out")))
         }
-        Err(trouble) => Err(Note::warning("", format!("{trouble}; left out"))),
+        Err(error) => Err(Note::warning("", format!("{error}; left out"))),
     }
 }
 

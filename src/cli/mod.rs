@@ -11,6 +11,7 @@ pub mod batch;
 mod batch_folder;
 mod calibrate;
 pub mod check;
+pub mod completions;
 pub mod console;
 pub mod convert;
 pub mod converting;
@@ -23,11 +24,13 @@ pub mod evaluate;
 mod evaluate_matching;
 pub mod failure;
 mod filters;
+mod formats;
 pub mod gold_folder;
 pub mod guard;
 pub mod interruption;
 pub mod learn;
 pub mod limit;
+pub mod man;
 pub mod many;
 pub mod matching;
 pub mod progress;
@@ -48,12 +51,12 @@ mod workshop;
 pub use console::Console;
 pub use failure::{Failure, Verdict};
 
-use crate::harmless::harmless;
 use args::{Arguments, ColorChoice, Command, Talk};
 use clap::Parser as _;
 use environment::Environment;
 use std::borrow::Cow;
 use std::ffi::OsString;
+use tilts::harmless::harmless;
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
@@ -81,6 +84,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Review(arguments) => review::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
         Command::Stream(arguments) => stream::run(arguments, &console),
+        Command::Completions(arguments) => completions::run(arguments, &console),
+        Command::Man(arguments) => man::run(arguments, &console),
     };
     if let Err(failure) = &outcome {
         console.failure(failure);

@@ -1,10 +1,10 @@
 //! Progress bars, of a batch and of a large document: on a terminal only.
 
 use super::console::Console;
-use crate::batch::Entry;
-use crate::pipeline;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
+use tilts::batch::Entry;
+use tilts::pipeline;
 
 /// Documents, how fast sentences go, and the time that is left.
 const TEMPLATE: &str = "{wide_bar} {pos}/{len} pairs, {msg} sentences/s, {eta} left";
@@ -65,7 +65,7 @@ const LARGE: usize = 20_000;
 const LARGE_TEMPLATE: &str = "{wide_bar} {percent} % aligned, {eta} left";
 
 /// How far the alignment of a large document is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LargeProgress(ProgressBar);
 
 impl LargeProgress {

@@ -1,6 +1,6 @@
 //! `tilts review`: a bitext is read through, mended and accepted, and nothing of that is ever lost.
 
-use super::align::{Writing, languages};
+use super::align::Writing;
 use super::args::{Aligning, Place};
 use super::console::Console;
 use super::editor::Desktop;
@@ -10,19 +10,16 @@ use super::review_session::{self as session, Opening};
 use super::settings::confidence;
 use super::summary;
 use super::workshop::Workshop;
-use crate::bitext::Status;
-use crate::language::Language;
-use crate::note::{Note, Weight};
-use crate::pair::Pair;
-use crate::read::Document;
-use crate::review::desk::Desk;
-use crate::review::journal::Session;
-use crate::review::keys::{Command, KeyMap};
-use crate::review::screen::{self, Ending, Look};
-use crate::review::{Edit, Review, ReviewError, prompt};
 use clap::Args;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use tilts::bitext::Status;
+use tilts::note::{Note, Weight};
+use tilts::session::desk::Desk;
+use tilts::session::journal::Session;
+use tilts::session::keys::{Command, KeyMap};
+use tilts::session::screen::{self, Ending, Look};
+use tilts::session::{Edit, Review, ReviewError, prompt};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -80,15 +77,6 @@ impl Arguments {
                 .hint("write the others with `tilts convert` afterwards")),
         }
     }
-
-    /// Finds the languages of two documents.
-    pub(super) fn languages(
-        &self,
-        documents: Pair<&Document>,
-        notes: &mut Vec<Note>,
-    ) -> Pair<Language> {
-        languages(documents, self.aligning.languages.given().as_ref(), notes)
-    }
 }
 
 /// Reviews a bitext.
@@ -115,7 +103,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             .hint("`--line` asks in plain lines and works over a pipe"));
     }
     let export = arguments.export_path()?;
-    let writing = arguments.writing.rows.settings(console)?;
+    let mut writing = arguments.writing.rows.settings(console)?;
+    writing.filter = arguments.writing.rows.filters.of_all()?;
     let mut workshop = Workshop::new(
         writing,
         arguments.writing.format,

@@ -2,26 +2,25 @@
 
 use super::args::InputFormat;
 use super::console::Console;
-use super::converting::{self, Converter};
-use super::cutting::rules_of;
+use super::converting;
 use super::failure::Failure;
+use super::formats::listed;
 use super::review::Arguments;
 use super::summary;
-use super::words;
 use super::workshop::Workshop;
-use crate::bitext::Bitext;
-use crate::exchange;
-use crate::note::Note;
-use crate::pair::Pair;
-use crate::read::{self, Document};
-use crate::review::carry::{carry, carry_rows};
-use crate::review::desk::Outside as _;
-use crate::review::journal::{self, Beginning, Input, Session, Texts};
-use crate::segment::{self, Sentences, UserRules};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use tilts::aligner::{Aligner, Input as Text, Prepared, UnclearLanguages};
+use tilts::bitext::Bitext;
+use tilts::formats;
+use tilts::note::Note;
+use tilts::pair::Pair;
+use tilts::read::{self, Document};
+use tilts::segment::{RuleFiles, Sentences};
+use tilts::session::carry::{carry, carry_rows};
+use tilts::session::journal::{self, Beginning, Input, Session, Texts};
 
 /// The extension of session files.
 const EXTENSION: &str = "tilts";
@@ -180,7 +179,7 @@ fn begin(
         "encoding": arguments.aligning.reading.encoding,
         "presegmented": arguments.aligning.reading.presegmented,
         "input_format": arguments.aligning.reading.input_format.map(InputFormat::name),
-        "cutting": arguments.aligning.cutting.record(|file| path_from(session, file)),
+        "cutting": record(&arguments.aligning.cutting.files(), |file| path_from(session, file)),
     });
     let inputs = arguments
         .files
@@ -188,30 +187,19 @@ fn begin(
         .map(|file| Ok(Input::new(path_from(session, file), &bytes_of(file)?)))
         .collect::<Result<Vec<Input>, Failure>>()?;
     if let [source, target] = arguments.files.as_slice() {
-        let reading = arguments.aligning.reading.settings()?;
+        let aligner = arguments.aligning.aligner(notes)?;
+        let aligner = aligner.unclear_languages(UnclearLanguages::Warn);
         let converter = arguments.aligning.reading.convert_with;
         let given = arguments.aligning.languages.given();
         let files = Pair::new(source, target).zip(given.as_ref());
-        let documents = files.try_map(|(file, language)| {
-            let reading = reading.for_language(language.as_ref());
-            document(file, &reading, converter, notes)
+        let files = files.try_map(|(file, language)| {
+            let reading = aligner.reading_settings().for_language(language.as_ref());
+            converting::input(file, converter, &reading, notes)
         })?;
-        workshop.languages = arguments.languages(documents.as_ref(), notes);
-        let rules = arguments.aligning.cutting.load(notes)?;
-        let texts = texts_of(
-            documents,
-            workshop,
-            &rules,
-            arguments.aligning.reading.presegmented,
-        )?;
-        workshop.settings = arguments.aligning.words.for_texts(
-            words::Texts {
-                documents: texts.documents.as_ref(),
-                sentences: texts.sentences.as_ref(),
-                languages: workshop.languages.as_ref(),
-            },
-            console,
-        )?;
+        let prepared = aligner.prepare(files)?.into_value(notes);
+        workshop.languages = prepared.as_ref().map(|text| text.language.clone());
+        workshop.settings = aligner.settings_for(prepared.as_ref())?.into_value(notes);
+        let texts = texts_of(prepared);
         let outcome = workshop.begin(texts.documents.as_ref(), texts.sentences.as_ref());
         notes.extend(outcome.notes);
         notes.extend(summary::of_kinship(outcome.kinship, outcome.relatedness));
@@ -243,8 +231,14 @@ fn know_words(
     workshop: &mut Workshop,
     console: &Console,
 ) -> Result<(), Failure> {
-    let languages = workshop.languages.clone().map(Some);
-    workshop.settings = arguments.aligning.words.for_many(&languages, console)?;
+    let mut notes = Vec::new();
+    let Pair { source, target } = workshop.languages.clone();
+    let aligner = arguments.aligning.aligner(&mut notes)?;
+    let aligner = aligner.languages(source, target).with_words_for_many()?;
+    workshop.settings = aligner.into_value(&mut notes).model_settings().clone();
+    for note in &notes {
+        console.note(note);
+    }
     Ok(())
 }
 
@@ -254,18 +248,21 @@ fn open_bitext(
     arguments: &Arguments,
     notes: &mut Vec<Note>,
 ) -> Result<Bitext, Failure> {
-    if exchange::Format::of(file).is_none() {
+    if formats::Format::of_input(file).is_none() {
         return Err(Failure::input(format!(
             "{}: a review opens .tilts files, bilingual files, or two texts",
             file.display()
         ))
-        .hint("give TMX, XLIFF, TSV, CSV, JSONL, XLSX or PO, or both texts"));
+        .hint(format!(
+            "give {}, or both texts",
+            listed(formats::Format::is_read)
+        )));
     }
-    let settings = exchange::Settings {
+    let settings = formats::ReadSettings {
         languages: None,
         read: arguments.aligning.reading.settings()?,
     };
-    let mut bitext = exchange::load(file, &settings)?.into_value(notes);
+    let mut bitext = formats::load(file, &settings)?.into_value(notes);
     if let Some(source) = &arguments.aligning.languages.source_lang {
         bitext.languages.source = source.clone();
     }
@@ -275,40 +272,44 @@ fn open_bitext(
     Ok(bitext)
 }
 
-fn document(
-    file: &Path,
-    reading: &read::Settings,
-    converter: Option<Converter>,
-    notes: &mut Vec<Note>,
-) -> Result<Document, Failure> {
-    let document = converting::load(file, converter, reading)?.into_value(notes);
-    if document.blocks.is_empty() {
-        return Err(Failure::input(format!(
-            "`{}` holds no text",
-            file.display()
-        )));
+/// Takes the texts; empty lines of text that came cut are no sentences.
+fn texts_of(prepared: Pair<Prepared>) -> Texts {
+    let sentences = prepared.as_ref().map(|text| {
+        let mut sentences = text.sentences.clone();
+        sentences.list.retain(|sentence| !sentence.span.is_empty());
+        sentences
+    });
+    Texts {
+        documents: prepared.map(|text| text.document),
+        sentences,
     }
-    Ok(document)
 }
 
-fn texts_of(
-    documents: Pair<Document>,
-    workshop: &Workshop,
-    rules: &UserRules,
-    presegmented: bool,
-) -> Result<Texts, Failure> {
-    let sentences = documents.as_ref().zip(workshop.languages.as_ref());
-    let sentences = sentences.try_map(|(document, language)| -> Result<Sentences, Failure> {
-        Ok(if presegmented {
-            Sentences::from_segments(document)
-        } else {
-            segment::split(document, &rules_of(rules, language)?)
-        })
-    })?;
-    Ok(Texts {
-        documents,
-        sentences,
-    })
+/// Names the files of rules, for a session's record.
+fn record(files: &RuleFiles, name: impl Fn(&Path) -> String) -> Value {
+    let no_break = files.no_break.as_deref().map(&name);
+    #[cfg(feature = "srx")]
+    let srx: Vec<String> = files.srx.iter().map(|file| name(file)).collect();
+    #[cfg(not(feature = "srx"))]
+    let srx: Vec<String> = Vec::new();
+    json!({ "no_break": no_break, "srx": srx })
+}
+
+/// Fills up the files of rules that are not given from a session's record.
+fn or_recorded(
+    mut files: RuleFiles,
+    record: Option<&Value>,
+    path: impl Fn(&str) -> PathBuf,
+) -> RuleFiles {
+    let part = |name: &str| record.and_then(|record| record.get(name));
+    let file = |value: &Value| value.as_str().map(&path);
+    files.no_break = files.no_break.or_else(|| part("no_break").and_then(file));
+    #[cfg(feature = "srx")]
+    if files.srx.is_empty() {
+        let srx = part("srx").and_then(Value::as_array);
+        files.srx = srx.into_iter().flatten().filter_map(file).collect();
+    }
+    files
 }
 
 /// A session is of the files that it was made of, not of others with a like name.
@@ -375,22 +376,24 @@ fn renew(
         {
             reading.format = InputFormat::of(name).map(read::Format::from);
         }
-        let converter = arguments.aligning.reading.convert_with;
-        let given = workshop.languages.as_ref();
-        let files = Pair::new(source, target).zip(given);
-        let documents = files.try_map(|(file, language)| {
-            let reading = reading.for_language(Some(language));
-            document(file, &reading, converter, &mut ignored)
-        })?;
         let recorded = settings.get("cutting");
-        let cutting = arguments
-            .aligning
-            .cutting
-            .or_recorded(recorded, |file| path_beside(path, file));
-        let rules = cutting.load(&mut ignored)?;
-        let texts = texts_of(documents, workshop, &rules, presegmented)?;
+        let files = arguments.aligning.cutting.files();
+        let rules = or_recorded(files, recorded, |file| path_beside(path, file));
+        let languages = workshop.languages.clone();
+        let aligner = Aligner::new()
+            .reading(reading)
+            .languages(languages.source, languages.target)
+            .unclear_languages(UnclearLanguages::Warn)
+            .rules(rules.load(&mut ignored)?);
+        let converter = arguments.aligning.reading.convert_with;
+        let inputs = Pair::new(source, target).zip(workshop.languages.as_ref());
+        let inputs = inputs.try_map(|(file, language)| {
+            let reading = aligner.reading_settings().for_language(Some(language));
+            converting::input(file, converter, &reading, &mut ignored)
+        })?;
+        let texts = texts_of(aligner.prepare(inputs)?.into_value(&mut ignored));
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
-            workshop.align(documents, sentences)
+            workshop.align_changed(documents, sentences)
         };
         carry(session, texts, now, &aligner)
     } else {
@@ -430,4 +433,36 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
         .and_then(|mut opened| opened.read_to_end(&mut bytes))
         .map_err(read)?;
     Ok(bytes)
+}
+
+#[cfg(all(test, feature = "srx"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_knows_by_which_files_it_was_cut() {
+        let given = RuleFiles {
+            srx: vec!["a.srx".into(), "b.srx".into()],
+            no_break: Some("words.txt".into()),
+        };
+        let record = record(&given, |file| format!("texts/{}", file.display()));
+        let beside = |file: &str| Path::new("home").join(file);
+        let again = or_recorded(RuleFiles::default(), Some(&record), beside);
+        let files = [
+            "home/texts/a.srx",
+            "home/texts/b.srx",
+            "home/texts/words.txt",
+        ];
+        let found = again.srx.iter().chain(&again.no_break);
+        assert!(found.eq(files.iter().map(Path::new)));
+        let other = RuleFiles {
+            srx: vec!["c.srx".into()],
+            no_break: None,
+        };
+        let other = or_recorded(other, Some(&record), beside);
+        assert_eq!(other.srx, [Path::new("c.srx")]);
+        assert_eq!(other.no_break, again.no_break);
+        let none = or_recorded(RuleFiles::default(), None, beside);
+        assert!(none.srx.is_empty() && none.no_break.is_none());
+    }
 }

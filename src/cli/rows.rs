@@ -2,45 +2,35 @@
 
 use super::console::Console;
 use super::failure::Failure;
-use super::settings::confidence;
-use crate::write::{self, Filters, tmx};
-use clap::{Args, ValueEnum, builder::PossibleValue};
+use super::filters::Filters;
+use super::settings::named;
+use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use tilts::filter::RowFilter;
+use tilts::formats::{self, csv, tmx};
 
 /// How rows are written.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own on the command line"
-)]
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Rows {
+    /// Which rows are left out.
+    #[command(flatten)]
+    pub filters: Filters,
     /// Replace output files that exist
     #[arg(long)]
     pub force: bool,
     /// Begin TSV with a line that names the columns
     #[arg(long)]
     pub header: bool,
-    /// Leave rows below C, from 0 to 1, out of a TMX
-    #[arg(long, value_name = "C", value_parser = confidence, default_value = "0")]
-    pub min_confidence: f64,
-    /// Write rows with the same text on both sides to a TMX
+    /// Begin CSV with a byte order mark, without which Excel does not read its letters right
     #[arg(long)]
-    pub keep_identical: bool,
-    /// Write rows with a side in the wrong language to a TMX
-    #[arg(long)]
-    pub keep_foreign: bool,
-    /// Write rows to a TMX whose file says that the translation is not ready: fuzzy, drafts, to be translated
-    #[arg(long)]
-    pub keep_unconfirmed: bool,
-    /// Write rows with numbers or symbols only to a TMX
-    #[arg(long)]
-    pub keep_symbols: bool,
+    pub bom: bool,
     /// What a TMX tells about each unit: none, basic (documents, confidence, status) or all
     #[arg(
         long,
         value_name = "LEVEL",
+        value_parser = named(tmx::Properties::ALL, tmx::Properties::name),
         default_value = "basic",
         hide_possible_values = true
     )]
@@ -50,6 +40,7 @@ pub struct Rows {
     #[arg(
         long,
         value_name = "TOOL",
+        value_parser = named(tmx::Flavour::ALL, tmx::Flavour::name),
         default_value = "plain",
         hide_possible_values = true
     )]
@@ -70,40 +61,12 @@ fn creator(name: &str) -> Result<String, String> {
     Ok(name.trim().to_owned())
 }
 
-impl ValueEnum for tmx::Flavour {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Plain, Self::Trados, Self::MemoQ]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Plain => "plain",
-            Self::Trados => "trados",
-            Self::MemoQ => "memoq",
-        }))
-    }
-}
-
-impl ValueEnum for tmx::Properties {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::None, Self::Basic, Self::All]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::None => "none",
-            Self::Basic => "basic",
-            Self::All => "all",
-        }))
-    }
-}
-
 impl Rows {
     /// Checks how rows are to be written.
     ///
     /// # Errors
     /// When the date that is asked for is none.
-    pub fn settings(&self, console: &Console) -> Result<write::Settings, Failure> {
+    pub fn settings(&self, console: &Console) -> Result<formats::WriteSettings, Failure> {
         let seconds = console.environment.seconds()?;
         let date = Timestamp::from_second(seconds).ok();
         let date = date.filter(|date| (0..=9999).contains(&date.to_zoned(TimeZone::UTC).year()));
@@ -113,23 +76,19 @@ impl Rows {
             ))
             .hint("give the seconds since 1970, as in 1767225600")
         })?;
-        Ok(write::Settings {
+        Ok(formats::WriteSettings {
             tmx: tmx::Settings {
-                filters: Filters {
-                    min_confidence: self.min_confidence,
-                    keep_identical: self.keep_identical,
-                    keep_foreign: self.keep_foreign,
-                    keep_unconfirmed: self.keep_unconfirmed,
-                    keep_symbols: self.keep_symbols,
-                },
+                filter: self.filters.of_format(tmx::FORMAT)?,
                 properties: self.tmx_props,
                 date: Some(date),
                 creator: self.creation_id.clone(),
                 flavour: self.tmx_flavour,
                 context: self.tmx_context,
             },
+            filter: RowFilter::NONE,
             header: self.header,
-            table: write::table::Settings::default(),
+            csv: csv::Settings { mark: self.bom },
+            table: formats::table::Settings::default(),
         })
     }
 }

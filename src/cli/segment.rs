@@ -1,17 +1,17 @@
 //! `tilts segment`: one sentence a line, with its place, its block and the rule that ended it if wanted.
 
 use super::args::{Place, Reading};
-use super::cutting::{Cutting, rules_of};
+use super::cutting::Cutting;
 use super::settings::language;
 use super::{Console, Failure, Verdict};
-use crate::language::{Language, detect};
-use crate::note::Note;
-use crate::read::{BlockKind, Document};
-use crate::segment::{self, Decision, Rule, Sentences};
-use crate::span::Span;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, Write};
+use tilts::language::{Language, detect};
+use tilts::note::Note;
+use tilts::read::{BlockKind, Document};
+use tilts::segment::{self, Decision, Rule, Sentences};
+use tilts::span::Span;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -81,7 +81,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         Wish::Given(language) => language.clone(),
         Wish::Told => told(&document, &mut notes),
     };
-    let rules = rules_of(&arguments.cutting.load(&mut notes)?, &language)?;
+    let rules = arguments.cutting.files().load(&mut notes)?;
+    let rules = rules.of_language(&language)?;
     for note in &notes {
         console.note(note);
     }

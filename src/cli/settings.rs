@@ -4,13 +4,15 @@ use super::args::{InputFormat, Paragraphs, Place, Reading};
 use super::converting::{self, Converter};
 use super::failure::Failure;
 use super::guard::Guard;
-use crate::language::Language;
-use crate::note::Note;
-use crate::read::{self, Document};
-use crate::write::Format;
-use crate::write::atomic::Target;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
 use std::sync::Arc;
+use tilts::aligner::Input;
+use tilts::atomic::Target;
+use tilts::formats::{Format, table};
+use tilts::language::Language;
+use tilts::note::Note;
+use tilts::read::{self, Document};
 
 /// The name by which messages call standard input.
 const STANDARD_INPUT: &str = "standard input";
@@ -74,6 +76,25 @@ impl From<InputFormat> for read::Format {
 }
 
 impl Place {
+    /// Returns what is aligned; standard input is read now, and so is what another program converts first.
+    ///
+    /// # Errors
+    /// When these cannot be read.
+    pub fn input(
+        &self,
+        settings: &read::Settings,
+        converter: Option<Converter>,
+        notes: &mut Vec<Note>,
+    ) -> Result<Input, Failure> {
+        Ok(match self {
+            Self::Standard => {
+                let read = read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?;
+                Input::document(read.into_value(notes))
+            }
+            Self::File(path) => converting::input(path, converter, settings, notes)?,
+        })
+    }
+
     /// Reads the document that stands there, and adds what was noticed to `notes`.
     ///
     /// # Errors
@@ -109,13 +130,25 @@ pub fn confidence(text: &str) -> Result<f64, String> {
     }
 }
 
+/// Reads one of some values by its name; an error lists the names.
+pub fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let names = all.iter().map(|one| name(*one));
+    PossibleValuesParser::new(names).try_map(move |typed| {
+        let found = all.iter().copied().find(|one| name(*one) == typed);
+        found.ok_or("no such name")
+    })
+}
+
 /// Reads a language as it was typed.
 ///
 /// # Errors
 /// When it is no BCP 47 tag; the text says what would be right.
 pub fn language(text: &str) -> Result<Language, String> {
     text.parse()
-        .map_err(|error: crate::language::TagError| error.to_string())
+        .map_err(|error: tilts::language::TagError| error.to_string())
 }
 
 /// Somewhere to write to, in a format.
@@ -141,7 +174,7 @@ pub fn outputs(
     guard: &mut Guard,
 ) -> Result<Vec<Output>, Failure> {
     let to_standard = |format: Option<Format>| Output {
-        format: format.unwrap_or(Format::Table),
+        format: format.unwrap_or(table::FORMAT),
         file: None,
         name: "standard output".to_owned(),
     };
@@ -167,7 +200,7 @@ pub fn outputs(
         guard.admit(path)?;
         let format = match format {
             Some(format) => format,
-            None => Format::of(path)?,
+            None => Format::of_output(path)?,
         };
         outputs.push(Output {
             format,

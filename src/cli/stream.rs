@@ -5,12 +5,12 @@ use super::failure::{Failure, Verdict};
 use super::interruption::{self, Interruptible};
 use super::many::Many;
 use super::summary::count;
-use crate::harmless::Harmless;
-use crate::ordered::Bounds;
-use crate::stream::{self, Form};
 use clap::Args;
 use std::io::{self, Write};
 use std::sync::Arc;
+use tilts::harmless::Harmless;
+use tilts::ordered::Bounds;
+use tilts::stream::{self, Form};
 
 /// Records under way for each worker.
 const QUEUE: usize = 4;
@@ -66,7 +66,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         } else {
             Form::Jsonl
         },
-        unattended: arguments.many.unattended(console)?,
+        aligner: arguments.many.aligner(console)?,
         one_sided: arguments.one_sided,
         longest: arguments.longest,
         bounds: Bounds {

@@ -1,12 +1,12 @@
 //! What is said when the work is done: one line for the rows, one for each output.
 
 use super::settings::Output;
-use crate::align::Significance;
-use crate::bitext::{Bitext, Mark};
-use crate::note::Note;
-use crate::pipeline::{Kinship, Outcome};
-use crate::write::{Format, Written};
 use std::collections::BTreeMap;
+use tilts::align::Significance;
+use tilts::bitext::{Bitext, Mark};
+use tilts::formats::{Written, tmx};
+use tilts::note::Note;
+use tilts::pipeline::{Kinship, Outcome};
 
 /// Sums up what came out: how many rows, of which types, how sure, and whether the texts belong together.
 pub fn of_outcome(outcome: &Outcome) -> String {
@@ -62,10 +62,10 @@ pub fn of_output(output: &Output, written: &Written) -> Vec<Note> {
     for note in &mut notes {
         note.place.clone_from(&output.name);
     }
-    if output.file.is_none() && output.format != Format::Tmx {
+    if output.file.is_none() && output.format != tmx::FORMAT {
         return notes;
     }
-    let unit = if output.format == Format::Tmx {
+    let unit = if output.format == tmx::FORMAT {
         "unit"
     } else {
         "row"

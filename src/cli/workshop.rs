@@ -1,29 +1,29 @@
 //! What a review needs from the rest of the program: the aligner and the writers.
 
-use super::align::refuse_for_tmx;
 use super::failure::Failure;
 use super::guard::Guard;
-use crate::bitext::Bitext;
-use crate::by_key;
-use crate::features::{self, LinkKind};
-use crate::language::Language;
-use crate::lexicon::corpus::Corpus;
-use crate::lexicon::{Layer, Lexicon};
-use crate::pair::Pair;
-use crate::pipeline::{self, Taken};
-use crate::read::Document;
-use crate::review::desk::{ExportError, Exported, Outside};
-use crate::review::edit::Export;
-use crate::review::evidence::{self, Evidence, Match, MatchKind};
-use crate::review::journal::Input;
-use crate::segment::Sentences;
-use crate::span::Span;
-use crate::write::atomic::Target;
-use crate::write::{self, Format};
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use tilts::atomic::Target;
+use tilts::bitext::Bitext;
+use tilts::by_key;
+use tilts::features::{self, LinkKind};
+use tilts::formats::{self, Format, tmx};
+use tilts::language::Language;
+use tilts::lexicon::corpus::Corpus;
+use tilts::lexicon::{Layer, Lexicon};
+use tilts::pair::Pair;
+use tilts::pipeline::{self, Taken};
+use tilts::read::Document;
+use tilts::segment::Sentences;
+use tilts::session::desk::{ExportError, Exported, Outside, Stopped};
+use tilts::session::edit::Export;
+use tilts::session::evidence::{self, Evidence, Match, MatchKind};
+use tilts::session::journal::Input;
+use tilts::span::Span;
 
 /// Accepted rows in which two words must stand together to be learnt for the rest of the text.
 const LEAST: u32 = 2;
@@ -41,7 +41,7 @@ pub(super) struct Workshop {
     accepted: RefCell<Lexicon>,
     /// What the sure rows teach, for evidence; learnt when it is first asked for.
     learnt: RefCell<Option<Lexicon>>,
-    writing: write::Settings,
+    writing: formats::WriteSettings,
     format: Option<Format>,
     replaces: bool,
     /// What may not be written over: the texts and the session.
@@ -50,7 +50,11 @@ pub(super) struct Workshop {
 
 impl Workshop {
     /// Opens it; `replaces` allows to write over any file.
-    pub(super) fn new(writing: write::Settings, format: Option<Format>, replaces: bool) -> Self {
+    pub(super) fn new(
+        writing: formats::WriteSettings,
+        format: Option<Format>,
+        replaces: bool,
+    ) -> Self {
         Self {
             languages: Pair::new(Language::unknown(), Language::unknown()),
             settings: pipeline::Settings::default(),
@@ -87,17 +91,35 @@ impl Workshop {
         outcome
     }
 
+    /// Aligns what has changed in two texts that belong together.
+    pub(super) fn align_changed(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+    ) -> Bitext {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        pipeline::run(documents, sentences, languages, &settings).bitext
+    }
+
+    fn settings_anew(&self) -> pipeline::Settings {
+        let anew = self.anew.borrow();
+        pipeline::Settings {
+            belong_together: true,
+            ..anew.as_ref().unwrap_or(&self.settings).clone()
+        }
+    }
+
     fn write(&self, bitext: &Bitext, path: &Path, replace: bool) -> Result<Exported, Failure> {
         let format = match self.format {
             Some(format) => format,
-            None => Format::of(path)?,
+            None => Format::of_output(path)?,
         };
-        if format == Format::Tmx {
-            refuse_for_tmx(&bitext.languages)?;
+        if format == tmx::FORMAT {
+            tmx::check_languages(bitext.languages.as_ref())?;
         }
         self.guard.refuse(path)?;
         let target = Target::check(path, replace)?;
-        let written = target.write(|out| write::write(bitext, format, &self.writing, out))?;
+        let written = target.write(|out| formats::write(bitext, format, &self.writing, out))?;
         let bytes = contents(path)
             .map_err(|error| Failure::output(format!("{}: {error}", path.display())))?;
         let file = Input::new(path.display().to_string(), &bytes);
@@ -122,14 +144,15 @@ impl Workshop {
 }
 
 impl Outside for Workshop {
-    fn align(&self, documents: Pair<&Document>, sentences: Pair<&Sentences>) -> Bitext {
-        let languages = self.languages.clone();
-        let anew = self.anew.borrow();
-        let settings = pipeline::Settings {
-            belong_together: true,
-            ..anew.as_ref().unwrap_or(&self.settings).clone()
-        };
-        pipeline::run(documents, sentences, languages, &settings).bitext
+    fn align(
+        &self,
+        documents: Pair<&Document>,
+        sentences: Pair<&Sentences>,
+        stop: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        let (languages, settings) = (self.languages.clone(), self.settings_anew());
+        let outcome = pipeline::run_until(documents, sentences, languages, &settings, stop);
+        outcome.map(|outcome| outcome.bitext).ok_or(Stopped)
     }
 
     fn learn(&self, bitext: &Bitext) -> usize {

@@ -7,18 +7,19 @@
 use super::evidence::Evidence;
 
 /// How many numbers the confidence of a pair of texts stands on.
-pub const PAIR: usize = 4;
+pub const PAIR: usize = 5;
 /// How many that of a row with two sides does.
 pub const TWO_SIDED: usize = 8;
 /// How many that of a row with one side does.
-pub const ONE_SIDED: usize = 9;
+pub const ONE_SIDED: usize = 10;
 
 /// Names of the numbers, in the order of the evidence.
 pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
     "pair constant",
-    "pair score logarithm",
+    "pair score of a bead",
+    "pair beads",
+    "pair score of a bead with beads",
     "pair coverage",
-    "pair beads logarithm",
     "two-sided constant",
     "two-sided posterior",
     "two-sided neighbours",
@@ -36,6 +37,7 @@ pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
     "one-sided length",
     "one-sided neighbours",
     "one-sided pair",
+    "one-sided counterpart",
 ];
 
 /// The file of the numbers.
@@ -93,7 +95,7 @@ impl Calibration {
     ///
     /// What no wrong pair reaches settles a pair, however its beads look.
     pub fn pair_odds(&self, evidence: &[f64; PAIR]) -> f64 {
-        let score = libm::expm1(evidence[1]);
+        let score = libm::expm1(evidence[1]) * libm::exp(evidence[2]);
         dot(&self.pair, evidence) + (score - SETTLED).max(0.0) / SETTLED_SLOPE
     }
 

@@ -13,17 +13,26 @@ const AROUND: usize = 4;
 /// Bounds of what a stretch is better than chance, in nats.
 const STRETCHES: (f64, f64) = (-5.0, 30.0);
 
-/// Log odds of the pair beyond which a row is no surer.
+/// Log odds against the pair from which a row is no less sure. Odds for it make no row surer: in texts that belong
+/// together a row stands on what is around it.
 const PAIR_ODDS: f64 = 5.0;
 
-/// Returns what the confidence of a pair of texts stands on.
+/// Returns what the confidence of a pair of texts stands on: how much better than chance a bead of the significant
+/// stretches is, how many there are, and how much of the text that has more of them.
+///
+/// Many beads that are little better than chance are what two texts of one kind have in common, so each counts by how
+/// many there are.
 pub fn of_pair(significance: &Significance) -> [f64; PAIR] {
     let coverage = significance.coverage;
+    let beads = (significance.beads as f64).max(1.0);
+    let each = libm::log1p(significance.score / beads);
+    let many = libm::log(beads);
     [
         1.0,
-        libm::log1p(significance.score),
+        each,
+        many,
+        each * many,
         coverage.source.max(coverage.target),
-        libm::log1p(significance.beads as f64),
     ]
 }
 
@@ -36,19 +45,33 @@ pub enum Evidence {
     OneSided([f64; ONE_SIDED]),
 }
 
+/// Where a row's evidence says that it stands elsewhere on the other side.
+const MOVED: usize = 6;
+
+impl Evidence {
+    /// Tells whether it is that of a row that stands elsewhere on the other side.
+    pub fn is_moved(&self) -> bool {
+        matches!(self, Self::TwoSided(values) if values[MOVED] > 0.0)
+    }
+}
+
 /// Returns what the confidence of each bead stands on; `pair` is the log odds that the texts belong together.
-pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evidence> {
-    let chances = alignment.significance().chances;
+pub fn of_rows(
+    alignment: &Alignment,
+    significance: &Significance,
+    model: &Model<'_>,
+    pair: f64,
+) -> Vec<Evidence> {
     let mut stretches = vec![0.0; alignment.beads.len()];
-    for stretch in alignment.stretches() {
-        let better = (stretch.score - chances).clamp(STRETCHES.0, STRETCHES.1);
-        stretches[stretch.beads].fill(better / 10.0);
+    for stretch in &significance.stretches {
+        let better = (stretch.score - significance.chances).clamp(STRETCHES.0, STRETCHES.1);
+        stretches[stretch.beads.clone()].fill(better / 10.0);
     }
     let mut moved = vec![0.0; alignment.beads.len()];
     for place in &alignment.moved {
         moved[*place] = 1.0;
     }
-    let pair = pair.clamp(-PAIR_ODDS, PAIR_ODDS) / PAIR_ODDS;
+    let pair = pair.clamp(-PAIR_ODDS, 0.0) / PAIR_ODDS;
     let runs = runs(&alignment.beads);
     let of = |(place, bead): (usize, &Bead)| {
         let odds = odds(alignment.posteriors[place]) / 4.0;
@@ -65,6 +88,7 @@ pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evide
                 model.letters(bead) / 5.0,
                 around,
                 pair,
+                counterpart(alignment, place),
             ]);
         }
         let (source, target) = bead.places();
@@ -87,6 +111,11 @@ pub fn of_rows(alignment: &Alignment, model: &Model<'_>, pair: f64) -> Vec<Evide
 fn odds(probability: f64) -> f64 {
     let probability = probability.clamp(SURE, 1.0 - SURE);
     libm::log(probability / (1.0 - probability))
+}
+
+/// Returns how well a one-sided bead goes with what stands alone on the other side.
+fn counterpart(alignment: &Alignment, place: usize) -> f64 {
+    libm::log1p(alignment.counterparts.get(place).copied().unwrap_or(0.0))
 }
 
 /// Returns how much the two-sided beads near a place speak for each other.

@@ -13,7 +13,7 @@
 pub mod calibration;
 pub mod evidence;
 
-use crate::align::{Alignment, Bead, Feature, Model};
+use crate::align::{Alignment, Bead, Feature, Model, Significance};
 use crate::features::LinkKind;
 use calibration::{Calibration, logistic};
 use serde::{Deserialize, Serialize};
@@ -53,18 +53,20 @@ const RIVAL: f64 = 0.15;
 const ODD_LENGTH: f64 = -3.5;
 
 /// Returns the log odds that two texts are translations of each other at all.
-fn pair_odds(alignment: &Alignment, calibration: &Calibration) -> f64 {
-    calibration.pair_odds(&evidence::of_pair(&alignment.significance()))
+fn pair_odds(significance: &Significance, calibration: &Calibration) -> f64 {
+    calibration.pair_odds(&evidence::of_pair(significance))
 }
 
 /// Returns how likely it is that two texts are translations of each other at all, from 0 to 1.
-pub fn relatedness(alignment: &Alignment, calibration: &Calibration) -> f64 {
-    logistic(pair_odds(alignment, calibration))
+pub fn relatedness(significance: &Significance, calibration: &Calibration) -> f64 {
+    logistic(pair_odds(significance, calibration))
 }
 
-/// Rates each bead of an alignment; `belong_together` says that the texts surely are translations of each other.
+/// Rates each bead of an alignment whose [`Significance`] is given; `belong_together` says that the texts surely are
+/// translations of each other.
 pub fn rate(
     alignment: &Alignment,
+    significance: &Significance,
     belong_together: bool,
     model: &Model<'_>,
     calibration: &Calibration,
@@ -72,9 +74,9 @@ pub fn rate(
     let pair = if belong_together {
         f64::INFINITY
     } else {
-        pair_odds(alignment, calibration)
+        pair_odds(significance, calibration)
     };
-    let evidence = evidence::of_rows(alignment, model, pair);
+    let evidence = evidence::of_rows(alignment, significance, model, pair);
     let rows = alignment.beads.iter().zip(&evidence).zip(&alignment.rivals);
     rows.map(|((bead, evidence), rival)| {
         let value = calibration.row(evidence);

@@ -5,6 +5,7 @@
 
 use crate::bitext::{Cell, Row};
 use crate::pair::{Pair, Side};
+use crate::span::Span;
 use serde_json::Value;
 
 /// No unit.
@@ -58,6 +59,20 @@ pub fn parse(text: &str, tags: Pair<&str>) -> Result<Units, usize> {
 }
 
 impl Units {
+    /// Makes units that all have both sides, from their spans in characters.
+    pub fn new(spans: &[Pair<Span>]) -> Self {
+        let mut units = Self::default();
+        for (number, unit) in (0..).zip(spans) {
+            for side in Side::BOTH {
+                let (owners, span) = (units.owners.get_mut(side), unit.get(side));
+                owners.resize(owners.len().max(span.end), NONE);
+                owners[span.start..span.end].fill(number);
+            }
+            units.both.push(true);
+        }
+        units
+    }
+
     /// Tells whether a row is right; nothing for one that touches no unit.
     pub fn judge(&self, row: &Row) -> Option<bool> {
         let touched = Pair::new(
@@ -77,6 +92,23 @@ impl Units {
         } else {
             !all.iter().any(|unit| self.both[*unit as usize])
         })
+    }
+
+    /// Returns the spans, in characters, of the units that have both sides, in the order of the file.
+    pub fn spans(&self) -> Vec<Pair<Span>> {
+        let mut spans: Vec<Pair<Option<Span>>> = vec![Pair::default(); self.both.len()];
+        for side in Side::BOTH {
+            let owners = self.owners.get(side).iter().enumerate();
+            for (at, unit) in owners.filter(|(_, unit)| **unit != NONE) {
+                let span = spans[*unit as usize].get_mut(side);
+                let start = span.map_or(at, |span| span.start);
+                *span = Some(Span::new(start, at + 1));
+            }
+        }
+        let both = spans
+            .into_iter()
+            .filter_map(|unit| Some(Pair::new(unit.source?, unit.target?)));
+        both.collect()
     }
 
     /// Returns the units that a cell touches.
@@ -116,6 +148,15 @@ mod tests {
     }
 
     type Spans = &'static [(usize, usize)];
+
+    #[test]
+    fn spans_make_units_and_units_have_spans() {
+        let spans = [((0, 5), (0, 4)), ((6, 9), (5, 9))];
+        let spans = spans.map(|(a, b)| Pair::new(Span::new(a.0, a.1), Span::new(b.0, b.1)));
+        assert_eq!(Units::new(&spans).spans(), spans);
+        let text = "{\"lv\":[0,5],\"en\":[0,4]}\n{\"lv\":[6,9],\"en\":[5,9]}\n";
+        assert_eq!(parse(text, Pair::new("lv", "en")), Ok(Units::new(&spans)));
+    }
 
     #[test]
     fn rows_are_judged_by_the_units_that_they_touch() {

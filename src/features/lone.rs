@@ -68,13 +68,6 @@ pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<S
     lone
 }
 
-/// Tells whether one of two texts has a number that the other has not; a text without a partner has none to miss.
-pub fn numbers_differ(texts: Pair<&str>, languages: Pair<&Language>) -> bool {
-    let is_two_sided = !texts.source.trim().is_empty() && !texts.target.trim().is_empty();
-    let lone = lone_numbers(texts, languages);
-    is_two_sided && (!lone.source.is_empty() || !lone.target.is_empty())
-}
-
 /// Returns the digits of a number as it is written.
 fn digits(written: &str) -> String {
     written.chars().filter(char::is_ascii_digit).collect()

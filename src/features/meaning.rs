@@ -68,8 +68,8 @@ pub struct Margins {
 
 impl Meaning {
     /// Compares the sentences of two texts; there is a vector for each.
-    pub fn new(sides: Pair<&SideFeatures>, vectors: &Pair<Vectors>) -> Self {
-        let vectors = vectors.as_ref().map(Vectors::centred);
+    pub fn new(sides: Pair<&SideFeatures>, vectors: Pair<&Vectors>) -> Self {
+        let vectors = vectors.map(Vectors::centred);
         let near = Pair::new(
             cosines::near(&vectors.source, &vectors.target),
             cosines::near(&vectors.target, &vectors.source),
@@ -281,10 +281,7 @@ mod tests {
         }
         let vectors = Vectors::new(10, values).unwrap();
         let lengths = side(&[10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
-        Meaning::new(
-            Pair::new(&lengths, &lengths),
-            &Pair::new(vectors.clone(), vectors),
-        )
+        Meaning::new(Pair::new(&lengths, &lengths), Pair::new(&vectors, &vectors))
     }
 
     #[test]

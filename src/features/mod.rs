@@ -27,7 +27,7 @@ pub use cosines::Encoder;
 pub use layout::{Ending, Layout};
 pub use linked::{Linked, linked};
 pub use links::{Link, LinkKind, LinkTable};
-pub use lone::{CapitalWord, capital_words, lone_numbers, numbers_differ};
+pub use lone::{CapitalWord, capital_words, lone_numbers};
 pub use meaning::{LONGEST_SPAN, Margins, Meaning, MeaningBehind};
 pub use vocabulary::{Type, TypeKind, Vocabulary};
 
@@ -93,7 +93,7 @@ pub struct Features {
 impl Features {
     /// Adds what an encoder says that the sentences mean: a vector for each, or none at all.
     #[must_use]
-    pub fn with_vectors(mut self, vectors: Option<&Pair<Vectors>>) -> Self {
+    pub fn with_vectors(mut self, vectors: Option<Pair<&Vectors>>) -> Self {
         self.meaning = vectors.map(|vectors| Meaning::new(self.sides.as_ref(), vectors));
         self.encoder = self.meaning.as_ref().map(Meaning::encoder);
         self

@@ -229,7 +229,7 @@ fn compare(key: &Key, other: &Key, spelling: Spelling) -> Option<Link> {
     if !both && shorter < WORD_LETTERS - 1
         || key.initial != other.initial
         || !may_be_alike(key, other)
-        || !key.letters.may_reach(&other.letters, least)
+        || !spelling.may_reach(&key.letters, &other.letters, least)
     {
         return None;
     }

@@ -2,6 +2,9 @@
 //!
 //! Trigrams always name some language; these tell whether it can be that one.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
 /// Tells a word that joins two halves, as in `divu- un trīsstāvu`.
 pub fn is_conjunction(word: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -37,7 +40,9 @@ pub(super) struct Signs {
 impl Signs {
     /// Tells whether a word in small letters is one of the commonest.
     pub(super) fn is_common(&self, word: &str) -> bool {
-        self.words.split(' ').any(|common| common == word)
+        COMMON
+            .get(self.tag)
+            .is_some_and(|words| words.contains(word))
     }
 
     /// Tells whether a word can be written in the language.
@@ -74,6 +79,13 @@ const fn signs(
 }
 
 const RUSSIAN: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюяё";
+
+/// The commonest words of each language, by its tag: every word of a document is looked up for all of them.
+static COMMON: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    ALL.iter()
+        .map(|signs| (signs.tag, signs.words.split(' ').collect()))
+        .collect()
+});
 
 /// The languages.
 pub(super) const ALL: &[Signs] = &[

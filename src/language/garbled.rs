@@ -1,7 +1,10 @@
 //! Text that was decoded wrongly before it came here: `RÄ«ga`, `budÅ¾etu`, `pils?ta`, `bud�etu`.
 //!
-//! Three signs tell it: letters that are the bytes of UTF-8 read in an encoding of one byte; question marks
-//! inside words; and the character that stands for what could not be decoded.
+//! Four signs tell it: letters that are the bytes of UTF-8 read in an encoding of one byte; letters of Latvian that
+//! are those of another language in another encoding (`Rîgâ`, `budþetu`; the module [`exchanged`] tells them);
+//! question marks inside words; and the character that stands for what could not be decoded.
+
+mod exchanged;
 
 use encoding_rs::Encoding;
 
@@ -10,6 +13,8 @@ use encoding_rs::Encoding;
 pub enum Damage {
     /// UTF-8 that was read as another encoding.
     Misread,
+    /// Letters of one encoding that were read as those of another.
+    Exchanged,
     /// Letters that became question marks.
     Questioned,
     /// Letters that became U+FFFD.
@@ -21,6 +26,7 @@ impl Damage {
     pub const fn told(self) -> &'static str {
         match self {
             Self::Misread => "UTF-8 was once read as another encoding",
+            Self::Exchanged => "letters of one encoding were once read as those of another",
             Self::Questioned => "letters were replaced by question marks",
             Self::Replaced => "letters were replaced by U+FFFD, as they could not be decoded",
         }
@@ -70,7 +76,7 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
     if text.is_ascii() && !text.contains('?') {
         return None;
     }
-    let mut found: [Option<Garbled<'_>>; 3] = [None; 3];
+    let mut found: [Option<Garbled<'_>>; 4] = [None; 4];
     for word in text.split_whitespace() {
         let Some(damage) = damage(word) else {
             continue;
@@ -83,6 +89,9 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
             });
             seen.words += 1;
         }
+    }
+    if let Some(place) = found.get_mut(Damage::Exchanged as usize) {
+        *place = exchanged::find(text);
     }
     let spoilt = found.into_iter().flatten().filter(|found| counts(found));
     // Of equals the first kind.
@@ -117,6 +126,12 @@ fn has_question_inside(word: &str) -> bool {
 
 /// Tells a word with a stretch beyond ASCII that is UTF-8 when it is written in an encoding of one byte.
 fn is_misread(word: &str) -> bool {
+    // Letters of an old system's screen are lines there: `R─½ga`.
+    let is_line = |letter: char| matches!(letter, '\u{2500}'..='\u{259f}');
+    let letters = word.chars().filter(|letter| letter.is_alphabetic());
+    if word.contains(is_line) && letters.count() > 1 && !word.starts_with(is_line) {
+        return true;
+    }
     word.split(|letter: char| letter.is_ascii())
         .filter(|stretch| stretch.chars().nth(1).is_some())
         .any(|stretch| {

@@ -1,6 +1,6 @@
 //! What people head the columns of a bilingual table with, in Latvian and English, and how CAT tools do.
 
-use super::{Language, names};
+use super::{Language, named, names};
 
 /// What a heading says of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +174,14 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
         let is_name = name.chars().count() > 3;
         is_name.then(|| language(name)).flatten().map(Heading::Text)
     })
+}
+
+/// Tells the language of a heading that is nothing but its code: `is` and `no` too, which are words otherwise.
+pub fn of_code(cell: &str) -> Option<Heading> {
+    let code = cell.trim().trim_start_matches('\u{feff}');
+    let is_code =
+        (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_code.then(|| named(code)).flatten().map(Heading::Text)
 }
 
 fn of_words(words: &[&str]) -> Option<Heading> {

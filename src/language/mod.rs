@@ -18,6 +18,7 @@ pub mod garbled;
 pub mod headings;
 pub mod latvian;
 pub mod names;
+pub mod quotes;
 pub mod sentences;
 mod tags;
 

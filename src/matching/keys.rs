@@ -3,11 +3,11 @@
 //! Numbers and dates, codes, names in their respelt forms, and words: those of a lexicon's head language as
 //! all their translations, those of the other language as they are.
 
+use crate::aligner::Prepared;
 use crate::features::{self, TypeKind};
 use crate::language::{Language, fold};
 use crate::lexicon::Lexicon;
 use crate::pair::Pair;
-use crate::unattended::Prepared;
 use std::collections::BTreeMap;
 
 /// What a key of a name weighs beside a number's.

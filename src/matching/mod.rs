@@ -16,22 +16,15 @@ mod numbers;
 
 pub use numbers::Numbers;
 
+use crate::aligner::{Aligner, Prepared};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
-use crate::pipeline;
-use crate::unattended::{self, Prepared};
+use crate::pipeline::UNRELATED_BELOW;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Below this probability that two texts translate each other, they make no pair.
-///
-/// Measured by `tilts evaluate --match` over the development sets, each by itself, all clean ones together, and
-/// these with every document in only one language for two pairs of three: right pairs have a support of 7.6 nats a
-/// sentence or more, and wrong ones that are not made in one mould one of 6.1 or less.
-pub const LEAST_RELATEDNESS: f64 = 0.5;
-
-/// Likeness from which [`LEAST_RELATEDNESS`] is enough. What is less alike must be surer, for a few sentences may seem
+/// Likeness from which [`UNRELATED_BELOW`] is enough. What is less alike must be surer, for a few sentences may seem
 /// to translate each other by chance.
 ///
 /// Measured with the same command on the development sets cut into texts of four sentences, each in only one
@@ -78,7 +71,7 @@ pub struct Match {
 impl Match {
     /// Tells whether the texts say the same, whatever their numbers.
     fn agrees(&self) -> bool {
-        self.relatedness >= LEAST_RELATEDNESS
+        self.relatedness >= UNRELATED_BELOW
             && self.agreement >= LEAST_AGREEMENT
             && self.odds() >= ODDS_FOR_LIKENESS * (ENOUGH_LIKENESS - self.likeness)
     }
@@ -140,14 +133,10 @@ pub enum Alone {
 
 /// Finds the documents that translate each other.
 ///
-/// `languages` are those of a pair, where they were given. Without them, Latvian and English make one, else
+/// The languages of a pair are those that the aligner was given. Without them, Latvian and English make one, else
 /// the two languages that most documents are in.
-pub fn find(
-    documents: &[Prepared],
-    languages: &Pair<Option<Language>>,
-    settings: &pipeline::Settings,
-) -> Matching {
-    let Some(languages) = choose_languages(documents, languages) else {
+pub fn find(documents: &[Prepared], aligner: &Aligner) -> Matching {
+    let Some(languages) = choose_languages(documents, aligner.given_languages()) else {
         let alone = |number| (number, Alone::NoPartner);
         return Matching {
             unpaired: (0..documents.len()).map(alone).collect(),
@@ -163,7 +152,7 @@ pub fn find(
             .collect()
     };
     let sides = Pair::new(of(Side::Source), of(Side::Target));
-    let compared = compare(documents, &sides, &languages, settings);
+    let compared = compare(documents, &sides, &languages, aligner);
     let pairs = assign(&compared);
     let unpaired = alone(documents, &languages, &pairs, &compared);
     Matching {
@@ -179,13 +168,14 @@ fn compare(
     documents: &[Prepared],
     sides: &Pair<Vec<usize>>,
     languages: &Pair<Language>,
-    settings: &pipeline::Settings,
+    aligner: &Aligner,
 ) -> Vec<Match> {
+    let lexicon = &aligner.model_settings().lexicon;
     let keys = sides.as_ref().map(|numbers| {
         let numbers = numbers.par_iter();
         numbers
             .filter_map(|number| documents.get(*number))
-            .map(|document| keys::of_document(document, languages, &settings.lexicon))
+            .map(|document| keys::of_document(document, languages, lexicon))
             .collect::<Vec<_>>()
     });
     let candidates = candidates::find(keys.as_ref().map(Vec::as_slice));
@@ -201,7 +191,7 @@ fn compare(
                 documents.get(numbers.target)?,
             );
             // A pair on which the program fails is no pair.
-            let outcome = unattended::align_prepared(pair, settings).ok()?;
+            let outcome = aligner.align_prepared(pair).ok()?;
             Some(Match {
                 documents: numbers,
                 relatedness: outcome.relatedness,

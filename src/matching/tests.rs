@@ -1,14 +1,11 @@
 use super::*;
-use crate::read;
-use crate::segment::UserRules;
+use crate::aligner::Input;
 use std::path::Path;
 
 /// Reads one of the sample texts.
 fn sample(path: &str) -> Prepared {
     let path = Path::new("pairs").join(path);
-    let document = read::load(&path, &read::Settings::default()).unwrap().value;
-    let language = crate::language::detect::of_document(&document.text).unwrap();
-    Prepared::new(document, language, &UserRules::default()).unwrap()
+    Aligner::new().prepare_alone(path).unwrap().unwrap()
 }
 
 const PAIRS: [&str; 7] = [
@@ -28,7 +25,7 @@ fn the_samples_find_their_partners() {
     names.push("unrelated/estonia-un.en.txt".to_owned());
     names.extend(PAIRS.iter().rev().map(|name| format!("{name}/lv.txt")));
     let documents: Vec<Prepared> = names.iter().map(|name| sample(name)).collect();
-    let matching = find(&documents, &Pair::default(), &pipeline::Settings::default());
+    let matching = find(&documents, &Aligner::new());
     let folder = |number: usize| names[number].split('/').next().unwrap();
     assert_eq!(matching.pairs.len(), PAIRS.len());
     for found in &matching.pairs {
@@ -52,15 +49,11 @@ fn documents_in_other_languages_stay_alone() {
         language: "de".parse().unwrap(),
         ..sample("latvia-un/en.txt")
     });
-    let matching = find(&documents, &Pair::default(), &pipeline::Settings::default());
+    let matching = find(&documents, &Aligner::new());
     assert_eq!(matching.pairs[0].documents, Pair::new(0, 1));
     let german = Alone::Language("de".parse().unwrap());
     assert_eq!(matching.unpaired, [(2, german)]);
-    let none = find(
-        &documents[..1],
-        &Pair::default(),
-        &pipeline::Settings::default(),
-    );
+    let none = find(&documents[..1], &Aligner::new());
     assert_eq!(none.unpaired, [(0, Alone::NoPartner)]);
 }
 
@@ -81,9 +74,8 @@ fn monthly(month: usize, language: Language) -> Prepared {
              food.\nThe largest trading partners are the neighbouring countries."
         ),
     };
-    let settings = read::Settings::default();
-    let read = read::from_bytes("month", text.as_bytes(), read::Format::Text, &settings);
-    Prepared::new(read.unwrap().value, language, &UserRules::default()).unwrap()
+    let text = Input::text(text).in_language(language);
+    Aligner::new().prepare_alone(text).unwrap().unwrap()
 }
 
 #[test]
@@ -97,7 +89,7 @@ fn documents_of_one_mould_are_told_apart_by_their_numbers() {
             .rev()
             .map(|month| monthly(month, Language::english())),
     );
-    let matching = find(&documents, &Pair::default(), &pipeline::Settings::default());
+    let matching = find(&documents, &Aligner::new());
     let found: Vec<Pair<usize>> = matching.pairs.iter().map(|pair| pair.documents).collect();
     let expected: Vec<Pair<usize>> = (2..12).map(|month| Pair::new(month, 25 - month)).collect();
     assert_eq!(found, expected);

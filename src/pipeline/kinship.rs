@@ -43,7 +43,12 @@ impl Kinship {
     }
 }
 
-/// Below this probability that two texts translate each other it is asked what else they are.
+/// Below this probability that two texts translate each other it is asked what else they are, and documents that are
+/// matched make no pair.
+///
+/// Measured by `tilts evaluate --match` over the development sets, each by itself, all clean ones together, and
+/// these with every document in only one language for two pairs of three: right pairs have a support of 7.6 nats a
+/// sentence or more, and wrong ones that are not made in one mould one of 6.1 or less.
 pub const UNRELATED_BELOW: f64 = 0.5;
 
 /// By how much the aligned stretches of texts that belong together are better than chance, in nats, whatever the

@@ -12,9 +12,8 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::corpus::Corpus;
 use crate::pair::{Pair, Side};
-use crate::read::{Block, BlockKind, Document};
+use crate::read::Document;
 use crate::segment::Sentences;
-use crate::span::Span;
 use rayon::prelude::*;
 
 /// Confidence from which a row that nobody has looked at is learnt from.
@@ -71,30 +70,13 @@ fn words_of(
     known: &Lexicon,
     parameters: &ParameterSets,
 ) -> Vec<SafeWords> {
-    let documents = Pair::new(Side::Source, Side::Target)
-        .map(|side| document(rows.iter().map(|row| row.cells.get(side).text.as_str())));
+    let documents = Pair::new(Side::Source, Side::Target).map(|side| {
+        Document::of_segments(rows.iter().map(|row| row.cells.get(side).text.as_str()))
+    });
     let sentences = documents.as_ref().map(Sentences::from_blocks);
     let features = features::extract(documents.as_ref(), sentences.as_ref(), languages, known);
     let model = Model::new(&features, parameters.of(known.knows(languages), false));
     (0..rows.len())
         .map(|row| spelt(&features, &model.unexplained(row..row + 1, row..row + 1)))
         .collect()
-}
-
-/// Makes a document whose blocks are texts.
-pub(super) fn document<'text>(texts: impl Iterator<Item = &'text str>) -> Document {
-    let mut document = Document::default();
-    for text in texts {
-        if !document.text.is_empty() {
-            document.text.push('\n');
-        }
-        let start = document.text.len();
-        document.text.push_str(text);
-        document.blocks.push(Block {
-            kind: BlockKind::Segment,
-            span: Span::new(start, document.text.len()),
-            origin: String::new(),
-        });
-    }
-    document
 }

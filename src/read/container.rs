@@ -155,6 +155,8 @@ pub(super) fn check(name: &str, bytes: &[u8], format: Format) -> Result<(), Read
             Seen::Package => in_package(bytes, format),
             Seen::Ole => Some(in_ole(bytes)),
             Seen::Pdf if bytes.starts_with(b"%PDF-") => seen.advice(),
+            // Who asks for the text as it is gets it with its marks.
+            Seen::Rtf if format == Format::Text => None,
             Seen::Rtf | Seen::Gzip | Seen::Picture => seen.advice(),
             _ => None,
         },

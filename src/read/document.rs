@@ -58,6 +58,24 @@ pub struct Document {
 }
 
 impl Document {
+    /// Makes a document of texts that came cut; each is a block.
+    pub fn of_segments<'text>(texts: impl IntoIterator<Item = &'text str>) -> Self {
+        let mut document = Self::default();
+        for text in texts {
+            if !document.blocks.is_empty() {
+                document.text.push('\n');
+            }
+            let start = document.text.len();
+            document.text.push_str(text);
+            document.blocks.push(Block {
+                kind: BlockKind::Segment,
+                span: Span::new(start, document.text.len()),
+                origin: String::new(),
+            });
+        }
+        document
+    }
+
     /// Returns the text of a block.
     pub fn block_text(&self, block: &Block) -> &str {
         block.span.of(&self.text)

@@ -15,7 +15,7 @@ mod container;
 #[cfg(test)]
 pub(crate) mod contract;
 mod document;
-mod docx;
+pub(crate) mod docx;
 pub(crate) mod encoding;
 mod epub;
 mod error;
@@ -74,16 +74,26 @@ pub struct Limits {
     pub unpacking_ratio: u64,
     /// How deep elements may stand inside each other.
     pub nesting: usize,
+    /// How deep drawings and page trees of a PDF may stand inside each other.
+    pub drawings: usize,
+    /// Bytes of the texts that an XML file gives names to, wherever the names stand.
+    pub named_bytes: u64,
+    /// Bytes of the texts of all cells of a workbook; a text that is stored once may stand in many.
+    pub cell_bytes: u64,
 }
 
 impl Default for Limits {
-    /// 512 MiB, 1 GiB unpacked, 200 times, 256 levels: far above any document that people translate.
+    /// 512 MiB, 1 GiB unpacked, 200 times, 256 levels, 32 drawings, 4 MiB of named texts, 256 MiB of cells: far above
+    /// any document that people translate.
     fn default() -> Self {
         Self {
             bytes: 512 << 20,
             unpacked_bytes: 1 << 30,
             unpacking_ratio: 200,
             nesting: 256,
+            drawings: 32,
+            named_bytes: 4 << 20,
+            cell_bytes: 256 << 20,
         }
     }
 }
@@ -229,7 +239,7 @@ pub(crate) fn base_name(path: &Path) -> String {
 ///
 /// # Errors
 /// When it is missing, a folder, or too large, or the system does not let it be read.
-pub(crate) fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
+pub fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
     bytes_of_file(path, length_of(path)?, settings)
 }
 

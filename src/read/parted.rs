@@ -178,6 +178,10 @@ impl<'text> Parts<'text> {
             .hyphenated
             .contains(format!("{first}-{second}").as_str());
         let is_small = second.starts_with(char::is_lowercase);
+        // No word is cut behind its first letter: `e-pasts` has a hyphen of its own.
+        if is_small && first.chars().nth(1).is_none() {
+            return Fate::Hyphen;
+        }
         if is_line_end {
             return if hyphenated || !is_small {
                 Fate::Hyphen
@@ -239,6 +243,9 @@ mod tests {
                 "piedalās 10–15 pašvaldības",
                 1,
             ),
+            ("raksta e- pastu", "raksta e-pastu", 1),
+            ("raksta e-\npastu", "raksta e-pastu", 1),
+            ("a- un b-vitamīni", "a- un b-vitamīni", 0),
             ("divu-\nun trīsstāvu", "divu-\nun trīsstāvu", 0),
             ("pre-\nand post-war", "pre-\nand post-war", 0),
             (

@@ -129,7 +129,7 @@ impl<'text> Events<'text> {
             namespaces,
             nesting: 0,
             nesting_limit: settings.limits.nesting,
-            entities: Entities::default(),
+            entities: Entities::new(settings.limits.named_bytes),
             counted: Cell::new((0, 1)),
             repairs: 0,
             notes: Vec::new(),

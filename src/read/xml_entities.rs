@@ -12,18 +12,27 @@ const MOST: usize = 1000;
 /// Bytes of the text of a name.
 const LONGEST: usize = 4096;
 
-/// Bytes of all that names give in one file.
-const MOST_EXPANDED: usize = 4 << 20;
-
 /// The names of a file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Entities {
     /// The texts by their names; nothing for one that is not plain.
     texts: HashMap<String, Option<String>>,
-    expanded: usize,
+    /// Bytes that the names gave.
+    expanded: u64,
+    /// Bytes that they may give.
+    limit: u64,
 }
 
 impl Entities {
+    /// Knows no name; all names together may give so many bytes.
+    pub(super) fn new(limit: u64) -> Self {
+        Self {
+            texts: HashMap::new(),
+            expanded: 0,
+            limit,
+        }
+    }
+
     /// Takes up the names that a document type declares.
     pub(super) fn declare(&mut self, document_type: &str) {
         for declaration in document_type.split("<!ENTITY").skip(1).take(MOST) {
@@ -45,10 +54,11 @@ impl Entities {
                 "`&{name};` stands for more than plain text, and is not expanded"
             )));
         };
-        self.expanded += text.len();
-        if self.expanded > MOST_EXPANDED {
+        self.expanded += text.len() as u64;
+        if self.expanded > self.limit {
             return Some(Err(format!(
-                "`&{name};` and other names stand for more than {MOST_EXPANDED} bytes of text"
+                "`&{name};` and other names stand for more than {} bytes of text",
+                self.limit
             )));
         }
         Some(Ok(text.clone()))
@@ -76,7 +86,7 @@ mod tests {
 
     #[test]
     fn only_plain_text_has_a_name() {
-        let mut entities = Entities::default();
+        let mut entities = Entities::new(4 << 20);
         entities.declare(
             r#"tmx [<!ENTITY firma "SIA Bērzs"> <!ENTITY firma "cits"> <!ENTITY x 'a&#x2013;b "c"'>
             <!ENTITY % p "<!ELEMENT a ANY>"> <!ENTITY bad "<b/>"> <!ENTITY more "&firma;&firma;">
@@ -94,12 +104,12 @@ mod tests {
 
     #[test]
     fn what_names_give_is_bounded() {
-        let mut entities = Entities::default();
+        let mut entities = Entities::new(4 << 20);
         entities.declare(&format!("tmx [<!ENTITY a \"{}\">]", "x".repeat(LONGEST)));
-        let given = (0..2 * MOST_EXPANDED / LONGEST)
+        let given = (0..2 * (4 << 20) / LONGEST)
             .take_while(|_| entities.expand("a").unwrap().is_ok())
             .count();
-        assert_eq!(given, MOST_EXPANDED / LONGEST);
+        assert_eq!(given, (4 << 20) / LONGEST);
         entities.declare(&format!(
             "tmx [<!ENTITY b \"{}\">]",
             "x".repeat(LONGEST + 1)

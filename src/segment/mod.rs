@@ -17,6 +17,7 @@ mod cues;
 mod java;
 mod marks;
 mod notes;
+mod rule_files;
 mod rules;
 mod ruleset;
 mod scan;
@@ -24,6 +25,7 @@ mod scan;
 mod srx;
 mod user;
 
+pub use rule_files::{RuleFileError, RuleFiles};
 pub use rules::Rule;
 pub use ruleset::Rules;
 #[cfg(feature = "srx")]

@@ -14,11 +14,11 @@ mod lines;
 
 pub use lines::{Line, Lines};
 
+use crate::aligner::{self, AlignError, Aligner, Input, VectorSource};
 use crate::bitext::Mark;
 use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
 use crate::read::{self, Document, Format};
-use crate::unattended::{self, Trouble};
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -43,7 +43,7 @@ pub struct Settings {
     /// How records are written.
     pub form: Form,
     /// How each pair is aligned.
-    pub unattended: unattended::Settings,
+    pub aligner: Aligner,
     /// Whether rows with one side only are written too.
     pub one_sided: bool,
     /// Bytes of a record that is taken; a longer one is an error.
@@ -170,13 +170,19 @@ fn align(
     texts: Pair<Vec<u8>>,
     vectors: Option<Pair<Vec<u8>>>,
     settings: &Settings,
-) -> Result<Aligned, Trouble> {
-    let unattended = &settings.unattended;
-    let outcome = unattended::guard(|| {
+) -> Result<Aligned, AlignError> {
+    let aligner = &settings.aligner;
+    let outcome = aligner::guard(|| {
         let documents = texts
             .zip(Pair::new("src", "tgt"))
-            .try_map(|(text, name)| read_text(name, &text, &unattended.reading))?;
-        unattended::align(documents, vectors, unattended)
+            .try_map(|(text, name)| read_text(name, &text, aligner.reading_settings()))?;
+        let inputs = documents.map(Input::document);
+        aligner.align(match vectors {
+            None => inputs,
+            Some(vectors) => inputs
+                .zip(vectors)
+                .map(|(input, vectors)| input.with_vectors(VectorSource::Bytes(vectors))),
+        })
     })?;
     let rounded = |share: f64| (share * 10_000.0).round() / 10_000.0;
     let rows = outcome.bitext.rows.into_iter();
@@ -211,7 +217,7 @@ fn decode(field: &str, text: &[u8]) -> Result<Vec<u8>, String> {
     BASE64.decode(text).map_err(said)
 }
 
-fn read_text(name: &str, text: &[u8], settings: &read::Settings) -> Result<Document, Trouble> {
+fn read_text(name: &str, text: &[u8], settings: &read::Settings) -> Result<Document, AlignError> {
     let read = read::from_bytes(name, text, Format::Text, settings)?;
     Ok(read.value)
 }

@@ -12,10 +12,7 @@ fn settings(form: Form) -> Settings {
     let languages = Pair::new(Some(Language::latvian()), Some(Language::english()));
     Settings {
         form,
-        unattended: unattended::Settings {
-            languages,
-            ..unattended::Settings::default()
-        },
+        aligner: Aligner::new().languages(languages.source, languages.target),
         one_sided: false,
         longest: 1000,
         bounds: Bounds {
@@ -57,7 +54,8 @@ fn texts_are_cut_as_the_user_says() {
         answer["pairs"].as_array().unwrap().len()
     };
     assert_eq!(rows(&settings), 3);
-    settings.unattended.cutting = UserRules::default().with_no_break(["apgab.", "Terr."]);
+    let rules = UserRules::default().with_no_break(["apgab.", "Terr."]);
+    settings.aligner = settings.aligner.rules(rules);
     assert_eq!(rows(&settings), 2);
 }
 
@@ -81,8 +79,8 @@ fn vectors_of_a_record_tell_what_its_sentences_mean() {
          livre. Il fait la soupe.",
     );
     let mut settings = settings(Form::Jsonl);
-    settings.unattended.languages =
-        Pair::new("de", "fr").map(|tag| Some(tag.parse::<Language>().unwrap()));
+    let [german, french] = ["de", "fr"].map(|tag| tag.parse::<Language>().unwrap());
+    settings.aligner = Aligner::new().languages(german, french);
     let answer = |source_vectors: Option<String>, target_vectors: Option<String>| {
         let line = json!({
             "src": source, "tgt": target,

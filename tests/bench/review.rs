@@ -13,20 +13,21 @@ use ratatui::backend::TestBackend;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use tilts::align::{Alignment, Bead};
 use tilts::bitext::Bitext;
 use tilts::confidence::Confidence;
 use tilts::language::Language;
 use tilts::pair::Pair;
 use tilts::read::{Block, BlockKind, Document};
-use tilts::review::Review;
-use tilts::review::desk::{Desk, ExportError, Exported, Outside};
-use tilts::review::edit::Export;
-use tilts::review::evidence::Evidence;
-use tilts::review::journal::{self, Beginning, Texts};
-use tilts::review::keys::{Key, KeyMap};
-use tilts::review::screen::{Look, View, draw};
 use tilts::segment::Sentences;
+use tilts::session::Review;
+use tilts::session::desk::{Desk, ExportError, Exported, Outside, Stopped};
+use tilts::session::edit::Export;
+use tilts::session::evidence::Evidence;
+use tilts::session::journal::{self, Beginning, Texts};
+use tilts::session::keys::{Key, KeyMap};
+use tilts::session::screen::{Look, View, draw};
 use tilts::span::Span;
 
 const ROWS: u32 = 100_000;
@@ -38,8 +39,13 @@ fn main() {
 struct Nobody;
 
 impl Outside for Nobody {
-    fn align(&self, _: Pair<&Document>, _: Pair<&Sentences>) -> Bitext {
-        beginning().bitext
+    fn align(
+        &self,
+        _: Pair<&Document>,
+        _: Pair<&Sentences>,
+        _: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        Ok(beginning().bitext)
     }
 
     fn evidence(&self, _: &Bitext, _: usize) -> Evidence {

@@ -10,12 +10,12 @@ use tilts::bitext::Bitext;
 use tilts::confidence;
 use tilts::confidence::calibration::Calibration;
 use tilts::features::{self, Features};
+use tilts::formats;
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
 use tilts::pipeline;
 use tilts::read::{self, Document, Format};
 use tilts::segment::{self, Rules, Sentences};
-use tilts::write;
 use tilts::{Pair, Side};
 
 fn main() {
@@ -137,9 +137,13 @@ fn e_confidence(bencher: Bencher<'_, '_>) {
     let stages = Stages::new();
     let calibration = Calibration::shipped(true);
     let model = Model::new(&stages.features, &stages.parameters);
+    let alignment = &stages.alignment;
     bencher
-        .counter(ItemsCount::new(stages.alignment.beads.len()))
-        .bench(|| confidence::rate(&stages.alignment, true, &model, &calibration));
+        .counter(ItemsCount::new(alignment.beads.len()))
+        .bench(|| {
+            let significance = alignment.significance();
+            confidence::rate(alignment, &significance, true, &model, &calibration)
+        });
 }
 
 /// The bitext to TMX.
@@ -161,10 +165,10 @@ fn f_write(bencher: Bencher<'_, '_>) {
 /// Writes a bitext as TMX.
 fn tmx(bitext: &Bitext) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let settings = write::Settings::default();
-    drop(write::write(
+    let settings = formats::WriteSettings::default();
+    drop(formats::write(
         bitext,
-        write::Format::Tmx,
+        formats::tmx::FORMAT,
         &settings,
         &mut bytes,
     ));

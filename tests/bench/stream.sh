@@ -20,7 +20,7 @@ records() {
 import base64, json, pathlib, sys
 
 folder, copies = pathlib.Path(sys.argv[1]), int(sys.argv[2])
-texts = [(folder / f"text.{side}.txt").read_text(encoding="utf-8") for side in ("lv", "en")]
+texts = [(folder / f"text.{side}.txt").read_text(encoding="utf-8") for side in ("source", "target")]
 record = json.dumps({"id": 1, "src": texts[0], "tgt": texts[1]}, ensure_ascii=False) + "\n"
 with open(folder / "records.jsonl", "w", encoding="utf-8") as file:
     for _ in range(copies):

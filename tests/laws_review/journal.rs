@@ -15,8 +15,8 @@ use tilts::bitext::edit::Sides;
 use tilts::bitext::{Bitext, Row, Status};
 use tilts::language::Language;
 use tilts::pair::Pair;
-use tilts::review::journal::{self, Beginning, Journal, Storage};
-use tilts::review::{Edit, Recorder as _, Review};
+use tilts::session::journal::{self, Beginning, Journal, Storage};
+use tilts::session::{Edit, Recorder as _, Review};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
@@ -474,7 +474,7 @@ fn a_recorder_is_asked_before_anything_happens() {
     disk.borrow_mut().room = Some(0);
     assert!(
         journal
-            .record(&tilts::review::Record::Edit(Edit::Undo))
+            .record(&tilts::session::Record::Edit(Edit::Undo))
             .is_err()
     );
 }

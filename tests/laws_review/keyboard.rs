@@ -5,10 +5,11 @@ use super::{Nowhere, beginning};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use tilts::bitext::edit::Counts;
-use tilts::review::desk::{Desk, Effect};
-use tilts::review::journal;
-use tilts::review::keys::{Command, Key, KeyMap};
+use tilts::session::desk::{Desk, Effect};
+use tilts::session::journal;
+use tilts::session::keys::{Command, Key, KeyMap};
 
 /// What may happen at a keyboard.
 #[derive(Debug, Clone)]
@@ -71,7 +72,14 @@ proptest! {
             let press = |desk: &mut Desk, key: &str| desk.press(key.parse::<Key>().unwrap(), &mut Nowhere);
             match act {
                 Act::Key(key) => match press(&mut desk, key) {
-                    Effect::Realign => desk.realign(&Nowhere),
+                    Effect::Realign => {
+                        let is_stopped = desk.row % 2 == 1;
+                        let before = desk.review.bitext().clone();
+                        desk.realign(&Nowhere, &AtomicBool::new(is_stopped));
+                        if is_stopped {
+                            prop_assert_eq!(desk.review.bitext(), &before);
+                        }
+                    }
                     Effect::EditOutside => desk.edited_outside(Ok(format!("{} x", desk.text_for_outside()))),
                     Effect::Stay | Effect::Leave => {}
                 },

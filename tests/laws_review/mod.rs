@@ -12,6 +12,7 @@ mod series;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tilts::align::{Alignment, Bead};
 use tilts::bitext::edit::{Counts, Sides};
 use tilts::bitext::{Bitext, Row, Status};
@@ -19,13 +20,13 @@ use tilts::confidence::Confidence;
 use tilts::language::Language;
 use tilts::pair::{Pair, Side};
 use tilts::read::{Block, BlockKind, Document};
-use tilts::review::edit::Export;
-use tilts::review::evidence::{self, Evidence};
-use tilts::review::index::Index;
-use tilts::review::journal::{Beginning, Texts};
-use tilts::review::outside::{ExportError, Exported, Outside};
-use tilts::review::{Edit, Review, realign};
 use tilts::segment::{Sentence, Sentences};
+use tilts::session::edit::Export;
+use tilts::session::evidence::{self, Evidence};
+use tilts::session::index::Index;
+use tilts::session::journal::{Beginning, Texts};
+use tilts::session::outside::{ExportError, Exported, Outside, Stopped};
+use tilts::session::{Edit, Review, realign};
 use tilts::span::Span;
 
 /// Sentences with what makes their text and their places differ: line breaks, blanks, wide letters.
@@ -160,8 +161,13 @@ fn fit(rough: &Rough, review: &Review, texts: Option<&Texts>) -> Edit {
                 Status::Auto
             },
         ),
-        8 => realign::realign(review.rows(), review.originals(), texts, &one_to_one)
-            .unwrap_or(Edit::Redo),
+        8 => realign::realign(
+            review.rows(),
+            review.originals(),
+            texts,
+            &|documents, sentences| Ok(one_to_one(documents, sentences)),
+        )
+        .unwrap_or(Edit::Redo),
         9 => Edit::Note {
             row,
             text: rough.text.clone(),
@@ -179,12 +185,20 @@ fn fit(rough: &Rough, review: &Review, texts: Option<&Texts>) -> Edit {
 struct Nowhere;
 
 impl Outside for Nowhere {
-    fn align(&self, _: Pair<&Document>, _: Pair<&Sentences>) -> Bitext {
-        Bitext {
+    fn align(
+        &self,
+        _: Pair<&Document>,
+        _: Pair<&Sentences>,
+        stop: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        if stop.load(Ordering::Relaxed) {
+            return Err(Stopped);
+        }
+        Ok(Bitext {
             languages: Pair::new(Language::latvian(), Language::english()),
             names: Pair::default(),
             rows: Vec::new(),
-        }
+        })
     }
 
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {

@@ -10,11 +10,11 @@ use std::rc::Rc;
 use tilts::bitext::edit::Counts;
 use tilts::bitext::{Bitext, Cell, Row};
 use tilts::pair::Pair;
-use tilts::review::desk::Desk;
-use tilts::review::index::Index;
-use tilts::review::journal::{self, JournalError};
-use tilts::review::keys::{Key, KeyMap};
-use tilts::review::{Edit, Record, Recorder, Review};
+use tilts::session::desk::Desk;
+use tilts::session::index::Index;
+use tilts::session::journal::{self, JournalError};
+use tilts::session::keys::{Key, KeyMap};
+use tilts::session::{Edit, Record, Recorder, Review};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]

@@ -5,9 +5,9 @@ use snapbox::Data;
 use std::path::Path;
 use tilts::bitext::{Cell, Row, Status};
 use tilts::pair::Side;
-use tilts::review::desk::Desk;
-use tilts::review::keys::KeyMap;
-use tilts::review::{Review, prompt};
+use tilts::session::desk::Desk;
+use tilts::session::keys::KeyMap;
+use tilts::session::{Review, prompt};
 
 #[test]
 fn questions_and_answers_in_plain_lines() {
@@ -106,7 +106,7 @@ fn keys_do_what_help_says() {
 
 #[test]
 fn leaving_asks_only_when_the_export_is_older() {
-    use tilts::review::desk::Effect;
+    use tilts::session::desk::Effect;
     let mut desk = desk();
     let mut nobody = Nobody::default();
     let mut key = |desk: &mut Desk, key: &str| desk.press(key.parse().unwrap(), &mut nobody);

@@ -5,23 +5,25 @@
     reason = "the tests make and change files of their own"
 )]
 
+mod any_keys;
 mod keys;
 mod learning;
 mod safety;
 mod scenarios;
 mod screens;
 
+use std::sync::atomic::AtomicBool;
 use tilts::bitext::{Bitext, Cell, Row, Status};
 use tilts::confidence::Reason;
 use tilts::language::Language;
 use tilts::pair::Pair;
 use tilts::read::Document;
-use tilts::review::Review;
-use tilts::review::desk::{Desk, ExportError, Exported, Outside};
-use tilts::review::edit::Export;
-use tilts::review::evidence::{self, Evidence};
-use tilts::review::keys::{Key, KeyMap};
 use tilts::segment::Sentences;
+use tilts::session::Review;
+use tilts::session::desk::{Desk, ExportError, Exported, Outside, Stopped};
+use tilts::session::edit::Export;
+use tilts::session::evidence::{self, Evidence};
+use tilts::session::keys::{Key, KeyMap};
 
 /// The columns that screens are drawn in.
 const WIDTHS: [u16; 4] = [120, 80, 60, 40];
@@ -96,8 +98,13 @@ struct Nobody {
 }
 
 impl Outside for Nobody {
-    fn align(&self, _: Pair<&Document>, _: Pair<&Sentences>) -> Bitext {
-        bitext(Vec::new())
+    fn align(
+        &self,
+        _: Pair<&Document>,
+        _: Pair<&Sentences>,
+        _: &AtomicBool,
+    ) -> Result<Bitext, Stopped> {
+        Ok(bitext(Vec::new()))
     }
 
     fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {

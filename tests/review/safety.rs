@@ -1,11 +1,13 @@
 //! Nothing is lost: kills, a full disk, a second reviewer, inputs that change.
 
+#[cfg(unix)]
+use crate::terminal::{Start, Terminal};
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use tilts::pair::Side;
-use tilts::review::journal;
+use tilts::session::journal;
 
 /// Writes a bilingual file of forty rows.
 fn forty_pairs(folder: &Path) {
@@ -16,7 +18,7 @@ fn forty_pairs(folder: &Path) {
     std::fs::write(folder.join("pairs.tsv"), lines).unwrap();
 }
 
-/// Kills a review at 200 moments: every answer that came before is on disk.
+/// Kills a review at 200 moments: every answer that came before is on disk. `TILTS_KILLS` says how many there are.
 #[cfg(unix)]
 #[test]
 fn no_answered_edit_is_lost_by_a_kill() {
@@ -29,13 +31,14 @@ fn no_answered_edit_is_lost_by_a_kill() {
         (seed >> 16) % below
     };
     let mut count = 0;
-    for _ in 0..200 {
+    let kills = crate::times("TILTS_KILLS", 200);
+    for _ in 0..kills {
         let input = if session.exists() {
             "pairs.tilts"
         } else {
             "pairs.tsv"
         };
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tilts"))
+        let mut child = Command::new(crate::program())
             .args([
                 "review",
                 input,
@@ -91,7 +94,8 @@ fn no_answered_edit_is_lost_by_a_kill() {
         );
         count = kept;
     }
-    assert!(count > 100);
+    assert!(count as usize > kills / 2);
+    println!("{kills} kills, {count} answers, none lost");
     let folder = std::fs::read_dir(folder.path()).unwrap();
     let left: Vec<_> = folder.map(|entry| entry.unwrap().file_name()).collect();
     assert!(
@@ -296,24 +300,62 @@ fn a_full_disk_is_said_and_keeps_what_was_answered() {
 #[cfg(unix)]
 #[test]
 fn a_review_ends_in_order_when_its_terminal_goes_away() {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review/hang_up.py");
-    for how in ["close", "SIGTERM", "SIGHUP", "SIGINT"] {
+    use rustix::process::Signal;
+    let signals = [Signal::TERM, Signal::HUP, Signal::INT].map(Some);
+    for how in [None].into_iter().chain(signals) {
         let folder = tempfile::tempdir().unwrap();
         forty_pairs(folder.path());
-        let output = Command::new("python3")
-            .arg(&script)
-            .args([how, env!("CARGO_BIN_EXE_tilts"), "pairs.tsv"])
-            .current_dir(folder.path())
-            .output();
-        let Ok(output) = output else {
-            println!("skipped: python3, which makes the terminal, is not installed");
-            return;
+        let arguments = [
+            "review",
+            "pairs.tsv",
+            "--source-lang",
+            "lv",
+            "--target-lang",
+            "en",
+        ];
+        let mut terminal = Terminal::open(&Start {
+            folder: folder.path(),
+            arguments: &arguments.map(str::to_owned),
+            columns: 80,
+            rows: 24,
+            environment: &[],
+            has_keys: true,
+        });
+        let session = folder.path().join("pairs.tilts");
+        let until_kept = |terminal: &mut Terminal, count: usize| {
+            let is_kept = terminal.until(|_| {
+                let kept = std::fs::read_to_string(&session).unwrap_or_default();
+                kept.matches("\"do\":").count() >= count
+            });
+            assert!(is_kept, "{how:?}, edit {count}: {}", terminal.text());
         };
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{how}: {said}{output:?}");
-        let read = journal::read(&folder.path().join("pairs.tilts")).unwrap();
-        assert_eq!(read.review.counts().accepted, 3, "{how}");
-        assert_eq!(read.review.rows()[39].note, "piezīme", "{how}");
-        assert!(read.notes.is_empty(), "{how}: {:?}", read.notes);
+        let shows = |terminal: &mut Terminal, text: &str| {
+            let is_there = terminal.until(|terminal| terminal.text().contains(text));
+            assert!(is_there, "{how:?}: {}", terminal.text());
+        };
+        shows(&mut terminal, "0 of 40 accepted");
+        terminal.press(b"gv2j");
+        terminal.press(b"a");
+        until_kept(&mut terminal, 1);
+        terminal.press(b"Gc");
+        shows(&mut terminal, "note:");
+        terminal.press("piezīme\r".as_bytes());
+        until_kept(&mut terminal, 2);
+        match how {
+            None => terminal.close(),
+            Some(signal) => terminal.signal(signal),
+        }
+        assert_eq!(terminal.end(), Some(130), "{how:?}");
+        if how.is_some() {
+            // The other screen is left, and the reason told.
+            let drawn = terminal.drawn();
+            let behind = drawn.rsplit("\u{1b}[?1049l").next().unwrap();
+            assert!(drawn.contains("\u{1b}[?1049l"), "{drawn}");
+            assert!(behind.contains("interrupted"), "{behind}");
+        }
+        let read = journal::read(&session).unwrap();
+        assert_eq!(read.review.counts().accepted, 3, "{how:?}");
+        assert_eq!(read.review.rows()[39].note, "piezīme", "{how:?}");
+        assert!(read.notes.is_empty(), "{how:?}: {:?}", read.notes);
     }
 }

@@ -6,8 +6,8 @@ use ratatui::backend::TestBackend;
 use snapbox::Data;
 use std::fmt::Write as _;
 use std::path::Path;
-use tilts::review::desk::Desk;
-use tilts::review::screen::{Look, View, draw, evidence_of};
+use tilts::session::desk::Desk;
+use tilts::session::screen::{Look, View, draw, evidence_of};
 
 /// Draws a screen and returns its lines as text.
 fn screen(desk: &Desk, width: u16, height: u16, look: Look) -> String {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use tilts::review::journal;
+use tilts::session::journal;
 
 /// The calls that change a disk, and the errors that they may give. Not every machine has all of them.
 const CALLS: &[(&str, &str)] = &[

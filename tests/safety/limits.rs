@@ -14,6 +14,17 @@ fn put(folder: &Path) {
         "</group>".repeat(40)
     );
     write("nested.xlf", nested.as_bytes());
+    let named = format!(
+        "<!DOCTYPE xliff [<!ENTITY n \"{}\">]><xliff version=\"1.2\"><file source-language=\"lv\" \
+         target-language=\"en\"><body><trans-unit id=\"1\"><source>{}</source><target>One</target></trans-unit>\
+         </body></file></xliff>",
+        "vārds ".repeat(10),
+        "&n;".repeat(10)
+    );
+    write("named.xlf", named.as_bytes());
+    write("lv.txt", b"Viens teikums.\n");
+    write("en.txt", b"One sentence.\n");
+    write("pairs.tsv", b"lv.txt\ten.txt\n\n\n\n");
     let rows = "Viens\tOne\t1\n".repeat(20_000);
     write("rows.tsv", rows.as_bytes());
 }
@@ -44,12 +55,18 @@ fn every_limit_holds_and_can_be_set() {
         "en",
     ]
     .as_slice();
+    let named = ["convert", "named.xlf"].as_slice();
+    let table = ["batch", "pairs.tsv", "-o", "out", "--force"].as_slice();
     for (command, within, beyond, what) in [
         (text, "file=1500", "file=1499", "too large"),
         (text, "file=2k", "file=1k", "too large"),
         (nested, "nesting=46", "nesting=20", "too deep"),
         (sheet, "unpacked=16M", "unpacked=64k", "unpack"),
         (sheet, "ratio=1000", "ratio=1", "many times its size"),
+        // Seven letters of a row in each of 20,000, and the headings.
+        (sheet, "cells=1M", "cells=160000", "too much text"),
+        (named, "named=700", "named=699", "more than 699 bytes"),
+        (table, "file=17", "file=16", "more than 16 bytes"),
     ] {
         let set = |limit: &str| run(folder.path(), &[command, &["--limit", limit]].concat());
         let output = set(within);

@@ -23,7 +23,7 @@ const EN: &str = "Hello, world! How are you? Riga is beautiful.\n";
 
 /// The program, in a folder, with nothing on its standard input.
 fn tilts(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tilts"));
+    let mut command = Command::new(crate::program());
     command
         .args(arguments)
         .current_dir(folder)

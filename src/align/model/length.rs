@@ -9,6 +9,7 @@
 use super::Model;
 use super::border::differences;
 use super::features::Feature;
+use super::logarithm::Logarithm;
 use crate::align::bead::Bead;
 use crate::align::search::band::REACH;
 use crate::features::{Ending, SideFeatures};
@@ -53,6 +54,7 @@ pub(super) struct Lengths {
     sums: Pair<Vec<u64>>,
     /// Half the logarithm of a length and one, by the length.
     sizes: &'static [f64],
+    logarithm: Logarithm,
     /// Target characters for each source character, as a square root.
     ratio_root: f64,
     /// Which ends of the texts are cut.
@@ -106,6 +108,7 @@ impl Lengths {
             ratio_root: libm::sqrt(likely_ratio(sides, sums.as_ref())),
             sums,
             sizes: &SIZE_TABLE,
+            logarithm: Logarithm::new(),
             cut: sides.map(Cut::new),
         }
     }
@@ -171,51 +174,73 @@ impl Model<'_> {
         self.lengths.cut.source.touches(source) || self.lengths.cut.target.touches(target)
     }
 
-    /// Returns the squared length difference in units of its variance times the degrees of freedom.
+    /// Makes the lengths of both sides of a bead even: as long as each other where one translates the other.
+    fn evened(&self, (source, target): (f64, f64)) -> (f64, f64) {
+        let root = self.lengths.ratio_root;
+        (source * root, target / root)
+    }
+
+    /// Returns the even length of the sentences that end at a border, by how many they are.
+    pub(in crate::align) fn evened_before(&self, side: Side, end: usize) -> [f64; REACH] {
+        let lengths = self.lengths_before(side, end);
+        lengths.map(|length| match side {
+            Side::Source => self.evened((length, 0.0)).0,
+            Side::Target => self.evened((0.0, length)).1,
+        })
+    }
+
+    /// Returns the even lengths by which the size of a cut bead is measured.
+    pub(in crate::align) fn evened_of_cut(&self, lengths: (f64, f64)) -> (f64, f64) {
+        self.evened(measured(lengths, true))
+    }
+
+    /// Returns the squared difference of even lengths in units of its variance times the degrees of freedom.
+    #[inline]
     fn length_ratio(&self, (source, target): (f64, f64)) -> f64 {
-        let source = source * self.lengths.ratio_root;
-        let target = target / self.lengths.ratio_root;
-        let variance = self.parameters.length_spread * f64::midpoint(source, target) + LENGTH_FLOOR;
+        let variance = self.parameters.length_spread * mean((source, target)) + LENGTH_FLOOR;
         (source - target) * (source - target) / (variance * self.parameters.length_tail)
     }
 
     /// Returns the log density of a squared length difference, in nats, up to a constant.
+    #[inline]
     fn tail(&self, ratio: f64) -> f64 {
-        -(self.parameters.length_tail + 1.0) / 2.0 * libm::log1p(ratio)
+        -(self.parameters.length_tail + 1.0) / 2.0 * self.lengths.logarithm.of_one_and(ratio)
     }
 
-    /// Returns half the logarithm of the mean length.
+    /// Returns half the logarithm of the mean of even lengths.
+    #[inline]
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a length is a place in the table"
     )]
-    pub(super) fn size_feature(&self, (source, target): (f64, f64)) -> f64 {
-        let root = self.lengths.ratio_root;
-        let mean = f64::midpoint(source * root, target / root);
+    pub(super) fn size_feature(&self, evened: (f64, f64)) -> f64 {
+        let mean = mean(evened);
         let known = self.lengths.sizes.get(mean as usize);
         known
             .copied()
             .unwrap_or_else(|| 0.5 * libm::log(mean + 1.0))
     }
 
-    /// Returns what the length difference is worth, in nats, where it does not rule a bead out.
+    /// Returns what the difference of even lengths is worth, in nats, where it does not rule a bead out.
+    #[inline]
     pub(in crate::align) fn length_score_within(
         &self,
-        lengths: (f64, f64),
+        evened: (f64, f64),
         is_cut: bool,
     ) -> Option<f64> {
         let weight = self.weight(Feature::Length);
         if is_cut {
             return Some(USUAL * weight);
         }
-        let ratio = self.length_ratio(lengths);
+        let ratio = self.length_ratio(evened);
         (ratio < HOPELESS_RATIO).then(|| self.tail(ratio) * weight)
     }
 
-    /// Returns what the length is worth, in nats.
-    pub(in crate::align) fn size_score(&self, lengths: (f64, f64), is_cut: bool) -> f64 {
-        self.size_feature(measured(lengths, is_cut)) * self.weight(Feature::LengthSize)
+    /// Returns what the mean of even lengths is worth, in nats.
+    #[inline]
+    pub(in crate::align) fn size_score(&self, evened: (f64, f64)) -> f64 {
+        self.size_feature(evened) * self.weight(Feature::LengthSize)
     }
 
     /// Returns the logarithm of the characters of both sides of a bead.
@@ -240,13 +265,23 @@ impl Model<'_> {
         let density = if is_cut {
             USUAL
         } else {
-            self.tail(self.length_ratio(lengths))
+            self.tail(self.length_ratio(self.evened(lengths)))
         };
         add(Feature::Length, density);
-        let size = self.size_feature(measured(lengths, is_cut));
+        let size = self.size_feature(self.evened(measured(lengths, is_cut)));
         add(Feature::LengthSize, size);
-        self.size_feature(lengths)
+        self.size_feature(self.evened(lengths))
     }
+}
+
+/// Returns the mean of two lengths, which never are so great that their sum is not.
+#[inline]
+#[expect(
+    clippy::manual_midpoint,
+    reason = "the one of the library guards against an overflow, in the innermost loop"
+)]
+fn mean((source, target): (f64, f64)) -> f64 {
+    (source + target) / 2.0
 }
 
 /// Returns the lengths by which the size of a bead is measured: of a cut one, the shorter side's.

@@ -7,6 +7,7 @@ pub(super) mod features;
 mod layout;
 mod length;
 pub(super) mod lexical;
+mod logarithm;
 pub(super) mod meanings;
 pub(super) mod narrow;
 pub(super) mod parameters;
@@ -72,9 +73,9 @@ impl<'features> Model<'features> {
         self.parameters.weights.get(feature)
     }
 
-    /// Returns what the margins of the vectors of a bead are worth, in nats.
-    pub(super) fn meaning_score(&self, margins: Margins, lengths: (f64, f64)) -> f64 {
-        let size = self.weight(Feature::MeaningSize) * self.size_feature(lengths);
+    /// Returns what the margins of the vectors of a bead with such even lengths are worth, in nats.
+    pub(super) fn meaning_score(&self, margins: Margins, evened: (f64, f64)) -> f64 {
+        let size = self.weight(Feature::MeaningSize) * self.size_feature(evened);
         margins.whole * (self.weight(Feature::Meaning) + size)
             + margins.least * self.weight(Feature::MeaningLeast)
     }

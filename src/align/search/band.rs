@@ -44,6 +44,12 @@ impl Band {
         self.rows.len()
     }
 
+    /// Returns how many columns there are: sentences of the target and one.
+    pub(in crate::align) fn width(&self) -> usize {
+        let ends = self.rows.iter().map(|range| range.end as usize);
+        ends.max().unwrap_or_default()
+    }
+
     /// Returns the columns of a row.
     pub(in crate::align) fn row(&self, row: usize) -> Range<usize> {
         self.rows

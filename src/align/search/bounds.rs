@@ -88,6 +88,8 @@ impl Bounds {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::align) struct Behind {
     pub lengths: [f64; REACH],
+    /// The lengths, even with those of the other side.
+    pub evened: [f64; REACH],
     pub unmatched: [f64; REACH],
 }
 
@@ -95,6 +97,7 @@ impl Behind {
     pub(in crate::align) fn new(model: &Model<'_>, side: Side, end: usize) -> Self {
         Self {
             lengths: model.lengths_before(side, end),
+            evened: model.evened_before(side, end),
             unmatched: model.unmatched_before(side, end),
         }
     }
@@ -159,19 +162,13 @@ const EMPTY: Column = Column {
 /// The columns of a stretch at the row that is scored, after [`LONGEST`] empty ones.
 pub(in crate::align) struct Columns {
     list: Vec<Column>,
-    behind: Vec<Behind>,
 }
 
 impl Columns {
-    /// The columns of the stretch whose first sentence of the target is `origin`, before its first row.
-    pub(in crate::align) fn new(model: &Model<'_>, band: &Band, origin: usize) -> Self {
-        let ends = (0..band.height()).map(|row| band.row(row).end);
-        let width = ends.max().unwrap_or_default();
+    /// The columns of a stretch before its first row.
+    pub(in crate::align) fn new(band: &Band) -> Self {
         Self {
-            list: vec![EMPTY; width + LONGEST],
-            behind: (0..width)
-                .map(|column| Behind::new(model, Side::Target, origin + column))
-                .collect(),
+            list: vec![EMPTY; band.width() + LONGEST],
         }
     }
 
@@ -199,14 +196,6 @@ impl Columns {
             slot.gains[0] = 0.0;
             slot.gains = slot.gains.map(|above| gain + above);
         }
-    }
-
-    /// Returns what lies before a column.
-    pub(in crate::align) fn behind(&self, column: usize) -> Behind {
-        self.behind.get(column).copied().unwrap_or(Behind {
-            lengths: [0.0; REACH],
-            unmatched: [0.0; REACH],
-        })
     }
 
     /// Returns what the beads that end in a column of the row are worth at most.

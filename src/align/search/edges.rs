@@ -77,7 +77,7 @@ pub(in crate::align) fn edges(
         cells: Cells::new(model, band, origin),
         bounds: Bounds::new(model, priors),
         meanings: Meanings::new(model, band, origin),
-        columns: Columns::new(model, band, origin.1),
+        columns: Columns::new(band),
         forward: vec![NONE; count],
         highest: vec![f64::NEG_INFINITY; count],
         singles: vec![f32::NEG_INFINITY; count],
@@ -86,8 +86,11 @@ pub(in crate::align) fn edges(
             list: Vec::new(),
         },
     };
+    let targets: Vec<Behind> = (0..band.width())
+        .map(|column| Behind::new(model, Side::Target, origin.1 + column))
+        .collect();
     for row in 0..band.height() {
-        scorer.row(row, &band.nodes_before(row));
+        scorer.row(row, &band.nodes_before(row), &targets);
     }
     let mut edges = scorer.edges;
     edges.starts.push(narrow::count(edges.list.len()));
@@ -134,8 +137,8 @@ struct Scorer<'model> {
 }
 
 impl Scorer<'_> {
-    /// Scores the steps that end at the nodes of a row.
-    fn row(&mut self, row: usize, rows: &[Row; REACH]) {
+    /// Scores the steps that end at the nodes of a row; `targets` has what lies behind each column.
+    fn row(&mut self, row: usize, rows: &[Row; REACH], targets: &[Behind]) {
         let source = Behind::new(self.model, Side::Source, self.origin.0 + row);
         let [here, above, ..] = rows;
         self.columns.advance(rows, &self.highest, &self.cells);
@@ -152,14 +155,15 @@ impl Scorer<'_> {
                 scores[BEAD] = 0.0;
                 is_first = false;
             }
-            if row > 0 && column > 0 {
-                let target = self.columns.behind(column);
+            if row > 0
+                && let Some(target) = targets.get(column).filter(|_| column > 0)
+            {
                 let place = Place {
                     row,
                     column,
                     rows,
                     source: &source,
-                    target: &target,
+                    target,
                 };
                 self.steps(&place, node, &mut scores);
             }
@@ -184,7 +188,7 @@ impl Scorer<'_> {
             most.add(|shape| {
                 let product = |rows, columns| place.before(rows, columns);
                 let margins = meanings.margins(shape, (place.row, place.column), product);
-                self.model.meaning_score(margins, place.lengths(shape))
+                self.model.meaning_score(margins, place.evened(shape))
             });
         }
         let mut open = self.bounds.open(&most, size_most, least);
@@ -200,14 +204,18 @@ impl Scorer<'_> {
             let (is_within, expected) = self.bounds.of(number);
             let hopeless =
                 |more: f64| number > 0 && bound.from + bound.score + expected + more < least;
-            let lengths = place.lengths(*shape);
             let (rows, columns) = self.sentences(place, *shape);
             let is_cut = self.model.is_cut(&rows, &columns);
-            let size = self.model.size_score(lengths, is_cut);
+            let evened = if is_cut {
+                self.model.evened_of_cut(place.lengths(*shape))
+            } else {
+                place.evened(*shape)
+            };
+            let size = self.model.size_score(evened);
             if !is_within(bound.score + size) || hopeless(size + self.layout_most) {
                 continue;
             }
-            let Some(length) = self.model.length_score_within(lengths, is_cut) else {
+            let Some(length) = self.model.length_score_within(evened, is_cut) else {
                 continue;
             };
             if hopeless(length + size + self.layout_most) {
@@ -363,10 +371,18 @@ impl Place<'_> {
         )
     }
 
+    /// Returns the even lengths of a bead.
+    fn evened(&self, shape: Shape) -> (f64, f64) {
+        (
+            back(&self.source.evened, shape.source),
+            back(&self.target.evened, shape.target),
+        )
+    }
+
     /// Returns what the length of a bead is worth at most, in nats.
     fn size_most(&self, model: &Model<'_>) -> f64 {
-        let longest = |behind: &Behind| behind.lengths.last().copied().unwrap_or_default();
-        let score = model.size_score((longest(self.source), longest(self.target)), false);
+        let longest = |behind: &Behind| behind.evened.last().copied().unwrap_or_default();
+        let score = model.size_score((longest(self.source), longest(self.target)));
         score.max(0.0)
     }
 }

@@ -5,7 +5,7 @@
 //! missing paragraph is one event; in a run, gaps of the source stand before those of the target, so that an
 //! alignment is exactly one path. What stands before the first step and behind the last one at the [`Ends`] of a text
 //! has a price of its own, as in semi-global alignment (Durbin et al. 1998, section 2.3): a page's furniture.
-//! Everything is in log space, in nats.
+//! Scores are logarithms, in nats.
 //!
 //! * [`Lattice::search`] finds the best scores (Viterbi) and [`Lattice::best_path`] the path;
 //! * [`Lattice::posteriors`] sums over all paths that matter, which gives each step's probability

@@ -1,7 +1,7 @@
 //! The probability of a bead, summed over the steps that yield it.
 
 use super::band::Band;
-use super::lattice::Step;
+use super::lattice::{Likely, Step};
 use super::sums::Likelies;
 use crate::align::model::narrow;
 use crate::align::model::shape::Shape;
@@ -11,20 +11,23 @@ use std::ops::Range;
 pub(in crate::align) type Place = (Range<usize>, Range<usize>);
 
 /// Returns the beads that a step yields, in the order of the source.
-pub(in crate::align) fn beads(end: (usize, usize), step: Step) -> Vec<Place> {
+pub(in crate::align) fn beads(
+    end: (usize, usize),
+    step: Step,
+) -> impl ExactSizeIterator<Item = Place> {
     let (rows, columns) = step.size();
     let (row, column) = (end.0 - rows, end.1 - columns);
-    if step == Step::Bead(narrow::shape(Shape::CROSSING)) {
-        return vec![
-            (row..row + 1, column + 1..column + 2),
-            (row + 1..row + 2, column..column + 1),
-        ];
-    }
-    vec![(row..end.0, column..end.1)]
+    let (count, places) = if step == Step::Bead(narrow::shape(Shape::CROSSING)) {
+        let first = (row..row + 1, column + 1..column + 2);
+        (2, [first, (row + 1..row + 2, column..column + 1)])
+    } else {
+        (1, [(row..end.0, column..end.1), (0..0, 0..0)])
+    };
+    places.into_iter().take(count)
 }
 
 /// A place in less memory: where rows and columns begin, and how many they are. In the order of rows, then columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Compact {
     row: u32,
     rows: u8,
@@ -51,95 +54,171 @@ impl Compact {
     }
 }
 
+/// A bead and its probability.
+#[derive(Debug, Clone, Copy, Default)]
+struct Rated {
+    probability: f64,
+    place: Compact,
+}
+
+/// The two likeliest beads that hold a sentence; of equals, the first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Likeliest([Rated; 2]);
+
+impl Likeliest {
+    fn take(&mut self, new: Rated) {
+        let is_better = |old: &Rated| {
+            new.probability > old.probability
+                || new.probability >= old.probability && new.place < old.place
+        };
+        let Self([first, second]) = self;
+        if is_better(first) {
+            *second = *first;
+            *first = new;
+        } else if is_better(second) {
+            *second = new;
+        }
+    }
+
+    /// Returns the likeliest one that stands elsewhere than at a place.
+    fn other_than(&self, place: Compact) -> Rated {
+        let Self([first, second]) = *self;
+        if first.place == place { second } else { first }
+    }
+}
+
 /// The beads of a stretch and their probabilities.
-pub(in crate::align) struct Posteriors {
-    /// Two-sided beads, sorted by their place.
-    beads: Vec<(Compact, f64)>,
+pub(in crate::align) struct Posteriors<'stretch> {
+    /// The steps that matter, by their last node.
+    steps: &'stretch [Likely],
+    band: &'stretch Band,
+    /// How likely the 1-1 bead that ends at each node is: it may also be a half of two that cross.
+    ones: Vec<f64>,
     /// How likely each sentence is to stand alone.
     source_gaps: Vec<f64>,
     target_gaps: Vec<f64>,
-    /// For each sentence of the source, the beads that hold it, as places in `beads`; and of the target.
-    by_row: Vec<Vec<u32>>,
-    by_column: Vec<Vec<u32>>,
+    /// For each sentence of the source, the likeliest beads that hold it; and of the target.
+    by_row: Vec<Likeliest>,
+    by_column: Vec<Likeliest>,
 }
 
-impl Posteriors {
+impl<'stretch> Posteriors<'stretch> {
     /// Sums up the steps that matter.
-    pub(in crate::align) fn new(likely: &Likelies, band: &Band) -> Self {
-        let height = band.height();
-        let width = (0..height)
-            .map(|row| band.row(row).end)
-            .max()
-            .unwrap_or_default();
-        let mut all: Vec<(Compact, f64)> = Vec::new();
-        let (mut source_gaps, mut target_gaps) = (vec![0.0; height], vec![0.0; width]);
-        let add = |gaps: &mut Vec<f64>, place: usize, value: f64| {
-            if let Some(slot) = gaps.get_mut(place) {
-                *slot += value;
-            }
+    pub(in crate::align) fn new(likely: &'stretch Likelies, band: &'stretch Band) -> Self {
+        let (height, width) = (band.height(), band.width());
+        let mut posteriors = Self {
+            steps: &likely.steps,
+            band,
+            ones: vec![0.0; band.len()],
+            source_gaps: vec![0.0; height],
+            target_gaps: vec![0.0; width],
+            by_row: vec![Likeliest::default(); height],
+            by_column: vec![Likeliest::default(); width],
         };
+        posteriors.add_ends(likely);
         for one in &likely.steps {
-            let (row, column) = one.place();
-            match one.step {
-                Step::SourceGap => add(&mut source_gaps, row - 1, one.probability),
-                Step::TargetGap => add(&mut target_gaps, column - 1, one.probability),
-                Step::Bead(_) => all.extend(
-                    beads((row, column), one.step)
-                        .iter()
-                        .map(|place| (Compact::new(place), one.probability)),
-                ),
+            posteriors.add(one);
+        }
+        for row in 1..height {
+            for (column, node) in band.nodes(row).iter() {
+                let probability = posteriors.ones[node];
+                if probability > 0.0 {
+                    posteriors.rate(&(row - 1..row, column - 1..column), probability);
+                }
             }
         }
-        // A sentence before the start stands alone, and one behind the stop.
+        posteriors
+    }
+
+    /// Adds what stands alone before a path begins, and behind its stop.
+    fn add_ends(&mut self, likely: &Likelies) {
         for ((row, column), probability) in &likely.starts {
-            source_gaps[..*row]
-                .iter_mut()
-                .for_each(|slot| *slot += probability);
-            target_gaps[..*column]
-                .iter_mut()
-                .for_each(|slot| *slot += probability);
+            for (gaps, end) in [
+                (&mut self.source_gaps, *row),
+                (&mut self.target_gaps, *column),
+            ] {
+                if let Some(slot) = end.checked_sub(1).and_then(|last| gaps.get_mut(last)) {
+                    *slot += probability;
+                }
+            }
         }
+        for gaps in [&mut self.source_gaps, &mut self.target_gaps] {
+            let mut sum = 0.0;
+            for slot in gaps.iter_mut().rev() {
+                sum += *slot;
+                *slot = sum;
+            }
+        }
+        let mut behind = [
+            vec![0.0; self.source_gaps.len()],
+            vec![0.0; self.target_gaps.len()],
+        ];
         for ((row, column), probability) in &likely.stops {
-            source_gaps[*row..]
-                .iter_mut()
-                .for_each(|slot| *slot += probability);
-            target_gaps[*column..]
-                .iter_mut()
-                .for_each(|slot| *slot += probability);
+            behind[0][*row] += probability;
+            behind[1][*column] += probability;
         }
-        all.sort_by_key(|(place, _)| *place);
-        all.dedup_by(|(place, probability), (last, sum)| {
-            let same = place == last;
-            if same {
-                *sum += *probability;
-            }
-            same
-        });
-        let beads = all;
-        let mut by_row = vec![Vec::new(); height];
-        let mut by_column = vec![Vec::new(); width];
-        for (number, (place, _)) in (0..).zip(&beads) {
-            let (rows, columns) = place.ranges();
-            for row in rows {
-                by_row
-                    .get_mut(row)
-                    .map(|list: &mut Vec<u32>| list.push(number))
-                    .unwrap_or_default();
-            }
-            for column in columns {
-                by_column
-                    .get_mut(column)
-                    .map(|list: &mut Vec<u32>| list.push(number))
-                    .unwrap_or_default();
+        for (gaps, behind) in [&mut self.source_gaps, &mut self.target_gaps]
+            .into_iter()
+            .zip(behind)
+        {
+            let mut sum = 0.0;
+            for (slot, more) in gaps.iter_mut().zip(behind) {
+                sum += more;
+                *slot += sum;
             }
         }
-        Self {
-            beads,
-            source_gaps,
-            target_gaps,
-            by_row,
-            by_column,
+    }
+
+    /// Adds a step.
+    fn add(&mut self, one: &Likely) {
+        let (row, column) = one.place();
+        match one.step {
+            Step::SourceGap => self.source_gaps[row - 1] += one.probability,
+            Step::TargetGap => self.target_gaps[column - 1] += one.probability,
+            Step::Bead(_) => {
+                for place in beads((row, column), one.step) {
+                    match self.one(&place) {
+                        Some(node) => self.ones[node] += one.probability,
+                        None => self.rate(&place, one.probability),
+                    }
+                }
+            }
         }
+    }
+
+    /// Returns the node that a 1-1 bead ends at; nothing for another bead.
+    fn one(&self, (rows, columns): &Place) -> Option<usize> {
+        let is_one = (rows.len(), columns.len()) == (1, 1);
+        is_one.then(|| self.band.node(rows.end, columns.end))?
+    }
+
+    /// Counts a bead among those that hold its sentences.
+    fn rate(&mut self, place: &Place, probability: f64) {
+        let rated = Rated {
+            probability,
+            place: Compact::new(place),
+        };
+        for row in place.0.clone() {
+            self.by_row[row].take(rated);
+        }
+        for column in place.1.clone() {
+            self.by_column[column].take(rated);
+        }
+    }
+
+    /// Returns the probability of a bead with two sides.
+    fn own(&self, place: &Place) -> f64 {
+        if let Some(node) = self.one(place) {
+            return self.ones[node];
+        }
+        let (rows, columns) = place;
+        let end = (narrow::count(rows.end), narrow::count(columns.end));
+        let first = self.steps.partition_point(|one| one.end < end);
+        let crossing = Step::Bead(narrow::shape(Shape::CROSSING));
+        let mut here = self.steps[first..].iter().take_while(|one| one.end == end);
+        let own =
+            here.find(|one| one.step != crossing && one.step.size() == (rows.len(), columns.len()));
+        own.map_or(0.0, |one| one.probability)
     }
 
     /// Returns the probability of a bead, and of the likeliest other one that shares a sentence with it.
@@ -148,20 +227,15 @@ impl Posteriors {
         rows: &Range<usize>,
         columns: &Range<usize>,
     ) -> (f64, Option<(Place, f64)>) {
-        let mut own: f64 = 0.0;
+        let place = (rows.clone(), columns.clone());
+        let is_gap = rows.is_empty() || columns.is_empty();
+        let mut own = if is_gap { 0.0 } else { self.own(&place) };
         let mut rival = None;
         let lists = self.by_row.get(rows.clone()).into_iter().flatten();
         let more = self.by_column.get(columns.clone()).into_iter().flatten();
-        for number in lists.chain(more).flatten() {
-            let Some((place, probability)) = self.beads.get(*number as usize) else {
-                continue;
-            };
-            let place = place.ranges();
-            if (&place.0, &place.1) == (rows, columns) {
-                own = *probability;
-            } else {
-                take_likelier(&mut rival, place, *probability);
-            }
+        let place = Compact::new(&place);
+        for other in lists.chain(more).map(|list| list.other_than(place)) {
+            take_likelier(&mut rival, other.place.ranges(), other.probability);
         }
         let source = rows.clone().map(|row| {
             let place = (row..row + 1, columns.start..columns.start);
@@ -171,7 +245,6 @@ impl Posteriors {
             let place = (rows.start..rows.start, column..column + 1);
             (place, self.target_gaps.get(column))
         });
-        let is_gap = rows.is_empty() || columns.is_empty();
         for (place, probability) in source.chain(target) {
             let probability = probability.copied().unwrap_or_default();
             if is_gap {

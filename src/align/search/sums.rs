@@ -4,7 +4,7 @@
 //! such steps are followed back from the last node, so what is summed is a narrow strip around the best path.
 //! What is left out is less than e^-[`NEGLIGIBLE`] of the whole a step.
 
-use super::lattice::{BEAD, Lattice, Likely, NONE, STATES, Scores, Search, Step, highest};
+use super::lattice::{BEAD, Lattice, Likely, STATES, Scores, Search, Step, highest};
 use crate::align::model::narrow;
 
 /// Steps that are so many nats worse than the best path are not summed: a ten-millionth of its probability.
@@ -49,21 +49,90 @@ pub(in crate::align) struct Likelies {
     pub stops: Vec<((usize, usize), f64)>,
 }
 
-/// Sums over the paths from the first node, by node: to each state, and to all of them.
+/// Sums over the paths from the first node, by node: to each state, and to all of them. Those of each node are in units
+/// of its own, so that none grows beyond measure, and a step takes one exponential.
 struct Forward {
     states: Scores,
     all: Vec<f64>,
-    /// The sum over whole paths.
+    /// The logarithm of each node's unit.
+    units: Vec<f64>,
+    /// What each step multiplies by, from the units of the node before it to those of its last.
+    factors: Vec<f64>,
+    /// The logarithm of the sum over whole paths.
     total: f64,
 }
 
+/// Sums of a node from and up to which its unit stays.
+const MEASURE: (f64, f64) = (1e-60, 1e60);
+
 impl Forward {
+    fn new(nodes: usize, matters: &Matters) -> Self {
+        let mut forward = Self {
+            states: vec![[0.0; STATES]; nodes],
+            all: vec![0.0; nodes],
+            units: vec![f64::NEG_INFINITY; nodes],
+            factors: Vec::with_capacity(matters.steps.len()),
+            total: f64::NEG_INFINITY,
+        };
+        for start in &matters.starts {
+            forward.all[start.node] = 1.0;
+            forward.units[start.node] = start.score;
+        }
+        forward
+    }
+
     /// Returns the sum before a step.
     fn before(&self, step: &Active) -> f64 {
         let node = step.before as usize;
         let states = &self.states[node];
         let state = states.get(usize::from(step.from));
         state.map_or(self.all[node], |sum| *sum)
+    }
+
+    /// Sums up the steps that end at a node.
+    fn reach(&mut self, node: usize, steps: &[Active]) {
+        let value = |step: &Active| self.units[step.before as usize] + step.score;
+        let begun = self.units[node];
+        let unit = steps.iter().map(value).fold(begun, f64::max);
+        if unit == f64::NEG_INFINITY {
+            self.factors.extend(steps.iter().map(|_| 0.0));
+            return;
+        }
+        let first = self.factors.len();
+        let mut here = [0.0; STATES];
+        for step in steps {
+            let factor = libm::exp(self.units[step.before as usize] + step.score - unit);
+            here[usize::from(step.to)] += factor * self.before(step);
+            self.factors.push(factor);
+        }
+        let started = self.all[node] * libm::exp(begun - unit);
+        let all = here.iter().sum::<f64>() + started;
+        self.states[node] = here;
+        self.all[node] = all;
+        self.units[node] = unit;
+        if all > 0.0 && !(MEASURE.0..MEASURE.1).contains(&all) {
+            self.states[node] = here.map(|sum| sum / all);
+            self.all[node] = 1.0;
+            self.units[node] = unit + libm::log(all);
+            let factors = self.factors[first..].iter_mut();
+            factors.for_each(|factor| *factor /= all);
+        }
+    }
+
+    /// Returns the sum over paths of which each ends at a node in a way that scores so much: its sum there is given.
+    fn whole(&self, ends: &[(usize, f64, f64)]) -> f64 {
+        let value = |(node, score, _): &(usize, f64, f64)| self.units[*node] + score;
+        let most = ends.iter().map(value).fold(f64::NEG_INFINITY, f64::max);
+        if most == f64::NEG_INFINITY {
+            return most;
+        }
+        let shares = ends.iter().map(|end| end.2 * libm::exp(value(end) - most));
+        most + libm::log(shares.sum())
+    }
+
+    /// Returns what a score of what follows a node is in units that make the sum over all whole paths 1.
+    fn rest(&self, node: usize, score: f64) -> f64 {
+        libm::exp(self.units[node] + score - self.total)
     }
 }
 
@@ -72,29 +141,25 @@ impl Lattice<'_> {
     pub(in crate::align) fn posteriors(&self, search: &Search) -> Likelies {
         let matters = self.matters(search);
         let forward = self.forward_sums(&matters);
-        let probability = |through: f64| libm::exp((through - forward.total).min(0.0));
-        let mut backward = vec![[f64::NEG_INFINITY; STATES + 1]; self.band().len()];
+        let mut backward = vec![[0.0; STATES + 1]; self.band().len()];
         if !self.has_tail() {
-            backward[self.last()] = [0.0, 0.0, 0.0, f64::NEG_INFINITY];
+            let rest = forward.rest(self.last(), 0.0);
+            backward[self.last()] = [rest, rest, rest, 0.0];
         }
         let mut ends = Vec::with_capacity(matters.stops.len());
         for stop in &matters.stops {
-            backward[stop.node][BEAD] = stop.score;
-            let through = forward.states[stop.node][BEAD] + stop.score;
-            ends.push((stop.place, probability(through)));
+            let rest = forward.rest(stop.node, stop.score);
+            backward[stop.node][BEAD] = rest;
+            let through = forward.states[stop.node][BEAD] * rest;
+            ends.push((stop.place, through.min(1.0)));
         }
         let mut steps = Vec::with_capacity(matters.steps.len());
-        let (mut node, mut after) = (u32::MAX, NONE);
-        for edge in matters.steps.iter().rev() {
-            if edge.node != node {
-                node = edge.node;
-                after = after_states(&backward[node as usize]);
-            }
-            let value = after[usize::from(edge.to)] + edge.score;
-            let slot = &mut backward[edge.before as usize][usize::from(edge.from)];
-            *slot = add(*slot, value);
+        for (edge, factor) in matters.steps.iter().zip(&forward.factors).rev() {
+            let after = &backward[edge.node as usize];
+            let value = (after[usize::from(edge.to)] + after[ANY]) * factor;
+            backward[edge.before as usize][usize::from(edge.from)] += value;
             steps.push(Likely {
-                probability: probability(forward.before(edge) + value),
+                probability: (forward.before(edge) * value).min(1.0),
                 end: edge.end,
                 step: edge.step,
                 from: if usize::from(edge.from) == ANY {
@@ -106,12 +171,12 @@ impl Lattice<'_> {
         }
         steps.reverse();
         let starts = matters.starts.iter().map(|start| {
-            let after = if start.node == self.last() {
-                0.0
+            let through = if start.node == self.last() {
+                libm::exp(start.score - forward.total)
             } else {
-                backward[start.node][ANY]
+                libm::exp(start.score - forward.units[start.node]) * backward[start.node][ANY]
             };
-            (start.place, probability(start.score + after))
+            (start.place, through.min(1.0))
         });
         Likelies {
             starts: starts.collect(),
@@ -127,43 +192,26 @@ impl Lattice<'_> {
 
     /// Returns the sums over all paths from the first node.
     fn forward_sums(&self, matters: &Matters) -> Forward {
-        let count = self.band().len();
-        let mut forward = Forward {
-            states: vec![NONE; count],
-            all: vec![f64::NEG_INFINITY; count],
-            total: f64::NEG_INFINITY,
-        };
-        for start in &matters.starts {
-            forward.all[start.node] = start.score;
-        }
+        let mut forward = Forward::new(self.band().len(), matters);
         if !self.has_head() {
-            forward.states[0][BEAD] = 0.0;
-            forward.all[0] = 0.0;
+            forward.states[0][BEAD] = 1.0;
+            forward.all[0] = 1.0;
+            forward.units[0] = 0.0;
         }
         for steps in matters.steps.chunk_by(|a, b| a.node == b.node) {
-            let mut here = NONE;
-            for edge in steps {
-                let value = forward.before(edge) + edge.score;
-                let sum = &mut here[usize::from(edge.to)];
-                *sum = add(*sum, value);
-            }
-            let node = steps[0].node as usize;
-            forward.states[node] = here;
-            forward.all[node] = here.into_iter().fold(forward.all[node], add);
+            forward.reach(steps[0].node as usize, steps);
         }
-        forward.total = if self.has_tail() {
+        let last = self.last();
+        let ends: Vec<(usize, f64, f64)> = if self.has_tail() {
             let stops = matters.stops.iter();
-            let stops = stops.map(|stop| forward.states[stop.node][BEAD] + stop.score);
-            let last = matters
-                .starts
-                .last()
-                .filter(|start| start.node == self.last());
-            stops
-                .chain(last.map(|start| start.score))
-                .fold(f64::NEG_INFINITY, add)
+            let stops = stops.map(|stop| (stop.node, stop.score, forward.states[stop.node][BEAD]));
+            let empty = matters.starts.last().filter(|start| start.node == last);
+            let empty = empty.map(|start| (last, start.score - forward.units[last], 1.0));
+            stops.chain(empty).collect()
         } else {
-            forward.all[self.last()]
+            vec![(last, 0.0, forward.all[last])]
         };
+        forward.total = forward.whole(&ends);
         forward
     }
 
@@ -242,22 +290,3 @@ impl Lattice<'_> {
 
 /// The place of what follows any state among the sums to the last node.
 const ANY: usize = STATES;
-
-/// Returns the sums to the last node from each state, of those that follow it and those that follow any.
-fn after_states(sums: &[f64; STATES + 1]) -> [f64; STATES] {
-    let [bead, source, target, any] = *sums;
-    [add(bead, any), add(source, any), add(target, any)]
-}
-
-/// Difference of logarithms from which the smaller number changes no digit of the greater.
-const NOTHING: f64 = 37.0;
-
-/// Adds two numbers that are given by their logarithms.
-fn add(a: f64, b: f64) -> f64 {
-    let (less, more) = if a < b { (a, b) } else { (b, a) };
-    if less < more - NOTHING || less == f64::NEG_INFINITY {
-        more
-    } else {
-        more + libm::log1p(libm::exp(less - more))
-    }
-}

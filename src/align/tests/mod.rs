@@ -140,7 +140,7 @@ fn features_with_vectors(
 ) -> (Features, Parameters) {
     let vectors = Pair::new(vectors_of(source), vectors_of(target));
     let vectors = if swapped { vectors.swap() } else { vectors };
-    let features = features_of(source, target, swapped).with_vectors(Some(&vectors));
+    let features = features_of(source, target, swapped).with_vectors(Some(vectors.as_ref()));
     (features, ParameterSets::default().of(true, true).clone())
 }
 

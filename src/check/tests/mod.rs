@@ -2,8 +2,9 @@
 
 mod alarms;
 
-use super::{Kind, Sieve, counts, run, sift};
+use super::{Kind, counts, run};
 use crate::bitext::{Bitext, Cell, Row, Status, marks};
+use crate::filter::{Exclusion, RowFilter};
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 
@@ -247,14 +248,9 @@ fn a_sieve_counts_what_it_takes_out() {
         ("Labi.", "Good."),
         ("Tikai latviski.", ""),
     ]);
-    let sieve = Sieve {
-        identical: true,
-        foreign: true,
-        numbers: true,
-        ..Sieve::default()
-    };
+    let filter = RowFilter::of(&[Exclusion::Identical, Exclusion::Foreign, Exclusion::Numbers]);
     assert_eq!(
-        sift(&mut bitext, &sieve).to_string(),
+        filter.apply(&mut bitext).to_string(),
         "1 identical, 1 in the wrong language, 1 with numbers that differ"
     );
     assert_eq!(bitext.rows.len(), 2);

@@ -34,6 +34,12 @@ impl Story<'_, '_> {
         self.fields.end_paragraph();
         let items = &mut self.contents.items;
         items.extend(paragraph.left_out.items(&paragraph.origin));
+        if let Some(label) = self.styles.label(&paragraph.properties)
+            && !paragraph.text.trim().is_empty()
+        {
+            let origin = paragraph.origin.clone();
+            items.push(Item::left_out(reasons::NUMBERS, label.to_owned(), origin));
+        }
         if paragraph.properties.joins_next {
             self.carried = paragraph.text;
         } else {

@@ -6,10 +6,11 @@
 //! text once). Tracked insertions are in; fields are shown by their result; tabs, line breaks and no-break
 //! hyphens are characters; characters of Symbol and Wingdings are those that they show.
 //! Left out, with a note: comments, hidden text, deletions, tables of contents and indexes, prompts of empty
-//! fields, documents of other programs. The numbers of automatic lists are not text.
+//! fields, documents of other programs, words in the numbers of lists. The numbers themselves are not text.
 
 mod fields;
 mod inline;
+mod numbering;
 mod parts;
 mod run;
 mod story;
@@ -22,6 +23,7 @@ use super::story::{Found, Item, Part, reasons};
 use super::xml::{self, Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
+use numbering::Numbering;
 pub(super) use parts::collect;
 use std::collections::{HashMap, HashSet};
 use story::{Call, Contents, Story};
@@ -72,16 +74,50 @@ pub(super) fn read(
     name: &str,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let mut file = File {
-        name,
-        settings: settings.clone(),
-        package: Package::open(name, bytes, settings)?,
-        builder: Builder::new(name),
-        depth: 0,
-        chunks: HashSet::new(),
-    };
+    let mut file = File::open(bytes, name, settings)?;
     file.read()?;
     Ok(file.builder.finish())
+}
+
+/// A document whose tables hold a text and its translation.
+pub(crate) struct Bilingual {
+    /// The text; the origin of a block in a table names its place: `table 1, row 2, cell 1`.
+    pub(crate) document: Noted<Document>,
+    /// The comments by their ids; none of them is left out.
+    pub(crate) comments: HashMap<String, String>,
+    /// The body as it is written, and the name of its part.
+    pub(crate) body: (String, String),
+}
+
+/// Reads a DOCX file with comments, and hands out its body for those who look at its tables.
+///
+/// # Errors
+/// When the bytes are no DOCX.
+pub(crate) fn read_bilingual(
+    bytes: &[u8],
+    name: &str,
+    settings: &Settings,
+) -> Result<Bilingual, ReadError> {
+    let mut file = File::open(bytes, name, settings)?;
+    file.kept_comments = Some(HashMap::new());
+    file.read()?;
+    let main = file.main_part()?;
+    let body = file.optional_text(&main)?.unwrap_or_default();
+    Ok(Bilingual {
+        comments: file.kept_comments.unwrap_or_default(),
+        document: file.builder.finish(),
+        body: (body, main),
+    })
+}
+
+/// Begins to walk through a body.
+pub(crate) fn body_events<'text>(
+    name: &str,
+    part: &str,
+    text: &'text str,
+    settings: &Settings,
+) -> Events<'text> {
+    Events::new(name, part, text, NAMESPACES, settings)
 }
 
 struct File<'bytes> {
@@ -93,6 +129,26 @@ struct File<'bytes> {
     depth: usize,
     /// The documents inside this one that were read.
     chunks: HashSet<String>,
+    /// The comments by their ids, when they are asked for; else they are left out.
+    kept_comments: Option<HashMap<String, String>>,
+}
+
+impl<'bytes> File<'bytes> {
+    fn open(
+        bytes: &'bytes [u8],
+        name: &'bytes str,
+        settings: &Settings,
+    ) -> Result<Self, ReadError> {
+        Ok(Self {
+            name,
+            settings: settings.clone(),
+            package: Package::open(name, bytes, settings)?,
+            builder: Builder::new(name),
+            depth: 0,
+            chunks: HashSet::new(),
+            kept_comments: None,
+        })
+    }
 }
 
 impl File<'_> {
@@ -114,6 +170,11 @@ impl File<'_> {
             if let Some(text) = self.optional_text(&part)? {
                 let mut events = self.events(&part, &text);
                 styles = Styles::read(&mut events)?;
+            }
+        }
+        for part in parts_of("numbering") {
+            if let Some(text) = self.optional_text(&part)? {
+                styles.numbering = Numbering::read(&mut self.events(&part, &text))?;
             }
         }
         self.package.needed_part(&main)?;
@@ -274,6 +335,10 @@ impl File<'_> {
         let styles = Styles::default();
         let contents = Story::new(&mut events, &styles, &text).read(None, "comment")?;
         for (id, items) in contents.notes {
+            if let Some(kept) = &mut self.kept_comments {
+                kept.insert(id, words_of(&items));
+                continue;
+            }
             let origin = format!("comment {id}");
             self.add(part, note_items(items, &origin, Some(reasons::COMMENTS)))?;
         }
@@ -287,6 +352,16 @@ impl File<'_> {
     fn add_part(&mut self, part: Part, target: Option<String>) -> Result<(), ReadError> {
         parts::add(self, part, target)
     }
+}
+
+/// Returns the paragraphs of a comment, a line each.
+fn words_of(items: &[Item]) -> String {
+    let texts = items.iter().filter_map(|item| match item {
+        Item::Text(found) if found.reason.is_none() => Some(found.text.trim()),
+        _ => None,
+    });
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    texts.join("\n")
 }
 
 /// Names the items of a note after it, and leaves them out if there is a reason to.

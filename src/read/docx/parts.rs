@@ -157,6 +157,7 @@ fn package(file: &mut File<'_>, bytes: &[u8]) -> bool {
         builder: std::mem::replace(&mut file.builder, Builder::new(file.name)),
         depth: file.depth + 1,
         chunks: HashSet::new(),
+        kept_comments: None,
     };
     let read = inside.read();
     file.package.count(inside.package.unpacked());

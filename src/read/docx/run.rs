@@ -51,7 +51,7 @@ pub(super) fn is_on(element: &Element<'_>) -> bool {
 
 /// Returns the font of Latin letters and of symbols.
 fn font(element: &Element<'_>) -> Option<String> {
-    ["ascii", "hAnsi", "cs"]
+    ["ascii", "hAnsi"]
         .into_iter()
         .find_map(|name| element.attribute(name))
 }

@@ -1,5 +1,6 @@
 //! What the styles of a DOCX say about paragraphs and runs.
 
+use super::numbering::Numbering;
 use super::run::Run;
 use crate::read::fonts::SymbolFont;
 use crate::read::xml::{Event, Events};
@@ -16,6 +17,8 @@ const BODY_LEVEL: u32 = 9;
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_id: HashMap<String, Style>,
+    /// The labels of lists.
+    pub(super) numbering: Numbering,
     /// What runs are when no style says otherwise.
     defaults: Run,
     /// The style of paragraphs that name none.
@@ -39,6 +42,10 @@ pub(super) struct Properties {
     level: Option<u32>,
     /// Whether it is an item of an automatic list.
     is_item: Option<bool>,
+    /// The list that it is an item of.
+    list: Option<String>,
+    /// The level in the list.
+    list_level: Option<String>,
     /// Whether it goes on in the next paragraph: its end is deleted, or it is a large first letter.
     pub(super) joins_next: bool,
 }
@@ -61,7 +68,11 @@ impl Properties {
                         ("w", "outlineLvl") => {
                             properties.level = value.and_then(|value| value.parse().ok());
                         }
-                        ("w", "numId") => properties.is_item = Some(value.as_deref() != Some("0")),
+                        ("w", "numId") => {
+                            properties.is_item = Some(value.as_deref() != Some("0"));
+                            properties.list = value;
+                        }
+                        ("w", "ilvl") => properties.list_level = value,
                         ("w", "del" | "moveFrom") => properties.joins_next = true,
                         ("w", "framePr") => {
                             let drop = element.attribute("dropCap");
@@ -172,6 +183,19 @@ impl Styles {
             .or_else(|| of(self.paragraph(paragraph)))
             .or_else(|| self.defaults.font.clone());
         SymbolFont::of_name(&font?)
+    }
+
+    /// Returns the label of a paragraph in a list, if it has words.
+    pub(super) fn label(&self, properties: &Properties) -> Option<&str> {
+        let style = self.paragraph(properties.style.as_deref());
+        let of_style = |own: fn(&Properties) -> &Option<String>| {
+            own(properties)
+                .clone()
+                .or_else(|| self.find(style, |style| own(&style.properties).clone()))
+        };
+        let list = of_style(|own| &own.list)?;
+        let level = of_style(|own| &own.list_level);
+        self.numbering.label(&list, level.as_deref().unwrap_or("0"))
     }
 
     /// Tells whether paragraphs of a style are rows of a table of contents or an index.

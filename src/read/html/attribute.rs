@@ -1,5 +1,7 @@
 //! The attributes of a tag, as the reader asks for them.
 
+use super::elements::is_block;
+use super::sheet::{Said, Sheet};
 use html5ever::tokenizer::Tag;
 
 /// The value of an attribute.
@@ -27,20 +29,35 @@ pub(super) fn words(tag: &Tag) -> Vec<String> {
         .collect()
 }
 
-/// What the `style` attribute says, in small letters.
+/// What style sheets and the `style` attribute say, in small letters; what counts more stands later.
 #[derive(Debug, Default)]
 pub(super) struct Style(Vec<(String, String)>);
 
 impl Style {
-    pub(super) fn of(tag: &Tag) -> Self {
+    pub(super) fn of(tag: &Tag, sheet: &Sheet) -> Self {
+        let Said {
+            display,
+            visibility,
+        } = sheet.of(tag);
+        // Beside what is not shown a sheet tells what stands on lines of its own.
+        let display = display
+            .filter(|(value, _)| value == "none" || value == "block" && !is_block(&tag.name));
+        let of_sheet: Vec<(&str, (String, bool))> =
+            [("display", display), ("visibility", visibility)]
+                .into_iter()
+                .filter_map(|(name, said)| Some((name, said?)))
+                .collect();
+        let strong = |wanted: bool| {
+            let own = of_sheet
+                .iter()
+                .filter(move |(_, (_, is_strong))| *is_strong == wanted);
+            own.map(|(name, (value, _))| ((*name).to_owned(), value.clone()))
+        };
         let text = lower(tag, "style").unwrap_or_default();
         let pairs = text.split(';').filter_map(|pair| pair.split_once(':'));
         let plain = |value: &str| value.replace("!important", "").trim().to_owned();
-        Self(
-            pairs
-                .map(|(name, value)| (name.trim().to_owned(), plain(value)))
-                .collect(),
-        )
+        let own = pairs.map(|(name, value)| (name.trim().to_owned(), plain(value)));
+        Self(strong(false).chain(own).chain(strong(true)).collect())
     }
 
     /// The value of a property; the last one counts.

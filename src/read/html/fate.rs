@@ -49,8 +49,11 @@ pub(super) fn reason(tag: &Tag, style: &Style) -> Option<&'static str> {
         _ => {}
     }
     let class = lower(tag, "class").unwrap_or_default();
-    let hides = style.is("display", "none")
-        || matches!(style.get("visibility"), Some("hidden" | "collapse"))
+    // A page as a whole is shown, whatever its programs do while it is loaded.
+    let is_page = matches!(&*tag.name, "html" | "body" | "main");
+    let hides = style.is("display", "none") && !is_page
+        || is_off_screen(style)
+        || matches!(style.get("visibility"), Some("hidden" | "collapse")) && !is_page
         || style.is("mso-hide", "all")
         || value(tag, "hidden").is_some_and(|value| value != "until-found")
         || class
@@ -65,6 +68,27 @@ pub(super) fn reason(tag: &Tag, style: &Style) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Tells an element that is put where nobody sees it, for programs that read aloud.
+fn is_off_screen(style: &Style) -> bool {
+    const FAR: f32 = -900.0;
+    let is_far = |name: &str| {
+        let value = style.get(name).unwrap_or_default();
+        let number = value.trim_end_matches(|letter: char| letter.is_alphabetic());
+        number.parse().is_ok_and(|number: f32| number <= FAR)
+    };
+    let is_free = matches!(style.get("position"), Some("absolute" | "fixed"));
+    let clip: String = style
+        .get("clip")
+        .unwrap_or_default()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    is_free
+        && (["left", "top", "margin-left"].into_iter().any(is_far)
+            || (!clip.is_empty() && clip.chars().all(|digit| matches!(digit, '0' | '1'))))
+        || is_far("text-indent")
 }
 
 /// The panels of a page that open at a click: questions and their answers.
@@ -127,7 +151,15 @@ impl Panels {
 
     /// Tells whether a hidden element is a closed panel.
     pub(super) fn is_panel(&self, tag: &Tag, is_block: bool) -> bool {
-        const CALLED: &[&str] = &["panel", "collapse", "accordion", "collapsible", "answer"];
+        const CALLED: &[&str] = &[
+            "panel",
+            "collapse",
+            "accordion",
+            "collapsible",
+            "answer",
+            "pane",
+            "tabcontent",
+        ];
         let role = lower(tag, "role");
         if matches!(role.as_deref(), Some("dialog" | "alertdialog" | "menu"))
             || value(tag, "aria-modal").is_some()

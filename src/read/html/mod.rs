@@ -2,7 +2,7 @@
 //!
 //! Kept: the text of the blocks that a reader sees, white space as a browser shows it; tables cell by cell.
 //! Closed panels are text, and their buttons headings. Never text: scripts, styles, comments, attributes, marks
-//! of notes ([`notes`]). Left out, with a note of what: hidden elements, deleted text, lettering of drawings, and
+//! of notes ([`notes`]). Left out, with a note of what: hidden elements ([`sheet`] has what style sheets say), deleted text, lettering of drawings, and
 //! around an article its page (menus, cookie bars, related news, share links); see [`article`] for how that is
 //! told apart, and [`Settings::whole_page`] for leaving all in.
 
@@ -15,6 +15,7 @@ mod notes;
 mod page;
 mod pieces;
 mod region;
+mod sheet;
 mod spacing;
 mod stack;
 
@@ -84,7 +85,11 @@ fn say_languages(page: &Page, name: &str, builder: &mut Builder) {
         builder.notes.push(Note::remark(
             name,
             format!(
-                "{count} blocks are marked as another language: {}",
+                "{} marked as another language: {}",
+                match count {
+                    1 => "1 block is".to_owned(),
+                    count => format!("{count} blocks are"),
+                },
                 others.join(", ")
             ),
         ));

@@ -12,8 +12,10 @@ use super::fate::{self, Panels};
 use super::notes::NoteMarks;
 use super::pieces::{Page, Piece};
 use super::region::{FORMS, Region, Role, role};
+use super::sheet::{self, Sheet};
 use super::spacing::{self, Joint};
 use super::stack::{Open, Setting, Stack, State};
+use crate::language::quotes;
 use crate::read::BlockKind;
 use crate::read::builder::Flow;
 use crate::read::story::reasons;
@@ -76,6 +78,9 @@ struct Walk {
     link_characters: usize,
     notes: NoteMarks,
     panels: Panels,
+    sheet: Sheet,
+    /// The text of a style sheet that is being read.
+    sheet_text: Option<String>,
     tables: usize,
     /// For each open table: its number, row and cell.
     cells: Vec<(usize, usize, usize)>,
@@ -86,7 +91,8 @@ struct Walk {
 impl Walk {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
-        let style = Style::of(tag);
+        let style = Style::of(tag, &self.sheet);
+        self.sheet_text = (name == "style" && sheet::counts(tag)).then(String::new);
         // A button in the middle of a sentence is a word of it.
         let is_word = name == "button" && !self.flow.is_empty() && self.stack.last("p").is_some();
         let display = if self.is_in_drawing() {
@@ -135,7 +141,8 @@ impl Walk {
         };
         self.see_child();
         if name == "q" && state.reason.is_none() {
-            self.show("“");
+            let (before, _) = self.quotation_marks(state.language);
+            self.show(before);
         }
         let closes_itself = tag.self_closing
             && (self.is_xml
@@ -156,6 +163,13 @@ impl Walk {
             Some(kind) if !is_in_drawing => TokenSinkResult::RawData(kind),
             _ => TokenSinkResult::Continue,
         }
+    }
+
+    /// Returns the marks of a quotation that stands in the elements that are open.
+    fn quotation_marks(&self, language: Option<usize>) -> (&'static str, &'static str) {
+        let own = language.and_then(|number| self.page.languages.get(number));
+        let tag = own.or(self.page.language.as_ref());
+        quotes::around(tag.map_or("", String::as_str), self.stack.count("q"))
     }
 
     /// Closes what an opening block closes without an end tag.
@@ -248,6 +262,11 @@ impl Walk {
     }
 
     fn end(&mut self, name: &str) {
+        if name == "style"
+            && let Some(sheet) = self.sheet_text.take()
+        {
+            self.sheet.add(&sheet);
+        }
         let place = self.stack.last(name);
         let open = place.and_then(|place| self.stack.get(place));
         let unopened = if elements::is_block(name) {
@@ -272,15 +291,21 @@ impl Walk {
         }
         let Some(place) = place else { return };
         let inside = self.stack.state().reason;
+        let mut closes_quotation = false;
         if inside.is_none() {
             if name == "q" {
-                self.show("”");
+                closes_quotation = true;
             }
             if let Some(start) = self.notes.close(name, self.flow.text()) {
                 self.flow.cut(start);
             }
         }
+        let language = self.stack.get(place).and_then(|open| open.state.language);
         self.stack.close(place);
+        if closes_quotation {
+            let (_, behind) = self.quotation_marks(language);
+            self.show(behind);
+        }
         if self.stack.state().reason != inside {
             self.flush_aside();
         }
@@ -288,6 +313,9 @@ impl Walk {
 
     fn text(&mut self, text: &str) {
         let state = self.stack.state();
+        if let Some(sheet) = &mut self.sheet_text {
+            sheet.push_str(text);
+        }
         if state.setting == Setting::Silent {
             return;
         }

@@ -97,6 +97,12 @@ impl Stack {
         names.iter().filter_map(|name| self.last(name)).max()
     }
 
+    /// Returns how many elements of a name are open.
+    pub(super) fn count(&self, name: &str) -> usize {
+        let places = self.places.get(&LocalName::from(name));
+        places.map_or(0, Vec::len)
+    }
+
     pub(super) fn get(&self, place: usize) -> Option<&Open> {
         self.open.get(place)
     }

@@ -4,8 +4,8 @@
 //! after theirs, footnotes and endnotes after the body, headers and footers last (as furniture, each text once).
 //! Tracked insertions are in; fields are shown by their result; characters of Symbol and Wingdings are those
 //! that they show. Left out, with a note: comments, hidden text and sections, deletions, tables of contents and
-//! indexes, prompts of empty fields, form fields, formulas, documents of other programs. The numbers of automatic
-//! lists are not text.
+//! indexes, prompts of empty fields, form fields, formulas, documents of other programs, words in the numbers of
+//! lists. The numbers themselves are not text.
 
 mod inline;
 mod objects;

@@ -22,6 +22,8 @@ pub(super) struct Story<'walk, 'text> {
     pub(super) counts: Counts,
     /// Why all text here is left out, if it is.
     pub(super) reason: Option<&'static str>,
+    /// The styles of the lists that are open.
+    lists: Vec<String>,
     footnotes: usize,
     endnotes: usize,
     comments: usize,
@@ -35,6 +37,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
             contents: Contents::default(),
             counts: Counts::default(),
             reason: None,
+            lists: Vec::new(),
             footnotes: 0,
             endnotes: 0,
             comments: 0,
@@ -84,7 +87,15 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     ("text", "p" | "h") => self.paragraph(&element, place)?,
                     ("text", "list") => {
                         let kind = place.kind.unwrap_or(BlockKind::ListItem);
+                        let style = element.attribute("style-name");
+                        let around = self.lists.last().cloned();
+                        self.lists.push(style.or(around).unwrap_or_default());
                         self.blocks(&Place::new(kind, place.origin.clone()))?;
+                        self.lists.pop();
+                    }
+                    ("text", "list-item") => {
+                        self.label(place);
+                        self.blocks(place)?;
                     }
                     ("table", "table") => self.table()?,
                     ("office", "annotation") => self.comment()?,
@@ -112,6 +123,20 @@ impl<'walk, 'text> Story<'walk, 'text> {
             }
         }
         Ok(())
+    }
+
+    /// Names the words around the number of an item.
+    fn label(&mut self, place: &Place) {
+        let list = self.lists.last().map_or("", String::as_str);
+        if let Some(label) = self.styles.label(list, self.lists.len()) {
+            let origin = if place.origin.is_empty() {
+                "a list"
+            } else {
+                &place.origin
+            };
+            let item = Item::left_out(reasons::NUMBERS, label.to_owned(), origin.to_owned());
+            self.contents.items.push(item);
+        }
     }
 
     pub(super) fn table(&mut self) -> Result<(), ReadError> {

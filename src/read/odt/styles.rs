@@ -14,6 +14,8 @@ pub(super) struct Styles {
     parents: HashMap<String, String>,
     hidden: HashMap<String, bool>,
     fonts: HashMap<String, String>,
+    /// Words around the numbers of lists, by the style of the list and the level.
+    labels: HashMap<(String, String), String>,
     /// The families of the fonts that are declared.
     families: HashMap<String, String>,
 }
@@ -38,6 +40,18 @@ impl Styles {
                     current = element.attribute("name").unwrap_or_default();
                     if let Some(parent) = element.attribute("parent-style-name") {
                         self.parents.insert(current.clone(), parent);
+                    }
+                }
+                ("text", "list-style") => {
+                    current = element.attribute("name").unwrap_or_default();
+                }
+                ("text", "list-level-style-number") => {
+                    let level = element.attribute("level").unwrap_or_default();
+                    let part = |name: &str| element.attribute(name).unwrap_or_default();
+                    let label = format!("{}#{}", part("num-prefix"), part("num-suffix"));
+                    let letters = label.chars().filter(|letter| letter.is_alphabetic());
+                    if letters.count() > 1 {
+                        self.labels.insert((current.clone(), level), label);
                     }
                 }
                 ("style", "text-properties") => {
@@ -67,6 +81,12 @@ impl Styles {
             }
         }
         BlockKind::Paragraph
+    }
+
+    /// Returns what stands around the numbers of a list, if it has words.
+    pub(super) fn label(&self, list: &str, level: usize) -> Option<&str> {
+        let key = (list.to_owned(), level.to_string());
+        self.labels.get(&key).map(String::as_str)
     }
 
     /// Tells whether text of a style is hidden, if the style says so.

@@ -54,6 +54,23 @@ fn white_space_is_what_the_standard_says() {
 }
 
 #[test]
+fn words_in_automatic_numbers_are_named() {
+    let styles = "<text:list-style style:name=\"L1\"><text:list-level-style-number text:level=\"1\" \
+        style:num-suffix=\". pants\" style:num-format=\"1\"/><text:list-level-style-number text:level=\"2\" \
+        style:num-suffix=\".\" style:num-format=\"1\"/></text:list-style>";
+    let body = "<text:list text:style-name=\"L1\"><text:list-item><text:p>Viens</text:p><text:list><text:list-item>\
+        <text:p>Divi</text:p></text:list-item></text:list></text:list-item></text:list>";
+    let read = read(
+        Format::Odt,
+        &pack(&[("content.xml", &content(styles, body))]),
+    );
+    assert_eq!(texts(&read.value), ["Viens", "Divi"]);
+    let said: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+    let expected = "left out: words in automatic numbers (1: “#. pants”)";
+    assert!(said.join("\n").contains(expected), "{said:?}");
+}
+
+#[test]
 fn each_place_has_its_kind_and_its_name() {
     let body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>izdzēsts</text:p></text:deletion>\
         </text:changed-region></text:tracked-changes>\

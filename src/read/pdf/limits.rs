@@ -22,9 +22,6 @@ const LZW_RATIO: u64 = 1366;
 /// Bytes that ASCII85 gives for one at most: `z` stands for four.
 const ASCII_85_RATIO: u64 = 4;
 
-/// How deep drawings and page trees may stand inside each other.
-const DEEPEST: usize = 32;
-
 /// Bytes before the word `stream` in which its dictionary is looked for.
 const DICTIONARY: usize = 4096;
 
@@ -66,9 +63,10 @@ pub(super) fn load(bytes: &[u8], name: &str, settings: &Settings) -> Result<Docu
     {
         return Err(too_large());
     }
-    if nests_too_deep(&document) {
+    let deepest = settings.limits.drawings;
+    if nests_too_deep(&document, deepest) {
         let found = "its drawings or pages stand too deep inside each other";
-        return Err(beyond(name, found, DEEPEST as u64));
+        return Err(beyond(name, found, deepest as u64));
     }
     Ok(document)
 }
@@ -209,8 +207,8 @@ fn empty_pictures(document: &mut Document) {
     }
 }
 
-/// Tells whether drawings or page trees stand deeper inside each other than anybody makes them.
-fn nests_too_deep(document: &Document) -> bool {
+/// Tells whether drawings or page trees stand deeper inside each other than they may.
+fn nests_too_deep(document: &Document, deepest: usize) -> bool {
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let has_parents_without_end = |page: &ObjectId| {
         let parent = |id: &ObjectId| {
@@ -218,7 +216,7 @@ fn nests_too_deep(document: &Document) -> bool {
             object.get(b"Parent").and_then(Object::as_reference).ok()
         };
         std::iter::successors(Some(*page), parent)
-            .nth(DEEPEST)
+            .nth(deepest)
             .is_some()
     };
     let mut depths = BTreeMap::new();
@@ -226,7 +224,7 @@ fn nests_too_deep(document: &Document) -> bool {
         || document
             .objects
             .keys()
-            .any(|id| depth(document, *id, DEEPEST, &mut depths).is_none())
+            .any(|id| depth(document, *id, deepest, &mut depths).is_none())
 }
 
 /// Returns how many drawings stand inside each other from one on; nothing when they are more than `most`.

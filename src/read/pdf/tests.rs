@@ -192,6 +192,24 @@ fn a_drawing_inside_itself_is_refused() {
     );
 }
 
+/// The page draws the first of three forms, each of which draws the next.
+#[test]
+fn drawings_stand_as_deep_as_the_limit_says() {
+    let form = |more: &str| stream(&format!("/Subtype /Form {more}"), b"/X Do");
+    let draws = |inside: usize| format!("/Resources << /XObject << /X {inside} 0 R >> >>");
+    let page = format!("{SHEET} {}", draws(6));
+    let mut objects = objects_of(&[(&page, stream("", b"/X Do"))]);
+    objects.extend([form(&draws(7)), form(&draws(8)), form("")]);
+    let bytes = pdf_of(&objects);
+    let read = |drawings: usize| {
+        let mut settings = Settings::default();
+        settings.limits.drawings = drawings;
+        let read = from_bytes("x.pdf", &bytes, Format::Pdf, &settings);
+        matches!(read, Err(ReadError::BeyondLimit { limit, .. }) if limit == drawings as u64)
+    };
+    assert_eq!([1, 2, 3, 4].map(read), [true, true, false, false]);
+}
+
 #[test]
 fn a_page_with_faults_is_named_and_the_others_are_read() {
     let good = format!("{SHEET} /Resources << /Font << /F 3 0 R >> >>");

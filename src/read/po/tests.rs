@@ -24,7 +24,7 @@ fn translations_are_the_document() {
         .replace("%d faili\\n", "");
     assert_eq!(
         texts(
-            &super::read(template.as_bytes(), "x", &crate::read::Settings::default())
+            &super::read(template.as_bytes(), "x", &Settings::default())
                 .unwrap()
                 .value
         ),

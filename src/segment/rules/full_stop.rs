@@ -97,7 +97,7 @@ pub(super) fn abbreviation(
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
         Abbreviation::Often => {
             let belongs = rules.is_calendar(head) || names_money(candidate, head, rules);
-            head.is_digit() || too_short || belongs
+            head.is_digit() || too_short || belongs || is_time_alone(candidate, rules)
         }
     };
     Some(if joins {
@@ -105,6 +105,21 @@ pub(super) fn abbreviation(
     } else {
         (true, Rule::AbbreviationEnds)
     })
+}
+
+/// `At 5 a.m. Mr. Smith left`: a sentence that has said nothing yet but when.
+fn is_time_alone(candidate: &Candidate<'_>, rules: &Rules) -> bool {
+    let mut words = candidate.body().split_whitespace();
+    let (Some(first), Some(number), Some(_), None) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return false;
+    };
+    number.starts_with(|sign: char| sign.is_ascii_digit())
+        && rules
+            .tables
+            .openers
+            .contains(&first.to_lowercase().as_str())
 }
 
 /// Tells whether a number with letters before it follows: `LV4000`, `A-15`.

@@ -9,11 +9,25 @@ mod documents;
 mod lists;
 mod session;
 
-/// A target: its name, and what it does with bytes.
-pub type Target = (&'static str, fn(&[u8]));
+use tilts::formats;
 
-/// All targets.
-pub const TARGETS: &[Target] = &[
+/// A target: its name, and what it does with bytes.
+pub type Target = (String, Box<dyn Fn(&[u8]) + Send + Sync>);
+
+/// Returns all targets: a `rows-NAME` for every bilingual format that is read, and the others.
+pub fn targets() -> Vec<Target> {
+    let others = OTHERS
+        .iter()
+        .map(|(name, call)| -> Target { ((*name).to_owned(), Box::new(call)) });
+    let formats = formats::read_formats().map(|format| -> Target {
+        let call = move |bytes: &[u8]| bilingual::rows(format, bytes);
+        (format!("rows-{format}"), Box::new(call))
+    });
+    others.chain(formats).collect()
+}
+
+/// What is called beside the bilingual formats.
+const OTHERS: &[(&str, fn(&[u8]))] = &[
     ("text", documents::text),
     ("markdown", documents::markdown),
     ("html", documents::html),
@@ -32,13 +46,7 @@ pub const TARGETS: &[Target] = &[
     ("pdf", documents::pdf),
     ("package", documents::package),
     ("segment", documents::segment),
-    ("tmx", bilingual::tmx),
-    ("xliff", bilingual::xliff),
-    ("tsv", bilingual::tsv),
-    ("jsonl", bilingual::jsonl),
-    ("xlsx", bilingual::xlsx),
     ("xlsx-strings", bilingual::xlsx_strings),
-    ("po-rows", bilingual::po),
     ("srx", lists::srx),
     ("lexicon", lists::lexicon),
     ("beads", lists::beads),

@@ -109,7 +109,7 @@ pub fn stream(bytes: &[u8]) {
     };
     let settings = stream::Settings {
         form,
-        unattended: tilts::unattended::Settings::default(),
+        aligner: tilts::Aligner::new(),
         one_sided: true,
         longest: 1 << 16,
         bounds: Bounds {

@@ -6,7 +6,7 @@ use tilts::bitext::edit::{Counts, Sides};
 use tilts::bitext::{Bitext, Cell, Row, Status};
 use tilts::language::Language;
 use tilts::pair::{Pair, Side};
-use tilts::review::{Edit, Review, journal};
+use tilts::session::{Edit, Review, journal};
 
 /// Records, a line each: what is read is read again, and a whole beginning is never a panic.
 pub fn journal(bytes: &[u8]) {

@@ -57,8 +57,12 @@ const NARROWED: Margins = Margins {
     rectangle: WHOLE,
 };
 
-/// Columns on each side of the line where there are no anchors, in the first search.
-const BLIND_MARGIN: u32 = 60;
+/// Columns on each side of the line where there are no anchors, in the first search: a path that touches the border is
+/// looked for in a wider band.
+const BLIND_MARGIN: u32 = 15;
+
+/// Columns on each side of it among which names are compared.
+const BLIND_CORRIDOR: u32 = 60;
 
 /// A part of the plane that is searched by itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -310,6 +314,11 @@ impl Stretch {
 
     /// Returns the nodes to be searched, `widening` times as far from the line as in the first search.
     pub(in crate::align) fn band(&self, widening: u32) -> Band {
+        self.band_within(widening, BLIND_MARGIN * widening)
+    }
+
+    /// Returns them with so many columns on each side of the line where there are no anchors.
+    fn band_within(&self, widening: u32, blind: u32) -> Band {
         if self.line.is_empty() {
             return Band::full(self.size.0, self.size.1);
         }
@@ -335,10 +344,10 @@ impl Stretch {
                 <= self.margins.rectangle * widening as usize;
             let sure = first.is_sure && last.is_sure && (height, breadth) == (1, 1);
             let margin = match () {
-                () if sure => self.margins.sure,
-                () if small => self.margins.other,
-                () => BLIND_MARGIN,
-            } * widening;
+                () if sure => self.margins.sure * widening,
+                () if small => self.margins.other * widening,
+                () => blind,
+            };
             for row in a.0..=b.0 {
                 let columns = if small {
                     a.1..b.1
@@ -356,9 +365,9 @@ impl Stretch {
         Band::new(rows)
     }
 
-    /// Returns for each sentence of the source those of the target that stand in the band of the first search.
+    /// Returns for each sentence of the source those of the target among which its names are looked for.
     pub(in crate::align) fn sentences(&self) -> impl Iterator<Item = Range<u32>> {
-        let band = self.band(1);
+        let band = self.band_within(1, BLIND_CORRIDOR);
         let shift = |column: usize| number(self.origin.1 + column.saturating_sub(1));
         (1..band.height()).map(move |row| {
             let columns = band.row(row);

@@ -17,6 +17,51 @@ fn styled(style: &str, more: &str, text: &str) -> String {
 }
 
 #[test]
+fn words_in_automatic_numbers_are_named() {
+    let numbering = "<w:root><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/>\
+        <w:lvlText w:val=\"%1. pants\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:lvlText w:val=\"%1.%2.\"/></w:lvl></w:abstractNum>\
+        <w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"zīme\"/>\
+        </w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>\
+        <w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/>\
+        <w:lvlOverride w:ilvl=\"0\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"Article %1\"/></w:lvl></w:lvlOverride></w:num></w:root>";
+    let styles = "<w:root><w:style w:type=\"paragraph\" w:styleId=\"Pants\"><w:name w:val=\"Pants\"/>\
+        <w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:root>";
+    let item = |list: u8, level: u8| {
+        format!(
+            "<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>"
+        )
+    };
+    let cases = [
+        (item(1, 0), "#. pants"),
+        (item(1, 1), ""),
+        (item(2, 0), ""),
+        (item(3, 0), "Article #"),
+        (
+            "<w:pPr><w:pStyle w:val=\"Pants\"/></w:pPr>".to_owned(),
+            "#. pants",
+        ),
+        (String::new(), ""),
+    ];
+    for (properties, label) in cases {
+        let body = format!("<w:p>{properties}{}</w:p>", run("Teksts"));
+        let parts = [
+            ("n", "numbering", "numbering.xml", numbering),
+            ("s", "styles", "styles.xml", styles),
+        ];
+        let read = read(Format::Docx, &docx_of(&body, &parts));
+        assert_eq!(texts(&read.value), ["Teksts"]);
+        let said: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+        let said = said.join("\n");
+        assert_eq!(
+            said.contains("words in automatic numbers"),
+            !label.is_empty(),
+            "{said}"
+        );
+        assert!(said.contains(label), "{said}");
+    }
+}
+
+#[test]
 fn text_is_hidden_by_itself_and_by_its_styles() {
     let hidden_paragraph = "<w:pPr><w:pStyle w:val=\"Piezime\"/></w:pPr>";
     let cases = [

@@ -3,6 +3,91 @@
 use super::{html, parted};
 
 #[test]
+fn style_sheets_hide_by_simple_selectors() {
+    let cases = [
+        (".x{display:none}", "<p class=x>a<p>b", "b"),
+        ("#x { visibility : hidden }", "<p>b<i id=x>a</i>", "b"),
+        (
+            "i{DISPLAY:NONE!important}",
+            "<p>b<i style='display:inline'>a</i>",
+            "b",
+        ),
+        (
+            "i{display:none}",
+            "<p>b<i style='display:inline'>a</i>",
+            "ba",
+        ),
+        ("p.x.y{display:none}", "<p class='y x'>a<p class=x>b", "b"),
+        (".x,.y{display:none}", "<p class=y>a<p>b", "b"),
+        (".x{display:none} .x{display:block}", "<p class=x>a", "a"),
+        (
+            "#x{display:block} .x{display:none}",
+            "<p id=x class=x>a",
+            "a",
+        ),
+        ("/* .x{display:none} */", "<p class=x>a", "a"),
+        ("@media print{.x{display:none}}", "<p class=x>a", "a"),
+        ("@media screen{.x{display:none}}", "<p class=x>a<p>b", "b"),
+        (
+            "@media (max-width:1px){.x{display:none}}",
+            "<p class=x>a",
+            "a",
+        ),
+        (
+            ".js .x{display:none}",
+            "<div class=js><p class=x>a</div>",
+            "a",
+        ),
+        (".x:hover{display:none}", "<p class=x>a", "a"),
+        ("body{visibility:hidden}", "<p>a", "a"),
+        ("@import 'y'; .x{display:none}", "<p class=x>a<p>b", "b"),
+        (
+            ".panel{display:none}",
+            "<button class=accordion>q</button><div class=panel><p>a</div>",
+            "q a",
+        ),
+    ];
+    for (sheet, body, expected) in cases {
+        let page = format!("<style>{sheet}</style><body>{body}");
+        let (shown, _) = parted(&page);
+        assert_eq!(shown.join(" "), expected, "{sheet}");
+    }
+    let (shown, said) = parted("<style media=print>.x{display:none}</style><p class=x>a");
+    assert_eq!((shown, said.len()), (vec!["a".to_owned()], 0));
+}
+
+#[test]
+fn what_stands_off_the_screen_is_hidden() {
+    for style in [
+        "position:absolute;left:-9999px",
+        "position: absolute; top: -1000em",
+        "position:absolute;clip:rect(0,0,0,0)",
+        "position:absolute;clip:rect(1px, 1px, 1px, 1px)",
+        "text-indent:-9999px",
+    ] {
+        let (shown, _) = parted(&format!("<p>a <span style=\"{style}\">x</span>b"));
+        assert_eq!(shown, ["a b"], "{style}");
+    }
+}
+
+#[test]
+fn quotations_have_the_marks_of_their_language() {
+    for (language, expected) in [
+        ("lv", "„a “b” c”"),
+        ("lv-LV", "„a “b” c”"),
+        ("en", "“a ‘b’ c”"),
+        ("de", "„a ‚b‘ c“"),
+        ("fr", "«\u{a0}a “b” c\u{a0}»"),
+        ("xx", "“a ‘b’ c”"),
+    ] {
+        let page = format!("<html lang={language}><p><q>a <q>b</q> c</q>");
+        assert_eq!(parted(&page).0, [expected], "{language}");
+    }
+    let mixed = "<html lang=lv><p lang=en><q>a</q></p><p><q>b</q>";
+    assert_eq!(parted(mixed).0, ["“a”", "„b”"]);
+}
+
+#[test]
 fn elements_in_a_line_are_hidden_too() {
     let cases: &[(&str, &[&str], &[&str])] = &[
         ("<p>a<span hidden>x</span>b", &["ab"], &["hidden text: “x”"]),

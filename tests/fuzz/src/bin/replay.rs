@@ -2,12 +2,12 @@
 //! `list` names them.
 
 use std::path::Path;
-use tilts_fuzz::TARGETS;
+use tilts_fuzz::targets;
 
 fn main() {
     let names: Vec<String> = std::env::args().skip(1).collect();
     if names == ["list"] {
-        for (name, _) in TARGETS {
+        for (name, _) in targets() {
             println!("{name}");
         }
         return;
@@ -15,8 +15,8 @@ fn main() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut all = 0;
     let is_picked = |name: &str| names.is_empty() || names.iter().any(|known| known == name);
-    for (name, call) in TARGETS.iter().filter(|(name, _)| is_picked(name)) {
-        let folder = seeds.join(name);
+    for (name, call) in targets().into_iter().filter(|(name, _)| is_picked(name)) {
+        let folder = seeds.join(&name);
         let entries = folder
             .read_dir()
             .unwrap_or_else(|_| panic!("`{name}` has no seeds"));

@@ -1,0 +1,106 @@
+//! Why two texts could not be aligned.
+
+use super::words::WordFileError;
+use crate::language::Language;
+use crate::pair::Side;
+use crate::read::ReadError;
+use crate::segment::NoRules;
+use crate::vectors::VectorError;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Why a pair could not be aligned: what is wrong, what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AlignError {
+    /// A document cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A document holds no text.
+    #[error("`{file}` holds no text")]
+    Empty {
+        /// The document's name.
+        file: String,
+    },
+    /// The language of a document cannot be told.
+    #[error("the language of `{file}` cannot be told; say it with `--{side}-lang`")]
+    UnknownLanguage {
+        /// The document's name.
+        file: String,
+        /// On which side it stands.
+        side: Side,
+    },
+    /// Both documents are in one language.
+    #[error("`{source_file}` and `{target_file}` are both in `{language}`; check the pairing")]
+    OneLanguage {
+        /// The source's name.
+        source_file: String,
+        /// The target's name.
+        target_file: String,
+        /// Their language.
+        language: Language,
+    },
+    /// The user's own rules are for other languages.
+    #[error(transparent)]
+    Rules(#[from] NoRules),
+    /// A word list cannot be used.
+    #[error(transparent)]
+    Words(#[from] WordFileError),
+    /// The vectors of a document cannot be used.
+    #[error("the vectors of `{file}`: {error}")]
+    Vectors {
+        /// The document's name.
+        file: String,
+        /// What is wrong with them.
+        error: VectorError,
+    },
+    /// A file of vectors cannot be used.
+    #[error("`{file}`: {error}")]
+    VectorFile {
+        /// The file of vectors.
+        file: String,
+        /// What is wrong with it.
+        error: VectorError,
+    },
+    /// The program failed; the text is what the panic said.
+    #[error("the program failed on this pair ({0}); please report it with the two documents")]
+    Panic(String),
+}
+
+/// Runs what may panic, and makes an error of the panic.
+///
+/// # Errors
+/// What `run` returns, or [`AlignError::Panic`].
+pub fn guard<T>(run: impl FnOnce() -> Result<T, AlignError>) -> Result<T, AlignError> {
+    // Whatever a panic leaves half done belongs to this pair, and is dropped with it.
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|panic| Err(AlignError::Panic(words(panic.as_ref()))))
+}
+
+/// Returns what a panic said.
+fn words(panic: &(dyn Any + Send)) -> String {
+    let text = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("without a message").replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_error() {
+        for run in [
+            || panic!("one: {}", 1),
+            || -> Result<(), AlignError> { panic!("two") },
+        ] {
+            let text = guard(run).unwrap_err().to_string();
+            assert!(
+                text.contains("(one: 1)") || text.contains("(two)"),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Which languages two texts are in, and what happens when these make no pair.
+//!
+//! * **Law:** two texts are in one language when the primary subtags are the same and not both of them were given:
+//!   whoever names both may align British with American English.
+
+use super::AlignError;
+use crate::batch::language_of_name;
+use crate::language::{Language, detect};
+use crate::note::Note;
+use crate::pair::{Pair, Side};
+use crate::read::Document;
+
+/// What happens when the languages of two texts make no pair: when one cannot be told, or both are the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum UnclearLanguages {
+    /// The texts are not aligned: nobody is there to heed a warning.
+    #[default]
+    Refuse,
+    /// A warning is among the notes.
+    Warn,
+}
+
+/// Finds the languages of the texts that are not given.
+pub(super) fn find(
+    documents: Pair<&Document>,
+    given: Pair<&Option<Language>>,
+    unclear: UnclearLanguages,
+    notes: &mut Vec<Note>,
+) -> Result<Pair<Language>, AlignError> {
+    match unclear {
+        UnclearLanguages::Refuse => sure(documents, given),
+        UnclearLanguages::Warn => Ok(warned(documents, given, notes)),
+    }
+}
+
+/// Returns the language that both texts are in, unless both were given.
+fn one_language(languages: Pair<&Language>, given: Pair<&Option<Language>>) -> Option<Language> {
+    let is_given = given.source.is_some() && given.target.is_some();
+    let is_one = languages.source.primary() == languages.target.primary()
+        && *languages.source != Language::unknown();
+    (is_one && !is_given).then(|| languages.source.clone())
+}
+
+fn sure(
+    documents: Pair<&Document>,
+    given: Pair<&Option<Language>>,
+) -> Result<Pair<Language>, AlignError> {
+    let mut languages = Pair::new(Language::unknown(), Language::unknown());
+    for side in Side::BOTH {
+        let document = documents.get(side);
+        let language = match given.get(side) {
+            Some(language) => Some(language.clone()),
+            None => {
+                detect::of_document(&document.text).or_else(|| language_of_name(&document.name))
+            }
+        };
+        *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
+            file: document.name.clone(),
+            side,
+        })?;
+    }
+    match one_language(languages.as_ref(), given) {
+        Some(language) => Err(AlignError::OneLanguage {
+            source_file: documents.source.name.clone(),
+            target_file: documents.target.name.clone(),
+            language,
+        }),
+        None => Ok(languages),
+    }
+}
+
+/// Finds the languages, and says when they look wrong.
+fn warned(
+    documents: Pair<&Document>,
+    given: Pair<&Option<Language>>,
+    notes: &mut Vec<Note>,
+) -> Pair<Language> {
+    let found = documents.map(|document| detect::of_document(&document.text));
+    let languages = given.zip(found.as_ref()).map(|(given, found)| {
+        given
+            .clone()
+            .or_else(|| found.clone())
+            .unwrap_or_else(Language::unknown)
+    });
+    // What the text itself says counts more than its name.
+    let languages = languages.zip(documents).map(|(told, document)| {
+        let of_name = || language_of_name(&document.name);
+        let is_unknown = told == Language::unknown();
+        is_unknown.then(of_name).flatten().unwrap_or(told)
+    });
+    let differs = |side: Side, other: Side| {
+        found
+            .get(side)
+            .as_ref()
+            .is_some_and(|found| found.primary() == languages.get(other).primary())
+    };
+    let swapped = Side::BOTH
+        .into_iter()
+        .all(|side| differs(side, side.other()))
+        && !Side::BOTH.into_iter().any(|side| differs(side, side));
+    if swapped {
+        notes.push(Note::warning(
+            "",
+            format!(
+                "the files look swapped: `{}` is in {} and `{}` in {}; give them in the other order",
+                documents.source.name, languages.target, documents.target.name, languages.source
+            ),
+        ));
+        return languages;
+    }
+    if let Some(language) = one_language(languages.as_ref(), given) {
+        notes.push(same(documents, &language));
+        return languages;
+    }
+    for side in Side::BOTH {
+        let (document, language) = (documents.get(side), languages.get(side));
+        let place = document.name.as_str();
+        match found.get(side) {
+            None if given.get(side).is_none() && *language != Language::unknown() => {
+                let said = format!(
+                    "its language cannot be told; taken for `{language}`, as its name says"
+                );
+                notes.push(Note::remark(place, said));
+            }
+            None if given.get(side).is_none() => notes.push(Note::warning(
+                place,
+                format!("its language cannot be told; say it with `--{side}-lang`"),
+            )),
+            Some(found) if found.primary() != language.primary() => notes.push(Note::warning(
+                place,
+                format!("looks like `{found}`, not `{language}`"),
+            )),
+            Some(_) if given.get(side).is_none() => {
+                notes.push(Note::detail(place, format!("the language is `{language}`")));
+            }
+            _ => {}
+        }
+    }
+    languages
+}
+
+/// Warns of two texts that are the same, or in one language: of one file given twice.
+fn same(documents: Pair<&Document>, language: &Language) -> Note {
+    let what = if documents.source.text == documents.target.text {
+        "both files hold the same text".to_owned()
+    } else {
+        format!("both texts are in `{language}`")
+    };
+    let message = format!("{what}; check that the right files were given");
+    Note::warning("", message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_rule_says_when_two_texts_are_in_one_language() {
+        let document = |text: &str| Document {
+            text: text.to_owned(),
+            ..Document::default()
+        };
+        let text = "The minister opened the conference in Riga, and many people came.";
+        let other = "It was attended by a hundred people who had come from all over the country.";
+        let documents = Pair::new(document(text), document(other));
+        let tag = |tag: &str| (!tag.is_empty()).then(|| tag.parse::<Language>().unwrap());
+        for (source, target, is_one) in [
+            ("", "", true),
+            ("en", "", true),
+            ("", "en-GB", true),
+            ("en-GB", "en-US", false),
+            ("en", "en", false),
+            ("lv", "", false),
+        ] {
+            let given = Pair::new(tag(source), tag(target));
+            let refused = find(
+                documents.as_ref(),
+                given.as_ref(),
+                UnclearLanguages::Refuse,
+                &mut Vec::new(),
+            );
+            let mut notes = Vec::new();
+            drop(find(
+                documents.as_ref(),
+                given.as_ref(),
+                UnclearLanguages::Warn,
+                &mut notes,
+            ));
+            let warned = notes.iter().any(|note| note.text.starts_with("both texts"));
+            let refused = matches!(refused, Err(AlignError::OneLanguage { .. }));
+            assert_eq!((refused, warned), (is_one, is_one), "{source} {target}");
+        }
+    }
+}

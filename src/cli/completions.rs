@@ -1,0 +1,35 @@
+//! `tilts completions`: what a shell completes of a command that is begun.
+
+use super::args;
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use clap::{Args, CommandFactory as _};
+use clap_complete::Shell;
+
+/// Stands below the help of the command.
+const AFTER_HELP: &str = "\
+Examples:
+  tilts completions bash > ~/.local/share/bash-completion/completions/tilts
+  tilts completions zsh > ~/.zfunc/_tilts        with `fpath+=~/.zfunc` before `compinit` in ~/.zshrc
+  tilts completions fish > ~/.config/fish/completions/tilts.fish
+  tilts completions powershell >> $PROFILE";
+
+/// What was typed after `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// Writes the completions of a shell to standard output.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let mut command = args::Arguments::command();
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut command, "tilts", &mut script);
+    console.output(|out| out.write_all(&script))?;
+    Ok(Verdict::Done)
+}

@@ -1,0 +1,344 @@
+//! Inline codes of TMX and XLIFF: what stands in the text for a code that is not written.
+//!
+//! A code that breaks a line, a page or a column, or moves to a tab stop, parts words, and so do the tags of
+//! cells and paragraphs: a blank stands for it. A no-break hyphen and a no-break space are themselves. A code
+//! with a text of its own (`equiv-text` of XLIFF 1.2, `equiv` of XLIFF 2) is that text. Every other code is
+//! nothing: `bold` may begin inside a word.
+//!
+//! Sources: TMX 1.4b, section 5 (values of `type`); XLIFF 1.2, section 3.2 (values of `ctype`); XLIFF 2.1,
+//! section 4.3.1.35 (`subType`); the file types of Trados Studio and memoQ.
+
+/// What stands in the text for an inline code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shown {
+    Nothing,
+    Blank,
+    NoBreakSpace,
+    NoBreakHyphen,
+    Text(String),
+}
+
+/// Names of codes that part words, without hyphens, in small letters.
+const PARTING: &[&str] = &[
+    "br",
+    "break",
+    "cb",
+    "columnbreak",
+    "cr",
+    "crlf",
+    "dd",
+    "div",
+    "dt",
+    "forcedlinebreak",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "lb",
+    "lf",
+    "li",
+    "linebreak",
+    "newline",
+    "ol",
+    "option",
+    "p",
+    "pagebreak",
+    "pb",
+    "ptab",
+    "return",
+    "softbreak",
+    "softreturn",
+    "space",
+    "tab",
+    "table",
+    "tabulator",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+const NO_BREAK_SPACES: &[&str] = &[
+    "nbs",
+    "nbsp",
+    "nobreakspace",
+    "nonbreakingspace",
+    "nonbreakspace",
+];
+
+const NO_BREAK_HYPHENS: &[&str] = &[
+    "hardhyphen",
+    "nbhyph",
+    "nbhyphen",
+    "nobreakhyphen",
+    "nonbreakhyphen",
+    "nonbreakinghyphen",
+];
+
+/// What a file says about an inline code.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Code<'a> {
+    /// What kind it is: `type`, `ctype`, `subType`, a name.
+    pub(super) kinds: Vec<&'a str>,
+    /// The text that stands for it.
+    pub(super) equivalent: Option<&'a str>,
+    /// The native code itself.
+    pub(super) content: &'a str,
+}
+
+impl Code<'_> {
+    /// Returns what stands for the code in the text.
+    pub(super) fn shown(&self) -> Shown {
+        let of_kind = self.kinds.iter().map(|kind| of_name(kind));
+        let known = of_kind
+            .chain([of_content(self.content)])
+            .find(|shown| *shown != Shown::Nothing);
+        match self.equivalent {
+            // Some programs repeat the code where its text should be.
+            Some(text) if is_markup(text) => known.unwrap_or_else(|| of_content(text)),
+            Some(text) if !text.trim().is_empty() => Shown::Text(text.to_owned()),
+            Some(text) if !text.is_empty() => of_content(text),
+            _ => known.unwrap_or(Shown::Nothing),
+        }
+    }
+}
+
+fn is_markup(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('<') && text.ends_with('>')
+}
+
+/// Tells what a code's name means: `lb`, `x-tab`, `xlf:lb`, `x-html-br`, `noBreakHyphen`.
+fn of_name(name: &str) -> Shown {
+    let name = name.to_lowercase();
+    let name = name.rsplit(':').next().unwrap_or_default();
+    let last = name.rsplit('-').next().unwrap_or_default();
+    let name: String = name
+        .strip_prefix("x-")
+        .unwrap_or(name)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
+    for name in [name.as_str(), last] {
+        if NO_BREAK_HYPHENS.contains(&name) {
+            return Shown::NoBreakHyphen;
+        }
+        if NO_BREAK_SPACES.contains(&name) {
+            return Shown::NoBreakSpace;
+        }
+        if PARTING.contains(&name) {
+            return Shown::Blank;
+        }
+    }
+    Shown::Nothing
+}
+
+/// Tells what a native code means: `<br/>`, `</td>`, `{tab}`, `\n`, `<w:noBreakHyphen/>`, `&nbsp;`.
+fn of_content(content: &str) -> Shown {
+    if content.is_empty() {
+        return Shown::Nothing;
+    }
+    let trimmed = content.trim_matches(|letter: char| letter.is_whitespace() && letter != '\u{a0}');
+    match trimmed {
+        "\u{a0}" | "&nbsp;" | "&#160;" | "&#xA0;" => return Shown::NoBreakSpace,
+        "\u{2011}" => return Shown::NoBreakHyphen,
+        "" | "\\n" | "\\r" | "\\r\\n" | "\\t" | "\\v" => return Shown::Blank,
+        _ => {}
+    }
+    // memoQ packs the native code once more, and says how it is shown.
+    if trimmed.starts_with("<mq:") {
+        let said = ["displaytext", "val"].map(|name| attribute(trimmed, name));
+        let mut said = said.iter().flatten().map(|value| match of_content(value) {
+            Shown::Nothing => of_name(value),
+            shown => shown,
+        });
+        return said
+            .find(|shown| *shown != Shown::Nothing)
+            .unwrap_or(Shown::Nothing);
+    }
+    if let Some(shown) = of_rtf(trimmed) {
+        return shown;
+    }
+    let Some(inside) = trimmed.strip_prefix(['<', '{', '[']) else {
+        return Shown::Nothing;
+    };
+    let name: String = inside
+        .trim_start_matches('/')
+        .chars()
+        .take_while(|letter| letter.is_alphanumeric() || matches!(letter, ':' | '-' | '_'))
+        .collect();
+    // A placeholder may have a name of one letter; a tag of that name is markup.
+    if name.len() == 1 && !trimmed.starts_with('<') {
+        return Shown::Nothing;
+    }
+    // OpenDocument's name for a space; HTML's `s` strikes text through.
+    if name == "text:s" {
+        return Shown::Blank;
+    }
+    of_name(&name)
+}
+
+/// Tells what a code of RTF means: `{\tab }`, `\line`, `\_`. Older memories of Trados hold them.
+fn of_rtf(content: &str) -> Option<Shown> {
+    let word = content.trim_start_matches('{').trim_end_matches('}').trim();
+    let word = word.strip_prefix('\\')?;
+    Some(match word {
+        "line" | "lbr" | "page" | "column" | "par" | "sect" | "cell" | "row" | "tab"
+        | "emspace" | "enspace" => Shown::Blank,
+        "~" => Shown::NoBreakSpace,
+        "_" => Shown::NoBreakHyphen,
+        "emdash" => Shown::Text("—".to_owned()),
+        "endash" => Shown::Text("–".to_owned()),
+        "lquote" => Shown::Text("‘".to_owned()),
+        "rquote" => Shown::Text("’".to_owned()),
+        "ldblquote" => Shown::Text("“".to_owned()),
+        "rdblquote" => Shown::Text("”".to_owned()),
+        _ => return None,
+    })
+}
+
+/// Returns the value of an attribute of a native code.
+fn attribute(code: &str, name: &str) -> Option<String> {
+    let (_, value) = code.split_once(&format!(" {name}=\""))?;
+    let value = value.split('"').next()?;
+    let value = quick_xml::escape::unescape(value).ok()?;
+    (!value.starts_with("<mq:")).then(|| value.into_owned())
+}
+
+/// A text that grows, with what stands for its codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Flow {
+    text: String,
+    /// A blank is to stand before the next letter, unless there is one.
+    parts: bool,
+}
+
+impl Flow {
+    /// Adds text.
+    pub(super) fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let blank =
+            self.text.ends_with(char::is_whitespace) || text.starts_with(char::is_whitespace);
+        if self.parts && !blank && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.parts = false;
+        self.text.push_str(text);
+    }
+
+    /// Adds what stands for a code.
+    pub(super) fn show(&mut self, shown: &Shown) {
+        match shown {
+            Shown::Nothing => {}
+            Shown::Blank => self.parts = true,
+            Shown::NoBreakSpace => self.push("\u{a0}"),
+            Shown::NoBreakHyphen => self.push("\u{2011}"),
+            Shown::Text(text) => self.push(text),
+        }
+    }
+
+    /// Tells whether it holds nothing to read.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Takes the text out.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(self).into_text()
+    }
+
+    /// Returns the text.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_what_it_does_to_the_text() {
+        use Shown::{Blank, NoBreakHyphen, NoBreakSpace, Nothing, Text};
+        let cases: [(&str, Option<&str>, &str, Shown); 37] = [
+            ("", None, "\\tab ", Blank),
+            ("", None, "{\\line }", Blank),
+            ("", None, "\\~", NoBreakSpace),
+            ("", None, "{\\_}", NoBreakHyphen),
+            ("", None, "\\endash ", Text("–".to_owned())),
+            ("", None, "{\\b ", Nothing),
+            ("lb", None, "", Blank),
+            ("x-tab", None, "{tab}", Blank),
+            ("xlf:lb", None, "", Blank),
+            ("x-html-br", None, "", Blank),
+            ("pb", None, "", Blank),
+            ("softbreak", None, "", Blank),
+            ("x-nbhyphen", None, "", NoBreakHyphen),
+            ("noBreakHyphen", None, "", NoBreakHyphen),
+            ("", None, "<w:noBreakHyphen/>", NoBreakHyphen),
+            ("nbsp", None, "", NoBreakSpace),
+            ("", None, "&nbsp;", NoBreakSpace),
+            ("", None, "<br />", Blank),
+            ("", None, "</td>", Blank),
+            ("", None, "<text:line-break/>", Blank),
+            ("", None, "\\n", Blank),
+            ("", None, "\n", Blank),
+            ("bold", None, "<b>", Nothing),
+            ("link", None, "<a href=\"x\">", Nothing),
+            ("", None, "<s>", Nothing),
+            ("x-html-s", None, "", Nothing),
+            (
+                "",
+                None,
+                "<mq:rxt displaytext=\"br\" val=\"&lt;br /&gt;\">",
+                Blank,
+            ),
+            ("", None, "<mq:ch val=\"&#x9;\" />", Blank),
+            (
+                "",
+                None,
+                "<mq:rxt displaytext=\"name\" val=\"{name}\">",
+                Nothing,
+            ),
+            ("", None, "<text:s/>", Blank),
+            ("", None, "{n}", Nothing),
+            ("", None, "%s", Nothing),
+            ("", Some("{{ name }}"), "", Text("{{ name }}".to_owned())),
+            ("", Some("<br/>"), "", Blank),
+            ("lb", Some("\n"), "", Blank),
+            ("x-b", Some("<b>"), "", Nothing),
+            ("", Some(""), "<b>", Nothing),
+        ];
+        for (kind, equivalent, content, expected) in cases {
+            let code = Code {
+                kinds: vec![kind],
+                equivalent,
+                content,
+            };
+            assert_eq!(code.shown(), expected, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_not_doubled() {
+        let mut flow = Flow::default();
+        flow.show(&Shown::Blank);
+        for (text, shown) in [
+            ("Cena", Shown::Blank),
+            ("5", Shown::NoBreakSpace),
+            ("EUR ", Shown::Blank),
+            ("un", Shown::Blank),
+            (" e", Shown::NoBreakHyphen),
+            ("pasts", Shown::Blank),
+        ] {
+            flow.push(text);
+            flow.show(&shown);
+        }
+        assert_eq!(flow.into_text(), "Cena 5\u{a0}EUR un e\u{2011}pasts");
+    }
+}

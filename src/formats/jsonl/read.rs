@@ -1,0 +1,66 @@
+//! JSONL: a [`Record`] a line, as [`write`](super::write) writes it. Nothing of it is dropped.
+
+use super::{Part, Record};
+use crate::bitext::{Bitext, Cell, Piece, Row};
+use crate::formats::ReadSettings;
+use crate::formats::rows::Rows;
+use crate::note::Noted;
+use crate::pair::Pair;
+use crate::read::{ReadError, encoding};
+use crate::span::Span;
+
+/// Reads records.
+pub(super) fn read(
+    bytes: &[u8],
+    name: &str,
+    settings: &ReadSettings,
+) -> Result<Noted<Bitext>, ReadError> {
+    let mut rows = Rows::new(name);
+    let text = encoding::decode(name, bytes, settings.read.encoding)?.into_value(&mut rows.notes);
+    for (line, number) in text.split('\n').zip(1..) {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let record: Record = serde_json::from_str(line).map_err(|error| ReadError::Malformed {
+            file: name.to_owned(),
+            place: format!("line {number}"),
+            found: format!("it is no record ({error})"),
+            advice: "give records as `tilts align --format jsonl` writes them",
+        })?;
+        rows.push(row(record));
+    }
+    Ok(rows.finish(Pair::new(None, None), settings))
+}
+
+fn row(record: Record) -> Row {
+    Row {
+        id: record.id,
+        cells: Pair::new(cell(record.source), cell(record.target)),
+        confidence: record.confidence,
+        status: record.status,
+        edited: record.edited,
+        marks: record.marks,
+        reasons: record.reasons,
+        note: record.note,
+        rival: None,
+    }
+}
+
+/// Makes a cell. A sentence that was split by hand has more places than numbers: the last number goes on.
+fn cell(part: Part) -> Cell {
+    let mut numbers = part.sentences.iter().copied();
+    let mut last = None;
+    let pieces = part
+        .spans
+        .iter()
+        .filter_map(|[start, end]| {
+            last = numbers.next().or(last);
+            let span = Span::new(*start, (*end).max(*start));
+            last.map(|sentence| Piece { sentence, span })
+        })
+        .collect();
+    Cell {
+        text: part.text,
+        pieces,
+    }
+}

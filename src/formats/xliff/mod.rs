@@ -1,0 +1,23 @@
+//! XLIFF: files for translation, read in versions 1.2 and 2.x with their dialects, written in 1.2.
+
+mod read;
+mod write;
+
+pub use write::write;
+
+use super::format::Format;
+use crate::pair::Side;
+
+/// Files for translation.
+pub const FORMAT: Format = Format::new(
+    "xliff",
+    &["xlf", "xliff"],
+    "XLIFF 1.2, for CAT tools that take no TMX",
+)
+.reads(read::read)
+.also_reads(&["sdlxliff", "mqxliff", "mxliff"])
+.writes(|bitext, _, out| write(bitext, out))
+.cleans(&Side::BOTH);
+
+#[cfg(test)]
+mod tests;

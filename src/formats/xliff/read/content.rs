@@ -1,0 +1,301 @@
+//! What stands inside `source` and `target`: text, codes, segments.
+
+use super::Reader;
+use crate::formats::inline::{Code, Flow, Shown};
+use crate::formats::omissions::Kind;
+use crate::read::ReadError;
+use crate::read::xml::{Element, Event};
+use std::collections::HashMap;
+
+const DELETED: Kind = Kind::new("deleted revision", "deleted revisions");
+
+/// Remarks that stand at parts of a text, each with the index of its segment.
+pub(super) type Remarks = Vec<(Option<usize>, String)>;
+
+/// A text, and the segments that it was cut into.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    pub(super) whole: Flow,
+    /// Ids and texts.
+    pub(super) segments: Vec<(String, Flow)>,
+    /// Texts inside inline codes.
+    pub(super) inside: Vec<String>,
+    pub(super) remarks: Remarks,
+    /// Text between segments that the next one takes up.
+    between: Flow,
+}
+
+impl Content {
+    /// Adds a text to the segment that is open.
+    fn push(&mut self, text: &str, segment: Option<usize>) {
+        self.whole.push(text);
+        match segment.and_then(|at| self.segments.get_mut(at)) {
+            Some((_, flow)) => flow.push(text),
+            None => self.between.push(text),
+        }
+    }
+
+    fn show(&mut self, shown: &Shown, segment: Option<usize>) {
+        self.whole.show(shown);
+        match segment.and_then(|at| self.segments.get_mut(at)) {
+            Some((_, flow)) => flow.show(shown),
+            None => self.between.show(shown),
+        }
+    }
+
+    /// Begins a segment; what stood before it and can be read belongs to it.
+    fn begin(&mut self, id: String) -> usize {
+        let mut flow = Flow::default();
+        if !self.between.is_blank() {
+            flow.push(self.between.take().trim_start());
+        }
+        self.between = Flow::default();
+        self.segments.push((id, flow));
+        self.segments.len() - 1
+    }
+
+    /// Ends the text; what stood behind the last segment and can be read belongs to it.
+    fn end(&mut self) {
+        if let (false, Some((_, last))) = (self.between.is_blank(), self.segments.last_mut()) {
+            last.push(self.between.take().trim_end());
+        }
+    }
+}
+
+/// What is known of the codes of a unit.
+#[derive(Debug, Default)]
+pub(super) struct Codes {
+    /// What stands for them, by their ids: a target need not say it again.
+    pub(super) shown: HashMap<String, Shown>,
+    /// Native codes by their ids (XLIFF 2).
+    pub(super) data: HashMap<String, String>,
+    /// How many there were.
+    pub(super) count: usize,
+}
+
+/// An element inside a text that is open.
+#[derive(Debug, Default)]
+struct Open {
+    /// Whether it is a segment.
+    is_segment: bool,
+    /// The segment that was open around it.
+    around: Option<usize>,
+    /// What stands for its end.
+    at_end: Option<Shown>,
+}
+
+impl Reader<'_> {
+    /// Reads up to the end of the element.
+    pub(super) fn content(&mut self, codes: &mut Codes) -> Result<Content, ReadError> {
+        let mut content = Content::default();
+        let mut segment = None;
+        let mut open = vec![Open::default()];
+        while !open.is_empty() {
+            match self.events.next()? {
+                Some(Event::Text(text)) => content.push(&text, segment),
+                Some(Event::Start(element)) => {
+                    let began = self.inside(&element, &mut content, &mut segment, codes)?;
+                    open.extend(began);
+                }
+                Some(Event::End) => {
+                    let ended = open.pop().unwrap_or_default();
+                    if let Some(shown) = ended.at_end {
+                        content.show(&shown, segment);
+                    }
+                    if ended.is_segment {
+                        segment = ended.around;
+                    }
+                }
+                None => break,
+            }
+        }
+        content.end();
+        Ok(content)
+    }
+
+    /// Takes up an element inside a text; returns it when it stays open.
+    fn inside(
+        &mut self,
+        element: &Element<'_>,
+        content: &mut Content,
+        segment: &mut Option<usize>,
+        codes: &mut Codes,
+    ) -> Result<Option<Open>, ReadError> {
+        match element.name().1 {
+            "bpt" | "ept" | "it" => {
+                self.native(element, content, *segment, codes, true)?;
+                Ok(None)
+            }
+            "x" | "bx" | "ex" | "ph" | "sc" | "ec" => {
+                self.native(element, content, *segment, codes, false)?;
+                Ok(None)
+            }
+            // A character that XML forbids.
+            "cp" => {
+                let code = element.attribute("hex").unwrap_or_default();
+                let letter = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
+                match letter.filter(|letter| !letter.is_control()) {
+                    Some(letter) => content.push(letter.encode_utf8(&mut [0; 4]), *segment),
+                    None if matches!(letter, Some('\t' | '\n' | '\r' | '\u{85}')) => {
+                        content.show(&Shown::Blank, *segment);
+                    }
+                    None => self.events.warn_of_character(&code),
+                }
+                self.events.skip()?;
+                Ok(None)
+            }
+            "pc" | "g" => Ok(Some(spanning(element, content, *segment, codes))),
+            "mrk" | "sm" => self.marked(element, content, segment),
+            _ => Ok(Some(Open::default())),
+        }
+    }
+
+    /// Takes up a code with its native text.
+    fn native(
+        &mut self,
+        element: &Element<'_>,
+        content: &mut Content,
+        segment: Option<usize>,
+        codes: &mut Codes,
+        is_half: bool,
+    ) -> Result<(), ReadError> {
+        codes.count += 1;
+        let told = Told::of(element);
+        let mut native = codes.native(told.data.as_ref());
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next()? {
+                Some(Event::Text(text)) => native.push_str(&text),
+                Some(Event::Start(element)) if element.name().1 == "sub" => {
+                    let mut inside = self.content(codes)?;
+                    content.inside.push(inside.whole.into_text());
+                    content.inside.append(&mut inside.inside);
+                    let remarks = inside.remarks.into_iter();
+                    content
+                        .remarks
+                        .extend(remarks.map(|(_, remark)| (segment, remark)));
+                }
+                Some(Event::Start(_)) => depth += 1,
+                Some(Event::End) => depth -= 1,
+                None => break,
+            }
+        }
+        let mut shown = told.shown(&native);
+        // The ends of a pair have one number in some programs, and a code of its own another.
+        if !is_half && shown == Shown::Nothing {
+            let known = codes
+                .shown
+                .get(&told.id)
+                .or_else(|| self.tags.get(&told.id));
+            shown = known.cloned().unwrap_or(Shown::Nothing);
+        } else if !is_half && !told.id.is_empty() && !matches!(shown, Shown::Text(_)) {
+            codes.shown.insert(told.id, shown.clone());
+        }
+        content.show(&shown, segment);
+        Ok(())
+    }
+
+    /// Takes up an annotation: a segment, a revision, a comment.
+    fn marked(
+        &mut self,
+        element: &Element<'_>,
+        content: &mut Content,
+        segment: &mut Option<usize>,
+    ) -> Result<Option<Open>, ReadError> {
+        let kind = element.attribute("mtype").unwrap_or_default();
+        if kind.starts_with("x-sdl-") && kind.ends_with("deleted") {
+            let text = self.events.text_of_element()?;
+            self.leave_out(DELETED, &text);
+            return Ok(None);
+        }
+        if kind == "seg" {
+            let around = *segment;
+            *segment = Some(content.begin(element.attribute("mid").unwrap_or_default()));
+            return Ok(Some(Open {
+                is_segment: true,
+                around,
+                at_end: None,
+            }));
+        }
+        let commented = element.attribute("cid");
+        if let Some((text, is_used)) = commented.and_then(|id| self.comments.get_mut(&id)) {
+            if !*is_used {
+                content.remarks.push((*segment, text.clone()));
+            }
+            *is_used = true;
+        }
+        let said = element.attribute("comment").or_else(|| {
+            let is_comment = element.attribute("type").as_deref() == Some("comment");
+            element.attribute("value").filter(|_| is_comment)
+        });
+        content.remarks.extend(said.map(|text| (*segment, text)));
+        Ok(Some(Open::default()))
+    }
+}
+
+/// What an element says of the code that it stands for.
+#[derive(Debug, Default)]
+struct Told {
+    id: String,
+    kinds: Vec<String>,
+    equivalent: Option<String>,
+    /// The id of its native code.
+    data: Option<String>,
+}
+
+impl Told {
+    fn of(element: &Element<'_>) -> Self {
+        let kinds = ["ctype", "subType", "type"];
+        Self {
+            id: element.attribute("id").unwrap_or_default(),
+            kinds: kinds
+                .iter()
+                .filter_map(|name| element.attribute(name))
+                .collect(),
+            equivalent: element
+                .attribute("equiv-text")
+                .or_else(|| element.attribute("equiv")),
+            data: element.attribute("dataRef"),
+        }
+    }
+
+    fn shown(&self, native: &str) -> Shown {
+        let code = Code {
+            kinds: self.kinds.iter().map(String::as_str).collect(),
+            equivalent: self.equivalent.as_deref(),
+            content: native,
+        };
+        code.shown()
+    }
+}
+
+impl Codes {
+    fn native(&self, id: Option<&String>) -> String {
+        let known = id.and_then(|id| self.data.get(id));
+        known.cloned().unwrap_or_default()
+    }
+}
+
+/// Takes up a code that spans text, and shows what stands for its beginning.
+fn spanning(
+    element: &Element<'_>,
+    content: &mut Content,
+    segment: Option<usize>,
+    codes: &mut Codes,
+) -> Open {
+    let at = |data: &str, equivalent: &str| {
+        let told = Told {
+            equivalent: element.attribute(equivalent),
+            ..Told::of(element)
+        };
+        told.shown(&codes.native(element.attribute(data).as_ref()))
+    };
+    let start = at("dataRefStart", "equivStart");
+    let end = at("dataRefEnd", "equivEnd");
+    codes.count += 1;
+    content.show(&start, segment);
+    Open {
+        at_end: Some(end),
+        ..Open::default()
+    }
+}

@@ -1,0 +1,108 @@
+//! What a file says of a translation: ready, to be looked at, not made yet.
+//!
+//! | | accepted | doubtful | not ready |
+//! |---|---|---|---|
+//! | XLIFF 1.2 `state` | `final`, `signed-off` | `needs-…` | `needs-…`, `new` |
+//! | XLIFF 1.2 `state-qualifier` | | `rejected-…` | `rejected-…`; `fuzzy-match`, `leveraged-mt`, `mt-suggestion` without a `state` |
+//! | XLIFF 2 `state` | `final`, `reviewed` | | `initial` |
+//! | Trados `conf` | `ApprovedTranslation`, `ApprovedSignOff` | `RejectedTranslation`, `RejectedSignOff` | the same, `Draft`, none |
+//! | memoQ `status` | `ManuallyConfirmed`, `Reviewer1Confirmed`, `Proofread` | `Rejected` | the same, `NotStarted`, `PartiallyEdited`, `Pretranslated` and others |
+//! | XLIFF 1.2 `approved` | `yes` | | `no`, without a `state` |
+//! | Phrase `confirmed` | `1` | | `0` |
+//!
+//! Sources: XLIFF 1.2, sections 3.1 and 3.2; XLIFF 2.1, section 4.3.1.32; the products' file types.
+
+use crate::bitext::Status;
+use crate::read::xml::Element;
+
+/// What a file says of a translation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct State {
+    /// What it decides, if it decides something.
+    pub(super) status: Option<Status>,
+    /// Whether the translation is not ready.
+    pub(super) is_open: bool,
+}
+
+const ACCEPTED: State = State {
+    status: Some(Status::Accepted),
+    is_open: false,
+};
+const REJECTED: State = State {
+    status: Some(Status::Doubtful),
+    is_open: true,
+};
+const OPEN: State = State {
+    status: None,
+    is_open: true,
+};
+const READY: State = State {
+    status: Some(Status::Auto),
+    is_open: false,
+};
+
+/// Reads what a unit, a segment or a target says of itself, if it does.
+pub(super) fn of_element(element: &Element<'_>) -> Option<State> {
+    let attribute = |name: &str| element.attribute(name);
+    if attribute("approved").as_deref() == Some("yes") {
+        return Some(ACCEPTED);
+    }
+    let qualifier = attribute("state-qualifier").unwrap_or_default();
+    if qualifier.starts_with("rejected-") {
+        return Some(REJECTED);
+    }
+    if let Some(state) = attribute("state") {
+        return Some(of_state(&state));
+    }
+    if matches!(
+        qualifier.as_str(),
+        "fuzzy-match" | "leveraged-mt" | "mt-suggestion"
+    ) {
+        return Some(OPEN);
+    }
+    // memoQ's and Phrase's own.
+    if let Some(status) = attribute("status") {
+        return Some(of_memoq(&status));
+    }
+    // Who says it outright means that somebody has still to look; that is what it is when nothing is said, too.
+    if attribute("approved").as_deref() == Some("no") {
+        return Some(OPEN);
+    }
+    match attribute("confirmed").as_deref() {
+        Some("1") => Some(ACCEPTED),
+        Some(_) => Some(OPEN),
+        None => None,
+    }
+}
+
+fn of_state(state: &str) -> State {
+    match state {
+        "final" | "signed-off" | "reviewed" => ACCEPTED,
+        "x-dropped" => State {
+            status: Some(Status::Dropped),
+            is_open: false,
+        },
+        "new" | "initial" => OPEN,
+        state if state.starts_with("needs-") => REJECTED,
+        _ => READY,
+    }
+}
+
+fn of_memoq(status: &str) -> State {
+    match status {
+        "ManuallyConfirmed" | "Confirmed" | "Reviewer1Confirmed" | "Reviewer2Confirmed"
+        | "Proofread" => ACCEPTED,
+        "Rejected" => REJECTED,
+        _ => OPEN,
+    }
+}
+
+/// Reads Trados's word for the state of a segment.
+pub(super) fn of_trados(confirmation: Option<&str>) -> State {
+    match confirmation {
+        Some("ApprovedTranslation" | "ApprovedSignOff") => ACCEPTED,
+        Some("RejectedTranslation" | "RejectedSignOff") => REJECTED,
+        Some("Translated") => READY,
+        _ => OPEN,
+    }
+}

@@ -1,0 +1,320 @@
+//! Units: what they hold, and the rows that they become.
+
+use super::content::{Codes, Content, Remarks};
+use super::state::{self, State};
+use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, Reader, TRADOS, is_own};
+use crate::bitext::{Row, Status};
+use crate::formats::inline::Flow;
+use crate::formats::rows::{Rows, add_note, cell, confidence, unconfirmed};
+use crate::pair::Pair;
+use crate::read::ReadError;
+use crate::read::xml::{Element, Event};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// A `trans-unit` of XLIFF 1.2, or a `segment` of XLIFF 2.
+#[derive(Debug, Default)]
+pub(super) struct Unit {
+    row: Row,
+    state: State,
+    source: Content,
+    /// The source, cut into segments (1.2).
+    segmented: Content,
+    target: Content,
+    codes: Codes,
+    /// The states of segments, by their ids (Trados).
+    states: HashMap<String, State>,
+}
+
+impl Unit {
+    pub(super) fn new(element: &Element<'_>) -> Self {
+        let mut unit = Self::default();
+        unit.row.confidence = 1.0;
+        unit.row.id = element
+            .attribute("id")
+            .and_then(|id| id.parse().ok())
+            .unwrap_or_default();
+        if let Some(data) = element.attribute("extradata") {
+            for word in data.split_whitespace() {
+                if let Some(value) = word.strip_prefix("confidence=").and_then(confidence) {
+                    unit.row.confidence = value;
+                }
+                unit.row.edited |= word == "edited";
+            }
+        }
+        unit.state(element);
+        unit
+    }
+
+    /// Takes up what a unit, a segment or a target says of itself; that it is approved is not taken back.
+    fn state(&mut self, element: &Element<'_>) {
+        if self.state.status != Some(Status::Accepted) {
+            self.state = state::of_element(element).unwrap_or(self.state);
+        }
+    }
+
+    /// Returns all that can be read in it.
+    pub(super) fn words(mut self) -> Vec<String> {
+        let mut words = Vec::new();
+        for content in [&mut self.source, &mut self.target] {
+            words.push(content.whole.take());
+            words.append(&mut content.inside);
+            words.extend(content.remarks.drain(..).map(|(_, remark)| remark));
+        }
+        words.push(self.row.note);
+        words
+    }
+
+    /// Adds its rows: one for each segment, or one for all when source and target are cut otherwise.
+    pub(super) fn add_to(mut self, rows: &mut Rows) {
+        rows.inline_codes += self.codes.count;
+        let source = std::mem::take(&mut self.source);
+        let segmented = std::mem::take(&mut self.segmented);
+        let mut target = std::mem::take(&mut self.target);
+        let inside = Pair::new(source.inside, std::mem::take(&mut target.inside));
+        let is_segmented = !segmented.segments.is_empty();
+        let whole = if source.whole.is_blank() {
+            segmented.whole
+        } else {
+            source.whole
+        };
+        let (cut, of_source) = if is_segmented {
+            (segmented.segments, segmented.remarks)
+        } else {
+            (source.segments, source.remarks)
+        };
+        let first = rows.len();
+        if is_cut_alike(&cut, &target) {
+            let remarks = Pair::new(of_source, target.remarks);
+            for (_, remark) in remarks
+                .source
+                .iter()
+                .chain(&remarks.target)
+                .filter(|(at, _)| at.is_none())
+            {
+                add_note(remark, &mut self.row);
+            }
+            self.add_segments(cut, target.segments, &remarks, rows);
+        } else {
+            for (_, remark) in of_source.iter().chain(&target.remarks) {
+                add_note(remark, &mut self.row);
+            }
+            let mut row = self.row(self.state);
+            row.id = self.row.id;
+            row.cells = Pair::new(cell(whole.into_text()), cell(target.whole.into_text()));
+            push(row, self.only_state(), rows);
+        }
+        rows.note_first(first, &self.row.note);
+        for at in 0..inside.source.len().max(inside.target.len()) {
+            let text = |texts: &Vec<String>| cell(texts.get(at).cloned().unwrap_or_default());
+            let mut row = self.row(self.state);
+            row.cells = Pair::new(text(&inside.source), text(&inside.target));
+            push(row, self.state, rows);
+        }
+    }
+
+    /// Adds a row for each segment of the source with the target's of the same id; those of the target that have
+    /// none stand behind the last one that has.
+    fn add_segments(
+        &self,
+        source: Vec<(String, Flow)>,
+        target: Vec<(String, Flow)>,
+        remarks: &Pair<Remarks>,
+        rows: &mut Rows,
+    ) {
+        let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
+        let mut targets: Vec<Option<(String, String)>> = Vec::new();
+        for (at, (id, flow)) in target.into_iter().enumerate() {
+            places.entry(id.clone()).or_default().push_back(at);
+            targets.push(Some((id, flow.into_text())));
+        }
+        for (at, (id, flow)) in source.into_iter().enumerate() {
+            let place = places.get_mut(&id).and_then(VecDeque::pop_front);
+            let text = place.and_then(|place| targets.get_mut(place)?.take());
+            let state = self.states.get(&id).copied().unwrap_or(self.state);
+            let mut row = self.row(state);
+            let of_source = remarks.source.iter().filter(|(own, _)| *own == Some(at));
+            let of_target = remarks
+                .target
+                .iter()
+                .filter(|(own, _)| own.is_some() && *own == place);
+            for (_, remark) in of_source.chain(of_target) {
+                add_note(remark, &mut row);
+            }
+            let text = text.map(|(_, text)| text).unwrap_or_default();
+            row.cells = Pair::new(cell(flow.into_text()), cell(text));
+            push(row, state, rows);
+        }
+        for (at, (id, text)) in (0..).zip(targets).filter_map(|(at, one)| Some((at, one?))) {
+            let state = self.states.get(&id).copied().unwrap_or(self.state);
+            let mut row = self.row(state);
+            for (_, remark) in remarks.target.iter().filter(|(own, _)| *own == Some(at)) {
+                add_note(remark, &mut row);
+            }
+            row.cells = Pair::new(cell(""), cell(text));
+            push(row, state, rows);
+        }
+    }
+
+    fn row(&self, state: State) -> Row {
+        Row {
+            id: 0,
+            note: String::new(),
+            status: state.status.unwrap_or(self.row.status),
+            ..self.row.clone()
+        }
+    }
+
+    /// Returns the state of the unit's only segment, or its own.
+    fn only_state(&self) -> State {
+        let mut states = self.states.values();
+        match (states.next(), states.next()) {
+            (Some(only), None) => *only,
+            _ => self.state,
+        }
+    }
+}
+
+/// Adds a row in its state.
+fn push(mut row: Row, state: State, rows: &mut Rows) {
+    row.status = state.status.unwrap_or(row.status);
+    if state.is_open {
+        unconfirmed(&mut row);
+    }
+    rows.push(row);
+}
+
+/// Tells whether both sides are cut, and have at least one segment in common; a target without text counts as cut
+/// like its source.
+fn is_cut_alike(source: &[(String, Flow)], target: &Content) -> bool {
+    let own: HashSet<&str> = source.iter().map(|(id, _)| id.as_str()).collect();
+    let is_shared = target
+        .segments
+        .iter()
+        .any(|(id, _)| own.contains(id.as_str()));
+    !source.is_empty() && (is_shared || (target.segments.is_empty() && target.whole.is_blank()))
+}
+
+impl Reader<'_> {
+    /// Reads a `trans-unit` up to its end.
+    pub(super) fn trans_unit(&mut self, unit: &mut Unit) -> Result<(), ReadError> {
+        loop {
+            match self.events.next()? {
+                Some(Event::Start(element)) => self.part(&element, unit)?,
+                Some(Event::Text(text)) => self.leave_out(OUTSIDE, &text),
+                Some(Event::End) | None => return Ok(()),
+            }
+        }
+    }
+
+    fn part(&mut self, element: &Element<'_>, unit: &mut Unit) -> Result<(), ReadError> {
+        match element.name() {
+            (TRADOS, "seg-defs") => return self.trados_states(unit),
+            (MEMOQ, "comments" | "comment") => {
+                let text = self.events.words_of_element()?;
+                add_note(&text, &mut unit.row);
+                return Ok(());
+            }
+            (namespace, _) if !is_own(namespace) => return self.leave_out_element(OF_OTHERS),
+            _ => {}
+        }
+        match element.name().1 {
+            "source" => unit.source = self.content(&mut unit.codes)?,
+            // Its codes are those of `source`.
+            "seg-source" => {
+                let count = unit.codes.count;
+                unit.segmented = self.content(&mut unit.codes)?;
+                unit.codes.count = count;
+            }
+            "target" => {
+                unit.state(element);
+                unit.target = self.content(&mut unit.codes)?;
+            }
+            "note" => {
+                if let Some(text) = self.note(element)? {
+                    add_note(&text, &mut unit.row);
+                }
+            }
+            "alt-trans" => self.leave_out_element(ALTERNATIVE)?,
+            "context-group" | "count-group" | "prop-group" => self.leave_out_element(CONTEXT)?,
+            _ => self.leave_out_element(OUTSIDE)?,
+        }
+        Ok(())
+    }
+
+    /// Reads the remark of a person; nothing of one that we wrote.
+    fn note(&mut self, element: &Element<'_>) -> Result<Option<String>, ReadError> {
+        let is_ours = element
+            .attribute("from")
+            .is_some_and(|from| from == "tilts");
+        let text = self.events.text_of_element()?;
+        Ok((!is_ours).then_some(text))
+    }
+
+    fn trados_states(&mut self, unit: &mut Unit) -> Result<(), ReadError> {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next()? {
+                Some(Event::Start(element)) => {
+                    depth += 1;
+                    if element.name() == (TRADOS, "seg") {
+                        let id = element.attribute("id").unwrap_or_default();
+                        let state = state::of_trados(element.attribute("conf").as_deref());
+                        unit.states.insert(id, state);
+                    }
+                }
+                Some(Event::Text(_)) => {}
+                Some(Event::End) => depth -= 1,
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a `unit` of XLIFF 2 up to its end.
+    pub(super) fn unit(&mut self) -> Result<(), ReadError> {
+        let mut codes = Codes::default();
+        let mut notes: Vec<String> = Vec::new();
+        let mut units: Vec<Unit> = Vec::new();
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next()? {
+                Some(Event::Start(element)) => match element.name() {
+                    ("matches", _) => self.leave_out_element(ALTERNATIVE)?,
+                    (namespace, _) if !is_own(namespace) => self.leave_out_element(OF_OTHERS)?,
+                    (_, "segment") => {
+                        let mut unit = Unit::new(&element);
+                        unit.codes.data.clone_from(&codes.data);
+                        self.trans_unit(&mut unit)?;
+                        units.push(unit);
+                    }
+                    (_, "data") => {
+                        let id = element.attribute("id").unwrap_or_default();
+                        codes.data.insert(id, self.events.text_of_element()?);
+                    }
+                    (_, "note") => notes.extend(self.note(&element)?),
+                    (_, "ignorable") => self.leave_out_element(OUTSIDE)?,
+                    _ => depth += 1,
+                },
+                Some(Event::Text(text)) => self.leave_out(OUTSIDE, &text),
+                Some(Event::End) => depth -= 1,
+                None => break,
+            }
+        }
+        match units.first_mut() {
+            Some(first) => {
+                for note in notes {
+                    add_note(&note, &mut first.row);
+                }
+            }
+            None => {
+                for note in notes {
+                    self.leave_out(OUTSIDE, &note);
+                }
+            }
+        }
+        for unit in units {
+            self.add(unit);
+        }
+        Ok(())
+    }
+}

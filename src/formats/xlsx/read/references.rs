@@ -1,0 +1,143 @@
+//! Where cells stand: refused are places that no sheet has, before the library counts with them.
+
+use crate::read::ReadError;
+
+/// Letters of the last column, `XFD`.
+const LETTERS: usize = 3;
+
+/// Digits of the last row, 1048576.
+const DIGITS: usize = 7;
+
+/// Looks at the places of rows and cells in a sheet.
+///
+/// # Errors
+/// When one is beyond what a sheet can have.
+pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadError> {
+    let mut rest = bytes;
+    while let Some(start) = memchr::memchr(b'<', rest) {
+        rest = rest.get(start + 1..).unwrap_or_default();
+        let end = memchr::memchr(b'>', rest).unwrap_or(rest.len());
+        let tag = rest.get(..end).unwrap_or_default();
+        rest = rest.get(end..).unwrap_or_default();
+        if let Some(place) = place(tag).filter(|place| !is_possible(place)) {
+            return Err(ReadError::Malformed {
+                file: file.to_owned(),
+                place: part.to_owned(),
+                found: format!(
+                    "a cell stands at `{}`, and the last one of a sheet is `XFD1048576`",
+                    String::from_utf8_lossy(place.get(..20).unwrap_or(place))
+                ),
+                advice: "open it in the program that made it, and save it again as .xlsx",
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Counts the cells with a formula whose result was not stored: programs that write sheets leave it to others to
+/// count.
+pub(super) fn uncounted(bytes: &[u8]) -> usize {
+    let (mut count, mut has_formula, mut has_result) = (0, false, false);
+    let mut rest = bytes;
+    while let Some(start) = memchr::memchr(b'<', rest) {
+        rest = rest.get(start + 1..).unwrap_or_default();
+        let end = memchr::memchr(b'>', rest).unwrap_or(rest.len());
+        let tag = rest.get(..end).unwrap_or_default();
+        rest = rest.get(end..).unwrap_or_default();
+        let is_sign = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
+        let is_end = tag.first() == Some(&b'/');
+        let name = tag.strip_prefix(b"/").unwrap_or(tag);
+        let name = name.split(is_sign).next().unwrap_or_default();
+        match name.rsplit(|byte| *byte == b':').next().unwrap_or_default() {
+            b"c" if is_end => count += usize::from(has_formula && !has_result),
+            b"c" => (has_formula, has_result) = (false, false),
+            b"f" => has_formula = true,
+            b"v" | b"is" => has_result = true,
+            _ => {}
+        }
+    }
+    count
+}
+
+/// Returns the value of `r` in the tag of a row or a cell.
+fn place(tag: &[u8]) -> Option<&[u8]> {
+    let end = tag.iter().position(u8::is_ascii_whitespace)?;
+    let name = tag.get(..end)?;
+    let local = name.rsplit(|byte| *byte == b':').next()?;
+    if local != b"c" && local != b"row" {
+        return None;
+    }
+    let mut rest = tag.get(end..)?;
+    loop {
+        let start = rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
+        rest = rest.get(start..)?;
+        let equals = memchr::memchr(b'=', rest)?;
+        let name = rest.get(..equals)?.trim_ascii();
+        rest = rest.get(equals + 1..)?.trim_ascii_start();
+        let quote = *rest.first()?;
+        rest = rest.get(1..)?;
+        let end = memchr::memchr(quote, rest)?;
+        if name == b"r" {
+            return rest.get(..end);
+        }
+        rest = rest.get(end + 1..)?;
+    }
+}
+
+fn is_possible(place: &[u8]) -> bool {
+    let letters = place
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    letters <= LETTERS && place.len() - letters <= DIGITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_without_a_result_are_counted() {
+        for (cells, expected) in [
+            ("<c r=\"A1\"><f>B1</f></c>", 1),
+            ("<c><f>B1</f><v>5</v></c>", 0),
+            ("<c t=\"str\"><f>B1</f><v/></c>", 0),
+            ("<x:c><x:f/></x:c><c/><c><v>1</v></c>", 1),
+            ("<c/><f>1</f>", 0),
+        ] {
+            assert_eq!(uncounted(cells.as_bytes()), expected, "{cells}");
+        }
+    }
+
+    #[test]
+    fn places_beyond_the_last_are_refused() {
+        let sheet = |tag: &str| {
+            check(
+                "f",
+                "p",
+                format!("<sheetData><{tag}/></sheetData>").as_bytes(),
+            )
+        };
+        for fits in [
+            "c r=\"XFD1048576\"",
+            "row r=\"1048576\"",
+            "c",
+            "c s=\"1\" t = 's' r='A1'",
+            "x:c r=\"B2\"",
+            "f r=\"ABCDE1\"",
+            "row spans=\"1:2\"",
+            "c r=",
+            "c r=\"A1",
+        ] {
+            assert!(sheet(fits).is_ok(), "{fits}");
+        }
+        for wrong in [
+            "c r=\"ABCD1\"",
+            "c s=\"1\" r=\"A12345678\"",
+            "x:row r='99999999999'",
+        ] {
+            let error = sheet(wrong).unwrap_err().to_string();
+            assert!(error.contains("XFD1048576"), "{error}");
+        }
+    }
+}

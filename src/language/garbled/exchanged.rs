@@ -1,0 +1,136 @@
+//! Latvian in windows-1257 that was read as another encoding: `Rîgâ`, `sçde`, `budþetu`; `đodien`; `Rоgв`.
+//!
+//! Such letters are all sound in some language. They tell in company: every letter with a mark is one of Latvian in
+//! the other encoding, there are several different ones, and some that no language has side by side.
+
+use super::{Damage, Garbled};
+use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
+
+/// Letters with marks by which a text is judged.
+const MOST: usize = 2000;
+
+/// An encoding, and two groups of letters of which each must show one: no language has letters of both.
+struct Reading {
+    encoding: &'static Encoding,
+    groups: [&'static str; 2],
+    /// Different letters that there must be.
+    least: usize,
+}
+
+const READINGS: [Reading; 3] = [
+    Reading {
+        encoding: WINDOWS_1252,
+        groups: ["âîûÂÎÛ", "ðþòìÐÞÒÌ"],
+        least: 3,
+    },
+    Reading {
+        encoding: WINDOWS_1250,
+        groups: ["âîűÂÎŰ", "đţňěĐŢŇĚ"],
+        least: 4,
+    },
+    Reading {
+        encoding: WINDOWS_1251,
+        groups: ["воВО", "рюзРЮЗ"],
+        least: 3,
+    },
+];
+
+const LATVIAN: &str = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ";
+
+/// Returns the words of a text whose letters were exchanged, if they were.
+pub(super) fn find(text: &str) -> Option<Garbled<'_>> {
+    let letters = text
+        .chars()
+        .filter(|letter| !letter.is_ascii() && letter.is_alphabetic())
+        .take(MOST);
+    let letters: Vec<char> = letters.collect();
+    let reading = READINGS.iter().find(|reading| reading.fits(&letters))?;
+    let is_spoilt = |word: &&str| {
+        word.chars()
+            .any(|letter| reading.latvian(letter).is_some_and(|own| own != letter))
+    };
+    let mut words = text.split_whitespace().filter(is_spoilt);
+    let word = words.next()?;
+    Some(Garbled {
+        damage: Damage::Exchanged,
+        word: word.trim_matches(|sign: char| sign.is_ascii_punctuation()),
+        words: words.count() + 1,
+    })
+}
+
+impl Reading {
+    fn fits(&self, letters: &[char]) -> bool {
+        const HUNDRED: usize = 100;
+        const SHARE: usize = 95;
+        if letters.len() < self.least {
+            return false;
+        }
+        let mut different: Vec<char> = Vec::new();
+        let mut latvian = 0;
+        for letter in letters {
+            let Some(own) = self.latvian(*letter) else {
+                continue;
+            };
+            latvian += 1;
+            if own != *letter && !different.contains(letter) {
+                different.push(*letter);
+            }
+        }
+        let shows = |group: &&str| different.iter().any(|letter| group.contains(*letter));
+        latvian * HUNDRED >= letters.len() * SHARE
+            && different.len() >= self.least
+            && self.groups.iter().all(shows)
+    }
+
+    /// Returns the letter of Latvian that a letter was, if it was one.
+    fn latvian(&self, letter: char) -> Option<char> {
+        if letter.is_ascii() {
+            return None;
+        }
+        let mut buffer = [0; 4];
+        let (bytes, _, missing) = self.encoding.encode(letter.encode_utf8(&mut buffer));
+        if missing || bytes.len() != 1 {
+            return None;
+        }
+        let (text, _) = WINDOWS_1257.decode_without_bom_handling(&bytes);
+        text.chars().next().filter(|own| LATVIAN.contains(*own))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LATVIAN_TEXT: &str =
+        "Šodien Rīgā notika sēde par valsts budžetu, nodokļiem un pārmaiņām.";
+
+    #[test]
+    fn letters_of_another_encoding_are_told() {
+        for encoding in [WINDOWS_1252, WINDOWS_1250, WINDOWS_1251] {
+            let (bytes, _, _) = WINDOWS_1257.encode(LATVIAN_TEXT);
+            let (text, _) = encoding.decode_without_bom_handling(&bytes);
+            let found = find(&text).unwrap_or_else(|| panic!("{}: {text}", encoding.name()));
+            assert!(found.words > 4, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn other_languages_are_sound() {
+        for text in [
+            LATVIAN_TEXT,
+            "Le maître sûr de la pâte naïve, ça c’est la fête où l’île paraît.",
+            "Perché è così? Però ciò è lì, e più là, di lunedì.",
+            "Það er ekki þannig að íslenska sé erfið; hún er þjóðtunga.",
+            "Žluťoučký kůň úpěl ďábelské ódy, a děti běží.",
+            "În România, ţara însăşi a fost fântână şi pâine.",
+            "Привет, вот это русский язык, очень хороший и понятный.",
+            "Rīgas Þorláksson un Ñuñoa, Björk, Ångström.",
+            "Está não é você, ações e fácil.",
+            "Zażółć gęślą jaźń.",
+            "Öğretmen çocuğa şöyle dedi.",
+            "",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The quotation marks of languages: those around a quotation, and those around one inside it.
+//!
+//! Source: CLDR 48.2 (`delimiters`), but for Latvian, which writes `„ ”` (*Latviešu valodas pareizrakstība*).
+
+const ENGLISH: Marks = [("“", "”"), ("‘", "’")];
+
+/// The outer and the inner pair.
+type Marks = [(&'static str, &'static str); 2];
+
+const MARKS: &[(&[&str], Marks)] = &[
+    (&["lv"], [("„", "”"), ("“", "”")]),
+    (&["hu", "pl", "ro", "nl"], [("„", "”"), ("‚", "’")]),
+    (
+        &[
+            "bg", "cs", "da", "de", "et", "hr", "is", "lb", "lt", "mk", "sk", "sl", "sr",
+        ],
+        [("„", "“"), ("‚", "‘")],
+    ),
+    (&["fi", "sv"], [("”", "”"), ("’", "’")]),
+    (&["fr"], [("«\u{a0}", "\u{a0}»"), ("“", "”")]),
+    (
+        &[
+            "be", "ca", "el", "es", "it", "nb", "nn", "no", "pt", "ru", "uk",
+        ],
+        [("«", "»"), ("„", "“")],
+    ),
+];
+
+/// Returns the marks of a quotation in a language, by its tag; `depth` is in how many others it stands.
+///
+/// ```
+/// use tilts::language::quotes;
+/// assert_eq!(quotes::around("lv-LV", 0), ("„", "”"));
+/// assert_eq!(quotes::around("en", 1), ("‘", "’"));
+/// ```
+pub fn around(tag: &str, depth: usize) -> (&'static str, &'static str) {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    let own = MARKS.iter().find(|(tags, _)| tags.contains(&primary));
+    let [outer, inner] = own.map_or(ENGLISH, |(_, marks)| *marks);
+    if depth % 2 == 0 { outer } else { inner }
+}
