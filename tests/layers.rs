@@ -60,9 +60,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "by_key",
+        &[
+            "pipeline",
+            "bitext",
+            "confidence",
+            "align",
+            "segment",
+            "read",
+            "language",
+        ],
+    ),
+    (
         "blank_lines",
         &[
-            "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
+            "by_key", "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
         ],
     ),
     ("evaluate", &["align", "bitext", "segment", "read"]),
@@ -136,7 +148,12 @@ const ONLY: &[(&str, &[&str])] = &[
     ("comfy_table", &["formats/table.rs"]),
     (
         "process::",
-        &["main.rs", "cli/editor.rs", "cli/interruption.rs"],
+        &[
+            "main.rs",
+            "cli/converting.rs",
+            "cli/editor.rs",
+            "cli/interruption.rs",
+        ],
     ),
     ("ratatui", &["tui/screen"]),
 ];

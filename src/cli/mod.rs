@@ -14,6 +14,7 @@ pub mod check;
 pub mod completions;
 pub mod console;
 pub mod convert;
+pub mod converting;
 pub mod cutting;
 #[cfg(feature = "review")]
 pub mod editor;

@@ -3,6 +3,7 @@
 use super::align::Writing;
 use super::args::{Aligning, Place};
 use super::console::Console;
+use super::converting;
 use super::editor::Desktop;
 use super::failure::{Failure, Verdict};
 use super::formats::read as readable;
@@ -95,6 +96,7 @@ impl Arguments {
                 replaces: self.writing.rows.force,
                 guard: guard::of_aligning(&self.aligning),
             },
+            convert: converting::for_review(self.aligning.reading.convert_with),
         })
     }
 }
@@ -256,6 +258,7 @@ impl From<OpenError> for Failure {
             OpenError::Read(error) => error.into(),
             OpenError::Rules(error) => error.into(),
             OpenError::Occupied(error) => error.into(),
+            OpenError::NotConverted { why } => Self::input(why),
             OpenError::NotReviewable { .. } => {
                 Self::input(error.to_string()).hint(format!("give {}, or both texts", readable()))
             }
