@@ -124,7 +124,7 @@ mod tests {
             let formats = format!("<numFmts><numFmt formatCode=\"{code}\"/></numFmts>");
             format!("<styleSheet>{formats}<cellXfs>{styles}</cellXfs></styleSheet>")
         };
-        let check = |text: &str| super::check("x.xlsx", "xl/styles.xml", text.as_bytes(), 1 << 20);
+        let check = |text: &str| check("x.xlsx", "xl/styles.xml", text.as_bytes(), 1 << 20);
         assert!(check(&part(1000, 500)).is_ok());
         assert!(check(&part(10_000, 10)).is_ok());
         assert!(check(&part(10_000, 500)).is_err());
