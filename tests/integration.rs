@@ -10,6 +10,7 @@
 //! * `many`: folders and matching as whole processes.
 //! * `moved`: moved paragraphs, and short, partial and repetitive texts.
 //! * `packages`: licences and duplicates of the dependencies.
+//! * `made_documents`: the written pairs in every format that is read.
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
 //! * `safety`: files, terminals, signals and surroundings that mean a command ill.
@@ -23,6 +24,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+/// The front ends of the review belong to the program, which is no library: their sources are taken.
+#[cfg(feature = "review")]
+#[allow(dead_code, unreachable_pub, reason = "the program uses all of it")]
+#[path = "../src/prompt.rs"]
+mod prompt;
+#[cfg(feature = "review")]
+#[allow(dead_code, unreachable_pub, reason = "the program uses all of it")]
+#[path = "../src/tui/mod.rs"]
+mod tui;
+#[cfg(feature = "review")]
+#[allow(dead_code, unreachable_pub, reason = "the program uses all of it")]
+#[path = "../src/wording.rs"]
+mod wording;
+
 mod cli;
 mod documents;
 mod formats;
@@ -30,9 +45,11 @@ mod golden;
 mod large;
 mod laws_bilingual;
 mod laws_formats;
+#[cfg(feature = "review")]
 mod laws_review;
 mod laws_write;
 mod layers;
+mod made_documents;
 mod many;
 mod moved;
 mod packages;

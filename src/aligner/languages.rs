@@ -49,7 +49,7 @@ fn sure(
         let document = documents.get(side);
         let language = match given.get(side) {
             Some(language) => Some(language.clone()),
-            None => detect::of_document(&document.text),
+            None => detect::of_document(&document.text).or_else(|| named_by_file(&document.name)),
         };
         *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
             file: document.name.clone(),

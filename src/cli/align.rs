@@ -4,7 +4,7 @@ use super::args::{Aligning, Place};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::formats;
-use super::guard::Guard;
+use super::guard;
 use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
@@ -80,9 +80,9 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     }
     let writing = arguments.writing.rows.settings(console)?;
     let format = arguments.writing.format;
-    let mut guard = Guard::of_aligning(&arguments.aligning);
-    guard.protect_place("the source", inputs.source);
-    guard.protect_place("the target", inputs.target);
+    let mut guard = guard::of_aligning(&arguments.aligning);
+    guard::protect_place(&mut guard, "the source", inputs.source);
+    guard::protect_place(&mut guard, "the target", inputs.target);
     for file in arguments.vectors.files() {
         guard.protect("a file of vectors", file);
     }
@@ -96,12 +96,16 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let mut notes = Vec::new();
     let aligner = arguments.aligning.aligner(&mut notes)?;
     let aligner = aligner.unclear_languages(UnclearLanguages::Warn);
-    let inputs = inputs.zip(arguments.vectors.sources()).try_map(
-        |(place, vectors)| -> Result<Input, Failure> {
-            let input = place.input(aligner.reading_settings(), &mut notes)?;
+    let given = arguments.aligning.languages.given();
+    let converter = arguments.aligning.reading.convert_with;
+    let inputs = inputs
+        .zip(given.as_ref())
+        .zip(arguments.vectors.sources())
+        .try_map(|((place, language), vectors)| -> Result<Input, Failure> {
+            let reading = aligner.reading_settings().for_language(language.as_ref());
+            let input = place.input(&reading, converter, &mut notes)?;
             Ok(input.with_vectors(vectors))
-        },
-    )?;
+        })?;
     let texts = aligner.prepare(inputs)?.into_value(&mut notes);
     if outputs.iter().any(|output| output.format == tmx::FORMAT) {
         tmx::check_languages(texts.as_ref().map(|text| &text.language))?;
@@ -135,7 +139,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.note(line);
     }
     let mut verdict = Verdict::Done;
-    if let Some(note) = summary::of_kinship(outcome.kinship, outcome.relatedness) {
+    if let Some(note) = outcome.kinship.note(outcome.relatedness) {
         console.note(&note);
     }
     if outcome.kinship == Kinship::Unrelated {

@@ -2,6 +2,7 @@
 //!
 //! The commands' own arguments stand in the commands' files; here is what they share.
 
+use super::converting::Converter;
 use super::cutting::Cutting;
 use super::failure::Failure;
 use super::limit::Limiting;
@@ -145,11 +146,19 @@ impl Aligning {
     /// # Errors
     /// When nobody knows the encoding, or a word list or a file of rules cannot be read.
     pub fn aligner(&self, notes: &mut Vec<Note>) -> Result<Aligner, Failure> {
+        let rules = self.cutting.files().load(notes)?;
+        Ok(self.aligner_without_rules()?.rules(rules))
+    }
+
+    /// Makes the aligner that is asked for; the rules by which sentences are cut come from somewhere else.
+    ///
+    /// # Errors
+    /// When nobody knows the encoding, or a word list cannot be read.
+    pub fn aligner_without_rules(&self) -> Result<Aligner, Failure> {
         let Pair { source, target } = self.languages.given();
         let aligner = Aligner::new()
             .reading(self.reading.settings()?)
-            .languages(source, target)
-            .rules(self.cutting.files().load(notes)?);
+            .languages(source, target);
         self.words.tell(aligner)
     }
 }
@@ -178,6 +187,12 @@ pub struct Reading {
     /// Read a web page with all that stands around its article: menus, notices, related news
     #[arg(long)]
     pub whole_page: bool,
+    /// Read XML by the rules in FILE: which elements are paragraphs, which stand in them, and which hold no text
+    #[arg(long, value_name = "FILE")]
+    pub xml_rules: Option<PathBuf>,
+    /// Have old files (.doc, .xls, .ppt) converted by a program that is installed
+    #[arg(long, value_name = "PROGRAM")]
+    pub convert_with: Option<Converter>,
     /// How much of a file is read.
     #[command(flatten)]
     pub limiting: Limiting,
@@ -200,24 +215,24 @@ pub enum InputFormat {
     Subtitles,
     /// Catalogues of gettext
     Po,
+    /// Rich Text Format
+    Rtf,
+    /// Presentations
+    Pptx,
+    /// Books of electronic readers
+    Epub,
+    /// Sheets of Excel, as one text
+    Xlsx,
+    /// XML by rules
+    Xml,
+    /// Files for translation, of which one side is read
+    Xliff,
+    /// Strings of programs
+    Strings,
     /// PDF; the help is the same with and without it
     #[cfg(feature = "pdf")]
     #[value(hide = true)]
     Pdf,
-}
-
-impl InputFormat {
-    /// Returns how it is typed.
-    pub fn name(self) -> String {
-        self.to_possible_value()
-            .map(|value| value.get_name().to_owned())
-            .unwrap_or_default()
-    }
-
-    /// Returns the one that is typed so.
-    pub fn of(name: &str) -> Option<Self> {
-        <Self as ValueEnum>::from_str(name, true).ok()
-    }
 }
 
 /// The languages of the two sides.

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tilts::session::screen::Host;
+use crate::tui::screen::Host;
 
 /// The reviewer's editor, and whether the process was asked to end.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Desktop {
     pub fn new(editor: Option<String>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let interrupt = Arc::new(AtomicBool::new(false));
-        super::interruption::hear_by_other_means(tilts::session::screen::give_back);
+        super::interruption::hear_by_other_means(crate::tui::screen::give_back);
         #[cfg(unix)]
         {
             use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
@@ -56,12 +56,14 @@ impl Host for Desktop {
             .map_err(failed)?;
         let path = file.into_temp_path();
         let (program, arguments) = words_of(&self.editor);
+        // One that came before is meant for the review.
+        let was_interrupted = self.interrupt.load(Ordering::Relaxed);
         let status = Command::new(program)
             .args(arguments)
             .arg(&path)
             .status()
             .map_err(failed)?;
-        self.interrupt.store(false, Ordering::Relaxed);
+        self.interrupt.store(was_interrupted, Ordering::Relaxed);
         if !status.success() {
             return Err(format!(
                 "`{}` ended with {status}; nothing was changed",

@@ -14,6 +14,7 @@ pub mod check;
 pub mod completions;
 pub mod console;
 pub mod convert;
+pub mod converting;
 pub mod cutting;
 #[cfg(feature = "review")]
 pub mod editor;
@@ -35,8 +36,6 @@ pub mod matching;
 pub mod progress;
 #[cfg(feature = "review")]
 pub mod review;
-#[cfg(feature = "review")]
-mod review_session;
 pub mod rows;
 pub mod segment;
 pub mod settings;
@@ -44,8 +43,6 @@ pub mod stream;
 pub mod summary;
 pub mod vectors;
 mod words;
-#[cfg(feature = "review")]
-mod workshop;
 
 pub use console::Console;
 pub use failure::{Failure, Verdict};

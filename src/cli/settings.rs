@@ -1,12 +1,14 @@
 //! What was typed becomes what the program needs, checked before any work begins.
 
 use super::args::{InputFormat, Paragraphs, Place, Reading};
+use super::converting::{self, Converter};
 use super::failure::Failure;
-use super::guard::Guard;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
+use std::sync::Arc;
 use tilts::aligner::Input;
 use tilts::atomic::Target;
+use tilts::files::Guard;
 use tilts::formats::{Format, table};
 use tilts::language::Language;
 use tilts::note::Note;
@@ -25,6 +27,13 @@ impl Reading {
             Some(label) => Some(label.parse()?),
             None => None,
         };
+        let xml_rules = match &self.xml_rules {
+            Some(path) => {
+                let file = read::load(path, &read::Settings::plain())?.value;
+                Some(Arc::new(read::XmlRules::parse(&file.name, &file.text)?))
+            }
+            None => None,
+        };
         Ok(read::Settings {
             format: self.input_format.map(read::Format::from),
             encoding,
@@ -37,6 +46,8 @@ impl Reading {
             },
             whole_page: self.whole_page,
             limits: self.limiting.limits(),
+            xml_rules,
+            language: None,
         })
     }
 }
@@ -51,6 +62,13 @@ impl From<InputFormat> for read::Format {
             InputFormat::Html => Self::Html,
             InputFormat::Subtitles => Self::Subtitles,
             InputFormat::Po => Self::Po,
+            InputFormat::Rtf => Self::Rtf,
+            InputFormat::Pptx => Self::Pptx,
+            InputFormat::Epub => Self::Epub,
+            InputFormat::Xlsx => Self::Xlsx,
+            InputFormat::Xml => Self::Xml,
+            InputFormat::Xliff => Self::Xliff,
+            InputFormat::Strings => Self::Strings,
             #[cfg(feature = "pdf")]
             InputFormat::Pdf => Self::Pdf,
         }
@@ -58,13 +76,14 @@ impl From<InputFormat> for read::Format {
 }
 
 impl Place {
-    /// Returns what is aligned; standard input is read now.
+    /// Returns what is aligned; standard input is read now, and so is what another program converts first.
     ///
     /// # Errors
-    /// When standard input cannot be read.
+    /// When these cannot be read.
     pub fn input(
         &self,
         settings: &read::Settings,
+        converter: Option<Converter>,
         notes: &mut Vec<Note>,
     ) -> Result<Input, Failure> {
         Ok(match self {
@@ -72,7 +91,7 @@ impl Place {
                 let read = read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?;
                 Input::document(read.into_value(notes))
             }
-            Self::File(path) => Input::file(path),
+            Self::File(path) => converting::input(path, converter, settings, notes)?,
         })
     }
 
@@ -83,11 +102,12 @@ impl Place {
     pub fn read(
         &self,
         settings: &read::Settings,
+        converter: Option<Converter>,
         notes: &mut Vec<Note>,
     ) -> Result<Document, Failure> {
         let document = match self {
             Self::Standard => read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?,
-            Self::File(path) => read::load(path, settings)?,
+            Self::File(path) => converting::load(path, converter, settings)?,
         };
         if document.value.text.trim().is_empty() {
             return Err(Failure::input(format!(
