@@ -3,7 +3,7 @@
 use super::args::InputFormat;
 use super::console::Console;
 use super::failure::Failure;
-use super::formats::listed;
+use super::formats::read as readable;
 use super::review::Arguments;
 use super::summary;
 use super::workshop::Workshop;
@@ -246,10 +246,7 @@ fn open_bitext(
             "{}: a review opens .tilts files, bilingual files, or two texts",
             file.display()
         ))
-        .hint(format!(
-            "give {}, or both texts",
-            listed(formats::Format::is_read)
-        )));
+        .hint(format!("give {}, or both texts", readable())));
     }
     let settings = formats::ReadSettings {
         languages: None,
