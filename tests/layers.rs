@@ -115,6 +115,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "session",
         &[
             "aligner",
+            "by_key",
             "pipeline",
             "formats",
             "filter",
