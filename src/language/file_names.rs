@@ -4,14 +4,14 @@
 //! `lv/x`, `LAT/x`. What is left of a path without its mark and its extension is its *key*: two files with
 //! one key and different marks are translations of each other.
 
-use crate::language::{Language, named, says_language, says_side};
+use super::{Language, named, says_language, says_side};
 
 /// What stands for a mark in a key; no file has it in its name.
 const GAP: char = '\u{0}';
 
 /// One way to read a path: which language it is in, and what its partner must be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// The language.
     pub language: Language,
     /// The path in small letters, with gaps for the marks, without extension.
@@ -29,7 +29,7 @@ struct Part<'path> {
 }
 
 /// Returns all ways to read a path that parts its folders by `/`.
-pub(super) fn readings(path: &str) -> Vec<Reading> {
+pub(crate) fn readings(path: &str) -> Vec<Reading> {
     let stem = without_extension(path);
     let parts = parts(stem);
     let mut marks: Vec<(Language, usize, usize, usize)> = Vec::new();
@@ -108,7 +108,7 @@ fn roles(parts: &[Part<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// Returns a path in small letters without its extension: what a file without a mark has in common with its partner.
-pub(super) fn plain_name(path: &str) -> String {
+pub(crate) fn plain_name(path: &str) -> String {
     without_extension(path).to_lowercase()
 }
 
