@@ -18,7 +18,10 @@ const FENCE: &str = "```";
 fn written(table: &str, outcome: impl Fn(&str) -> String) -> String {
     let mut all = String::new();
     let mut input: Option<String> = None;
-    for line in table.lines().filter(|line| !line.starts_with('>')) {
+    for line in table.lines() {
+        if input.is_none() && line.starts_with('>') {
+            continue;
+        }
         match (&mut input, line.starts_with(FENCE)) {
             (None, true) => input = Some(String::new()),
             (Some(text), true) => {

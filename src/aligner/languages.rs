@@ -4,8 +4,7 @@
 //!   whoever names both may align British with American English.
 
 use super::AlignError;
-use crate::batch::language_of_name;
-use crate::language::{Language, detect};
+use crate::language::{Language, detect, named_by_file};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::read::Document;
@@ -50,9 +49,7 @@ fn sure(
         let document = documents.get(side);
         let language = match given.get(side) {
             Some(language) => Some(language.clone()),
-            None => {
-                detect::of_document(&document.text).or_else(|| language_of_name(&document.name))
-            }
+            None => detect::of_document(&document.text).or_else(|| named_by_file(&document.name)),
         };
         *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
             file: document.name.clone(),
@@ -76,17 +73,15 @@ fn warned(
     notes: &mut Vec<Note>,
 ) -> Pair<Language> {
     let found = documents.map(|document| detect::of_document(&document.text));
-    let languages = given.zip(found.as_ref()).map(|(given, found)| {
+    // What the text itself says counts more than its name.
+    let of_names = documents.map(|document| named_by_file(&document.name));
+    let languages = given.zip(found.as_ref()).zip(of_names);
+    let languages = languages.map(|((given, found), of_name)| {
         given
             .clone()
             .or_else(|| found.clone())
+            .or(of_name)
             .unwrap_or_else(Language::unknown)
-    });
-    // What the text itself says counts more than its name.
-    let languages = languages.zip(documents).map(|(told, document)| {
-        let of_name = || language_of_name(&document.name);
-        let is_unknown = told == Language::unknown();
-        is_unknown.then(of_name).flatten().unwrap_or(told)
     });
     let differs = |side: Side, other: Side| {
         found

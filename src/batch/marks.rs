@@ -4,13 +4,10 @@
 //! `lv/x`, `LAT/x`. What is left of a path without its mark and its extension is its *key*: two files with
 //! one key and different marks are translations of each other.
 
-use crate::language::{Language, named};
+use crate::language::{Language, named, says_language, says_side};
 
 /// What stands for a mark in a key; no file has it in its name.
 const GAP: char = '\u{0}';
-
-/// Words behind the name of a language that belong to it.
-const IN_LANGUAGE: &[&str] = &["language", "val", "valoda", "valodā"];
 
 /// One way to read a path: which language it is in, and what its partner must be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +46,7 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
         // `latviešu valodā` is the whole mark.
         let next = parts.iter().find(|part| part.start >= end);
         if let Some(next) = next
-            && IN_LANGUAGE.contains(&next.text.to_lowercase().as_str())
+            && says_language(&next.text.to_lowercase())
         {
             end = next.start + next.text.len();
         }
@@ -85,20 +82,6 @@ pub(super) fn readings(path: &str) -> Vec<Reading> {
     found
 }
 
-/// Returns the language that the name of a file says: `x.lv.txt`, `x_EN`, `x (latviešu).docx`.
-///
-/// ```
-/// use tilts::language::Language;
-/// assert_eq!(tilts::batch::language_of_name("x.lv.txt"), Some(Language::latvian()));
-/// assert_eq!(tilts::batch::language_of_name("x.txt"), None);
-/// ```
-pub fn language_of_name(name: &str) -> Option<Language> {
-    readings(name)
-        .into_iter()
-        .next()
-        .map(|reading| reading.language)
-}
-
 /// Returns the language that a part names, and where its mark begins: all of it, or the capitals behind its small
 /// letters: `ligumsLV`.
 fn mark(part: &Part<'_>) -> Option<(Language, usize)> {
@@ -117,23 +100,9 @@ fn mark(part: &Part<'_>) -> Option<(Language, usize)> {
 
 /// Returns where words stand that say which side a file is: they differ between partners, as the languages do.
 fn roles(parts: &[Part<'_>]) -> Vec<(usize, usize)> {
-    const ROLES: &[&str] = &[
-        "orig",
-        "original",
-        "oriģināls",
-        "source",
-        "src",
-        "target",
-        "tgt",
-        "translated",
-        "translation",
-        "trg",
-        "tulk",
-        "tulkojums",
-    ];
     parts
         .iter()
-        .filter(|part| ROLES.contains(&part.text.to_lowercase().as_str()))
+        .filter(|part| says_side(&part.text.to_lowercase()))
         .map(|part| (part.start, part.start + part.text.len()))
         .collect()
 }

@@ -18,7 +18,6 @@ pub mod table;
 
 pub use files::{FolderError, Found, find};
 pub use learn::learn;
-pub use marks::language_of_name;
 pub use outputs::{Planned, is_done, plan};
 pub use pairing::{Candidate, Job, Pairing, Reason, Unpaired, pair_by_name};
 pub use report::{Entry, Figures, Report, Status};

@@ -3,7 +3,7 @@
 use super::pairing::Job;
 use crate::formats::Format;
 use crate::pair::Side;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A pair and the files that it gives.
@@ -27,6 +27,7 @@ pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path, reserved: &[&Path
             |format: &Format| (*format, folder.join(format!("{name}.{}", format.suffix())));
         formats.iter().map(of_format).collect()
     };
+    let mut numbers = BTreeMap::new();
     let mut planned = Vec::with_capacity(jobs.len());
     for mut job in jobs {
         let source = job
@@ -35,18 +36,19 @@ pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path, reserved: &[&Path
             .file_name()
             .map(|name| name.to_string_lossy());
         let whole = source.map_or_else(|| job.name.clone(), |name| beside(&job.name, &name));
-        let mut number = 1;
+        // What was taken for an earlier pair of that name is taken still.
+        let number: &mut usize = numbers.entry(whole.to_lowercase()).or_insert(1);
         let mut name = job.name.clone();
         while outputs(&name)
             .iter()
             .any(|(_, path)| reserved.contains(&small(path)))
             || !taken.insert(name.to_lowercase())
         {
-            name = match number {
+            name = match *number {
                 1 => whole.clone(),
                 number => format!("{whole}-{number}"),
             };
-            number += 1;
+            *number += 1;
         }
         let outputs = outputs(&name);
         job.name = name;

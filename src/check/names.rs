@@ -19,6 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use rayon::prelude::*;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -27,6 +28,9 @@ const LEAST_LETTERS: usize = 4;
 
 /// Likeness, from 0 to 1, from which a word across may be the name.
 const LEAST_LIKENESS: f32 = 0.6;
+
+/// Names of one side without a like across, in one row, from which nothing is missed: it is a list, or a whole text.
+const MOST_LONE: usize = 200;
 
 /// Rows in which a name was found across before it is missed, where there is no lexicon.
 const LEAST_FOUND: usize = 2;
@@ -47,39 +51,55 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
         .par_iter()
         .map(|row| features::capital_words(texts(row), languages, &lexicon))
         .collect();
+    let headlines: Vec<Pair<bool>> = rows
+        .par_iter()
+        .map(|row| texts(row).map(is_headline))
+        .collect();
     let sides = Pair::new(Side::Source, Side::Target).map(|side| {
         let known = Known::of(side, languages, &lexicon);
-        let seen = Seen::of(side, &rows, &words, languages.get(side));
+        let words = words.iter().zip(&headlines);
+        let words = words.map(|(words, headlines)| (words.get(side), *headlines.get(side)));
+        let seen = Seen::of(side, &rows, words, languages.get(side));
         let least_found = if known.is_empty() { LEAST_FOUND } else { 0 };
         (known, seen, least_found)
     });
-    for (row, words) in rows.iter().zip(&words) {
+    for ((row, words), headlines) in rows.iter().zip(&words).zip(&headlines) {
         let runs = Pair::new(Side::Source, Side::Target).map(|side| {
             let (known, seen, least_found) = sides.get(side);
             let text = *texts(row).get(side);
+            if *headlines.get(side) {
+                return Vec::new();
+            }
+            let across = OnceCell::new();
             let lone = words.get(side).iter().filter(|word| {
                 let is_lone = word.likeness < LEAST_LIKENESS;
+                let across = || across.get_or_init(|| starts(texts(row).get(side.other())));
                 is_lone
                     && !known.holds(&word.stem)
                     && seen.is_name(word, text, *least_found)
-                    && !begins_alike(word.span.of(text), texts(row).get(side.other()))
+                    && !across().contains(&start(word.span.of(text)))
             });
             let language = languages.get(side);
             side_by_side(lone, text, |word| seen.is_found(word), language)
         });
+        if runs.source.len().max(runs.target.len()) > MOST_LONE {
+            continue;
+        }
         let lone = surely_missing(row, &runs, &words.as_ref(), languages);
         findings.extend(missing(row, Kind::Names, &lone));
     }
 }
 
-/// Tells whether a word of a text, with or without a capital, begins like a name: `cancúni` like `Cancun`.
-fn begins_alike(name: &str, text: &str) -> bool {
-    let start = |word: &str| -> String {
-        let small = fold(&word.to_lowercase());
-        small.chars().take(LEAST_LETTERS).collect()
-    };
-    let name = start(name);
-    text.unicode_words().any(|word| start(word) == name)
+/// Returns how the words of a text begin, with or without a capital: a word that begins like a name may be it, as
+/// `cancúni` is `Cancun`.
+fn starts(text: &str) -> HashSet<String> {
+    text.unicode_words().map(start).collect()
+}
+
+/// Returns how a word begins.
+fn start(word: &str) -> String {
+    let small = fold(&word.to_lowercase());
+    small.chars().take(LEAST_LETTERS).collect()
 }
 
 /// Of the names without a like across, returns those that are surely kept in translation.
@@ -245,10 +265,11 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(
+    /// Looks at the rows; of each there are the words with capitals, and whether it is a headline.
+    fn of<'words>(
         side: Side,
         rows: &[&Row],
-        words: &[Pair<Vec<CapitalWord>>],
+        words: impl Iterator<Item = (&'words Vec<CapitalWord>, bool)>,
         language: &Language,
     ) -> Self {
         let stem = language.profile().stem;
@@ -258,15 +279,16 @@ impl Seen {
             found: BTreeMap::new(),
             lone: BTreeMap::new(),
         };
-        for (row, words) in rows.iter().zip(words) {
+        for (row, (words, is_headline)) in rows.iter().zip(words) {
             let text = *texts(row).get(side);
             for word in text.unicode_words() {
                 if word.starts_with(char::is_lowercase) {
                     seen.small.insert(stem(word));
                 }
             }
-            for word in words.get(side) {
-                if may_be_name(word, text) && !begins_sentence(word, text, language) {
+            for word in words {
+                if !is_headline && may_be_name(word, text) && !begins_sentence(word, text, language)
+                {
                     seen.inside.insert(word.stem.clone());
                 }
                 let counts = if word.likeness < LEAST_LIKENESS {
@@ -297,12 +319,12 @@ impl Seen {
     }
 }
 
-/// Tells whether a word is long enough for a name and written like one, in a text that is no headline.
+/// Tells whether a word of a text that is no headline is long enough for a name and written like one.
 fn may_be_name(word: &CapitalWord, text: &str) -> bool {
     let written = word.span.of(text);
     let bare = written.split(['\'', '’']).next().unwrap_or_default();
     let capitals = written.chars().filter(|letter| letter.is_uppercase());
-    bare.chars().count() >= LEAST_LETTERS && capitals.count() == 1 && !is_headline(text)
+    bare.chars().count() >= LEAST_LETTERS && capitals.count() == 1
 }
 
 /// Longer words from which a text may be a headline.

@@ -107,7 +107,9 @@ fn options(arguments: &Arguments) -> String {
     let rules = aligning.cutting.files();
     for file in files.chain(rules.iter()) {
         let mut bytes = Vec::new();
-        let read = File::open(file).and_then(|mut file| file.read_to_end(&mut bytes));
+        // What is too long is refused when it is read for its words.
+        let limit = aligning.reading.limiting.limits().bytes;
+        let read = File::open(file).and_then(|file| file.take(limit).read_to_end(&mut bytes));
         let sum = read.map(|_| crc32fast::hash(&bytes)).unwrap_or_default();
         writeln!(text, "{} {sum:08x}", file.display()).unwrap_or_default();
     }

@@ -11,7 +11,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 use tilts::aligner::Input;
+use tilts::language::Language;
 use tilts::note::{Note, Noted};
+use tilts::pair::Pair;
 use tilts::read::{self, Document};
 
 /// A program that converts files.
@@ -83,6 +85,23 @@ pub fn input(
     }
     let document = load(path, with, settings)?.into_value(notes);
     Ok(Input::document(document))
+}
+
+/// Returns what is aligned of two files, of which the languages may be known.
+///
+/// # Errors
+/// As [`input`].
+pub fn inputs(
+    files: Pair<&PathBuf>,
+    languages: &Pair<Option<Language>>,
+    with: Option<Converter>,
+    settings: &read::Settings,
+    notes: &mut Vec<Note>,
+) -> Result<Pair<Input>, Failure> {
+    files.zip(languages.as_ref()).try_map(|(file, language)| {
+        let settings = settings.for_language(language.as_ref());
+        input(file, with, &settings, notes)
+    })
 }
 
 /// Returns the name by which messages call a file.

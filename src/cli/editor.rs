@@ -56,12 +56,14 @@ impl Host for Desktop {
             .map_err(failed)?;
         let path = file.into_temp_path();
         let (program, arguments) = words_of(&self.editor);
+        // One that came before is meant for the review.
+        let was_interrupted = self.interrupt.load(Ordering::Relaxed);
         let status = Command::new(program)
             .args(arguments)
             .arg(&path)
             .status()
             .map_err(failed)?;
-        self.interrupt.store(false, Ordering::Relaxed);
+        self.interrupt.store(was_interrupted, Ordering::Relaxed);
         if !status.success() {
             return Err(format!(
                 "`{}` ended with {status}; nothing was changed",

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use tilts::align::training::{self, Example};
 use tilts::align::{ParameterSets, Parameters};
 use tilts::atomic::Target;
-use tilts::language::Language;
+use tilts::language::{Language, registry};
 use tilts::lexicon::Lexicon;
 use tilts::pair::Pair;
 use tilts::pipeline;
@@ -37,10 +37,10 @@ pub struct Arguments {
     #[arg(long)]
     pub force: bool,
     /// The language of the source
-    #[arg(long, value_name = "TAG", value_parser = language, default_value = "lv")]
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = registry::MAIN[0])]
     pub source_lang: Language,
     /// The language of the target
-    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = registry::MAIN[1])]
     pub target_lang: Language,
     /// Rounds of estimation
     #[arg(long, default_value_t = 60)]

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use tilts::align::ParameterSets;
 use tilts::evaluate::{Calibration, GoldBead, Score, Tally};
 use tilts::formats::jsonl;
-use tilts::language::Language;
+use tilts::language::{Language, registry};
 use tilts::lexicon::Lexicon;
 use tilts::pair::Pair;
 use tilts::pipeline;
@@ -70,10 +70,10 @@ pub struct Arguments {
     #[arg(long, requires = "align")]
     pub layout: bool,
     /// The language of the source, with --align and --match
-    #[arg(long, value_name = "TAG", value_parser = language, default_value = "lv")]
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = registry::MAIN[0])]
     pub source_lang: Language,
     /// The language of the target, with --align and --match
-    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = registry::MAIN[1])]
     pub target_lang: Language,
 }
 

@@ -186,8 +186,9 @@ impl Filters {
     /// Returns which rows a format leaves out on its own, without those that are to be kept.
     ///
     /// # Errors
-    /// When a kind is to be kept that the format cannot hold.
+    /// As [`Self::of_all`], and when a kind is to be kept that the format cannot hold.
     pub(super) fn of_format(&self, format: Format) -> Result<RowFilter, Failure> {
+        self.of_all()?;
         let kept = self.kept();
         if let Some(kind) = kept.iter().find(|kind| !kind.can_be_kept()) {
             let kind = kind.to_possible_value();

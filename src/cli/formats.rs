@@ -11,13 +11,13 @@ pub(super) fn written() -> impl TypedValueParser<Value = Format> {
         .try_map(|name| Format::named(&name).ok_or("it is none of the formats"))
 }
 
-/// Names the formats of which `fits` is true, as a sentence does: `TMX, TSV or PO`.
+/// Names the formats of which `fits` is true, as options do: `tmx, tsv or po`.
 pub(super) fn listed(fits: fn(Format) -> bool) -> String {
     let all = formats::FORMATS
         .iter()
         .copied()
         .filter(|format| fits(*format));
-    let mut names: Vec<String> = all.map(|format| format.name().to_uppercase()).collect();
+    let mut names: Vec<String> = all.map(|format| format.name().to_owned()).collect();
     match (names.pop(), names.join(", ")) {
         (Some(last), first) if first.is_empty() => last,
         (Some(last), first) => format!("{first} or {last}"),
@@ -27,5 +27,12 @@ pub(super) fn listed(fits: fn(Format) -> bool) -> String {
 
 /// Names the formats that can be read, behind what they are for.
 pub(super) fn bilingual(what: &str) -> String {
-    format!("{what}: {}", listed(Format::is_read))
+    format!("{what}: {}", read())
+}
+
+/// Names the formats that can be read, as people call them: `TMX, TSV or PO`.
+pub(super) fn read() -> String {
+    listed(Format::is_read)
+        .to_uppercase()
+        .replace(" OR ", " or ")
 }

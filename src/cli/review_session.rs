@@ -4,15 +4,14 @@ use super::args::InputFormat;
 use super::console::Console;
 use super::converting;
 use super::failure::Failure;
-use super::formats::listed;
+use super::formats::read as readable;
 use super::review::Arguments;
 use super::summary;
 use super::workshop::Workshop;
 use serde_json::{Value, json};
-use std::fs::File;
-use std::io::{self, Read as _};
+
 use std::path::{Path, PathBuf};
-use tilts::aligner::{Aligner, Input as Text, Prepared, UnclearLanguages};
+use tilts::aligner::{Aligner, Prepared, UnclearLanguages};
 use tilts::bitext::Bitext;
 use tilts::formats;
 use tilts::note::Note;
@@ -71,7 +70,8 @@ pub(super) fn open(
     }
     workshop.languages = session.review.bitext().languages.clone();
     know_words(arguments, workshop, console)?;
-    let changed = changed_inputs(&session, &path)?;
+    let reading = arguments.aligning.reading.settings()?;
+    let changed = changed_inputs(&session, &path, &reading)?;
     if changed.is_empty() {
         return Ok(Opening {
             path,
@@ -181,21 +181,25 @@ fn begin(
         "input_format": arguments.aligning.reading.input_format.map(InputFormat::name),
         "cutting": record(&arguments.aligning.cutting.files(), |file| path_from(session, file)),
     });
+    let reading = arguments.aligning.reading.settings()?;
     let inputs = arguments
         .files
         .iter()
-        .map(|file| Ok(Input::new(path_from(session, file), &bytes_of(file)?)))
+        .map(|file| {
+            let bytes = read::bytes_of(file, &reading)?;
+            Ok(Input::new(path_from(session, file), &bytes))
+        })
         .collect::<Result<Vec<Input>, Failure>>()?;
     if let [source, target] = arguments.files.as_slice() {
         let aligner = arguments.aligning.aligner(notes)?;
         let aligner = aligner.unclear_languages(UnclearLanguages::Warn);
-        let converter = arguments.aligning.reading.convert_with;
-        let given = arguments.aligning.languages.given();
-        let files = Pair::new(source, target).zip(given.as_ref());
-        let files = files.try_map(|(file, language)| {
-            let reading = aligner.reading_settings().for_language(language.as_ref());
-            converting::input(file, converter, &reading, notes)
-        })?;
+        let files = converting::inputs(
+            Pair::new(source, target),
+            &arguments.aligning.languages.given(),
+            arguments.aligning.reading.convert_with,
+            aligner.reading_settings(),
+            notes,
+        )?;
         let prepared = aligner.prepare(files)?.into_value(notes);
         workshop.languages = prepared.as_ref().map(|text| text.language.clone());
         workshop.settings = aligner.settings_for(prepared.as_ref())?.into_value(notes);
@@ -253,10 +257,7 @@ fn open_bitext(
             "{}: a review opens .tilts files, bilingual files, or two texts",
             file.display()
         ))
-        .hint(format!(
-            "give {}, or both texts",
-            listed(formats::Format::is_read)
-        )));
+        .hint(format!("give {}, or both texts", readable())));
     }
     let settings = formats::ReadSettings {
         languages: None,
@@ -339,11 +340,15 @@ pub(super) fn inputs(session: &Session, path: &Path) -> Vec<PathBuf> {
 }
 
 /// Finds inputs that are there and are not what they were.
-fn changed_inputs(session: &Session, path: &Path) -> Result<Vec<String>, Failure> {
+fn changed_inputs(
+    session: &Session,
+    path: &Path,
+    reading: &read::Settings,
+) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
     for input in &session.beginning.inputs {
         let file = path_beside(path, &input.path);
-        if file.is_file() && !input.holds(&bytes_of(&file)?) {
+        if file.is_file() && !input.holds(&read::bytes_of(&file, reading)?) {
             changed.push(input.path.clone());
         }
     }
@@ -361,15 +366,19 @@ fn renew(
     let settings = &session.beginning.settings;
     let mut ignored = Vec::new();
     let files = inputs(session, path);
+    let reading = arguments.aligning.reading.settings()?;
     let now = files
         .iter()
         .zip(&session.beginning.inputs)
-        .map(|(file, input)| Ok(Input::new(input.path.clone(), &bytes_of(file)?)))
+        .map(|(file, input)| {
+            let bytes = read::bytes_of(file, &reading)?;
+            Ok(Input::new(input.path.clone(), &bytes))
+        })
         .collect::<Result<Vec<Input>, Failure>>()?;
     let (beginning, carried) = if let [source, target] = files.as_slice() {
         let flag = |name: &str| settings.get(name).and_then(Value::as_bool);
         let presegmented = flag("presegmented").unwrap_or(false);
-        let mut reading = arguments.aligning.reading.settings()?;
+        let mut reading = reading;
         reading.presegmented = presegmented;
         if reading.format.is_none()
             && let Some(name) = settings.get("input_format").and_then(Value::as_str)
@@ -385,12 +394,13 @@ fn renew(
             .languages(languages.source, languages.target)
             .unclear_languages(UnclearLanguages::Warn)
             .rules(rules.load(&mut ignored)?);
-        let converter = arguments.aligning.reading.convert_with;
-        let inputs = Pair::new(source, target).zip(workshop.languages.as_ref());
-        let inputs = inputs.try_map(|(file, language)| {
-            let reading = aligner.reading_settings().for_language(Some(language));
-            converting::input(file, converter, &reading, &mut ignored)
-        })?;
+        let inputs = converting::inputs(
+            Pair::new(source, target),
+            &workshop.languages.clone().map(Some),
+            arguments.aligning.reading.convert_with,
+            aligner.reading_settings(),
+            &mut ignored,
+        )?;
         let texts = texts_of(aligner.prepare(inputs)?.into_value(&mut ignored));
         let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
             workshop.align_changed(documents, sentences)
@@ -424,15 +434,6 @@ fn path_from(session: &Path, file: &Path) -> String {
 
 fn path_beside(session: &Path, input: &str) -> PathBuf {
     session.parent().unwrap_or(Path::new("")).join(input)
-}
-
-fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let read = |error: io::Error| Failure::input(format!("{}: {error}", file.display()));
-    File::open(file)
-        .and_then(|mut opened| opened.read_to_end(&mut bytes))
-        .map_err(read)?;
-    Ok(bytes)
 }
 
 #[cfg(all(test, feature = "srx"))]

@@ -260,6 +260,10 @@ fn characters(text: &str, place: Span) -> Span {
 }
 
 fn contents(path: &Path) -> io::Result<Vec<u8>> {
+    // A pipe or a device has no end.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let mut bytes = Vec::new();
     File::open(path)?.read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -1,10 +1,10 @@
 //! What stands in one text and has no counterpart in the other: numbers and names.
 
 use super::linked::occurrences;
-use super::similarity::similarity;
 use super::vocabulary::TypeKind;
 use super::{StatedNumber, links, tokens};
-use crate::language::{Language, Profile};
+use crate::language::transliteration::{NameKeys, likeness::similarity};
+use crate::language::{Language, LanguageRules};
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -74,7 +74,7 @@ fn digits(written: &str) -> String {
 }
 
 /// Returns the numbers inside codes and the raised ones: `35` of `35mm`, `1` of `(¹)`.
-fn digits_of_codes(text: &str, profile: &Profile) -> Vec<String> {
+fn digits_of_codes(text: &str, profile: &LanguageRules) -> Vec<String> {
     let mut found = Vec::new();
     tokens::tokens(text, profile, |token: tokens::Token| {
         if token.kind == tokens::Kind::Code {
@@ -246,7 +246,8 @@ pub fn capital_words(
     let links = links::find(vocabularies.as_ref(), languages, lexicon);
     let words = texts
         .zip(languages)
-        .map(|(text, language)| words(text, language.profile()));
+        .zip(languages.swap())
+        .map(|((text, own), other)| words(text, NameKeys::new(own, other)));
     let of_side = |side: Side| {
         let is_linked = |id: u32| {
             links.iter().any(|(from, link)| match side {
@@ -281,7 +282,7 @@ struct Word {
 }
 
 /// Returns the words of a text that begin with capitals, and each two of them that stand beside each other.
-fn words(text: &str, profile: &Profile) -> Vec<Word> {
+fn words(text: &str, name_keys: NameKeys) -> Vec<Word> {
     let single: Vec<(Span, String)> = text
         .unicode_word_indices()
         .filter(|(_, word)| word.starts_with(char::is_uppercase))
@@ -300,7 +301,7 @@ fn words(text: &str, profile: &Profile) -> Vec<Word> {
         .chain(double)
         .map(|(span, word)| Word {
             span,
-            keys: (profile.name_keys)(&word),
+            keys: name_keys.of(&word),
         })
         .collect()
 }

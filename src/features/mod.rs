@@ -18,7 +18,6 @@ mod lone;
 mod meaning;
 mod names;
 mod numbers;
-mod similarity;
 mod tokens;
 mod vocabulary;
 mod words;

@@ -1,10 +1,11 @@
 //! Links names and international words that are alike once they are respelt.
 
 use super::links::{Link, LinkKind};
-use super::similarity::{self, Letters, Spelling};
 use super::vocabulary::{TypeKind, Vocabulary};
 use super::{Features, SideFeatures};
-use crate::language::{Language, Profile};
+use crate::language::Language;
+use crate::language::transliteration::likeness::{self, Letters, Spelling, initial};
+use crate::language::transliteration::{self, NameKeys};
 use crate::pair::{Pair, Side};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -58,7 +59,7 @@ pub(super) fn all(
     sure: &[(u32, Link)],
 ) -> Vec<(u32, Link)> {
     let keys = keys_of_both(vocabularies, languages, sure);
-    let spelling = spelling(languages);
+    let spelling = transliteration::spelling(languages.source, languages.target);
     let mut buckets: FxHashMap<u8, Vec<Key>> = FxHashMap::default();
     for key in keys.target.list {
         buckets.entry(key.initial).or_default().push(key);
@@ -99,7 +100,7 @@ pub(super) fn near(
 ) -> Vec<(u32, Link)> {
     let vocabularies = features.sides.as_ref().map(|side| &side.vocabulary);
     let keys = keys_of_both(vocabularies, languages, &features.found);
-    let spelling = spelling(languages);
+    let spelling = transliteration::spelling(languages.source, languages.target);
     let (source, target) = (&features.sides.source, &features.sides.target);
     let places = Places::new(source, &keys.source);
     let candidates = Candidates::new(target, &keys.target);
@@ -208,19 +209,6 @@ impl Candidates {
     }
 }
 
-/// Returns how names come from one of two languages into the other.
-///
-/// On seven public sets of other pairs than Latvian–English the plain distance gives strict F1 .948, the weighted one
-/// .947; on the German–French one .855 and .839 (`tilts evaluate --align`).
-fn spelling(languages: Pair<&Language>) -> Spelling {
-    let respells = languages.map(|language| language.profile().respells_names);
-    if respells.source || respells.target {
-        Spelling::Respelt
-    } else {
-        Spelling::Kept
-    }
-}
-
 /// Returns the link of two keys that are alike.
 fn compare(key: &Key, other: &Key, spelling: Spelling) -> Option<Link> {
     let both = key.capital && other.capital;
@@ -263,11 +251,14 @@ fn keys_of_both(
     vocabularies
         .zip(languages)
         .zip(linked.as_ref())
-        .map(|((vocabulary, language), linked)| keys(vocabulary, language.profile(), linked))
+        .zip(languages.swap())
+        .map(|(((vocabulary, own), linked), other)| {
+            keys(vocabulary, NameKeys::new(own, other), linked)
+        })
 }
 
 /// Returns the keys of all words that are worth comparing.
-fn keys(vocabulary: &Vocabulary, profile: &Profile, linked: &[bool]) -> Keys {
+fn keys(vocabulary: &Vocabulary, name_keys: NameKeys, linked: &[bool]) -> Keys {
     let mut keys = Keys {
         starts: Vec::with_capacity(linked.len() + 1),
         list: Vec::new(),
@@ -283,7 +274,7 @@ fn keys(vocabulary: &Vocabulary, profile: &Profile, linked: &[bool]) -> Keys {
         if *linked || of.kind != TypeKind::Word || of.form.chars().count() < least {
             continue;
         }
-        for bytes in (profile.name_keys)(&of.form) {
+        for bytes in name_keys.of(&of.form) {
             if bytes.len() >= NAME_LETTERS {
                 keys.list.push(Key {
                     id,
@@ -302,24 +293,10 @@ fn keys(vocabulary: &Vocabulary, profile: &Profile, linked: &[bool]) -> Keys {
 
 /// Tells whether two keys have so many letters in common that they may be one word; cheap.
 fn may_be_alike(a: &Key, b: &Key) -> bool {
-    let longest = a.bytes.len().max(b.bytes.len()).min(similarity::LONGEST);
+    let longest = a.bytes.len().max(b.bytes.len()).min(likeness::LONGEST);
     let apart = a.bytes.len().abs_diff(b.bytes.len());
     let different = a.letters.different(&b.letters);
     apart * 2 <= longest && different * 5 <= longest * 4
-}
-
-/// Returns the class of a key's first letter: vowels together, near consonants together.
-fn initial(key: &str) -> u8 {
-    match key.as_bytes().first().copied().unwrap_or(b' ') {
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'j' | b'y' => b'a',
-        b's' | b'z' => b's',
-        b'k' | b'c' | b'q' => b'k',
-        b'v' | b'w' | b'f' => b'v',
-        b'g' | b'h' => b'g',
-        b't' | b'd' => b't',
-        b'p' | b'b' => b'p',
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! `jūlijā` and `July` share `M7`. CLDR 48.2 gives the signs; what texts do beside it was counted in
 //! Latvian and English news.
 
-use crate::language::{NumberWord, Profile};
+use crate::language::{LanguageRules, NumberWord};
 
 /// The keys of one number, the likeliest first.
 pub(super) type Keys = Vec<String>;
@@ -31,18 +31,18 @@ pub(super) struct Around<'text> {
 }
 
 /// Reads a token that begins with a digit; digit groups that blanks part have been joined before.
-pub(super) fn read(token: &str, around: Around<'_>, profile: &Profile) -> Reading {
+pub(super) fn read(token: &str, around: Around<'_>, profile: &LanguageRules) -> Reading {
     let end = token
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
         .unwrap_or(token.len());
     let (digits, suffix) = token.split_at_checked(end).unwrap_or((token, ""));
     let digits = digits.trim_end_matches(['.', ',']);
-    let scale = match suffix {
-        "" | "th" | "st" | "nd" | "rd" | "s" => scale_of(around.after, profile),
-        "m" | "mln" => 1e6,
-        "bn" => 1e9,
-        "k" => 1e3,
-        _ => return Reading::Code,
+    let mut suffixes = profile.number_suffixes.iter();
+    let scale = match suffixes.find(|(known, _)| *known == suffix) {
+        Some((_, scale)) if *scale > 1.0 => *scale,
+        Some(_) => scale_of(around.after, profile),
+        None if suffix.is_empty() => scale_of(around.after, profile),
+        None => return Reading::Code,
     };
     if let Some(date) = date(digits) {
         return Reading::Date(date);
@@ -103,7 +103,7 @@ pub(super) fn roman(token: &str) -> Option<String> {
 }
 
 /// Returns what the word behind a number multiplies it with.
-fn scale_of(word: &str, profile: &Profile) -> f64 {
+fn scale_of(word: &str, profile: &LanguageRules) -> f64 {
     match (profile.number_word)(word) {
         Some(NumberWord::Scale(scale)) => scale,
         _ => 1.0,
@@ -125,7 +125,7 @@ pub(super) fn date(digits: &str) -> Option<[String; 3]> {
 }
 
 /// Reads a time of day: minutes since midnight.
-fn time(digits: &str, around: Around<'_>, profile: &Profile) -> Option<String> {
+fn time(digits: &str, around: Around<'_>, profile: &LanguageRules) -> Option<String> {
     let (hours, minutes) = match digits.split_once('.') {
         Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes.parse().ok()?),
         Some(_) => return None,
@@ -140,7 +140,10 @@ fn time(digits: &str, around: Around<'_>, profile: &Profile) -> Option<String> {
         .half_days
         .iter()
         .find(|(word, _)| *word == around.after.trim_end_matches('.'));
-    let on_the_clock = profile.clock_words.contains(&around.before);
+    let on_the_clock = profile.clock_words.contains(&around.before)
+        || profile
+            .clock_words_behind
+            .contains(&around.after.trim_end_matches('.'));
     let written_so = digits.contains('.') && profile.decimal_sign != '.';
     if hours > 23 || minutes > 59 || !(half.is_some() || on_the_clock || written_so) {
         return None;
@@ -155,7 +158,7 @@ pub(super) fn time_key(hours: u32, minutes: u32) -> String {
 }
 
 /// Returns the values that digits with full stops and commas may stand for, the likeliest first.
-fn values(digits: &str, profile: &Profile) -> Vec<f64> {
+fn values(digits: &str, profile: &LanguageRules) -> Vec<f64> {
     let mut values = Vec::with_capacity(2);
     let mut push = |text: String| {
         if let Ok(value) = text.parse::<f64>()
@@ -228,7 +231,7 @@ mod tests {
     use super::*;
     use crate::language::{GENERAL, english, latvian};
 
-    fn keys(token: &str, before: &str, after: &str, profile: &Profile) -> Vec<String> {
+    fn keys(token: &str, before: &str, after: &str, profile: &LanguageRules) -> Vec<String> {
         match read(token, Around { before, after }, profile) {
             Reading::Number(keys) => keys,
             Reading::Date(parts) => parts.to_vec(),
@@ -238,9 +241,9 @@ mod tests {
 
     #[test]
     fn the_two_conventions_meet() {
-        let english = &english::PROFILE;
-        let latvian = &latvian::PROFILE;
-        let cases: &[(&Profile, &str, &str, &str, &[&str])] = &[
+        let english = &english::RULES;
+        let latvian = &latvian::RULES;
+        let cases: &[(&LanguageRules, &str, &str, &str, &[&str])] = &[
             (english, "3.5", "", "", &["3.5"]),
             (latvian, "3,5", "", "", &["3.5"]),
             (english, "12,500", "", "", &["12500", "12.5"]),

@@ -4,7 +4,7 @@
 //! what a number says is read by [`numbers`](super::numbers).
 
 use super::numbers::{self, Around, Keys, Reading};
-use crate::language::Profile;
+use crate::language::LanguageRules;
 use crate::span::Span;
 
 /// What a token is.
@@ -53,7 +53,7 @@ impl<F: FnMut(Token)> Visitor for F {
 /// Hands over each token of a sentence, in text order.
 ///
 /// Same sentence, same tokens, whatever surrounds it.
-pub(super) fn tokens(sentence: &str, profile: &Profile, mut visitor: impl Visitor) {
+pub(super) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl Visitor) {
     let words = super::words::words(sentence);
     let mut at = 0;
     if let Some((mark, span, used)) = list_mark(sentence, &words) {
@@ -146,7 +146,7 @@ fn number(
     used: usize,
     words: &[(usize, &str)],
     sentence: &str,
-    profile: &Profile,
+    profile: &LanguageRules,
     visitor: &mut impl Visitor,
 ) {
     let lower = |place: Option<usize>| {
@@ -193,7 +193,7 @@ fn clock(
     span: Span,
     at: usize,
     words: &[(usize, &str)],
-    profile: &Profile,
+    profile: &LanguageRules,
 ) -> Option<String> {
     let &(start, minutes) = words.get(at)?;
     let colon = Span::new(span.end, start).of(sentence) == ":";
@@ -251,7 +251,7 @@ fn joined<'text>(
     sentence: &str,
     words: &[(usize, &'text str)],
     at: usize,
-    profile: &Profile,
+    profile: &LanguageRules,
 ) -> (std::borrow::Cow<'text, str>, usize) {
     let Some(&(start, first)) = words.get(at) else {
         return ("".into(), 1);
@@ -290,7 +290,7 @@ fn joined<'text>(
 }
 
 /// Tells what a word without a digit at its start is; `at` is the place of the word behind it.
-fn word_kind(word: &str, at: usize, words: &[(usize, &str)], profile: &Profile) -> Kind {
+fn word_kind(word: &str, at: usize, words: &[(usize, &str)], profile: &LanguageRules) -> Kind {
     if let Some(value) = numbers::roman(word) {
         return Kind::Number(vec![value], 0.5);
     }
@@ -308,7 +308,7 @@ fn word_kind(word: &str, at: usize, words: &[(usize, &str)], profile: &Profile) 
             .filter_map(|place| words.get(place))
             .any(|(_, w)| w.starts_with(|c: char| c.is_ascii_digit()))
     };
-    if matches!(lower.as_str(), "may" | "march" | "mar" | "m") && !beside_digit() {
+    if profile.numbers_beside_digits.contains(&lower.as_str()) && !beside_digit() {
         return Kind::Word;
     }
     let (key, worth) = numbers::read_word(said);
@@ -341,7 +341,7 @@ mod tests {
     use super::*;
     use crate::language::{english, latvian};
 
-    fn shown(sentence: &str, profile: &Profile) -> Vec<String> {
+    fn shown(sentence: &str, profile: &LanguageRules) -> Vec<String> {
         let mut out = Vec::new();
         tokens(sentence, profile, |token: Token| {
             let text = token.span.of(sentence);
@@ -381,7 +381,7 @@ mod tests {
             ("XXI gadsimts", &["XXI=21", "gadsimts"]),
         ];
         for (sentence, expected) in cases {
-            assert_eq!(&shown(sentence, &latvian::PROFILE), expected, "{sentence}");
+            assert_eq!(&shown(sentence, &latvian::RULES), expected, "{sentence}");
         }
     }
 
@@ -425,7 +425,7 @@ mod tests {
             ("99/10/2024", &["99=99", "10=10", "2024=2024"]),
         ];
         for (sentence, expected) in cases {
-            assert_eq!(&shown(sentence, &english::PROFILE), expected, "{sentence}");
+            assert_eq!(&shown(sentence, &english::RULES), expected, "{sentence}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The words, numbers and codes of one side, each interned once.
 
 use super::tokens::{self, Kind, Token, Visitor};
-use crate::language::Profile;
+use crate::language::LanguageRules;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 
@@ -63,7 +63,7 @@ struct Form {
 
 impl Vocabulary {
     /// Adds the types of one sentence to `ids`, each once, sorted.
-    pub(super) fn intern(&mut self, sentence: &str, profile: &Profile, ids: &mut Vec<u32>) {
+    pub(super) fn intern(&mut self, sentence: &str, profile: &LanguageRules, ids: &mut Vec<u32>) {
         let first = ids.len();
         self.visit(sentence, profile, |id, _| ids.push(id));
         let own = ids.get_mut(first..).unwrap_or_default();
@@ -91,7 +91,7 @@ impl Vocabulary {
     pub(super) fn visit(
         &mut self,
         sentence: &str,
-        profile: &Profile,
+        profile: &LanguageRules,
         mut visit: impl FnMut(u32, Span),
     ) {
         let visit = |id: Option<u32>, span: Span| {
@@ -109,7 +109,7 @@ impl Vocabulary {
     }
 
     /// Returns the type of a word, or nothing for one that says nothing.
-    fn word(&mut self, text: &str, inside: bool, profile: &Profile) -> Option<u32> {
+    fn word(&mut self, text: &str, inside: bool, profile: &LanguageRules) -> Option<u32> {
         let known = self.forms.get(text).copied();
         let form = known.unwrap_or_else(|| self.new_form(text, profile));
         if inside
@@ -121,7 +121,7 @@ impl Vocabulary {
         form.id
     }
 
-    fn new_form(&mut self, text: &str, profile: &Profile) -> Form {
+    fn new_form(&mut self, text: &str, profile: &LanguageRules) -> Form {
         let lower = text.to_lowercase();
         let says_nothing = profile
             .function_words
@@ -189,7 +189,7 @@ impl Vocabulary {
 struct Interner<'text, V> {
     vocabulary: &'text mut Vocabulary,
     sentence: &'text str,
-    profile: &'text Profile,
+    profile: &'text LanguageRules,
     visit: V,
 }
 
@@ -221,9 +221,9 @@ mod tests {
     fn forms_share_a_type_and_function_words_have_none() {
         let mut vocabulary = Vocabulary::default();
         let mut ids = Vec::new();
-        vocabulary.intern("Drošība un drošības padome", &latvian::PROFILE, &mut ids);
+        vocabulary.intern("Drošība un drošības padome", &latvian::RULES, &mut ids);
         assert_eq!(ids, [0, 1]);
-        vocabulary.intern("2024. gada 2024", &latvian::PROFILE, &mut ids);
+        vocabulary.intern("2024. gada 2024", &latvian::RULES, &mut ids);
         assert_eq!(ids, [0, 1, 2, 3]);
         assert_eq!(vocabulary.types[0].sentences, 1);
         assert_eq!(vocabulary.types[2].key, "2024");

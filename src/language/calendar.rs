@@ -15,72 +15,10 @@ pub struct Calendar {
     pub short_days: Option<[&'static str; 7]>,
 }
 
-static ENGLISH: Calendar = Calendar {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    days: [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
-    short_months: None,
-    short_days: None,
-};
-
-static LATVIAN: Calendar = Calendar {
-    months: [
-        "janvāris",
-        "februāris",
-        "marts",
-        "aprīlis",
-        "maijs",
-        "jūnijs",
-        "jūlijs",
-        "augusts",
-        "septembris",
-        "oktobris",
-        "novembris",
-        "decembris",
-    ],
-    days: [
-        "pirmdiena",
-        "otrdiena",
-        "trešdiena",
-        "ceturtdiena",
-        "piektdiena",
-        "sestdiena",
-        "svētdiena",
-    ],
-    short_months: Some([
-        "janv.", "febr.", "marts", "apr.", "maijs", "jūn.", "jūl.", "aug.", "sept.", "okt.",
-        "nov.", "dec.",
-    ]),
-    short_days: Some(["P.", "O.", "T.", "C.", "Pk.", "S.", "Sv."]),
-};
-
-/// Returns the calendar of a language: Latvian, or English for all others.
+/// Returns the calendar of a language; for those of which none is known, the English one.
 pub fn of(language: &Language) -> &'static Calendar {
-    if language.primary() == "lv" {
-        &LATVIAN
-    } else {
-        &ENGLISH
-    }
+    let known = language.profile().calendar;
+    known.unwrap_or(&super::english::CALENDAR)
 }
 
 impl Calendar {

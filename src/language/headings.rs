@@ -1,6 +1,6 @@
-//! What people head the columns of a bilingual table with, in Latvian and English, and how CAT tools do.
+//! What people and CAT tools head the columns of a bilingual table with, in the languages that have rules.
 
-use super::{Language, named, names};
+use super::{Language, common, named, names, registry};
 
 /// What a heading says of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,113 +27,47 @@ pub enum Heading {
     Shape,
 }
 
-const SOURCE: &[&str] = &[
-    "src",
-    "source",
-    "avots",
-    "avotteksts",
-    "oriģināls",
-    "oriģinālteksts",
-    "original",
-    "izejteksts",
-];
+/// What a language heads the columns of a bilingual table with, in small letters and without full stops.
+#[derive(Debug)]
+pub struct HeadingWords {
+    /// Source texts.
+    pub source: &'static [&'static str],
+    /// Target texts.
+    pub target: &'static [&'static str],
+    /// Words that may stand beside one of a source, a target or a language, and say nothing more.
+    pub beside: &'static [&'static str],
+    /// The headings that say all by themselves.
+    pub whole: &'static [(Heading, &'static [&'static str])],
+}
 
-const TARGET: &[&str] = &[
-    "target",
-    "tgt",
-    "trg",
-    "translation",
-    "mērķis",
-    "mērķteksts",
-    "tulkojums",
-    "translated",
-];
+impl HeadingWords {
+    /// No words at all.
+    pub const NONE: Self = Self {
+        source: &[],
+        target: &[],
+        beside: &[],
+        whole: &[],
+    };
+}
 
-/// Words that may stand beside one of a source, a target or a language, and say nothing more.
-const BESIDE: &[&str] = &[
-    "text",
-    "texts",
-    "teksts",
-    "teksta",
-    "segment",
-    "segments",
-    "sentence",
-    "sentences",
-    "teikums",
-    "teikumi",
-    "language",
-    "valoda",
-    "valodā",
-    "val",
-    "column",
-    "kolonna",
-    "string",
-    "term",
-    "termins",
-    "phrase",
-    "frāze",
-    "in",
-    "the",
-];
+fn is_source(piece: &str) -> bool {
+    registry::with_rules().any(|language| language.rules.headings.source.contains(&piece))
+}
+
+fn is_target(piece: &str) -> bool {
+    registry::with_rules().any(|language| language.rules.headings.target.contains(&piece))
+}
+
+fn is_beside(piece: &str) -> bool {
+    let mut languages = registry::with_rules();
+    common::says_language(piece)
+        || languages.any(|language| language.rules.headings.beside.contains(&piece))
+}
 
 /// Regions that may stand behind a language.
 const REGIONS: &[&str] = &[
     "at", "au", "be", "br", "ca", "ch", "de", "ee", "es", "fr", "gb", "ie", "in", "it", "lt", "lv",
     "mx", "nz", "pl", "pt", "ru", "us",
-];
-
-const OTHERS: &[(Heading, &[&str])] = &[
-    (
-        Heading::Confidence,
-        &["confidence", "score", "probability", "ticamība"],
-    ),
-    (
-        Heading::Status,
-        &["status", "state", "statuss", "stāvoklis"],
-    ),
-    (
-        Heading::Note,
-        &[
-            "note",
-            "notes",
-            "comment",
-            "comments",
-            "remark",
-            "remarks",
-            "piezīme",
-            "piezīmes",
-            "komentārs",
-            "komentāri",
-        ],
-    ),
-    (Heading::Edited, &["edited", "labots"]),
-    (
-        Heading::Id,
-        &[
-            "id",
-            "nr",
-            "no",
-            "#",
-            "№",
-            "num",
-            "number",
-            "numurs",
-            "npk",
-            "n p k",
-            "nr p k",
-            "key",
-            "atslēga",
-            "segment id",
-            "segment no",
-            "segment number",
-            "row",
-            "rinda",
-            "kārtas numurs",
-            "kārtas nr",
-            "unit id",
-        ],
-    ),
-    (Heading::Shape, &["type", "tips"]),
 ];
 
 /// Tells what a heading says; nothing of one that is not known, and of a text.
@@ -159,8 +93,8 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
         .filter(|word| !word.is_empty() && *word != "-" && *word != "–")
         .collect();
     let whole = words.join(" ");
-    let other = OTHERS
-        .iter()
+    let other = registry::with_rules()
+        .flat_map(|language| language.rules.headings.whole)
         .find(|(_, known)| known.contains(&whole.as_str()));
     if let Some((heading, _)) = other {
         return Some(heading.clone());
@@ -185,24 +119,20 @@ pub fn of_code(cell: &str) -> Option<Heading> {
 }
 
 fn of_words(words: &[&str]) -> Option<Heading> {
-    let (mut is_source, mut is_target) = (false, false);
+    let (mut has_source, mut has_target) = (false, false);
     let mut rest = Vec::new();
     for word in words {
         let pieces: Vec<&str> = word.split(['_', '-']).collect();
-        let is_side = |known: &[&str]| pieces.iter().any(|piece| known.contains(piece));
-        let (source, target) = (is_side(SOURCE), is_side(TARGET));
-        is_source |= source;
-        is_target |= target;
-        let is_known = |piece: &&str| {
-            SOURCE.contains(piece) || TARGET.contains(piece) || BESIDE.contains(piece)
-        };
+        has_source |= pieces.iter().any(|piece| is_source(piece));
+        has_target |= pieces.iter().any(|piece| is_target(piece));
+        let is_known = |piece: &&str| is_source(piece) || is_target(piece) || is_beside(piece);
         if pieces.len() > 1 && pieces.iter().any(is_known) {
             rest.extend(pieces.iter().filter(|piece| !is_known(piece)).copied());
         } else if !is_known(word) {
             rest.push(word);
         }
     }
-    let has_side = is_source != is_target;
+    let has_side = has_source != has_target;
     let language = match rest.as_slice() {
         [] => None,
         // Beside a side any tag is one, `und` too.
@@ -219,10 +149,10 @@ fn of_words(words: &[&str]) -> Option<Heading> {
         }
         _ => return None,
     };
-    if !is_source && !is_target && rest.is_empty() && !words.is_empty() {
+    if !has_source && !has_target && rest.is_empty() && !words.is_empty() {
         return Some(Heading::Words);
     }
-    match (is_source, is_target, language) {
+    match (has_source, has_target, language) {
         (true, false, language) => Some(Heading::Source(language)),
         (false, true, language) => Some(Heading::Target(language)),
         (false, false, Some(language)) => Some(Heading::Text(language)),
@@ -270,6 +200,13 @@ mod tests {
             ("Piezīmes", Heading::Note),
             ("Statuss", Heading::Status),
             ("Score", Heading::Confidence),
+            ("Vertimas", Heading::Target(None)),
+            ("Lietuvių kalba", Heading::Text(lang("lt"))),
+            ("Originalas (anglų k.)", Heading::Source(Some(lang("en")))),
+            ("Eil. Nr.", Heading::Id),
+            ("Tõlge", Heading::Target(None)),
+            ("Eesti keeles", Heading::Text(lang("et"))),
+            ("Märkused", Heading::Note),
         ];
         for (cell, heading) in cases {
             assert_eq!(of_cell(cell), Some(heading), "{cell}");

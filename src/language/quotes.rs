@@ -1,18 +1,18 @@
-//! The quotation marks of languages: those around a quotation, and those around one inside it.
+//! The quotation marks of languages: those around a quotation, and those around one inside it. Here are those of
+//! languages without rules of their own.
 //!
 //! Source: CLDR 48.2 (`delimiters`), but for Latvian, which writes `„ ”` (*Latviešu valodas pareizrakstība*).
 
-const ENGLISH: Marks = [("“", "”"), ("‘", "’")];
+use super::{english, registry};
 
 /// The outer and the inner pair.
-type Marks = [(&'static str, &'static str); 2];
+pub type Marks = [(&'static str, &'static str); 2];
 
 const MARKS: &[(&[&str], Marks)] = &[
-    (&["lv"], [("„", "”"), ("“", "”")]),
     (&["hu", "pl", "ro", "nl"], [("„", "”"), ("‚", "’")]),
     (
         &[
-            "bg", "cs", "da", "de", "et", "hr", "is", "lb", "lt", "mk", "sk", "sl", "sr",
+            "bg", "cs", "da", "de", "hr", "is", "lb", "mk", "sk", "sl", "sr",
         ],
         [("„", "“"), ("‚", "‘")],
     ),
@@ -35,7 +35,10 @@ const MARKS: &[(&[&str], Marks)] = &[
 /// ```
 pub fn around(tag: &str, depth: usize) -> (&'static str, &'static str) {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
-    let own = MARKS.iter().find(|(tags, _)| tags.contains(&primary));
-    let [outer, inner] = own.map_or(ENGLISH, |(_, marks)| *marks);
+    let own = registry::with_tag(primary).and_then(|language| language.rules.quotes);
+    let [outer, inner] = own.unwrap_or_else(|| {
+        let others = MARKS.iter().find(|(tags, _)| tags.contains(&primary));
+        others.map_or(english::QUOTES, |(_, marks)| *marks)
+    });
     if depth % 2 == 0 { outer } else { inner }
 }

@@ -71,13 +71,13 @@ fn find<'text>(index: &'text str, stem: &str) -> Option<&'text str> {
 mod tests {
     use super::super::parts;
     use super::*;
-    use crate::language::{Language, Profile};
+    use crate::language::{Language, LanguageRules};
     use std::collections::{BTreeMap, BTreeSet};
 
     const CORE: &str = include_str!("core.tsv");
     const DERIVED: &str = include_str!("derived.tsv");
 
-    fn profiles() -> (&'static Profile, &'static Profile) {
+    fn profiles() -> (&'static LanguageRules, &'static LanguageRules) {
         (Language::english().profile(), Language::latvian().profile())
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A [`Lexicon`] is a stack of layers, each from a head language to another: the one that ships with the
 //! program ([`builtin`]), those that a user loads ([`load`]) or learns from her own bitexts ([`learn`]).
-//! Words are compared by their stems ([`Profile::stem`]), so any form of a word finds its pairs.
+//! Words are compared by their stems ([`LanguageRules::stem`]), so any form of a word finds its pairs.
 //!
 //! * **Law:** a word pair in a file is found again by every form of both words; the order of files and lines
 //!   changes nothing but which weight counts when a pair stands twice: the greatest.
@@ -12,7 +12,7 @@ pub mod corpus;
 pub mod learn;
 pub mod load;
 
-use crate::language::{Language, Profile};
+use crate::language::{Language, LanguageRules};
 use crate::pair::Pair;
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -200,7 +200,7 @@ pub type Known<'list> = &'list dyn Fn(&str, &str) -> bool;
 pub fn parts(
     word: &str,
     translation: &str,
-    profiles: (&'static Profile, &'static Profile),
+    profiles: (&'static LanguageRules, &'static LanguageRules),
     known: Option<Known<'_>>,
 ) -> Vec<(String, String, f32)> {
     let heads = stems(word, profiles.0);
@@ -227,7 +227,7 @@ pub fn parts(
 }
 
 /// Returns the stems of the words that say something.
-fn stems(term: &str, profile: &Profile) -> Vec<String> {
+fn stems(term: &str, profile: &LanguageRules) -> Vec<String> {
     let capitals = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     term.unicode_words()
         .filter(|word| {

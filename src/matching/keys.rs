@@ -5,6 +5,7 @@
 
 use crate::aligner::Prepared;
 use crate::features::{self, TypeKind};
+use crate::language::transliteration::NameKeys;
 use crate::language::{Language, fold};
 use crate::lexicon::Lexicon;
 use crate::pair::Pair;
@@ -25,7 +26,12 @@ pub(super) fn of_document(
     lexicon: &Lexicon,
 ) -> Keys {
     let own = prepared.language.primary();
-    let profile = prepared.language.profile();
+    let other = if own == languages.source.primary() {
+        &languages.target
+    } else {
+        &languages.source
+    };
+    let name_keys = NameKeys::new(&prepared.language, other);
     let side = features::of_side(&prepared.document, &prepared.sentences, &prepared.language);
     let mut keys = BTreeMap::new();
     let mut add = |kind: char, key: &str, weight: f32| {
@@ -47,7 +53,7 @@ pub(super) fn of_document(
             TypeKind::ListMark => {}
             TypeKind::Word => {
                 if of.capital {
-                    for key in (profile.name_keys)(&of.form) {
+                    for key in name_keys.of(&of.form) {
                         add('@', &key, NAME);
                     }
                 }

@@ -18,7 +18,7 @@ pub use numbers::Numbers;
 
 use crate::aligner::{Aligner, Prepared};
 use crate::bitext::Bitext;
-use crate::language::Language;
+use crate::language::{Language, registry};
 use crate::pair::{Pair, Side};
 use crate::pipeline::UNRELATED_BELOW;
 use rayon::prelude::*;
@@ -278,13 +278,8 @@ fn choose_languages(
         *counts.entry(document.language.primary()).or_default() += 1;
     }
     let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
-    // Latvian and English first, then by number.
-    let rank = |tag: &str| match tag {
-        "lv" => 0,
-        "en" => 1,
-        _ => 2,
-    };
-    tags.sort_by_key(|(tag, count)| (rank(tag), std::cmp::Reverse(*count), *tag));
+    // Those that the program is made for first, then by number.
+    tags.sort_by_key(|(tag, count)| (registry::rank(tag), std::cmp::Reverse(*count), *tag));
     let mut free = tags.iter().filter_map(|(tag, _)| {
         let language: Language = tag.parse().ok()?;
         let is_given = Side::BOTH.into_iter().any(|side| {

@@ -256,6 +256,7 @@ const HTML_TEXTS: &[&str] = &[
     "<noscript>§</noscript>",
     "<svg><title>x</title><text>§</text></svg>",
     "<ruby>§<rp>(</rp><rt>§</rt></ruby>",
+    "<ruby>§<rp>(<rt>§<rp>)</ruby>",
     "<math><mfrac><mi>§</mi><mn>§</mn></mfrac></math>",
     "<textarea>§</textarea>",
     "<input value=x><label>§</label>",

@@ -11,11 +11,10 @@ const LATVIAN: &str =
 
 #[test]
 fn what_is_no_text_is_an_error() {
-    let cases: [&[u8]; 6] = [
+    let cases: [&[u8]; 5] = [
         b"%PDF-1.7\n",
         b"PK\x03\x04rest",
         b"\x7FELF\x02\x01\x01\x00\x00",
-        b"{\\rtf1 a}",
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
         b"\x01\x02\x03 many\x04 of\x05 them",
     ];
@@ -25,6 +24,15 @@ fn what_is_no_text_is_an_error() {
             Err(ReadError::Binary { .. } | ReadError::Malformed { .. })
         ));
     }
+}
+
+#[test]
+fn rtf_is_text_only_for_who_asks_for_it() {
+    let bytes: &[u8] = b"{\\rtf1 a}";
+    let told = from_reader("x", bytes, &Settings::default()).unwrap_err();
+    assert!(matches!(told, ReadError::NotPlain { .. }), "{told}");
+    let asked = from_reader("x", bytes, &Settings::plain()).unwrap();
+    assert_eq!(asked.value.text, "{\\rtf1 a}");
 }
 
 #[test]

@@ -6,7 +6,8 @@
 
 use crate::bitext::{Bitext, Cell, Mark, Piece, Row};
 use crate::confidence::Reason;
-use crate::language::{Language, fold};
+use crate::language::fold;
+use crate::language::transliteration::NameKeys;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -104,8 +105,10 @@ pub fn of_row(bitext: &Bitext, at: usize) -> Evidence {
     } else {
         letters.target as f64 / letters.source as f64
     };
-    let tokens = Pair::new(Side::Source, Side::Target)
-        .map(|side| tokens(&row.cells.get(side).text, languages.get(side)));
+    let tokens = Pair::new(Side::Source, Side::Target).map(|side| {
+        let name_keys = NameKeys::new(languages.get(side), languages.get(side.other()));
+        tokens(&row.cells.get(side).text, name_keys)
+    });
     let mut taken = vec![false; tokens.target.len()];
     let mut matches = Vec::new();
     for token in &tokens.source {
@@ -222,7 +225,7 @@ impl Token<'_> {
 }
 
 /// Finds the words and numbers of a text.
-fn tokens<'text>(text: &'text str, language: &Language) -> Vec<Token<'text>> {
+fn tokens(text: &str, name_keys: NameKeys) -> Vec<Token<'_>> {
     let mut place = 0;
     text.split_word_bounds()
         .filter_map(|word| {
@@ -236,7 +239,7 @@ fn tokens<'text>(text: &'text str, language: &Language) -> Vec<Token<'text>> {
             let keys = if is_number {
                 vec![word.chars().filter(char::is_ascii_digit).collect()]
             } else if is_name {
-                (language.profile().name_keys)(&word.to_lowercase())
+                name_keys.of(&word.to_lowercase())
             } else {
                 Vec::new()
             };
@@ -254,6 +257,7 @@ fn tokens<'text>(text: &'text str, language: &Language) -> Vec<Token<'text>> {
 mod tests {
     use super::*;
     use crate::bitext::{Bead, Rival};
+    use crate::language::Language;
 
     #[test]
     fn numbers_and_names_are_found_on_both_sides() {

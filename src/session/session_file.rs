@@ -173,6 +173,7 @@ fn keep_beside(path: &Path) -> io::Result<(PathBuf, bool)> {
 /// When it cannot be read, is no session, is open elsewhere, or a newer program wrote what this one does not know.
 pub fn open(path: &Path) -> Result<Session, JournalError> {
     let failed = |error| io_error(path, error);
+    expect_file(path).map_err(failed)?;
     let mut file = OpenOptions::new()
         .read(true)
         .write(true)
@@ -211,13 +212,23 @@ pub fn open(path: &Path) -> Result<Session, JournalError> {
     Ok(replayed.session)
 }
 
+/// Makes sure that reading comes to an end: a pipe or a device has none.
+fn expect_file(path: &Path) -> io::Result<()> {
+    if std::fs::metadata(path)?.is_file() {
+        return Ok(());
+    }
+    let what = "is no file; a session is a file that a review has written";
+    Err(io::Error::new(io::ErrorKind::InvalidInput, what))
+}
+
 /// Reads a session without going on with it: nothing is locked or repaired.
 ///
 /// # Errors
 /// When it cannot be read or is no session.
 pub fn read(path: &Path) -> Result<Session, JournalError> {
     let mut bytes = Vec::new();
-    File::open(path)
+    expect_file(path)
+        .and_then(|()| File::open(path))
         .and_then(|mut file| file.read_to_end(&mut bytes))
         .map_err(|error| io_error(path, error))?;
     Ok(decode(&bytes, path)?.session)

@@ -5,6 +5,7 @@
 
 #![cfg(target_os = "linux")]
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
@@ -17,7 +18,10 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tilts::bitext::Row;
 use tilts::session::journal;
@@ -112,11 +116,15 @@ struct Terminal {
     child: Child,
     screen: vt100::Parser,
     output: Receiver<Vec<u8>>,
+    /// Reads what is drawn, until the terminal is closed.
+    reader: Option<JoinHandle<()>>,
+    is_closed: Arc<AtomicBool>,
 }
 
 impl Terminal {
     fn open(folder: &Path, arguments: &[&str]) -> Self {
-        let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        let controller =
+            openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&controller).unwrap();
         unlockpt(&controller).unwrap();
         let name = ptsname(&controller, Vec::new()).unwrap();
@@ -142,12 +150,22 @@ impl Terminal {
             .spawn()
             .unwrap();
         let (sender, output) = channel();
-        let mut reader = controller.try_clone().unwrap();
-        std::thread::spawn(move || {
+        let is_closed = Arc::new(AtomicBool::new(false));
+        let mut end = controller.try_clone().unwrap();
+        let closed = Arc::clone(&is_closed);
+        let reader = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
-            while let Ok(length @ 1..) = reader.read(&mut bytes) {
-                if sender.send(bytes[..length].to_vec()).is_err() {
-                    return;
+            let moment = Timespec {
+                tv_sec: 0,
+                tv_nsec: 20_000_000,
+            };
+            while !closed.load(Ordering::Relaxed) {
+                if poll(&mut [PollFd::new(&end, PollFlags::IN)], Some(&moment)) == Ok(0) {
+                    continue;
+                }
+                match end.read(&mut bytes) {
+                    Ok(length @ 1..) if sender.send(bytes[..length].to_vec()).is_ok() => {}
+                    _ => return,
                 }
             }
         });
@@ -156,6 +174,8 @@ impl Terminal {
             child,
             screen: vt100::Parser::new(length(SIZE.0), length(SIZE.1), 0),
             output,
+            reader: Some(reader),
+            is_closed,
         };
         opened.resize(SIZE.0, SIZE.1);
         opened
@@ -197,9 +217,20 @@ impl Terminal {
 
     /// Waits until all that was pressed is done; returns the lines of the screen, nothing when the review has ended.
     fn settle(&mut self, number: usize) -> Option<Vec<String>> {
+        // The size changes, so that all is drawn anew.
+        self.shown(2 * number, (SIZE.0 + 1, SIZE.1 + 1))?;
+        self.shown(2 * number + 1, SIZE)
+    }
+
+    /// Waits until what is typed now is shown in a terminal of that size.
+    fn shown(&mut self, number: usize, size: (u16, u16)) -> Option<Vec<String>> {
         let begin = Instant::now();
-        self.resize(SIZE.0, SIZE.1);
         for attempt in 0.. {
+            if attempt > 0 {
+                self.resize(size.0 + 5, size.1 + 5);
+                self.look(Duration::from_millis(200));
+            }
+            self.resize(size.0, size.1);
             // Out of every mode, and into one that shows what is typed.
             for _ in 0..3 {
                 self.press(b"\x1b");
@@ -210,7 +241,7 @@ impl Terminal {
             let since = Instant::now();
             while since.elapsed() < Duration::from_secs(2) {
                 self.look(Duration::from_millis(20));
-                let lines: Vec<String> = self.screen.screen().rows(0, SIZE.1).collect();
+                let lines: Vec<String> = self.screen.screen().rows(0, size.1).collect();
                 if lines
                     .iter()
                     .any(|line| line.contains(&format!("row: {typed}")))
@@ -236,7 +267,11 @@ impl Terminal {
         match end {
             End::Key => {}
             End::Signal(signal) => self.signal(signal),
-            End::Closed => self.controller = None,
+            End::Closed => {
+                self.is_closed.store(true, Ordering::Relaxed);
+                self.reader.take().unwrap().join().unwrap();
+                self.controller = None;
+            }
         }
         let begin = Instant::now();
         loop {
@@ -244,6 +279,10 @@ impl Terminal {
                 return status;
             }
             self.look(Duration::from_millis(20));
+            // One that came while an editor ran was meant for the editor.
+            if let End::Signal(Signal::INT) = end {
+                self.signal(Signal::INT);
+            }
             assert!(begin.elapsed() < PATIENCE, "it does not end: {end:?}");
         }
     }
@@ -387,6 +426,9 @@ fn any_keys_keep_what_was_shown_as_done() {
             }
             let status = terminal.end(end);
             ends += 1;
+            if ends % 100 == 0 {
+                println!("{pressed} keys so far");
+            }
             let is_in_order = match end {
                 End::Signal(Signal::KILL) => status.signal() == Some(9) || status.code() == Some(0),
                 _ => matches!(status.code(), Some(0 | 130)),

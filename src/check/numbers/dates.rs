@@ -1,7 +1,7 @@
 //! Dates in digits, in every order of their parts, and times of day.
 
 use super::written::Written;
-use crate::language::Profile;
+use crate::language::LanguageRules;
 use crate::span::Span;
 
 /// A date: day, month, year.
@@ -71,7 +71,12 @@ fn with_orders(span: Span, parts: &[u32]) -> Option<(Span, Vec<Date>)> {
 
 /// Returns the times of day, in minutes, that a number may be: `17.30`, `5:30 p.m.`, `5pm`, and what stands behind
 /// the word for a clock.
-pub(super) fn times(text: &str, at: usize, numbers: &[Written], profile: &Profile) -> Vec<u32> {
+pub(super) fn times(
+    text: &str,
+    at: usize,
+    numbers: &[Written],
+    profile: &LanguageRules,
+) -> Vec<u32> {
     let Some(number) = numbers.get(at) else {
         return Vec::new();
     };
@@ -103,17 +108,20 @@ pub(super) fn times(text: &str, at: usize, numbers: &[Written], profile: &Profil
         .unwrap_or_default()
         .trim_start()
         .to_lowercase();
-    let half = profile.half_days.iter().find(|(word, _)| {
-        behind
-            .strip_prefix(word)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    });
+    let begins_with = |word: &str| {
+        let rest = behind.strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let mut half_days = profile.half_days.iter();
+    let half = half_days.find(|(word, _)| begins_with(word));
     let before = text.get(..number.span.start).unwrap_or_default();
     let before = before.trim_end().trim_end_matches('.').to_lowercase();
+    let mut words_behind = profile.clock_words_behind.iter();
     let on_the_clock = profile
         .clock_words
         .iter()
-        .any(|word| before.ends_with(word));
+        .any(|word| before.ends_with(word))
+        || words_behind.any(|word| begins_with(word));
     if hours > 24
         || minutes.unwrap_or(0) > 59
         || (minutes.is_none() && half.is_none() && !on_the_clock)

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::written::{self, Written};
-use crate::language::{NumberWord, Profile};
+use crate::language::{LanguageRules, NumberWord};
 use crate::span::Span;
 
 /// A number in digits, and what it may mean.
@@ -44,7 +44,12 @@ const MEASURES: &[(&str, &[f64])] = &[
 const NAME_LETTERS: usize = 3;
 
 impl Number {
-    pub(super) fn of(text: &str, at: usize, all: &[Written], profile: &Profile) -> Option<Self> {
+    pub(super) fn of(
+        text: &str,
+        at: usize,
+        all: &[Written],
+        profile: &LanguageRules,
+    ) -> Option<Self> {
         let written = all.get(at)?;
         let before = text.get(..written.span.start).unwrap_or_default();
         let behind = text.get(written.span.end..).unwrap_or_default();
@@ -114,7 +119,7 @@ pub(super) fn add_up(text: &str, numbers: &mut [Number]) {
 }
 
 /// What the word or the letters behind a number multiply it with.
-fn scales(next: &str, profile: &Profile) -> Vec<f64> {
+fn scales(next: &str, profile: &LanguageRules) -> Vec<f64> {
     let by_letters = match next {
         "k" => Some(1e3),
         "m" | "mn" | "mln" => Some(1e6),
@@ -160,16 +165,22 @@ fn as_year(before: &str, signs: &str) -> Vec<f64> {
 
 /// What the number of a decade may mean: `1970s`, `’70s` and `70. gados` the same; and, besides, the century that it
 /// is in.
-fn as_decade(behind: &str, next: &str, signs: &str, profile: &Profile) -> (Vec<f64>, Vec<f64>) {
+fn as_decade(
+    behind: &str,
+    next: &str,
+    signs: &str,
+    profile: &LanguageRules,
+) -> (Vec<f64>, Vec<f64>) {
     let none = (Vec::new(), Vec::new());
     let value = signs.parse::<u32>().ok();
     let Some(value) = value.filter(|value| value.is_multiple_of(10)) else {
         return none;
     };
     let touches = behind.trim_start_matches(['\'', '’']);
-    let by_letter = touches
-        .strip_prefix('s')
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let by_letter = profile.decade_suffixes.iter().any(|suffix| {
+        let rest = touches.strip_prefix(suffix);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
     let is_word = |word: &&str| next.starts_with(word);
     let by_word = behind.starts_with('.')
         && (profile.decade_words.iter().any(is_word) || is_before_decade(behind, profile));
@@ -192,7 +203,7 @@ fn as_decade(behind: &str, next: &str, signs: &str, profile: &Profile) -> (Vec<f
 
 /// Tells whether the number of a decade follows a text's full stop and what joins the two: `60.–70. gados`,
 /// `20. un 30. gados`.
-fn is_before_decade(behind: &str, profile: &Profile) -> bool {
+fn is_before_decade(behind: &str, profile: &LanguageRules) -> bool {
     const JOINT: usize = 6;
     let rest = behind.trim_start_matches('.');
     let Some(place) = rest

@@ -3,7 +3,7 @@
 use super::dates::{self, Date};
 use super::number::{self, Number};
 use super::{words, written};
-use crate::language::{NumberWord, Profile};
+use crate::language::{LanguageRules, NumberWord};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -24,7 +24,7 @@ pub(super) struct Readings {
 const ROUNDED: f64 = 0.06;
 
 impl Readings {
-    pub(super) fn of(text: &str, profile: &Profile) -> Self {
+    pub(super) fn of(text: &str, profile: &LanguageRules) -> Self {
         let written = written::numbers(text);
         let mut said = words::values(text, profile);
         said.extend(written::fractions(text));

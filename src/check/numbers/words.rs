@@ -1,13 +1,13 @@
 //! Numbers in words, alone and beside each other: `twenty-first`, `divi tūkstoši`, `half a million`.
 
-use crate::language::{NumberWord, Profile};
+use crate::language::{LanguageRules, NumberWord};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Words that may stand between the words of a number.
 const BETWEEN: usize = 1;
 
 /// Returns the values that the words of a text may say; more rather than fewer.
-pub(super) fn values(text: &str, profile: &Profile) -> Vec<f64> {
+pub(super) fn values(text: &str, profile: &LanguageRules) -> Vec<f64> {
     let mut found = Vec::new();
     let mut sum: Option<f64> = None;
     let mut apart = 0;
@@ -56,7 +56,7 @@ fn may_join(sum: f64, value: f64) -> bool {
 }
 
 /// The values of Roman numerals, alone or behind the letters of an abbreviation (`WWII`).
-pub(super) fn roman_numbers(text: &str, profile: &Profile) -> Vec<f64> {
+pub(super) fn roman_numbers(text: &str, profile: &LanguageRules) -> Vec<f64> {
     let is_pronoun = profile.function_words.contains(&"i");
     let mut found = Vec::new();
     let mut previous = "";

@@ -202,6 +202,17 @@ impl Joined {
         }
     }
 
+    /// Makes the headings of a table of ours that has lost them.
+    fn headings() -> Self {
+        Self {
+            line: 0,
+            cells: vec![(0, "source".to_owned()), (1, "target".to_owned())],
+            mark: None,
+            is_struck_out: false,
+            comments: Vec::new(),
+        }
+    }
+
     /// Adds what stands in a row below that belongs to this one.
     fn join(&mut self, below: Self) {
         for (column, text) in below.cells {
@@ -251,13 +262,13 @@ impl Joined {
 
 /// Puts what bookmarks and comments say into columns of their own, headed in the first row; returns the comments on
 /// that row, if it is one of headings.
-fn beside(records: &mut [Joined]) -> Vec<String> {
-    let [headings, rows @ ..] = records else {
+fn beside(records: &mut Vec<Joined>) -> Vec<String> {
+    if records.first().is_some_and(|first| first.mark.is_some()) {
+        records.insert(0, Joined::headings());
+    }
+    let [headings, rows @ ..] = records.as_mut_slice() else {
         return Vec::new();
     };
-    if headings.mark.is_some() {
-        return Vec::new();
-    }
     let mut used = [false; BESIDE.len()];
     for row in rows {
         let texts = row.beside();

@@ -1,13 +1,13 @@
 //! Tells which language a text is in, from the languages it may be in.
 //!
-//! Trigram statistics of `whatlang`, and for documents their commonest words and their letters ([`common`](super::common)):
+//! Trigram statistics of `whatlang`, and for documents their commonest words and their letters ([`Signs`]):
 //! trigrams alone take Icelandic for English. With an allow-list of two, on 1,997 news sentences Latvian and English were
 //! told apart in .998 and .996 of the cases (1.0 of whole documents).
 
-use super::common::{ALL, Signs};
-use super::{Language, Profile};
+use super::registry::{self, Signs};
+use super::{Language, LanguageRules};
 use std::collections::BTreeSet;
-use whatlang::{Detector, Lang};
+use whatlang::Detector;
 
 /// Below this the answer for a single sentence is not believed; whole documents are far above.
 const RELIABLE: f64 = 0.9;
@@ -17,38 +17,6 @@ const LETTERS: usize = 24;
 
 /// Characters of a document that are enough to tell its language.
 const ENOUGH: usize = 20_000;
-
-/// ISO 639-3 codes of the detector, and BCP 47's.
-const CODES: &[(&str, Lang)] = &[
-    ("bg", Lang::Bul),
-    ("cs", Lang::Ces),
-    ("da", Lang::Dan),
-    ("de", Lang::Deu),
-    ("el", Lang::Ell),
-    ("en", Lang::Eng),
-    ("es", Lang::Spa),
-    ("et", Lang::Est),
-    ("fi", Lang::Fin),
-    ("fr", Lang::Fra),
-    ("hr", Lang::Hrv),
-    ("hu", Lang::Hun),
-    ("it", Lang::Ita),
-    ("lt", Lang::Lit),
-    ("lv", Lang::Lav),
-    ("mk", Lang::Mkd),
-    ("nb", Lang::Nob),
-    ("nl", Lang::Nld),
-    ("pl", Lang::Pol),
-    ("pt", Lang::Por),
-    ("ro", Lang::Ron),
-    ("ru", Lang::Rus),
-    ("sk", Lang::Slk),
-    ("sl", Lang::Slv),
-    ("sr", Lang::Srp),
-    ("sv", Lang::Swe),
-    ("tr", Lang::Tur),
-    ("uk", Lang::Ukr),
-];
 
 /// Returns the language of a document: one of those of Europe, when its trigrams say so and its words and letters
 /// do not speak against it. Nothing when there are hardly any letters, and when it is in a language that nobody knows
@@ -77,14 +45,12 @@ pub fn of_document(text: &str) -> Option<Language> {
         .collect();
     let trigrams = Detector::new().detect(&text).map(|found| found.lang());
     let likely = trigrams.and_then(|code| {
-        CODES
-            .iter()
-            .find(|(_, known)| *known == code)
-            .map(|(tag, _)| *tag)
+        registry::all()
+            .find(|language| language.detector == Some(code))
+            .map(|language| language.tag)
     });
-    let mut candidates: Vec<(Evidence, &'static str)> = ALL
-        .iter()
-        .filter_map(|signs| Some((evidence(signs, &words)?, signs.tag)))
+    let mut candidates: Vec<(Evidence, &'static str)> = registry::all()
+        .filter_map(|language| Some((evidence(language.signs.as_ref()?, &words)?, language.tag)))
         .collect();
     // The most evidence first; of equals, what the trigrams say, and then the first by tag.
     candidates.sort_by_key(|(evidence, tag)| {
@@ -95,7 +61,7 @@ pub fn of_document(text: &str) -> Option<Language> {
         )
     });
     candidates.retain(|(evidence, tag)| {
-        let is_main = matches!(*tag, "lv" | "en");
+        let is_main = registry::MAIN.contains(tag);
         words.len() > FEW || is_main || evidence.own || evidence.kinds > KINDS
     });
     let (best, tag) = *candidates.first()?;
@@ -166,21 +132,17 @@ fn evidence(signs: &Signs, words: &[&str]) -> Option<Evidence> {
     let count = |is: &dyn Fn(&str) -> bool| words.iter().filter(|word| is(word)).count();
     let foreign = count(&|word| !signs.can_spell(word));
     let borrowed =
-        signs.tag == "en" && words.len() <= FEW && !words.iter().all(|word| word.is_ascii());
+        signs.is_plain && words.len() <= FEW && !words.iter().all(|word| word.is_ascii());
     if foreign * FOREIGN_IN > words.len() || borrowed {
         return None;
     }
     let common = count(&|word| signs.is_common(word));
     let own = count(&|word| signs.is_own(word));
-    let english = if signs.tag == "en" {
-        count(&is_formed_as_english)
-    } else {
-        0
-    };
+    let formed = count(&|word| signs.is_formed(word));
     // A word with letters that only this language has says as much as a common one; an ending says less.
-    let all = (common + own) * 100 + english * 50;
+    let all = (common + own) * 100 + formed * 50;
     let least = signs.least * words.len();
-    let is_enough = all >= least && (words.len() > SHORT || common + own + english > 0);
+    let is_enough = all >= least && (words.len() > SHORT || common + own + formed > 0);
     is_enough.then(|| Evidence {
         strength: all * 100 / ((signs.least + SMOOTHING) * words.len()).max(1),
         own: own > 0,
@@ -192,15 +154,6 @@ fn evidence(signs: &Signs, words: &[&str]) -> Option<Evidence> {
     })
 }
 
-/// Tells an ending that English words have, and those of other languages hardly.
-fn is_formed_as_english(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ing", "tion", "tions", "ness", "ship", "ities", "ity", "ment", "ments", "ally", "able",
-        "ght", "ough", "ous",
-    ];
-    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
 /// Tells whether a sentence is surely written in `other` and not in its own language.
 ///
 /// ```
@@ -210,13 +163,7 @@ fn is_formed_as_english(word: &str) -> bool {
 /// assert!(!detect::is_foreign(caption, &Language::latvian(), &Language::english()));
 /// ```
 pub fn is_foreign(sentence: &str, own: &Language, other: &Language) -> bool {
-    let code = |language: &Language| {
-        let primary = language.primary();
-        CODES
-            .iter()
-            .find(|(tag, _)| *tag == primary)
-            .map(|(_, code)| *code)
-    };
+    let code = |language: &Language| registry::with_tag(language.primary())?.detector;
     let (Some(own_code), Some(other_code)) = (code(own), code(other)) else {
         return false;
     };
@@ -249,12 +196,12 @@ const CLEARLY: usize = 2;
 
 /// Tells whether the letters and the commonest words of a sentence leave no doubt about its language; false when
 /// the trigrams must tell. Names are not looked at.
-fn is_surely_own(sentence: &str, own: &Profile, other: &Profile) -> bool {
+fn is_surely_own(sentence: &str, own: &LanguageRules, other: &LanguageRules) -> bool {
     let (Some(own_letters), Some(other_letters)) = (own.own_letters, other.own_letters) else {
         return false;
     };
-    let speaks_for = |word: &str, one: &Profile, letters: &str, against: &Profile| {
-        let common = |profile: &Profile| profile.function_words.binary_search(&word).is_ok();
+    let speaks_for = |word: &str, one: &LanguageRules, letters: &str, against: &LanguageRules| {
+        let common = |profile: &LanguageRules| profile.function_words.binary_search(&word).is_ok();
         !word.is_ascii() && word.contains(|letter| letters.contains(letter))
             || word.len() <= LONGEST_COMMON && common(one) && !common(against)
     };

@@ -1,29 +1,126 @@
-//! English: stems, number words, how names are respelled in Latvian.
+//! English: stems, number words, where sentences end, what columns are headed with.
 
 mod abbreviations;
-mod names;
+mod calendar;
 mod numbers;
 mod sentences;
+#[cfg(test)]
+mod tests;
 
-use super::Profile;
-use rust_stemmers::{Algorithm, Stemmer};
+pub use calendar::CALENDAR;
+
+use super::headings::{Heading, HeadingWords};
+use super::quotes::Marks;
+use super::registry::{Registered, Signs};
+use super::rules::{LanguageRules, MOST, snowball};
+use snowball_stemmers_rs::Algorithm;
+use whatlang::Lang;
+
+/// What is known of English.
+pub(super) static LANGUAGE: Registered = Registered {
+    codes: &["eng"],
+    english: "english",
+    short: &["ang", "angl"],
+    detector: Some(Lang::Eng),
+    windows: Some(0x09),
+    signs: Some(Signs {
+        least: 14,
+        letters: "éèïçöüêôáó",
+        own: "",
+        words: "the of and to in a is that for on with as by at be are was it from this have has an not or which will its were been their he she they we you all one would can how what who when there if more our your my about other out up any may should must good day new please thank yes his her him them these those than then into only some time",
+        endings: &[
+            "ing", "tion", "tions", "ness", "ship", "ities", "ity", "ment", "ments", "ally",
+            "able", "ght", "ough", "ous",
+        ],
+        is_plain: true,
+    }),
+    rules: &RULES,
+    ..Registered::new("en")
+};
 
 /// What the stages may ask about English.
-pub static PROFILE: Profile = Profile {
+pub static RULES: LanguageRules = LanguageRules {
     decimal_sign: '.',
     stem,
     number_word: numbers::number_word,
     loose_number: numbers::loose_number,
-    decade_words: &[],
-    name_keys: names::keys,
-    respells_names: false,
+    numbers_beside_digits: &["m", "mar", "march", "may"],
+    possessives: POSSESSIVES,
     function_words: FUNCTION_WORDS,
     articles: &["a", "an", "the"],
     own_letters: Some(""),
-    clock_words: &[],
     half_days: &[("am", 0), ("a.m", 0), ("pm", 12), ("p.m", 12)],
-    capital_nouns: false,
     sentences: &sentences::TABLES,
+    quotes: Some(QUOTES),
+    conjunctions: &["and", "nor", "or", "to"],
+    before_numbers: &["art.", "fig.", "no.", "p.", "pp.", "tab.", "tel."],
+    calendar: Some(&CALENDAR),
+    headings: &HEADINGS,
+    file_sides: &[
+        "orig",
+        "original",
+        "source",
+        "src",
+        "target",
+        "tgt",
+        "translated",
+        "translation",
+        "trg",
+    ],
+    language_words: &["language"],
+    ..MOST
+};
+
+/// The quotation marks, which stand for those of unknown languages too.
+pub const QUOTES: Marks = [("“", "”"), ("‘", "’")];
+
+/// Endings that say whose something is.
+const POSSESSIVES: &[&str] = &["'s", "’s"];
+
+/// What columns are headed with, by CAT tools too.
+static HEADINGS: HeadingWords = HeadingWords {
+    source: &["src", "source", "original"],
+    target: &["target", "tgt", "trg", "translation", "translated"],
+    beside: &[
+        "text",
+        "texts",
+        "segment",
+        "segments",
+        "sentence",
+        "sentences",
+        "column",
+        "string",
+        "term",
+        "phrase",
+        "in",
+        "the",
+    ],
+    whole: &[
+        (Heading::Confidence, &["confidence", "score", "probability"]),
+        (Heading::Status, &["status", "state"]),
+        (
+            Heading::Note,
+            &["note", "notes", "comment", "comments", "remark", "remarks"],
+        ),
+        (Heading::Edited, &["edited"]),
+        (
+            Heading::Id,
+            &[
+                "id",
+                "no",
+                "#",
+                "num",
+                "number",
+                "key",
+                "segment id",
+                "segment no",
+                "segment number",
+                "row",
+                "unit id",
+            ],
+        ),
+        (Heading::Shape, &["type"]),
+    ],
 };
 
 /// Words so common that they say nothing about the topic.
@@ -39,31 +136,9 @@ const FUNCTION_WORDS: &[&str] = &[
 
 /// Returns the Snowball stem (M. Porter's English stemmer, revised) of a word in small letters.
 fn stem(word: &str) -> String {
-    let word = word
-        .strip_suffix("'s")
-        .or_else(|| word.strip_suffix("’s"))
+    let mut possessives = POSSESSIVES.iter();
+    let word = possessives
+        .find_map(|ending| word.strip_suffix(ending))
         .unwrap_or(word);
-    Stemmer::create(Algorithm::English).stem(word).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_of_a_word_share_a_stem() {
-        for (form, expected) in [
-            ("ministries", "ministri"),
-            ("running", "run"),
-            ("Latvia’s", "Latvia"),
-            ("elected", "elect"),
-        ] {
-            assert_eq!(stem(form), expected);
-        }
-    }
-
-    #[test]
-    fn function_words_are_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted());
-    }
+    snowball(Algorithm::English, word)
 }

@@ -3,7 +3,7 @@
 //! Written for this project from knowledge of English usage, British and American.
 
 use super::abbreviations::ABBREVIATIONS;
-use crate::language::sentences::{CAPITAL_MONTHS_BUT_ENGLISH, SentenceTables};
+use crate::language::sentences::{CAPITAL_MONTHS_BUT_ENGLISH, MOST, SentenceTables};
 
 /// Where English sentences end.
 pub(super) static TABLES: SentenceTables = SentenceTables {
@@ -57,7 +57,6 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sgt", "sir", "st", "supt",
     ],
     joining: &["and", "for", "in", "of", "or", "to"],
-    abbreviations_end_in_consonants: false,
     numbered: &[],
     closings: &[
         "all",
@@ -83,6 +82,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     money: &[],
     reporting: REPORTING,
     web: true,
+    ..MOST
 };
 
 /// Words that open sentences and are hardly ever the first word of a name.

@@ -1,30 +1,144 @@
-//! Latvian: stems, number words, how foreign names are written.
+//! Latvian: stems, number words, where sentences end, how languages and columns are called.
 
 mod abbreviations;
-mod names;
+mod calendar;
 mod numbers;
 mod sentences;
 mod stem;
+#[cfg(test)]
+mod tests;
 
-use super::Profile;
+use super::headings::{Heading, HeadingWords};
+use super::registry::{Registered, Signs};
+use super::rules::{LanguageRules, MOST};
+use whatlang::Lang;
+
+/// What is known of Latvian.
+pub(super) static LANGUAGE: Registered = Registered {
+    codes: &["lav", "lvs"],
+    english: "latvian",
+    short: &["lat", "latv"],
+    detector: Some(Lang::Lav),
+    windows: Some(0x26),
+    signs: Some(Signs {
+        least: 6,
+        letters: "āčēģīķļņōŗšūž",
+        own: "āēģīķļņ",
+        words: "un ir ka no ar par uz kas kā tas to bet vai pēc tika lai gan arī tiek pie ko viņš mēs es gada gadā ne nav līdz šo kā savu kuru tās tā šis jau būs tu jūs viņi mūsu jūsu mani tev mums kur kad kāpēc cik labi lūdzu paldies sveiki labdien jā ja nē bija būt var vēl jo tad šī tie visi viss kuras kura šajā tikai starp pirms pret bez kopā",
+        ..Signs::NONE
+    }),
+    rules: &RULES,
+    ..Registered::new("lv")
+};
 
 /// What the stages may ask about Latvian.
-pub static PROFILE: Profile = Profile {
+pub static RULES: LanguageRules = LanguageRules {
     decimal_sign: ',',
     stem: stem::stem,
     number_word: numbers::number_word,
     loose_number: numbers::loose_number,
     decade_words: &["gad"],
-    name_keys: names::keys,
+    name_endings: NAME_ENDINGS,
     respells_names: true,
     function_words: FUNCTION_WORDS,
-    articles: &[],
     own_letters: Some("āčēģīķļņšūž"),
     clock_words: &["plkst", "pulksten"],
-    half_days: &[],
-    capital_nouns: false,
     sentences: &sentences::TABLES,
+    quotes: Some([("„", "”"), ("“", "”")]),
+    conjunctions: &["ar", "jeb", "kā", "un", "vai"],
+    before_numbers: &["lpp.", "nr.", "tālr."],
+    calendar: Some(&calendar::CALENDAR),
+    headings: &HEADINGS,
+    file_sides: &["oriģināls", "tulk", "tulkojums"],
+    language_names: LANGUAGE_NAMES,
+    language_words: &["val", "valoda", "valodā"],
+    ..MOST
 };
+
+/// Case endings that names take, longest first, without marks.
+const NAME_ENDINGS: &[&str] = &[
+    "iem", "ajam", "aja", "ijas", "ija", "iju", "ijai", "ijs", "am", "em", "im", "um", "as", "es",
+    "is", "us", "os", "ai", "ei", "ij", "a", "e", "i", "o", "u", "s",
+];
+
+/// What columns are headed with.
+static HEADINGS: HeadingWords = HeadingWords {
+    source: &[
+        "avots",
+        "avotteksts",
+        "oriģināls",
+        "oriģinālteksts",
+        "izejteksts",
+    ],
+    target: &["mērķis", "mērķteksts", "tulkojums"],
+    beside: &[
+        "teksts", "teksta", "teikums", "teikumi", "kolonna", "termins", "frāze",
+    ],
+    whole: &[
+        (Heading::Confidence, &["ticamība"]),
+        (Heading::Status, &["statuss", "stāvoklis"]),
+        (
+            Heading::Note,
+            &["piezīme", "piezīmes", "komentārs", "komentāri"],
+        ),
+        (Heading::Edited, &["labots"]),
+        (
+            Heading::Id,
+            &[
+                "nr",
+                "№",
+                "numurs",
+                "npk",
+                "n p k",
+                "nr p k",
+                "atslēga",
+                "rinda",
+                "kārtas numurs",
+                "kārtas nr",
+            ],
+        ),
+        (Heading::Shape, &["tips"]),
+    ],
+};
+
+/// How Latvian calls languages: the genitive, and the adverb.
+const LANGUAGE_NAMES: &[(&str, &[&str])] = &[
+    ("ar", &["arābu", "arābiski"]),
+    ("be", &["baltkrievu", "baltkrieviski"]),
+    ("bg", &["bulgāru", "bulgāriski"]),
+    ("cs", &["čehu", "čehiski"]),
+    ("da", &["dāņu", "dāniski"]),
+    ("de", &["vācu", "vāciski"]),
+    ("el", &["grieķu", "grieķiski"]),
+    ("en", &["angļu", "angliski"]),
+    ("es", &["spāņu", "spāniski"]),
+    ("et", &["igauņu", "igauniski"]),
+    ("fi", &["somu", "somiski"]),
+    ("fr", &["franču", "franciski"]),
+    ("ga", &["īru"]),
+    ("hr", &["horvātu", "horvātiski"]),
+    ("hu", &["ungāru", "ungāriski"]),
+    ("it", &["itāļu", "itāliski"]),
+    ("ja", &["japāņu", "japāniski"]),
+    ("lb", &["luksemburgiešu"]),
+    ("lt", &["lietuviešu", "lietuviski"]),
+    ("ltg", &["latgaliešu", "latgaliski"]),
+    ("lv", &["latviešu", "latviski"]),
+    ("mt", &["maltiešu"]),
+    ("nb", &["norvēģu", "norvēģiski"]),
+    ("nl", &["nīderlandiešu", "holandiešu"]),
+    ("pl", &["poļu", "poliski"]),
+    ("pt", &["portugāļu", "portugāliski"]),
+    ("ro", &["rumāņu", "rumāniski"]),
+    ("ru", &["krievu", "krieviski"]),
+    ("sk", &["slovāku", "slovākiski"]),
+    ("sl", &["slovēņu", "slovēniski"]),
+    ("sr", &["serbu", "serbiski"]),
+    ("sv", &["zviedru", "zviedriski"]),
+    ("tr", &["turku", "turciski"]),
+    ("uk", &["ukraiņu", "ukrainiski"]),
+    ("zh", &["ķīniešu", "ķīniski"]),
+];
 
 /// Words so common that they say nothing about the topic.
 const FUNCTION_WORDS: &[&str] = &[
@@ -34,13 +148,3 @@ const FUNCTION_WORDS: &[&str] = &[
     "tas", "tie", "tiek", "tika", "tikai", "tiks", "to", "tur", "tā", "tās", "un", "uz", "vai",
     "vairāk", "visi", "visu", "viņa", "viņi", "viņš", "zem", "šis", "šo", "šā", "šī",
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_words_are_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted_by(|a, b| a < b));
-    }
-}

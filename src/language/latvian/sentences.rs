@@ -5,7 +5,7 @@
 //! blanks inside `u. c.`, `t. s.`).
 
 use super::abbreviations::ABBREVIATIONS;
-use crate::language::sentences::SentenceTables;
+use crate::language::sentences::{MOST, SentenceTables};
 
 /// Where Latvian sentences end.
 pub(super) static TABLES: SentenceTables = SentenceTables {
@@ -37,7 +37,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     joining: &[
         "gada", "gadam", "gadi", "gados", "gads", "gadu", "gadā", "jeb", "līdz", "un", "vai",
     ],
-    abbreviations_end_in_consonants: true,
+    whole_word_endings: &['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū'],
     numbered: &[
         "dz",
         "dzīvoklis",
@@ -62,7 +62,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     closings: &[],
     money: MONEY,
     reporting: REPORTING,
-    web: false,
+    ..MOST
 };
 
 /// Words that open sentences and are hardly ever the first word of a name.

@@ -10,6 +10,7 @@
 
 use super::tables::{TABLES, Table};
 use super::{Format, ReadError, container};
+use crate::language::registry;
 use crate::note::{Note, Noted};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
@@ -180,7 +181,7 @@ fn decode_as_found(name: &str, bytes: &[u8]) -> Noted<String> {
 fn decode_as_guessed(name: &str, bytes: &[u8]) -> Noted<String> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guessed = detector.guess(Some(b"lv"), Utf8Detection::Deny);
+    let guessed = detector.guess(Some(registry::MAIN[0].as_bytes()), Utf8Detection::Deny);
     let mut decoded = decode_with_warning(name, bytes, guessed, "guessed from its letters");
     let mut called = guessed.name();
     let mut wrong = misplaced(&decoded.value);

@@ -187,6 +187,14 @@ pub(super) fn display(tag: &Tag, style: &Style) -> Display {
     }
 }
 
+/// Parts of a ruby that need no end tag.
+pub(super) const PARTS_OF_RUBY: &[&str] = &["rb", "rp", "rt"];
+
+/// Tells whether an element is a part of a ruby.
+pub(super) fn is_part_of_ruby(name: &str) -> bool {
+    name == "rtc" || PARTS_OF_RUBY.contains(&name)
+}
+
 /// The elements that an opening one closes without an end tag, and those beyond which it closes none.
 pub(super) fn implied(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match name {

@@ -9,6 +9,7 @@
 mod article;
 mod attribute;
 mod attributes;
+mod cells;
 mod elements;
 mod fate;
 mod notes;

@@ -7,6 +7,7 @@
 use super::article::is_title;
 use super::attribute::{self, Style};
 use super::attributes;
+use super::cells::Cells;
 use super::elements::{self, Display};
 use super::fate::{self, Panels};
 use super::notes::NoteMarks;
@@ -81,9 +82,7 @@ struct Walk {
     sheet: Sheet,
     /// The text of a style sheet that is being read.
     sheet_text: Option<String>,
-    tables: usize,
-    /// For each open table: its number, row and cell.
-    cells: Vec<(usize, usize, usize)>,
+    cells: Cells,
     /// Whether elements may close themselves.
     is_xml: bool,
 }
@@ -103,8 +102,12 @@ impl Walk {
             elements::display(tag, &style)
         };
         let is_block = display == Display::Block;
-        if is_block {
+        // What a style sets on lines of its own closes nothing: tags do.
+        if elements::is_block(name) && is_block {
             self.close_implied(name);
+        }
+        if elements::is_part_of_ruby(name) {
+            self.close_part_of_ruby();
         }
         let around = self.stack.state();
         let reason = around.reason.or_else(|| {
@@ -128,7 +131,7 @@ impl Walk {
         if reason.is_none() {
             self.notes.open(tag, self.flow.text().len());
         }
-        self.count_cells(name);
+        self.cells.start(name);
         let state = if is_word {
             // That a part has a button is known all the same.
             self.page.regions.push(Region {
@@ -186,6 +189,19 @@ impl Walk {
         }
     }
 
+    /// Closes the part of a ruby that another one follows.
+    fn close_part_of_ruby(&mut self) {
+        let open = self.stack.last_of(elements::PARTS_OF_RUBY);
+        let Some(place) = open.filter(|place| self.stack.last("ruby") < Some(*place)) else {
+            return;
+        };
+        let inside = self.stack.state().reason;
+        self.stack.close(place);
+        if self.stack.state().reason != inside {
+            self.flush_aside();
+        }
+    }
+
     /// The border of an element in a line.
     fn meet(&mut self, display: Display) {
         self.joint = self.joint.max(match display {
@@ -235,21 +251,6 @@ impl Walk {
         state
     }
 
-    fn count_cells(&mut self, name: &str) {
-        match (name, self.cells.last_mut()) {
-            ("table", _) => {
-                self.tables += 1;
-                self.cells.push((self.tables, 0, 0));
-            }
-            ("tr", Some((_, row, cell))) => {
-                *row += 1;
-                *cell = 0;
-            }
-            ("td" | "th", Some((_, _, cell))) => *cell += 1,
-            _ => {}
-        }
-    }
-
     /// Counts the elements in an element: between the two of a fraction stands its line.
     fn see_child(&mut self) {
         let Some(around) = self.stack.innermost() else {
@@ -286,9 +287,7 @@ impl Walk {
         } else {
             self.meet(display);
         }
-        if name == "table" {
-            self.cells.pop();
-        }
+        self.cells.end(name);
         let Some(place) = place else { return };
         let inside = self.stack.state().reason;
         let mut closes_quotation = false;
@@ -398,12 +397,10 @@ impl Walk {
         }
         let state = self.stack.state();
         self.panels.follows_button = state.is_question;
-        let origin = match self.cells.last() {
-            Some((table, row, cell)) if state.kind == BlockKind::TableCell => {
-                format!("table {table}, row {row}, cell {cell}")
-            }
-            _ => format!("line {}", self.first_line),
-        };
+        let cell = (state.kind == BlockKind::TableCell).then(|| self.cells.place());
+        let origin = cell
+            .flatten()
+            .unwrap_or_else(|| format!("line {}", self.first_line));
         self.page.pieces.push(Piece {
             kind: state.kind,
             text,

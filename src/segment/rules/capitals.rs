@@ -16,7 +16,7 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
         kind,
         Abbreviation::Never | Abbreviation::Number | Abbreviation::Digits
     );
-    let is_numbered = head.is_digit() || full_stop::numbers_document(head);
+    let is_numbered = head.is_digit() || full_stop::numbers_document(head, rules);
     if takes_number && is_numbered || joins(candidate, head, rules) {
         return joined;
     }

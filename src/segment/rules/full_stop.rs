@@ -51,16 +51,17 @@ fn numbered_abbreviation(candidate: &Candidate<'_>, rules: &Rules) -> Option<Ver
     (takes_number && is_number).then_some((false, Rule::Abbreviation))
 }
 
-/// `N°. 5`, and in Latvian any shortened word before a numbered document: `dok. Nr. 9`.
+/// `N°. 5`, and where the last letter tells shortened words any of them before a numbered document: `dok. Nr. 9`.
 fn precedes_number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
     const LETTERS: usize = 5;
     let token = candidate.token();
     let is_sign = token.ends_with(['°', 'º', '№']) && token.chars().count() <= 2;
-    let is_short = rules.tables.abbreviations_end_in_consonants
+    let endings = rules.tables.whole_word_endings;
+    let is_short = !endings.is_empty()
         && token.chars().count() <= LETTERS
         && token.chars().all(char::is_lowercase)
-        && !token.ends_with(['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū']);
-    is_sign && head.is_digit() || is_short && numbers_document(head)
+        && !token.ends_with(endings);
+    is_sign && head.is_digit() || is_short && numbers_document(head, rules)
 }
 
 /// `Com. & Adm.`, `Bros. & Sons`: a shortened word, and a name that is joined to it.
@@ -85,7 +86,7 @@ pub(super) fn abbreviation(
     let joins = match kind {
         Abbreviation::Number => {
             let lettered = is_capital_letter(head.word) && !rules.opens_sentence(head);
-            let numbers = head.is_digit() || is_roman(head.word) || numbers_document(head);
+            let numbers = head.is_digit() || is_roman(head.word) || numbers_document(head, rules);
             if !numbers && !lettered && !goes_on {
                 return None;
             }
@@ -134,15 +135,11 @@ fn is_code(head: &Head<'_>) -> bool {
             || behind.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
-/// Codes of currencies (ISO 4217) that stand behind `milj.` and `tūkst.`
-const CURRENCIES: &[&str] = &[
-    "CHF", "EUR", "GBP", "LVL", "PLN", "RUB", "SEK", "UAH", "USD",
-];
-
 /// Tells whether money follows, as behind `milj.` and `tūkst.`: `EUR`, `ASV dolāru`.
 fn names_money(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
     let money = rules.tables.money;
-    CURRENCIES.contains(&head.word) || money.iter().any(|name| candidate.rest().starts_with(name))
+    rules.tables.currencies.contains(&head.word)
+        || money.iter().any(|name| candidate.rest().starts_with(name))
 }
 
 /// `J. Bērziņš`, `P. Dž. Nilsone`, `S.‑Z. Brunšo`; not `Super‑G`, `7 °C`, `no A uz B`.
@@ -200,7 +197,7 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
     if is_roman(token) && always && !rules.opens_sentence(head) {
         return Some((false, Rule::Roman));
     }
-    if is_date(token) && (is_time(candidate.rest()) || always && numbers_document(head)) {
+    if is_date(token) && (is_time(candidate.rest()) || always && numbers_document(head, rules)) {
         return Some((false, Rule::Ordinal));
     }
     if !plain || ends_in_number(before) {
@@ -275,9 +272,9 @@ fn is_date(token: &str) -> bool {
 }
 
 /// Tells whether the number of a document follows: `Nr. 4.1-2`, `No 40003123456`.
-pub(super) fn numbers_document(head: &Head<'_>) -> bool {
+pub(super) fn numbers_document(head: &Head<'_>, rules: &Rules) -> bool {
     let behind = head.rest.strip_prefix('.').unwrap_or(head.rest);
-    matches!(head.word, "Nr" | "No" | "Nos" | "NR" | "NO" | "NOS") && Head::of(behind).is_digit()
+    rules.tables.number_labels.contains(&head.word) && Head::of(behind).is_digit()
 }
 
 /// Tells whether a text ends in digits without a full stop: the number behind it is the last group of

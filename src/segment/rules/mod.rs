@@ -255,23 +255,6 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
     }
 }
 
-/// Forms of companies that stand behind the name.
-const COMPANIES: &[&str] = &[
-    "AG",
-    "Co",
-    "Corp",
-    "Corporation",
-    "GmbH",
-    "Inc",
-    "Incorporated",
-    "LLC",
-    "LLP",
-    "Limited",
-    "Ltd",
-    "PLC",
-    "plc",
-];
-
 /// Digits of a number that is no ordinal, list number or year: of a telephone, a registration.
 const LONG_NUMBER: usize = 5;
 
@@ -293,7 +276,7 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
     if head.is_small() && !cues::head_is_page(head) {
         return Some(small(candidate, head, rules));
     }
-    if candidate.sign == Sign::Strong && COMPANIES.contains(&head.word) {
+    if candidate.sign == Sign::Strong && rules.tables.companies.contains(&head.word) {
         return Some((false, Rule::Company));
     }
     if speech::goes_on(candidate, head, rules.tables) {
@@ -343,9 +326,9 @@ fn small(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
     }
     let word = candidate.word();
     let careless = match candidate.sign {
-        Sign::FullStop if rules.tables.abbreviations_end_in_consonants => {
+        Sign::FullStop if !rules.tables.whole_word_endings.is_empty() => {
             candidate.closing().is_empty()
-                && is_full_word(word)
+                && is_full_word(word, rules.tables.whole_word_endings)
                 && rules.abbreviation(candidate).is_none()
         }
         Sign::FullStop => {
@@ -367,13 +350,12 @@ fn small(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
     }
 }
 
-/// Tells a word that is not shortened, in a language that shortens words before a vowel: it has some
-/// letters and ends in a vowel.
-fn is_full_word(word: &str) -> bool {
+/// Tells a word that is not shortened: it has some letters and ends in one of those that shortened words do not end in.
+fn is_full_word(word: &str, endings: &[char]) -> bool {
     const LETTERS: usize = 4;
     word.chars().count() >= LETTERS
         && word.chars().all(char::is_lowercase)
-        && word.ends_with(['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū'])
+        && word.ends_with(endings)
 }
 
 /// Tells whether a block opens this sentence or its first, or writes `I`, with small letters.

@@ -8,6 +8,7 @@
 
 mod references;
 mod shown;
+mod styles;
 
 use crate::bitext::Bitext;
 use crate::formats::ReadSettings;
@@ -23,6 +24,7 @@ use calamine::{
 };
 use std::borrow::Cow;
 use std::io::Cursor;
+use styles::Formats;
 
 const FAULT: Kind = Kind::new("cell with an error", "cells with errors");
 
@@ -52,7 +54,7 @@ pub(super) fn read(
             references::check(name, part, bytes)?;
             uncounted += references::uncounted(bytes);
         }
-        Ok(())
+        styles::check(name, part, bytes, settings.read.limits.cell_bytes)
     })?;
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error: XlsxError| malformed(name, &error))?;
@@ -161,17 +163,10 @@ impl Sheet {
     ) -> Result<Self, XlsxError> {
         let is_1904 = book.has_1904_epoch();
         let mut cells = book.worksheet_cells_reader(&name)?;
-        // The same format is asked for again and again.
-        let formats: Vec<shown::Format> = cells
-            .styles()
-            .iter()
-            .map(|style| {
-                let format = style.number_format.as_ref();
-                format.map_or_else(shown::Format::default, |format| {
-                    shown::Format::new(&format.format_code, format.format_id)
-                })
-            })
-            .collect();
+        let mut formats = Formats::new(cells.styles().iter().map(|style| {
+            let format = style.number_format.as_ref()?;
+            Some((format.format_code.as_str(), format.format_id))
+        }));
         let mut sheet = Self {
             name,
             is_hidden,
@@ -180,10 +175,9 @@ impl Sheet {
             faults: Vec::new(),
             locals: 0,
         };
-        let general = shown::Format::default();
         while let Some((cell, style)) = cells.next_cell_with_style_id()? {
             let (row, column) = cell.get_position();
-            let format = formats.get(style).unwrap_or(&general);
+            let format = formats.of(style);
             let line = usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1);
             let mut written = None;
             let mut number = |value: f64| {

@@ -16,7 +16,7 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
     let mut rest = bytes;
     while let Some(start) = memchr::memchr(b'<', rest) {
         rest = rest.get(start + 1..).unwrap_or_default();
-        let end = memchr::memchr(b'>', rest).unwrap_or(rest.len());
+        let end = end(rest);
         let tag = rest.get(..end).unwrap_or_default();
         rest = rest.get(end..).unwrap_or_default();
         if let Some(place) = place(tag).filter(|place| !is_possible(place)) {
@@ -34,6 +34,38 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
     Ok(())
 }
 
+/// Returns where a tag ends, or a comment: signs in quotation marks do not end a tag.
+fn end(tag: &[u8]) -> usize {
+    for (begin, end) in [
+        (&b"!--"[..], &b"-->"[..]),
+        (b"![CDATA[", b"]]>"),
+        (b"?", b"?>"),
+        (b"!", b">"),
+    ] {
+        if tag.starts_with(begin) {
+            let found = memchr::memmem::find(tag.get(begin.len()..).unwrap_or_default(), end);
+            return found.map_or(tag.len(), |place| begin.len() + place);
+        }
+    }
+    let mut place = 0;
+    loop {
+        let rest = tag.get(place..).unwrap_or_default();
+        let Some(sign) = memchr::memchr3(b'>', b'"', b'\'', rest) else {
+            return tag.len();
+        };
+        let quote = rest.get(sign).copied().unwrap_or_default();
+        place += sign;
+        if quote == b'>' {
+            return place;
+        }
+        let inside = tag.get(place + 1..).unwrap_or_default();
+        let Some(length) = memchr::memchr(quote, inside) else {
+            return tag.len();
+        };
+        place += length + 2;
+    }
+}
+
 /// Counts the cells with a formula whose result was not stored: programs that write sheets leave it to others to
 /// count.
 pub(super) fn uncounted(bytes: &[u8]) -> usize {
@@ -41,7 +73,7 @@ pub(super) fn uncounted(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     while let Some(start) = memchr::memchr(b'<', rest) {
         rest = rest.get(start + 1..).unwrap_or_default();
-        let end = memchr::memchr(b'>', rest).unwrap_or(rest.len());
+        let end = end(rest);
         let tag = rest.get(..end).unwrap_or_default();
         rest = rest.get(end..).unwrap_or_default();
         let is_sign = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
@@ -128,6 +160,10 @@ mod tests {
             "row spans=\"1:2\"",
             "c r=",
             "c r=\"A1",
+            "!-- it's <c r=\"ABCD1\"> --><c r=\"A1\"",
+            "![CDATA[<c r=\"ABCD1\">' ]]><c r=\"A1\"",
+            "?p ' ?><c r=\"A1\"",
+            "c a='>' r=\"A1\"",
         ] {
             assert!(sheet(fits).is_ok(), "{fits}");
         }
@@ -135,6 +171,12 @@ mod tests {
             "c r=\"ABCD1\"",
             "c s=\"1\" r=\"A12345678\"",
             "x:row r='99999999999'",
+            "c r=\"Xsource</t>FD1048576\"",
+            "c a='>' r=\"ABCD1\"",
+            "c a=\"'>\" r='ABCD1'",
+            "!-- it's --><c r=\"ABCD1\"",
+            "!-- \" --><c r=\"ABCD1\"",
+            "![CDATA[']]><c r=\"ABCD1\"",
         ] {
             let error = sheet(wrong).unwrap_err().to_string();
             assert!(error.contains("XFD1048576"), "{error}");

@@ -57,6 +57,20 @@ fn style_sheets_hide_by_simple_selectors() {
 }
 
 #[test]
+fn parts_of_a_ruby_need_no_end_tags() {
+    let readings = "readings above characters: “x”".to_owned();
+    for ruby in [
+        "<ruby>a<rp>(<rt>x<rp>)</ruby>b",
+        "<ruby>a<rt>x</ruby>b",
+        "<ruby><rb>a<rt>x</rt></ruby>b",
+        "<ruby>a<rp>(</rp><rt>x</rt><rp>)</rp></ruby>b",
+    ] {
+        let found = (vec!["ab".to_owned()], vec![readings.clone()]);
+        assert_eq!(parted(&format!("<p>{ruby}")), found, "{ruby}");
+    }
+}
+
+#[test]
 fn what_stands_off_the_screen_is_hidden() {
     for style in [
         "position:absolute;left:-9999px",

@@ -9,7 +9,7 @@
 mod dates;
 mod numbers;
 
-use crate::language::Language;
+use crate::language::{Language, registry};
 
 /// A number format: its sections, for positive numbers, negative ones, and zero.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -158,15 +158,13 @@ impl Format {
             .strip_prefix('$')?
             .split_once('-')
             .unwrap_or((inside.get(1..)?, ""));
-        // The last four digits are the language and the region: 0426 is Latvian.
-        if language.len() >= 3
-            && u32::from_str_radix(language, 16).is_ok_and(|id| id & 0x3ff == 0x26)
-        {
-            self.language = Some(Language::latvian());
-        }
-        if language.eq_ignore_ascii_case("lv-LV") {
-            self.language = Some(Language::latvian());
-        }
+        // The last four digits are the language and the region: 0426 is Latvian. Others write the tag: `lv-LV`.
+        let id = u32::from_str_radix(language, 16).ok();
+        let told = match id.filter(|_| language.len() >= 3) {
+            Some(id) => registry::with_windows_id(id).and_then(|known| known.tag.parse().ok()),
+            None => language.parse().ok(),
+        };
+        self.language = told.or(self.language.take());
         (!symbol.is_empty()).then(|| Token::Text(symbol.to_owned()))
     }
 

@@ -17,7 +17,7 @@ const NEAR: u16 = 4;
 const OTHER: u16 = 10;
 
 /// Letters of a key that are compared; what stands behind is cut off.
-pub(super) const LONGEST: usize = 24;
+pub const LONGEST: usize = 24;
 
 /// Converts a likeness; seven digits are kept.
 #[expect(
@@ -30,7 +30,7 @@ fn narrow(likeness: f64) -> f32 {
 
 /// What letters a key has: two keys are compared by it before they are compared letter by letter.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Letters {
+pub struct Letters {
     /// Which of `a` to `z` there are, a bit each.
     set: u32,
     /// How often each group of [`GROUPS`] is there; consonants count twice, as what they cost.
@@ -45,7 +45,7 @@ pub(super) struct Letters {
 
 impl Letters {
     /// Counts the letters of a key.
-    pub(super) fn of(key: &[u8]) -> Self {
+    pub fn of(key: &[u8]) -> Self {
         let small = key.iter().filter(|letter| letter.is_ascii_lowercase());
         let mut letters = Self {
             set: small.fold(0, |set, letter| set | 1 << (letter - b'a')),
@@ -69,7 +69,7 @@ impl Letters {
     }
 
     /// Returns how many letters of `a` to `z` only one of two keys has.
-    pub(super) fn different(&self, other: &Self) -> usize {
+    pub fn different(&self, other: &Self) -> usize {
         (self.set ^ other.set).count_ones() as usize
     }
 
@@ -143,7 +143,7 @@ fn likeness(distance: u16, longest: usize) -> f32 {
 
 /// How names come from one language into the other, and so how alike they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spelling {
+pub enum Spelling {
     /// They are written as they sound, or may be: what that changes costs less.
     Respelt,
     /// They are written as they are, endings aside: any change of a letter costs the same.
@@ -152,7 +152,7 @@ pub(super) enum Spelling {
 
 impl Spelling {
     /// Tells by their letters whether two keys can be so much alike at all; cheap.
-    pub(super) fn may_reach(self, a: &Letters, b: &Letters, least: f32) -> bool {
+    pub fn may_reach(self, a: &Letters, b: &Letters, least: f32) -> bool {
         let is_bound = self == Self::Kept && a.is_whole && b.is_whole;
         a.may_reach(b, least) && (!is_bound || a.may_be_kept(b, least))
     }
@@ -160,7 +160,7 @@ impl Spelling {
     /// Returns how alike two keys are, from 0 to 1; 0 when it is less than `least`.
     ///
     /// Never more where names are kept than where they are respelt.
-    pub(super) fn likeness(self, a: &str, b: &str, least: f32) -> f32 {
+    pub fn likeness(self, a: &str, b: &str, least: f32) -> f32 {
         match self {
             Self::Respelt => similarity(a.as_bytes(), b.as_bytes(), least),
             Self::Kept => {
@@ -173,9 +173,8 @@ impl Spelling {
 
 /// Returns how alike two keys are, from 0 to 1; 0 when it is less than `least`.
 ///
-/// Keys are what [`Profile::name_keys`](crate::language::Profile::name_keys) makes: small letters without
-/// marks.
-pub(super) fn similarity(a: &[u8], b: &[u8], least: f32) -> f32 {
+/// Keys are what [`NameKeys`](super::NameKeys) makes: small letters without marks.
+pub fn similarity(a: &[u8], b: &[u8], least: f32) -> f32 {
     let (a, b) = (a.get(..LONGEST).unwrap_or(a), b.get(..LONGEST).unwrap_or(b));
     let longest = a.len().max(b.len());
     if longest == 0 {
@@ -289,6 +288,20 @@ const fn are_near(a: u8, b: u8) -> bool {
     )
 }
 
+/// Returns the class of a key's first letter: vowels together, near consonants together. Names of two classes are none.
+pub fn initial(key: &str) -> u8 {
+    match key.as_bytes().first().copied().unwrap_or(b' ') {
+        b'a' | b'e' | b'i' | b'o' | b'u' | b'j' | b'y' => b'a',
+        b's' | b'z' => b's',
+        b'k' | b'c' | b'q' => b'k',
+        b'v' | b'w' | b'f' => b'v',
+        b'g' | b'h' => b'g',
+        b't' | b'd' => b't',
+        b'p' | b'b' => b'p',
+        other => other,
+    }
+}
+
 const fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
@@ -296,7 +309,8 @@ const fn is_vowel(letter: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{Language, Profile};
+    use crate::language::Language;
+    use crate::language::transliteration::NameKeys;
     use proptest::{prop_assert, proptest};
 
     #[test]
@@ -350,10 +364,12 @@ mod tests {
 
     /// Returns how many of the names are as like their counterpart as a name must be, and liker than to all others.
     fn found(spelling: Spelling) -> usize {
-        let keys = |name: &str, profile: &Profile| (profile.name_keys)(&name.to_lowercase());
+        let (latvian, english) = (Language::latvian(), Language::english());
+        let of_latvian = NameKeys::new(&latvian, &english);
+        let of_english = NameKeys::new(&english, &latvian);
         let likeness = |latvian: &str, english: &str| {
-            let latvian = keys(latvian, Language::latvian().profile());
-            let english = keys(english, Language::english().profile());
+            let latvian = of_latvian.of(&latvian.to_lowercase());
+            let english = of_english.of(&english.to_lowercase());
             let pairs = latvian
                 .iter()
                 .flat_map(|a| english.iter().map(move |b| (a, b)));

@@ -1,0 +1,215 @@
+//! The languages that are known here, one row each.
+//!
+//! A language with rules of its own keeps its row in its folder, and stands here by one line. All others are rows of
+//! [`latin`] and [`other_scripts`]: they can be named and told, and share [`GENERAL`](super::GENERAL) rules.
+//!
+//! Sources: ISO 639-2 and 639-3 (codes of three letters), CLDR 48.2 (names), the language identifiers of Windows
+//! (MS-LCID).
+
+mod latin;
+mod other_scripts;
+mod signs;
+
+pub(super) use signs::Signs;
+
+use super::{LanguageRules, english, estonian, fold, latvian, lithuanian};
+use whatlang::Lang;
+
+/// Languages with rules of their own; where nothing else decides, the earlier one stands first.
+const WITH_RULES: &[&Registered] = &[
+    &latvian::LANGUAGE,
+    &english::LANGUAGE,
+    &estonian::LANGUAGE,
+    &lithuanian::LANGUAGE,
+];
+
+/// The tags of the languages that the program is made for. A document without a known language is taken for one of
+/// them sooner than for another, and the first is the source where nobody says.
+pub const MAIN: [&str; 2] = ["lv", "en"];
+
+/// What is known of a language.
+#[derive(Debug)]
+pub struct Registered {
+    /// The BCP 47 tag, without script and region.
+    pub tag: &'static str,
+    /// The codes of three letters: ISO 639-2/T, ISO 639-2/B, ISO 639-3.
+    pub codes: &'static [&'static str],
+    /// The English name, in small letters.
+    pub english: &'static str,
+    /// The language's own name and its forms, in small letters.
+    pub own: &'static [&'static str],
+    /// How names of files shorten it, in small letters.
+    pub short: &'static [&'static str],
+    /// Where the tag and the codes by themselves name the language.
+    pub alone: Alone,
+    /// What the trigram detector calls it, if it knows it.
+    pub detector: Option<Lang>,
+    /// Its primary identifier in Windows: the last ten bits of an LCID.
+    pub windows: Option<u32>,
+    /// What tells its texts from others.
+    pub signs: Option<Signs>,
+    /// What the stages may ask about it.
+    pub rules: &'static LanguageRules,
+}
+
+/// Where a tag or code by itself names a language: some are words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// Wherever a language may be named.
+    Anywhere,
+    /// In names of files, but not above columns: `is`, `no`, `ko`.
+    InFileNames,
+    /// Above columns, but not in names of files.
+    AboveColumns,
+}
+
+impl Registered {
+    /// Returns what is known of most languages: nothing but the tag.
+    pub const fn new(tag: &'static str) -> Self {
+        Self {
+            tag,
+            codes: &[],
+            english: "",
+            own: &[],
+            short: &[],
+            alone: Alone::Anywhere,
+            detector: None,
+            windows: None,
+            signs: None,
+            rules: &super::GENERAL,
+        }
+    }
+
+    /// Tells whether a word in small letters is one of the codes of three letters.
+    fn has_code(&self, word: &str) -> bool {
+        self.codes.contains(&word)
+    }
+
+    /// Tells whether a word in small letters is the language's name in English, in itself, or in a language with
+    /// rules of its own.
+    pub fn is_called(&self, word: &str) -> bool {
+        self.names().any(|name| name == word)
+    }
+
+    /// Returns all names, in small letters.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let own = self.tag;
+        let elsewhere = WITH_RULES.iter().flat_map(move |language| {
+            let names = language.rules.language_names.iter();
+            names.filter(move |(tag, _)| *tag == own)
+        });
+        let elsewhere = elsewhere.flat_map(|(_, names)| *names);
+        std::iter::once(&self.english)
+            .chain(self.own)
+            .chain(elsewhere)
+            .copied()
+    }
+}
+
+/// Returns all languages.
+pub fn all() -> impl Iterator<Item = &'static Registered> {
+    let others = latin::ALL.iter().chain(other_scripts::ALL);
+    WITH_RULES.iter().copied().chain(others)
+}
+
+/// Returns the languages with rules of their own.
+pub fn with_rules() -> impl Iterator<Item = &'static Registered> {
+    WITH_RULES.iter().copied()
+}
+
+/// Returns the language with a tag; the tag has no script and no region.
+pub fn with_tag(tag: &str) -> Option<&'static Registered> {
+    all().find(|language| language.tag == tag)
+}
+
+/// Returns the language that a code of three letters or a name means, in small letters.
+pub fn named(word: &str) -> Option<&'static Registered> {
+    all().find(|language| language.has_code(word) || language.is_called(word))
+}
+
+/// Returns the language that a part of a file's name means, in small letters: its tag, a short form, a code or a name,
+/// with or without the marks on its letters.
+pub fn named_in_file(word: &str) -> Option<&'static Registered> {
+    let is_tag = |language: &Registered| {
+        language.tag == word && language.alone != Alone::AboveColumns
+            || language.short.contains(&word)
+    };
+    let is_named =
+        |language: &Registered| language.alone != Alone::InFileNames || language.is_called(word);
+    // A short name without its marks is a word of another language as often.
+    let is_plain_name = |language: &Registered| {
+        word.is_ascii() && word.len() > 4 && language.names().any(|name| fold(name) == word)
+    };
+    all()
+        .find(|language| is_tag(language))
+        .or_else(|| named(word).filter(|language| is_named(language)))
+        .or_else(|| all().find(|language| is_plain_name(language)))
+}
+
+/// Returns the language that an LCID of Windows means.
+pub fn with_windows_id(id: u32) -> Option<&'static Registered> {
+    /// The bits of the language; those above them are the region.
+    const PRIMARY: u32 = 0x3ff;
+    all().find(|language| language.windows == Some(id & PRIMARY))
+}
+
+/// Returns the place of a language in the order of those that the program is made for; all others come behind them.
+pub fn rank(tag: &str) -> usize {
+    MAIN.iter()
+        .position(|main| *main == tag)
+        .unwrap_or(MAIN.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_language_has_its_row_once() {
+        let mut seen = BTreeMap::new();
+        for language in all() {
+            let words = language.codes.iter().copied().chain(language.names());
+            for word in words
+                .chain([language.tag])
+                .chain(language.short.iter().copied())
+            {
+                let other = seen.insert(word, language.tag);
+                assert!(
+                    other.is_none_or(|other| other == language.tag),
+                    "{word}: {other:?} and {}",
+                    language.tag
+                );
+                assert_eq!(word, word.to_lowercase());
+            }
+            let lengths = language.codes.iter().all(|code| code.len() == 3);
+            assert!(lengths && !language.codes.is_empty(), "{}", language.tag);
+            assert!(!language.english.is_empty(), "{}", language.tag);
+        }
+        for main in MAIN {
+            assert!(with_tag(main).is_some());
+        }
+    }
+
+    #[test]
+    fn rules_name_only_languages_with_a_row() {
+        for language in with_rules() {
+            for (tag, names) in language.rules.language_names {
+                assert!(with_tag(tag).is_some() && !names.is_empty(), "{tag}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_identifiers_of_windows_are_known() {
+        for (id, tag) in [
+            (0x0426, "lv"),
+            (0x0809, "en"),
+            (0x0427, "lt"),
+            (0x0425, "et"),
+        ] {
+            assert_eq!(with_windows_id(id).map(|language| language.tag), Some(tag));
+        }
+        assert!(with_windows_id(0x3f0).is_none());
+    }
+}

@@ -1,0 +1,101 @@
+//! What a text in a language shows: its commonest words, and its letters beyond `a` to `z`.
+//!
+//! Trigrams always name some language; these tell whether it can be that one.
+
+use super::all;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// The commonest words of each language, by where its list stands: every word of a document is looked up for all of them.
+static COMMON: LazyLock<FxHashMap<usize, FxHashSet<&str>>> = LazyLock::new(|| {
+    let signs = all().filter_map(|language| language.signs.as_ref());
+    signs
+        .map(|signs| {
+            (
+                signs.words.as_ptr().addr(),
+                signs.words.split(' ').collect(),
+            )
+        })
+        .collect()
+});
+
+/// What tells the texts of a language.
+#[derive(Debug)]
+pub struct Signs {
+    /// Its commonest words, in small letters, with blanks between them.
+    pub words: &'static str,
+    /// How many of a hundred words of a text are among them, at least.
+    pub least: usize,
+    /// Its letters beyond ASCII, small.
+    pub letters: &'static str,
+    /// Those of them that hardly another language has.
+    pub own: &'static str,
+    /// Endings that its longer words have, and those of other languages hardly.
+    pub endings: &'static [&'static str],
+    /// Whether words with other letters than ASCII are so rare in it that a few words with one are in another language.
+    pub is_plain: bool,
+}
+
+impl Signs {
+    /// No signs at all, to fill up a row.
+    pub const NONE: Self = Self {
+        words: "",
+        least: 0,
+        letters: "",
+        own: "",
+        endings: &[],
+        is_plain: false,
+    };
+
+    /// Tells whether a word in small letters is one of the commonest.
+    pub(in crate::language) fn is_common(&self, word: &str) -> bool {
+        COMMON
+            .get(&self.words.as_ptr().addr())
+            .is_some_and(|words| words.contains(word))
+    }
+
+    /// Tells whether a word can be written in the language.
+    pub(in crate::language) fn can_spell(&self, word: &str) -> bool {
+        let cyrillic = self
+            .words
+            .starts_with(|first: char| !first.is_ascii() && first >= '\u{400}');
+        word.chars().all(|letter| match letter {
+            'a'..='z' => !cyrillic,
+            letter => !letter.is_alphabetic() || self.letters.contains(letter),
+        })
+    }
+
+    /// Tells whether a word has a letter that hardly another language has.
+    pub(in crate::language) fn is_own(&self, word: &str) -> bool {
+        word.contains(|letter| self.own.contains(letter))
+    }
+
+    /// Tells whether a word ends as words of the language do.
+    pub(in crate::language) fn is_formed(&self, word: &str) -> bool {
+        /// Bytes of a word that is longer than its ending.
+        const LONGER: usize = 5;
+        word.len() > LONGER && self.endings.iter().any(|ending| word.ends_with(ending))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::registry;
+
+    #[test]
+    fn the_words_of_a_language_can_be_spelt_in_it() {
+        for language in registry::all() {
+            let Some(signs) = &language.signs else {
+                continue;
+            };
+            for word in signs.words.split(' ') {
+                assert!(signs.can_spell(word), "{}: {word}", language.tag);
+            }
+            let own = signs
+                .own
+                .chars()
+                .all(|letter| signs.letters.contains(letter));
+            assert!(own && signs.least > 0, "{}", language.tag);
+        }
+    }
+}
