@@ -29,7 +29,6 @@ fn written(table: &str, outcome: impl Fn(&str) -> String) -> String {
                 writeln!(all, "{FENCE}\n{text}{FENCE}").unwrap();
                 all.push_str(&outcome);
                 input = None;
-                continue;
             }
             (Some(text), false) => writeln!(text, "{line}").unwrap(),
             (None, false) => writeln!(all, "{line}").unwrap(),
@@ -42,7 +41,7 @@ fn written(table: &str, outcome: impl Fn(&str) -> String) -> String {
 fn check(name: &str, outcome: impl Fn(&str) -> String) {
     let path = Path::new("tests/situations").join(name);
     let expected = Data::read_from(&path, Some(snapbox::data::DataFormat::Text)).raw();
-    let table = std::fs::read_to_string(&path).unwrap();
+    let table = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
     let titles = table.lines().filter(|line| line.starts_with("## ")).count();
     let inputs = table.matches(FENCE).count() / 2;
     assert!(

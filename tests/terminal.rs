@@ -108,7 +108,7 @@ impl Terminal {
 
     /// Takes in what has been drawn; returns whether there was something.
     fn look(&mut self) -> bool {
-        let mut bytes = [0; 1 << 16];
+        let mut bytes = vec![0; 1 << 16];
         let mut is_new = false;
         while let Some(controller) = &mut self.controller {
             match controller.read(&mut bytes) {

@@ -26,14 +26,15 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let decoded = xml::decode(name, bytes, settings.encoding)?;
     let shipped;
-    let rules = match &settings.xml_rules {
-        Some(rules) => rules.as_ref(),
-        None => if let Some(format) = of_other_format(&decoded.value) { return super::from_bytes(name, bytes, format, settings) } else {
-            shipped = XmlRules::shipped_for(&decoded.value);
-            shipped
-                .as_ref()
-                .ok_or_else(|| unknown(name, &decoded.value))?
-        },
+    let rules = if let Some(rules) = &settings.xml_rules {
+        rules.as_ref()
+    } else {
+        if let Some(format) = of_other_format(&decoded.value) {
+            return super::from_bytes(name, bytes, format, settings);
+        }
+        shipped = XmlRules::shipped_for(&decoded.value);
+        let unknown = || unknown(name, &decoded.value);
+        shipped.as_ref().ok_or_else(unknown)?
     };
     let mut builder = Builder::new(name);
     let text = decoded.into_value(&mut builder.notes);

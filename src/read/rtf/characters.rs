@@ -71,7 +71,9 @@ pub(super) fn shown(code: Option<u32>, font: Option<&str>) -> String {
     let Some(code) = code else {
         return String::new();
     };
-    let letter = if let Some(font) = font.and_then(SymbolFont::of_name) { font.letter(code) } else {
+    let letter = if let Some(font) = font.and_then(SymbolFont::of_name) {
+        font.letter(code)
+    } else {
         let western: Option<Encoding> = "windows-1252".parse().ok();
         let byte = u8::try_from(code).ok();
         byte.zip(western)
