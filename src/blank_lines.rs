@@ -19,7 +19,7 @@ use crate::vectors::Vectors;
 use std::ops::Range;
 
 /// Aligns two texts; `watcher` is told how far it is.
-pub fn run_watched(
+pub(crate) fn run_watched(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
     languages: Pair<Language>,

@@ -1,61 +1,51 @@
 //! Aligns the sentences of a text and its translation, Latvian and English first of all.
 //!
-//! A document goes through stages. Each has a module, takes the type of the one before, and hands on one
-//! type of its own; no stage knows the one after it.
-//!
-//! | stage | from | to |
-//! |---|---|---|
-//! | [`read`] | bytes | [`Document`](read::Document): a text and its blocks |
-//! | [`segment`] | document | [`Sentences`](segment::Sentences): places in the text |
-//! | [`features`] | sentences, [`lexicon`], [`vectors`] | [`Features`](features::Features): lengths, numbers, names and words as ids |
-//! | [`align`] | features | [`Alignment`](align::Alignment): beads and their posteriors |
-//! | [`confidence`] | alignment | [`Confidence`](confidence::Confidence): how sure each bead is, and why not |
-//! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
-//! | [`session`] | bitext | the same, mended and accepted by a reviewer |
-//! | [`formats`] | bitext | TMX, XLSX, TSV and others, and the way back; [`atomic`] makes the files |
-//!
-//! [`pipeline`] conducts the stages in the middle, [`blank_lines`] around the blank lines of texts that came cut. [`language`] holds all that is Latvian or English.
-//! What exists on both sides is a [`Pair`]; what a stage noticed is a [`Note`](note::Note). The library
-//! prints nothing, reads no environment and no clock, and gives the same bytes for the same input on every
-//! machine. The program on top of it, `src/main.rs` with its folders, comes with the feature `cli`; who uses the
-//! library alone leaves the default features out.
-//!
-//! # Example
-//!
 //! ```
-//! use tilts::language::Language;
-//! use tilts::read::{self, Format};
-//! use tilts::segment::{self, Rules};
-//! use tilts::formats::tmx;
-//! use tilts::{Pair, pipeline};
+//! use tilts::{Aligner, Language, Pair};
 //!
 //! let texts = Pair::new(
 //!     "Sēde notika 2024. gada 9. jūlijā. To vadīja Rolands Heniņš.",
 //!     "The meeting took place on 9 July 2024. It was chaired by Rolands Heniņš.",
 //! );
-//! let languages = Pair::new(Language::latvian(), Language::english());
-//! let settings = read::Settings::default();
-//! let documents = Pair::new("lv.txt", "en.txt").zip(texts).try_map(|(name, text)| {
-//!     read::from_bytes(name, text.as_bytes(), Format::Text, &settings).map(|read| read.value)
-//! })?;
-//! let sentences = documents
-//!     .as_ref()
-//!     .zip(languages.as_ref())
-//!     .map(|(document, language)| segment::split(document, &Rules::new(language)));
-//!
-//! let outcome = pipeline::run(
-//!     documents.as_ref(),
-//!     sentences.as_ref(),
-//!     languages,
-//!     &pipeline::Settings::default(),
-//! );
-//! let mut bytes = Vec::new();
-//! let written = tmx::write(&outcome.bitext, &tmx::Settings::default(), &mut bytes)?;
-//! assert_eq!(written.rows, 2);
-//! let memory = String::from_utf8(bytes)?;
-//! assert!(memory.contains("<tuv xml:lang=\"en\"><seg>It was chaired by Rolands Heniņš.</seg></tuv>"));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let aligner = Aligner::new().languages(Language::latvian(), Language::english());
+//! let outcome = aligner.align(texts)?;
+//! assert_eq!(outcome.bitext.rows[1].cells.source.text, "To vadīja Rolands Heniņš.");
+//! # Ok::<(), tilts::AlignError>(())
 //! ```
+//!
+//! [`Aligner`] takes two texts, files or lists of sentences and gives an [`Outcome`]. [`formats`] writes its
+//! [`Bitext`](bitext::Bitext) as a translation memory or a table and reads one back, [`check`] finds what a reviser looks
+//! for, and [`session`] is a whole review without a screen. What is public here is kept; modules that the
+//! documentation does not list belong to the program and may change at any time.
+//!
+//! The library prints nothing, reads no environment and no clock, and gives the same bytes for the same input on every
+//! machine. What a stage noticed is a [`Note`], what exists on both sides a [`Pair`].
+//!
+//! # The program
+//!
+//! The program `tilts` stands on the library: `src/main.rs` with its folders `cli` (commands), `tui` (the review on a
+//! terminal) and `prompt` (the review in plain lines). It comes with the features `cli` and `review`, which are on by
+//! default; who uses the library alone leaves the default features out.
+//!
+//! # Stages
+//!
+//! A document goes through stages. Each has a folder, takes the type of the one before, and hands on one type of its
+//! own; no stage knows the one after it.
+//!
+//! | stage | from | to |
+//! |---|---|---|
+//! | [`read`] | bytes | [`Document`](read::Document): a text and its blocks |
+//! | [`segment`] | document | [`Sentences`](segment::Sentences): places in the text |
+//! | `features` | sentences, lexicon, vectors | lengths, numbers, names and words as ids |
+//! | `align` | features | [`Alignment`]: beads and their posteriors |
+//! | `confidence` | alignment | [`Confidence`]: how sure each bead is, and why not |
+//! | [`bitext`] | all of these | [`Bitext`](bitext::Bitext): the rows that people see and review |
+//! | [`session`] | bitext | the same, mended and accepted by a reviewer |
+//! | [`formats`] | bitext | TMX, XLSX, TSV and others, and the way back; `atomic` makes the files |
+//!
+//! `pipeline` conducts the stages in the middle, `blank_lines` around the blank lines of texts that came cut; `aligner`
+//! goes the whole way. `language` holds all that is Latvian or English. `batch`, `matching` and `stream` work on many
+//! documents.
 //!
 //! # Words
 //!
@@ -75,36 +65,82 @@
 
 #![forbid(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
-pub mod align;
-#[doc = include_str!("ARCHITECTURE.md")]
-pub mod architecture {}
-pub mod aligner;
-pub mod atomic;
-pub mod batch;
 pub mod bitext;
-pub mod blank_lines;
-pub mod by_key;
 pub mod check;
-pub mod confidence;
-pub mod evaluate;
-pub mod features;
-pub mod files;
-pub mod filter;
 pub mod formats;
-pub mod harmless;
-pub mod language;
-pub mod lexicon;
-pub mod matching;
-pub mod note;
-pub mod ordered;
-pub mod pair;
-pub mod pipeline;
 pub mod read;
 pub mod segment;
 pub mod session;
+
+#[doc = include_str!("ARCHITECTURE.md")]
+pub mod architecture {}
+
+// What the program, the tests and the benches share with the library.
+#[doc(hidden)]
+pub mod align;
+#[doc(hidden)]
+pub mod aligner;
+#[doc(hidden)]
+pub mod atomic;
+#[doc(hidden)]
+pub mod batch;
+mod blank_lines;
+#[doc(hidden)]
+pub mod by_key;
+#[doc(hidden)]
+pub mod confidence;
+#[doc(hidden)]
+pub mod evaluate;
+#[doc(hidden)]
+pub mod features;
+#[doc(hidden)]
+pub mod files;
+#[doc(hidden)]
+pub mod filter;
+#[doc(hidden)]
+pub mod harmless;
+#[doc(hidden)]
+pub mod language;
+#[doc(hidden)]
+pub mod lexicon;
+#[doc(hidden)]
+pub mod matching;
+#[doc(hidden)]
+pub mod note;
+#[doc(hidden)]
+pub mod ordered;
+#[doc(hidden)]
+pub mod pair;
+#[doc(hidden)]
+pub mod pipeline;
+#[doc(hidden)]
 pub mod span;
+#[doc(hidden)]
 pub mod stream;
+#[doc(hidden)]
 pub mod vectors;
 
-pub use aligner::{Aligner, Input};
+#[doc(inline)]
+pub use align::{Alignment, Bead, Significance};
+#[doc(inline)]
+pub use aligner::{
+    AlignError, Aligner, Input, UnclearLanguages, VectorFile, VectorSource, WordFile, WordFileError,
+};
+#[doc(inline)]
+pub use confidence::{Confidence, Reason};
+#[doc(inline)]
+pub use filter::{Exclusion, LeftOut, RowFilter};
+#[doc(inline)]
+pub use language::{Language, TagError};
+#[doc(inline)]
+pub use lexicon::Lexicon;
+#[doc(inline)]
+pub use note::{Note, Noted, Weight};
+#[doc(inline)]
 pub use pair::{Pair, Side};
+#[doc(inline)]
+pub use pipeline::{Kinship, Outcome, Progress};
+#[doc(inline)]
+pub use span::Span;
+#[doc(inline)]
+pub use vectors::{VectorError, Vectors};

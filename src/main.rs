@@ -6,6 +6,12 @@
 )]
 
 mod cli;
+#[cfg(feature = "review")]
+mod prompt;
+#[cfg(feature = "review")]
+mod tui;
+#[cfg(feature = "review")]
+mod wording;
 
 use std::process::ExitCode;
 

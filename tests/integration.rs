@@ -24,6 +24,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+/// The front ends of the review belong to the program, which is no library: their sources are taken.
+#[cfg(feature = "review")]
+#[allow(dead_code, unreachable_pub, reason = "the program uses all of it")]
+#[path = "../src/prompt.rs"]
+mod prompt;
+#[cfg(feature = "review")]
+#[allow(dead_code, unreachable_pub, reason = "the program uses all of it")]
+#[path = "../src/tui/mod.rs"]
+mod tui;
+#[cfg(feature = "review")]
+#[allow(dead_code, unreachable_pub, reason = "the program uses all of it")]
+#[path = "../src/wording.rs"]
+mod wording;
+
 mod cli;
 mod documents;
 mod formats;
@@ -31,6 +45,7 @@ mod golden;
 mod large;
 mod laws_bilingual;
 mod laws_formats;
+#[cfg(feature = "review")]
 mod laws_review;
 mod laws_write;
 mod layers;

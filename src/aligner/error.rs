@@ -54,6 +54,9 @@ pub enum AlignError {
         /// What is wrong with them.
         error: VectorError,
     },
+    /// The vectors of the two documents do not go together.
+    #[error("{0}")]
+    UnlikeVectors(VectorError),
     /// A file of vectors cannot be used.
     #[error("`{file}`: {error}")]
     VectorFile {

@@ -31,13 +31,13 @@ use std::sync::Arc;
 /// Aligns two texts, as its options say.
 ///
 /// ```
-/// use tilts::{Aligner, Pair};
+/// use tilts::{Aligner, Language, Pair};
 ///
 /// let texts = Pair::new(["Labdien!", "Paldies."], ["Good day!", "Thank you."]);
-/// let aligner = Aligner::new().languages("lv".parse()?, "en".parse()?);
+/// let aligner = Aligner::new().languages(Language::latvian(), Language::english());
 /// let outcome = aligner.align(texts.as_ref().map(|sentences| sentences.as_slice()))?;
 /// assert_eq!(outcome.bitext.rows.len(), 2);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), tilts::AlignError>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct Aligner {
@@ -139,6 +139,7 @@ impl Aligner {
     }
 
     /// Says all that the model may be told, instead of the lexicon, the passes and the assumption.
+    #[doc(hidden)]
     pub fn settings(mut self, settings: pipeline::Settings) -> Self {
         self.settings = settings;
         self
@@ -151,6 +152,7 @@ impl Aligner {
     }
 
     /// Adds word pairs to those that are known.
+    #[doc(hidden)]
     pub fn know(&mut self, layer: Layer) {
         self.settings.lexicon.push(layer);
     }
@@ -166,6 +168,7 @@ impl Aligner {
     }
 
     /// Returns what the model is told, without the files of words.
+    #[doc(hidden)]
     pub fn model_settings(&self) -> &pipeline::Settings {
         &self.settings
     }
@@ -279,10 +282,7 @@ impl Aligner {
     }
 
     /// Returns what the model is told of two texts: the files of words in the direction that fits them.
-    ///
-    /// # Errors
-    /// When a file of words does not fit.
-    pub fn settings_for(
+    pub(crate) fn settings_for(
         &self,
         texts: Pair<&Prepared>,
     ) -> Result<Noted<pipeline::Settings>, AlignError> {
@@ -352,10 +352,7 @@ fn with_vectors(
         .as_ref()
         .zip(Pair::new(source, target))
         .try_map(|(text, vectors)| vectors.read(&text.document, &text.sentences))?;
-    let both = compared(both).map_err(|error| AlignError::Vectors {
-        file: texts.target.document.name.clone(),
-        error,
-    })?;
+    let both = compared(both).map_err(AlignError::UnlikeVectors)?;
     for (side, vectors) in Side::BOTH.into_iter().zip([both.source, both.target]) {
         let text = texts.get_mut(side);
         vectors::say_missing(&text.document, &vectors, notes);

@@ -7,6 +7,7 @@
 //! * **Law:** the pieces of all rows are all sentences, each once; the text of an unedited cell is its
 //!   pieces joined by one space, white space inside a piece written as one space.
 
+#[doc(hidden)]
 pub mod edit;
 mod edit_cells;
 mod edit_pairs;

@@ -4,7 +4,7 @@ use super::args::{Aligning, Place};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::formats;
-use super::guard::Guard;
+use super::guard;
 use super::progress::LargeProgress;
 use super::rows::Rows;
 use super::settings::{Output, confidence, outputs};
@@ -80,9 +80,9 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     }
     let writing = arguments.writing.rows.settings(console)?;
     let format = arguments.writing.format;
-    let mut guard = Guard::of_aligning(&arguments.aligning);
-    guard.protect_place("the source", inputs.source);
-    guard.protect_place("the target", inputs.target);
+    let mut guard = guard::of_aligning(&arguments.aligning);
+    guard::protect_place(&mut guard, "the source", inputs.source);
+    guard::protect_place(&mut guard, "the target", inputs.target);
     for file in arguments.vectors.files() {
         guard.protect("a file of vectors", file);
     }
@@ -139,7 +139,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         console.note(line);
     }
     let mut verdict = Verdict::Done;
-    if let Some(note) = summary::of_kinship(outcome.kinship, outcome.relatedness) {
+    if let Some(note) = outcome.kinship.note(outcome.relatedness) {
         console.note(&note);
     }
     if outcome.kinship == Kinship::Unrelated {

@@ -146,11 +146,19 @@ impl Aligning {
     /// # Errors
     /// When nobody knows the encoding, or a word list or a file of rules cannot be read.
     pub fn aligner(&self, notes: &mut Vec<Note>) -> Result<Aligner, Failure> {
+        let rules = self.cutting.files().load(notes)?;
+        Ok(self.aligner_without_rules()?.rules(rules))
+    }
+
+    /// Makes the aligner that is asked for; the rules by which sentences are cut come from somewhere else.
+    ///
+    /// # Errors
+    /// When nobody knows the encoding, or a word list cannot be read.
+    pub fn aligner_without_rules(&self) -> Result<Aligner, Failure> {
         let Pair { source, target } = self.languages.given();
         let aligner = Aligner::new()
             .reading(self.reading.settings()?)
-            .languages(source, target)
-            .rules(self.cutting.files().load(notes)?);
+            .languages(source, target);
         self.words.tell(aligner)
     }
 }
@@ -225,20 +233,6 @@ pub enum InputFormat {
     #[cfg(feature = "pdf")]
     #[value(hide = true)]
     Pdf,
-}
-
-impl InputFormat {
-    /// Returns how it is typed.
-    pub fn name(self) -> String {
-        self.to_possible_value()
-            .map(|value| value.get_name().to_owned())
-            .unwrap_or_default()
-    }
-
-    /// Returns the one that is typed so.
-    pub fn of(name: &str) -> Option<Self> {
-        <Self as ValueEnum>::from_str(name, true).ok()
-    }
 }
 
 /// The languages of the two sides.

@@ -4,7 +4,7 @@ use super::batch_folder::{self, Folder, earlier_report, refuse_strange_report};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::formats;
-use super::guard::Guard;
+use super::guard;
 use super::interruption;
 use super::many::Many;
 use super::progress::Progress;
@@ -17,6 +17,7 @@ use tilts::atomic::Target;
 use tilts::batch::{
     self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
 };
+use tilts::files::Guard;
 use tilts::formats::Format;
 use tilts::note::Note;
 use tilts::pair::{Pair, Side};
@@ -296,7 +297,7 @@ fn prepare(
             .hint("go on with `--resume`, replace them with `--force`, or give another folder"));
         }
     }
-    let mut guard = guard(arguments, pairs);
+    let mut guard = protected(arguments, pairs);
     refuse_strange_report(arguments, pairs, report)?;
     let taken = batch_folder::take(arguments, pairs, console)?;
     guard.admit(report)?;
@@ -320,8 +321,8 @@ fn prepare(
 }
 
 /// Protects all that the batch reads.
-fn guard(arguments: &Arguments, pairs: &[Planned]) -> Guard {
-    let mut guard = Guard::of_aligning(&arguments.many.aligning);
+fn protected(arguments: &Arguments, pairs: &[Planned]) -> Guard {
+    let mut guard = guard::of_aligning(&arguments.many.aligning);
     for place in &arguments.places {
         guard.protect("a table of pairs", place);
     }
@@ -364,7 +365,7 @@ fn work(
             progress.say(|| console.note(&note));
         } else if let Some(mut note) = entry
             .figures
-            .and_then(|figures| summary::of_kinship(figures.texts, figures.relatedness))
+            .and_then(|figures| figures.texts.note(figures.relatedness))
         {
             note.place.clone_from(&entry.name);
             progress.say(|| console.note(&note));

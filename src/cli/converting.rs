@@ -11,10 +11,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 use tilts::aligner::Input;
-use tilts::language::Language;
 use tilts::note::{Note, Noted};
-use tilts::pair::Pair;
 use tilts::read::{self, Document};
+use tilts::session::Convert;
 
 /// A program that converts files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,20 +86,14 @@ pub fn input(
     Ok(Input::document(document))
 }
 
-/// Returns what is aligned of two files, of which the languages may be known.
-///
-/// # Errors
-/// As [`input`].
-pub fn inputs(
-    files: Pair<&PathBuf>,
-    languages: &Pair<Option<Language>>,
-    with: Option<Converter>,
-    settings: &read::Settings,
-    notes: &mut Vec<Note>,
-) -> Result<Pair<Input>, Failure> {
-    files.zip(languages.as_ref()).try_map(|(file, language)| {
-        let settings = settings.for_language(language.as_ref());
-        input(file, with, &settings, notes)
+/// Returns how a review reads its texts.
+pub fn for_review(with: Option<Converter>) -> Option<Convert> {
+    with.map(|Converter::Libreoffice| {
+        let convert: Convert = |path, settings, notes| {
+            input(path, Some(Converter::Libreoffice), settings, notes)
+                .map_err(|failure| failure.message)
+        };
+        convert
     })
 }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tilts::session::screen::Host;
+use crate::tui::screen::Host;
 
 /// The reviewer's editor, and whether the process was asked to end.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Desktop {
     pub fn new(editor: Option<String>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let interrupt = Arc::new(AtomicBool::new(false));
-        super::interruption::hear_by_other_means(tilts::session::screen::give_back);
+        super::interruption::hear_by_other_means(crate::tui::screen::give_back);
         #[cfg(unix)]
         {
             use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};

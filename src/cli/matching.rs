@@ -3,7 +3,7 @@
 use super::args::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::guard::Guard;
+use super::guard;
 use super::many::Many;
 use super::summary;
 use clap::Args;
@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let output = target.as_ref().map(|(path, _)| path.as_path());
     let files = files(&arguments.places, output, console)?;
     if let Some(output) = output {
-        let mut guard = Guard::of_aligning(&arguments.many.aligning);
+        let mut guard = guard::of_aligning(&arguments.many.aligning);
         for file in &files {
             guard.protect("one of the documents", file);
         }

@@ -36,8 +36,6 @@ pub mod matching;
 pub mod progress;
 #[cfg(feature = "review")]
 pub mod review;
-#[cfg(feature = "review")]
-mod review_session;
 pub mod rows;
 pub mod segment;
 pub mod settings;
@@ -45,8 +43,6 @@ pub mod stream;
 pub mod summary;
 pub mod vectors;
 mod words;
-#[cfg(feature = "review")]
-mod workshop;
 
 pub use console::Console;
 pub use failure::{Failure, Verdict};

@@ -3,23 +3,25 @@
 use super::align::Writing;
 use super::args::{Aligning, Place};
 use super::console::Console;
+use super::converting;
 use super::editor::Desktop;
 use super::failure::{Failure, Verdict};
-use super::guard::Guard;
-use super::review_session::{self as session, Opening};
+use super::formats::read as readable;
+use super::guard;
 use super::settings::confidence;
 use super::summary;
-use super::workshop::Workshop;
+use crate::tui::desk::Desk;
+use crate::tui::keys::{Action, KeyMap};
+use crate::tui::screen::{self, Ending, Look};
+use crate::{prompt, wording};
 use clap::Args;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use tilts::bitext::Status;
 use tilts::note::{Note, Weight};
-use tilts::session::desk::Desk;
-use tilts::session::journal::Session;
-use tilts::session::keys::{Command, KeyMap};
-use tilts::session::screen::{self, Ending, Look};
-use tilts::session::{Edit, Review, ReviewError, prompt};
+use tilts::session::export::FileExporter;
+use tilts::session::{
+    self, Command, Engine, OpenError, Opened, Outcome, Refusal, Request, ReviewError,
+};
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
@@ -77,6 +79,26 @@ impl Arguments {
                 .hint("write the others with `tilts convert` afterwards")),
         }
     }
+
+    /// Checks what is to be reviewed, and how.
+    fn request(&self, console: &Console) -> Result<Request, Failure> {
+        let mut writing = self.writing.rows.settings(console)?;
+        writing.filter = self.writing.rows.filters.of_all()?;
+        Ok(Request {
+            files: self.files.clone(),
+            session: self.session.clone(),
+            export: self.export_path()?.map(Path::to_path_buf),
+            aligner: self.aligning.aligner_without_rules()?,
+            rule_files: self.aligning.cutting.files(),
+            exporter: FileExporter {
+                writing,
+                format: self.writing.format,
+                replaces: self.writing.rows.force,
+                guard: guard::of_aligning(&self.aligning),
+            },
+            convert: converting::for_review(self.aligning.reading.convert_with),
+        })
+    }
 }
 
 /// Reviews a bitext.
@@ -88,9 +110,9 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let keys = key_map(console)?;
     if arguments.keys {
         console.output(|out| {
-            for command in Command::ALL {
-                let (name, keys) = (command.name(), keys.keys(*command));
-                writeln!(out, "{name:<18}{keys:<20}{}", command.help())?;
+            for action in Action::ALL {
+                let (name, keys) = (action.name(), keys.keys(*action));
+                writeln!(out, "{name:<18}{keys:<20}{}", action.help())?;
             }
             Ok(())
         })?;
@@ -102,115 +124,54 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         return Err(Failure::usage("a review needs a terminal")
             .hint("`--line` asks in plain lines and works over a pipe"));
     }
-    let export = arguments.export_path()?;
-    let mut writing = arguments.writing.rows.settings(console)?;
-    writing.filter = arguments.writing.rows.filters.of_all()?;
-    let mut workshop = Workshop::new(
-        writing,
-        arguments.writing.format,
-        arguments.writing.rows.force,
-    );
-    protect(&mut workshop, arguments, export)?;
-    let Opening {
+    let Opened {
+        mut engine,
         path,
-        session,
         notes,
-    } = session::open(arguments, export, &mut workshop, console)?;
+    } = session::open(arguments.request(console)?)?;
     for note in &notes {
         console.note(note);
     }
-    let mut session = session;
-    protect_session(&mut workshop, &session, &path, export)?;
     if let Some(least) = arguments.accept_above {
-        let count = accept_above(&mut session, least)?;
-        console.remark(&format!("{} accepted", summary::count(count, "row")));
+        let rows = accept_above(&mut engine, least)?;
+        console.remark(&format!("{} accepted", summary::count(rows, "row")));
     }
-    let export = match export {
-        Some(path) => path.display().to_string(),
-        None => session::export_path(&session, &path),
-    };
-    let texts = session.beginning.texts.take();
     let mut ending = Ending::Left;
-    let mut review = if arguments.line {
-        let last = session.export.map(|(export, _)| export);
-        let mut review = session.review;
+    if arguments.line {
         let mut input = io::stdin().lock();
-        console.output(|out| {
-            let export = (export, last);
-            prompt::run(
-                &mut review,
-                texts.as_ref(),
-                &mut workshop,
-                export,
-                &mut input,
-                out,
-            )
-        })?;
-        review
-    } else if !has_terminal {
-        // All that was asked for is done: rows were accepted.
-        session.review
-    } else {
-        let mut desk = Desk::new(session.review, texts, keys);
-        desk.export_path = export;
+        console.output(|out| prompt::run(&mut engine, &mut input, out))?;
+    } else if has_terminal {
+        let mut desk = Desk::new(engine, keys);
         // The screen covers what was said before.
         if let Some(warning) = notes.iter().find(|note| note.weight == Weight::Warning) {
             desk.message.text = warning.to_string();
         }
-        desk.export = session.export;
         let look = Look {
             color: console.color_output,
             ascii: arguments.ascii || !environment.is_utf8,
         };
         let mut desktop = Desktop::new(environment.editor.clone());
-        ending = screen::run(&mut desk, &mut workshop, &mut desktop, look)
+        ending = screen::run(&mut desk, &mut desktop, look)
             .map_err(|error| Failure::output(format!("the terminal cannot be used: {error}")))?;
-        desk.review
-    };
-    conclude(&mut review, path, ending, console)
-}
-
-/// Keeps the texts that are named from being written over, before anything is read.
-fn protect(
-    workshop: &mut Workshop,
-    arguments: &Arguments,
-    export: Option<&Path>,
-) -> Result<(), Failure> {
-    workshop.guard = Guard::of_aligning(&arguments.aligning);
-    for file in &arguments.files {
-        workshop.guard.protect("what is reviewed", file);
+        engine = desk.engine;
     }
-    export.map_or(Ok(()), |export| workshop.guard.refuse(export))
-}
-
-/// Keeps a session and its texts from being written over.
-fn protect_session(
-    workshop: &mut Workshop,
-    session: &Session,
-    path: &Path,
-    export: Option<&Path>,
-) -> Result<(), Failure> {
-    for input in session::inputs(session, path) {
-        workshop.guard.protect("a text of the session", &input);
-    }
-    workshop.guard.protect("the session", path);
-    export.map_or(Ok(()), |export| workshop.guard.refuse(export))
+    conclude(&mut engine, path, ending, console)
 }
 
 /// Makes sure that everything is on the disk, and says how far the review is.
 fn conclude(
-    review: &mut Review,
+    engine: &mut Engine,
     path: PathBuf,
     ending: Ending,
     console: &Console,
 ) -> Result<Verdict, Failure> {
-    let counts = review.counts();
-    let path = match review.settle() {
-        Ok(now) => now.map_or(path, Path::to_path_buf),
+    let counts = engine.counts();
+    let path = match engine.finish() {
+        Ok(now) => now.unwrap_or(path),
         Err(ReviewError::NotSaved(error)) => return Err(error.into()),
         Err(other) => return Err(Failure::output(other.to_string())),
     };
-    if let Some(notice) = review.take_notice() {
+    if let Some(notice) = engine.take_notice() {
         console.note(&Note::warning("", notice));
     }
     let summary = format!(
@@ -230,23 +191,13 @@ fn conclude(
 }
 
 /// Accepts rows that nobody has looked at and that have two sides.
-fn accept_above(session: &mut Session, least: f64) -> Result<usize, Failure> {
-    let rows = session.review.rows().iter().enumerate();
-    let sure: Vec<usize> = rows
-        .filter(|(_, row)| {
-            row.status == Status::Auto && row.confidence >= least && !row.is_one_sided()
-        })
-        .map(|(at, _)| at)
-        .collect();
-    let count = sure.len();
-    if count > 0 {
-        let edit = Edit::decide(sure, Status::Accepted);
-        session.review.apply(edit).map_err(|error| match error {
-            ReviewError::NotSaved(error) => Failure::from(error),
-            other => Failure::input(other.to_string()),
-        })?;
+fn accept_above(engine: &mut Engine, least: f64) -> Result<usize, Failure> {
+    match engine.run(Command::AcceptSure { least }) {
+        Outcome::Accepted { rows } => Ok(rows),
+        Outcome::Refused(Refusal::Review(ReviewError::NotSaved(error))) => Err(error.into()),
+        Outcome::Refused(refusal) => Err(Failure::input(wording::refused(&refusal))),
+        _ => Ok(0),
     }
-    Ok(count)
 }
 
 /// Reads the settings files: the user's own, then the project's.
@@ -298,3 +249,23 @@ fn settings_text(path: &Path) -> io::Result<String> {
 
 /// The name of settings files.
 const SETTINGS_FILE: &str = "tilts.toml";
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Journal(error) => error.into(),
+            OpenError::Align(error) => error.into(),
+            OpenError::Read(error) => error.into(),
+            OpenError::Rules(error) => error.into(),
+            OpenError::Occupied(error) => error.into(),
+            OpenError::NotConverted { why } => Self::input(why),
+            OpenError::NotReviewable { .. } => {
+                Self::input(error.to_string()).hint(format!("give {}, or both texts", readable()))
+            }
+            OpenError::OtherFiles { .. } => {
+                Self::output(error.to_string()).hint("name another session with `--session`")
+            }
+            other => Self::input(other.to_string()),
+        }
+    }
+}

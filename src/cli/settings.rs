@@ -3,12 +3,12 @@
 use super::args::{InputFormat, Paragraphs, Place, Reading};
 use super::converting::{self, Converter};
 use super::failure::Failure;
-use super::guard::Guard;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
 use std::sync::Arc;
 use tilts::aligner::Input;
 use tilts::atomic::Target;
+use tilts::files::Guard;
 use tilts::formats::{Format, table};
 use tilts::language::Language;
 use tilts::note::Note;

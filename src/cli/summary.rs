@@ -6,7 +6,7 @@ use tilts::align::Significance;
 use tilts::bitext::{Bitext, Mark};
 use tilts::formats::{Written, tmx};
 use tilts::note::Note;
-use tilts::pipeline::{Kinship, Outcome};
+use tilts::pipeline::Outcome;
 
 /// Sums up what came out: how many rows, of which types, how sure, and whether the texts belong together.
 pub fn of_outcome(outcome: &Outcome) -> String {
@@ -80,26 +80,6 @@ pub fn of_output(output: &Output, written: &Written) -> Vec<Note> {
         notes.push(Note::warning(output.name.clone(), "holds no unit"));
     }
     notes
-}
-
-/// Says what the texts are to each other when they are no plain translations.
-pub fn of_kinship(kinship: Kinship, relatedness: f64) -> Option<Note> {
-    let by_order = "its rows go together by their order alone, and no probability can be told";
-    match kinship {
-        Kinship::Unrelated => Some(Note::warning(
-            "",
-            format!(
-                "the two texts hardly look like translations of each other (probability {relatedness:.2}); \
-                 check that the right files were given"
-            ),
-        )),
-        Kinship::Table => Some(Note::remark("", format!("this is a table: {by_order}"))),
-        Kinship::StockPhrases => Some(Note::remark(
-            "",
-            format!("the text is made of stock phrases that come again and again: {by_order}"),
-        )),
-        _ => None,
-    }
 }
 
 /// Returns the mean confidence of the rows; 0 when there are none.

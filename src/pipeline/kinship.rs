@@ -1,6 +1,7 @@
 //! What two texts are to each other, as far as their alignment tells.
 
 use crate::align::Significance;
+use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::read::Document;
 use crate::segment::Sentences;
@@ -31,6 +32,26 @@ impl Kinship {
         Self::StockPhrases,
         Self::Unrelated,
     ];
+
+    /// Says what the texts are to each other when they are no plain translations.
+    pub fn note(self, relatedness: f64) -> Option<Note> {
+        let by_order = "its rows go together by their order alone, and no probability can be told";
+        match self {
+            Self::Translations => None,
+            Self::Unrelated => Some(Note::warning(
+                "",
+                format!(
+                    "the two texts hardly look like translations of each other (probability {relatedness:.2}); \
+                     check that the right files were given"
+                ),
+            )),
+            Self::Table => Some(Note::remark("", format!("this is a table: {by_order}"))),
+            Self::StockPhrases => Some(Note::remark(
+                "",
+                format!("the text is made of stock phrases that come again and again: {by_order}"),
+            )),
+        }
+    }
 
     /// Returns its name as reports write it: `stock-phrases`.
     pub const fn name(self) -> &'static str {

@@ -102,6 +102,7 @@ impl Default for Settings {
 
 /// What came out.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Outcome {
     /// The beads with their posteriors.
     pub alignment: Alignment,
@@ -121,6 +122,7 @@ pub struct Outcome {
 
 /// How far the alignment of two texts is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Progress {
     /// Which pass it is, from 1.
     pub pass: usize,

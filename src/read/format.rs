@@ -41,6 +41,40 @@ pub enum Format {
     Pdf,
 }
 
+/// What formats are called where they are named: on the command line, in sessions.
+const NAMES: &[(&str, Format)] = &[
+    ("text", Format::Text),
+    ("markdown", Format::Markdown),
+    ("docx", Format::Docx),
+    ("odt", Format::Odt),
+    ("html", Format::Html),
+    ("subtitles", Format::Subtitles),
+    ("po", Format::Po),
+    ("rtf", Format::Rtf),
+    ("pptx", Format::Pptx),
+    ("epub", Format::Epub),
+    ("xlsx", Format::Xlsx),
+    ("xml", Format::Xml),
+    ("xliff", Format::Xliff),
+    ("strings", Format::Strings),
+    #[cfg(feature = "pdf")]
+    ("pdf", Format::Pdf),
+];
+
+impl Format {
+    /// Returns its name: `markdown`.
+    pub fn name(self) -> &'static str {
+        let named = NAMES.iter().find(|(_, format)| *format == self);
+        named.map_or("text", |(name, _)| name)
+    }
+
+    /// Returns the format of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let named = NAMES.iter().find(|(known, _)| *known == name);
+        named.map(|(_, format)| *format)
+    }
+}
+
 /// Extensions of formats that can be read, but for plain text.
 pub(super) const EXTENSIONS: &[(&str, Format)] = &[
     ("akn", Format::Xml),

@@ -105,17 +105,6 @@ impl Jump {
             Self::Unknown | Self::Nowhere => None,
         }
     }
-
-    /// Says it.
-    pub const fn said(self) -> &'static str {
-        match self {
-            Self::There(_) => "the moved row stands beside this one in the target",
-            Self::Back(_) => "this row stands elsewhere in the target",
-            Self::Next(_) => "the next moved row",
-            Self::Unknown => "the row is moved, but its place in the documents is not known",
-            Self::Nowhere => "no row is moved",
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,35 +6,53 @@
 //!   is not made.
 //! * **Cost:** an edit costs what it touches; moving the rows behind it is a move of memory, not a copy.
 //!
-//! [`journal`] keeps the edits on disk, [`desk`] turns keys into edits, [`prompt`] asks about one row after
-//! another in plain lines, and `screen` draws.
+//! [`journal`] keeps the edits on disk. An [`Engine`] stands on the review: it takes [`Command`]s and gives
+//! [`Outcome`]s, and every front end, a screen, plain lines or a page, drives it; [`open`] makes one of files.
 
+#[doc(hidden)]
 pub mod carry;
 mod checked;
-pub mod desk;
+#[doc(hidden)]
 pub mod edit;
+#[doc(hidden)]
 pub mod elsewhere;
+mod engine;
 pub mod evidence;
-pub mod explain;
-pub mod help;
+pub mod export;
+#[doc(hidden)]
 pub mod index;
+mod inputs;
+#[doc(hidden)]
 pub mod journal;
 mod kept;
-pub mod keys;
-pub mod line;
 mod matching;
-pub mod outside;
-pub mod prompt;
+#[doc(hidden)]
+pub mod model;
+mod opening;
+#[doc(hidden)]
 pub mod realign;
-#[cfg(feature = "review")]
-pub mod screen;
+mod record;
 pub mod search;
+#[doc(hidden)]
 pub mod selection;
 mod series;
 mod session_file;
 mod stored;
 
-pub use edit::{Edit, Record};
+#[doc(inline)]
+pub use edit::{Edit, Export, Record};
+#[doc(inline)]
+pub use elsewhere::Jump;
+pub use engine::{Command, Direction, Engine, Landmark, Outcome, Push, Refusal, Steps, Way};
+#[doc(inline)]
+pub use journal::JournalError;
+#[doc(inline)]
+pub use model::SessionModel;
+pub use opening::{Convert, OpenError, Opened, Request, open};
+#[doc(inline)]
+pub use realign::{Again, Stopped};
+#[doc(inline)]
+pub use selection::Selection;
 pub use series::Several;
 
 use crate::bitext::edit::{Change, Counts, EditError, Move, Originals, Tally};
@@ -56,10 +74,10 @@ pub enum ReviewError {
     NothingToRedo,
     /// It could not be written down.
     #[error("not done, because the session could not be saved: {0}")]
-    NotSaved(#[from] journal::JournalError),
+    NotSaved(#[from] JournalError),
     /// Somebody stopped it.
     #[error(transparent)]
-    Stopped(#[from] outside::Stopped),
+    Stopped(#[from] Stopped),
 }
 
 /// Where edits are written down before they are made.
@@ -68,13 +86,13 @@ pub trait Recorder: std::fmt::Debug {
     ///
     /// # Errors
     /// When it could not be written; then nothing of it stays.
-    fn record(&mut self, record: &Record) -> Result<(), journal::JournalError>;
+    fn record(&mut self, record: &Record) -> Result<(), JournalError>;
 
     /// Makes sure that what was recorded is still where it belongs.
     ///
     /// # Errors
     /// When it is not, and cannot be put there again.
-    fn settle(&mut self) -> Result<(), journal::JournalError> {
+    fn settle(&mut self) -> Result<(), JournalError> {
         Ok(())
     }
 
@@ -94,7 +112,7 @@ pub trait Recorder: std::fmt::Debug {
 pub struct Forgetful;
 
 impl Recorder for Forgetful {
-    fn record(&mut self, _record: &Record) -> Result<(), journal::JournalError> {
+    fn record(&mut self, _record: &Record) -> Result<(), JournalError> {
         Ok(())
     }
 }
@@ -245,7 +263,7 @@ impl Review {
     ///
     /// # Errors
     /// When that could not be written down.
-    pub fn note_export(&mut self, export: edit::Export) -> Result<(), ReviewError> {
+    pub fn note_export(&mut self, export: Export) -> Result<(), ReviewError> {
         Ok(self.recorder.record(&Record::Export(export))?)
     }
 

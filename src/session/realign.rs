@@ -7,9 +7,9 @@
 use super::edit::{Edit, Realigned};
 use super::elsewhere::is_moved;
 use super::journal::Texts;
-use super::outside::{Outside, Stopped};
+use super::model::SessionModel;
 use super::{Done, Review, ReviewError};
-use crate::bitext::edit::{Counts, EditError, Originals, UnitBead, units};
+use crate::bitext::edit::{EditError, Originals, UnitBead, units};
 use crate::bitext::{Bitext, Cell, Mark, Piece, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
@@ -22,6 +22,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Aligns two documents: what the pipeline does; it may be `Halted` before it is done.
 pub type Aligner<'run, Halted> =
     dyn Fn(Pair<&Document>, Pair<&Sentences>) -> Result<Bitext, Halted> + 'run;
+
+/// Work was stopped before it was done; nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stopped; nothing has changed")]
+pub struct Stopped;
 
 /// What aligning anew has brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,20 +41,6 @@ pub struct Again {
     pub words: usize,
 }
 
-impl Again {
-    /// Says it; `counts` are those of the rows now.
-    pub fn summary(&self, counts: Counts) -> String {
-        let learnt = match self.words {
-            0 => String::new(),
-            words => format!(", {} of them by {words} learnt words", self.by_words),
-        };
-        format!(
-            "aligned anew: {} rows, {} doubtful; {} settled{learnt}",
-            counts.rows, counts.doubtful, self.settled
-        )
-    }
-}
-
 /// Learns from the rows that are accepted and aligns the others anew, unless `stop` becomes true meanwhile.
 ///
 /// # Errors
@@ -57,12 +48,13 @@ impl Again {
 pub fn again(
     review: &mut Review,
     texts: Option<&Texts>,
-    outside: &dyn Outside,
+    model: &mut SessionModel,
     stop: &AtomicBool,
 ) -> Result<Again, ReviewError> {
-    let words = outside.learn(review.bitext());
+    let words = model.learn(review.bitext());
+    let languages = review.bitext().languages.clone();
     let aligner = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
-        outside.align(documents, sentences, stop)
+        model.align_until(documents, sentences, &languages, stop)
     };
     let edit = realign(review.rows(), review.originals(), texts, &aligner)?;
     if stop.load(Ordering::Relaxed) {
@@ -81,7 +73,7 @@ pub fn again(
     for (at, row) in review.rows().iter().enumerate() {
         if is_settled(row) {
             settled += 1;
-            by_words += usize::from(outside.holds_learnt(review.bitext(), at));
+            by_words += usize::from(model.holds_learned(review.bitext(), at));
         }
     }
     Ok(Again {

@@ -7,13 +7,33 @@
     reason = "a bench that cannot run is to stop at once"
 )]
 
+/// The screen belongs to the program, which is no library: its source is taken.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the program uses all of it"
+)]
+#[path = "../../src/tui/mod.rs"]
+mod tui;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the program uses all of it"
+)]
+#[path = "../../src/wording.rs"]
+mod wording;
+
+use crate::tui::desk::Desk;
+use crate::tui::keys::{Key, KeyMap};
+use crate::tui::screen::{Look, View, draw};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 use tilts::align::{Alignment, Bead};
 use tilts::bitext::Bitext;
 use tilts::confidence::Confidence;
@@ -21,46 +41,14 @@ use tilts::language::Language;
 use tilts::pair::Pair;
 use tilts::read::{Block, BlockKind, Document};
 use tilts::segment::Sentences;
-use tilts::session::Review;
-use tilts::session::desk::{Desk, ExportError, Exported, Outside, Stopped};
-use tilts::session::edit::Export;
-use tilts::session::evidence::Evidence;
 use tilts::session::journal::{self, Beginning, Texts};
-use tilts::session::keys::{Key, KeyMap};
-use tilts::session::screen::{Look, View, draw};
+use tilts::session::{Command, Engine, Review};
 use tilts::span::Span;
 
 const ROWS: u32 = 100_000;
 
 fn main() {
     divan::main();
-}
-
-struct Nobody;
-
-impl Outside for Nobody {
-    fn align(
-        &self,
-        _: Pair<&Document>,
-        _: Pair<&Sentences>,
-        _: &AtomicBool,
-    ) -> Result<Bitext, Stopped> {
-        Ok(beginning().bitext)
-    }
-
-    fn evidence(&self, _: &Bitext, _: usize) -> Evidence {
-        Evidence::default()
-    }
-
-    fn export(
-        &mut self,
-        _: &Bitext,
-        _: &str,
-        _: Option<&Export>,
-        _: bool,
-    ) -> Result<Exported, ExportError> {
-        Err(ExportError::Exists)
-    }
 }
 
 fn document(name: &str, sentence: &str) -> Document {
@@ -124,8 +112,9 @@ fn desk() -> Desk {
     let beginning = beginning();
     let originals = beginning.originals();
     let review = Review::with_originals(beginning.bitext, originals);
-    let mut desk = Desk::new(review, beginning.texts, KeyMap::default());
-    desk.row = 0;
+    let engine = Engine::new(review).with_texts(beginning.texts);
+    let mut desk = Desk::new(engine, KeyMap::default());
+    desk.engine.run(Command::GoTo { row: 0 });
     desk
 }
 
@@ -142,7 +131,7 @@ fn sit_down(bencher: Bencher<'_, '_>) {
     let bitext = beginning().bitext;
     bencher
         .with_inputs(|| Review::new(bitext.clone()))
-        .bench_local_values(|review| Desk::new(review, None, KeyMap::default()));
+        .bench_local_values(Engine::new);
 }
 
 /// A desk, and a screen to draw it on.
@@ -163,18 +152,18 @@ impl Place {
 
     /// Undoes what was done, and goes back to the first row: the slowest place.
     fn put_back(&mut self) {
-        while self.desk.review.depth().0 > 0 {
-            self.desk.press(Key::letter('u'), &mut Nobody);
+        while self.desk.engine.review().depth().0 > 0 {
+            self.desk.press(Key::letter('u'));
         }
-        self.desk.row = 0;
+        self.desk.engine.run(Command::GoTo { row: 0 });
         for _ in 0..3 {
-            self.desk.press("esc".parse().unwrap(), &mut Nobody);
+            self.desk.press("esc".parse().unwrap());
         }
     }
 
     /// Presses a key and draws the screen: what has to be done within a frame.
     fn answer(&mut self, key: &str) {
-        self.desk.press(key.parse().unwrap(), &mut Nobody);
+        self.desk.press(key.parse().unwrap());
         let look = Look {
             color: true,
             ascii: false,
@@ -234,7 +223,7 @@ fn search_on(bencher: Bencher<'_, '_>, query: &str) {
         .with_inputs(|| {
             let mut place = place.borrow_mut();
             place.put_back();
-            place.desk.press(Key::letter('/'), &mut Nobody);
+            place.desk.press(Key::letter('/'));
             place.desk.paste(query);
             place.answer("enter");
         })
@@ -253,7 +242,7 @@ fn type_and_enter(bencher: Bencher<'_, '_>, key: &str, text: &str) {
         .with_inputs(|| {
             let mut place = place.borrow_mut();
             place.put_back();
-            place.desk.press(key.parse().unwrap(), &mut Nobody);
+            place.desk.press(key.parse().unwrap());
             place.desk.paste(text);
         })
         .bench_local_values(|()| place.borrow_mut().answer("enter"));

@@ -1,15 +1,15 @@
 //! Any keys: no panic, the place stays inside, and the session tells what the screen shows.
 
 use super::journal::recorded;
-use super::{Nowhere, beginning};
+use super::{beginning, desk};
+use crate::tui::desk::{Desk, Effect};
+use crate::tui::keys::{Action, Key, KeyMap};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use tilts::bitext::edit::Counts;
-use tilts::session::desk::{Desk, Effect};
 use tilts::session::journal;
-use tilts::session::keys::{Command, Key, KeyMap};
 
 /// What may happen at a keyboard.
 #[derive(Debug, Clone)]
@@ -26,10 +26,10 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     let map = KeyMap::default();
-    let mut keys: Vec<String> = Command::ALL
+    let mut keys: Vec<String> = Action::ALL
         .iter()
-        .flat_map(|command| {
-            let keys = map.keys(*command);
+        .flat_map(|action| {
+            let keys = map.keys(*action);
             keys.split(' ').map(str::to_owned).collect::<Vec<_>>()
         })
         .collect();
@@ -67,17 +67,17 @@ proptest! {
         acts in vec(act(), 1..250),
     ) {
         let (review, disk) = recorded(&beginning);
-        let mut desk = Desk::new(review, beginning.texts.clone(), KeyMap::default());
+        let mut desk = desk(review, beginning.texts.clone());
         for act in &acts {
-            let press = |desk: &mut Desk, key: &str| desk.press(key.parse::<Key>().unwrap(), &mut Nowhere);
+            let press = |desk: &mut Desk, key: &str| desk.press(key.parse::<Key>().unwrap());
             match act {
                 Act::Key(key) => match press(&mut desk, key) {
                     Effect::Realign => {
-                        let is_stopped = desk.row % 2 == 1;
-                        let before = desk.review.bitext().clone();
-                        desk.realign(&Nowhere, &AtomicBool::new(is_stopped));
+                        let is_stopped = desk.engine.row() % 2 == 1;
+                        let before = desk.engine.bitext().clone();
+                        desk.realign(&AtomicBool::new(is_stopped));
                         if is_stopped {
-                            prop_assert_eq!(desk.review.bitext(), &before);
+                            prop_assert_eq!(desk.engine.bitext(), &before);
                         }
                     }
                     Effect::EditOutside => desk.edited_outside(Ok(format!("{} x", desk.text_for_outside()))),
@@ -94,11 +94,11 @@ proptest! {
                     disk.room = is_full.then_some(disk.bytes.len());
                 }
             }
-            prop_assert!(desk.row <= desk.review.rows().len());
+            prop_assert!(desk.engine.row() <= desk.engine.rows().len());
         }
-        prop_assert_eq!(desk.review.counts(), Counts::of(desk.review.rows()));
+        prop_assert_eq!(desk.engine.counts(), Counts::of(desk.engine.rows()));
         let told = journal::decode(&disk.borrow().bytes, Path::new("x.tilts")).unwrap();
-        prop_assert_eq!(told.session.review.bitext(), desk.review.bitext());
-        prop_assert_eq!(told.session.review.depth(), desk.review.depth());
+        prop_assert_eq!(told.session.review.bitext(), desk.engine.bitext());
+        prop_assert_eq!(told.session.review.depth(), desk.engine.review().depth());
     }
 }

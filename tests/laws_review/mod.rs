@@ -10,9 +10,10 @@ mod journal;
 mod keyboard;
 mod series;
 
+use crate::tui::desk::Desk;
+use crate::tui::keys::KeyMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tilts::align::{Alignment, Bead};
 use tilts::bitext::edit::{Counts, Sides};
 use tilts::bitext::{Bitext, Row, Status};
@@ -22,11 +23,10 @@ use tilts::pair::{Pair, Side};
 use tilts::read::{Block, BlockKind, Document};
 use tilts::segment::{Sentence, Sentences};
 use tilts::session::edit::Export;
-use tilts::session::evidence::{self, Evidence};
+use tilts::session::export::{ExportError, Exported, Exporter};
 use tilts::session::index::Index;
 use tilts::session::journal::{Beginning, Texts};
-use tilts::session::outside::{ExportError, Exported, Outside, Stopped};
-use tilts::session::{Edit, Review, realign};
+use tilts::session::{Edit, Engine, Review, realign};
 use tilts::span::Span;
 
 /// Sentences with what makes their text and their places differ: line breaks, blanks, wide letters.
@@ -181,30 +181,11 @@ fn fit(rough: &Rough, review: &Review, texts: Option<&Texts>) -> Edit {
     }
 }
 
-/// An outside in which nothing is.
+/// Writes nothing.
+#[derive(Debug)]
 struct Nowhere;
 
-impl Outside for Nowhere {
-    fn align(
-        &self,
-        _: Pair<&Document>,
-        _: Pair<&Sentences>,
-        stop: &AtomicBool,
-    ) -> Result<Bitext, Stopped> {
-        if stop.load(Ordering::Relaxed) {
-            return Err(Stopped);
-        }
-        Ok(Bitext {
-            languages: Pair::new(Language::latvian(), Language::english()),
-            names: Pair::default(),
-            rows: Vec::new(),
-        })
-    }
-
-    fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {
-        evidence::of_row(bitext, row)
-    }
-
+impl Exporter for Nowhere {
     fn export(
         &mut self,
         _: &Bitext,
@@ -214,6 +195,12 @@ impl Outside for Nowhere {
     ) -> Result<Exported, ExportError> {
         Err(ExportError::Exists)
     }
+}
+
+/// A desk at which a review is done.
+fn desk(review: Review, texts: Option<Texts>) -> Desk {
+    let engine = Engine::new(review).with_texts(texts);
+    Desk::new(engine.with_exporter(Nowhere), KeyMap::default())
 }
 
 /// An aligner that pairs the first with the first.

@@ -1,7 +1,9 @@
 //! Laws of several edits as one.
 
 use super::journal::{recorded, three_rows};
-use super::{beginning, fit, rough};
+use super::{beginning, desk, fit, rough};
+use crate::tui::desk::Desk;
+use crate::tui::keys::Key;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::cell::RefCell;
@@ -10,11 +12,9 @@ use std::rc::Rc;
 use tilts::bitext::edit::Counts;
 use tilts::bitext::{Bitext, Cell, Row};
 use tilts::pair::Pair;
-use tilts::session::desk::Desk;
 use tilts::session::index::Index;
 use tilts::session::journal::{self, JournalError};
-use tilts::session::keys::{Key, KeyMap};
-use tilts::session::{Edit, Record, Recorder, Review};
+use tilts::session::{Command, Edit, Record, Recorder, Review};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
@@ -151,29 +151,30 @@ fn a_count_before_a_key_is_one_record_and_one_step() {
             for row in [1, 150, 299] {
                 let mut review = Review::new(bitext.clone());
                 review.record_to(Box::new(counter.clone()));
-                let mut desk = Desk::new(review, None, KeyMap::default());
+                let mut desk = desk(review, None);
                 let press = |keys: &str, desk: &mut Desk| {
                     for key in keys.split(' ') {
                         let key: Key = key.parse().unwrap();
-                        desk.press(key, &mut super::Nowhere);
+                        desk.press(key);
                     }
                 };
-                desk.row = row;
+                desk.engine.run(Command::GoTo { row });
                 press("d j d j a u u u", &mut desk);
-                desk.row = row;
+                desk.engine.run(Command::GoTo { row });
                 if command == "u" {
                     press("ctrl-r ctrl-r ctrl-r", &mut desk);
                 }
                 *counter.0.borrow_mut() = 0;
-                let (before, depth) = (desk.review.bitext().clone(), desk.review.depth().0);
+                let (before, depth) =
+                    (desk.engine.bitext().clone(), desk.engine.review().depth().0);
                 let digits: Vec<String> = number.chars().map(String::from).collect();
                 press(&format!("{} {command}", digits.join(" ")), &mut desk);
                 assert!(*counter.0.borrow() <= 1, "{number}{command} at {row}");
-                assert!(desk.row < desk.review.rows().len());
-                assert!(desk.review.rows().len() <= 600);
-                if command != "u" && command != "ctrl-r" && desk.review.depth().0 > depth {
+                assert!(desk.engine.row() < desk.engine.rows().len());
+                assert!(desk.engine.rows().len() <= 600);
+                if command != "u" && command != "ctrl-r" && desk.engine.review().depth().0 > depth {
                     press("u", &mut desk);
-                    assert_eq!(desk.review.bitext(), &before, "{number}{command} at {row}");
+                    assert_eq!(desk.engine.bitext(), &before, "{number}{command} at {row}");
                 }
             }
         }
@@ -195,15 +196,19 @@ fn a_count_that_takes_too_long_is_cut_short() {
         rows: rows.collect(),
         ..three_rows().bitext
     };
-    let mut desk = Desk::new(Review::new(bitext.clone()), None, KeyMap::default());
-    desk.row = 0;
+    let mut desk = desk(Review::new(bitext.clone()), None);
+    desk.engine.run(Command::GoTo { row: 0 });
     for key in "9 9 9 9 9 J".split(' ') {
-        desk.press(key.parse::<Key>().unwrap(), &mut super::Nowhere);
+        desk.press(key.parse::<Key>().unwrap());
     }
     let said = &desk.message.text;
     assert!(said.contains("the most at once; press it again"), "{said}");
-    assert!((100..6_000).contains(&desk.row), "{}", desk.row);
-    assert_eq!(desk.review.depth(), (1, 0));
-    desk.press(Key::letter('u'), &mut super::Nowhere);
-    assert_eq!(desk.review.bitext(), &bitext);
+    assert!(
+        (100..6_000).contains(&desk.engine.row()),
+        "{}",
+        desk.engine.row()
+    );
+    assert_eq!(desk.engine.review().depth(), (1, 0));
+    desk.press(Key::letter('u'));
+    assert_eq!(desk.engine.bitext(), &bitext);
 }

@@ -6,24 +6,25 @@
 )]
 
 mod any_keys;
+mod engine;
 mod keys;
 mod learning;
 mod safety;
 mod scenarios;
 mod screens;
 
-use std::sync::atomic::AtomicBool;
+use crate::tui::desk::Desk;
+use crate::tui::keys::{Key, KeyMap};
+use std::cell::RefCell;
+use std::rc::Rc;
 use tilts::bitext::{Bitext, Cell, Row, Status};
 use tilts::confidence::Reason;
+use tilts::filter::LeftOut;
 use tilts::language::Language;
 use tilts::pair::Pair;
-use tilts::read::Document;
-use tilts::segment::Sentences;
-use tilts::session::Review;
-use tilts::session::desk::{Desk, ExportError, Exported, Outside, Stopped};
 use tilts::session::edit::Export;
-use tilts::session::evidence::{self, Evidence};
-use tilts::session::keys::{Key, KeyMap};
+use tilts::session::export::{ExportError, Exported, Exporter};
+use tilts::session::{Command, Engine, Review};
 
 /// The columns that screens are drawn in.
 const WIDTHS: [u16; 4] = [120, 80, 60, 40];
@@ -91,26 +92,13 @@ fn bitext(rows: Vec<Row>) -> Bitext {
     }
 }
 
-/// An outside that pairs nothing and writes nothing.
-#[derive(Default)]
-struct Nobody {
-    written: Vec<String>,
+/// Writes to nowhere; one file is there already.
+#[derive(Debug, Clone, Default)]
+struct Nowhere {
+    written: Rc<RefCell<Vec<String>>>,
 }
 
-impl Outside for Nobody {
-    fn align(
-        &self,
-        _: Pair<&Document>,
-        _: Pair<&Sentences>,
-        _: &AtomicBool,
-    ) -> Result<Bitext, Stopped> {
-        Ok(bitext(Vec::new()))
-    }
-
-    fn evidence(&self, bitext: &Bitext, row: usize) -> Evidence {
-        evidence::of_row(bitext, row)
-    }
-
+impl Exporter for Nowhere {
     fn export(
         &mut self,
         bitext: &Bitext,
@@ -121,26 +109,32 @@ impl Outside for Nobody {
         if path == "taken.tmx" && !replace && last.is_none() {
             return Err(ExportError::Exists);
         }
-        self.written.push(path.to_owned());
+        self.written.borrow_mut().push(path.to_owned());
         Ok(Exported {
             export: Export {
                 path: path.to_owned(),
                 bytes: 0,
                 crc32: 0,
             },
-            summary: format!("{} rows written", bitext.rows.len()),
+            rows: bitext.rows.len(),
+            all: bitext.rows.len(),
+            left_out: LeftOut::default(),
         })
     }
 }
 
+fn engine(bitext: Bitext) -> Engine {
+    Engine::new(Review::new(bitext)).with_exporter(Nowhere::default())
+}
+
 fn desk() -> Desk {
-    let mut desk = Desk::new(Review::new(bitext(rows())), None, KeyMap::default());
-    desk.row = 0;
+    let mut desk = Desk::new(engine(bitext(rows())), KeyMap::default());
+    desk.engine.run(Command::GoTo { row: 0 });
     desk
 }
 
 fn press(desk: &mut Desk, keys: &str) {
     for key in keys.split_whitespace() {
-        desk.press(key.parse::<Key>().unwrap(), &mut Nobody::default());
+        desk.press(key.parse::<Key>().unwrap());
     }
 }

@@ -1,18 +1,18 @@
 //! Screens: one for each mode and width, and what never stands on any.
 
-use super::{MODES, Nobody, WIDTHS, desk, press};
+use super::{MODES, WIDTHS, desk, press};
+use crate::tui::desk::Desk;
+use crate::tui::screen::{Look, View, draw, evidence_of};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use snapbox::Data;
 use std::fmt::Write as _;
 use std::path::Path;
-use tilts::session::desk::Desk;
-use tilts::session::screen::{Look, View, draw, evidence_of};
 
 /// Draws a screen and returns its lines as text.
 fn screen(desk: &Desk, width: u16, height: u16, look: Look) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let evidence = evidence_of(desk, &Nobody::default());
+    let evidence = evidence_of(desk);
     let mut view = View::default();
     let drawn = terminal
         .draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))
@@ -88,7 +88,7 @@ fn without_colour_no_cell_has_one() {
         let mut desk = desk();
         press(&mut desk, keys);
         let mut terminal = Terminal::new(TestBackend::new(80, 20)).unwrap();
-        let evidence = evidence_of(&desk, &Nobody::default());
+        let evidence = evidence_of(&desk);
         let drawn = terminal
             .draw(|frame| draw(frame, &desk, &mut View::default(), evidence.as_ref(), look))
             .unwrap();

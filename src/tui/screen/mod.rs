@@ -1,6 +1,6 @@
 //! The review on a terminal: keys in, drawings out. Only this folder knows ratatui.
 //!
-//! * **In:** a [`Desk`], and the world outside.
+//! * **In:** a [`Desk`], and what the system does for it.
 //! * **Out:** the desk as it is when the reviewer leaves. The terminal is given back as it was: at the end,
 //!   when the program fails, and when it is asked to stop.
 
@@ -20,13 +20,13 @@ pub use terminal::give_back;
 use keyboard::Keyboard;
 use terminal::Screen;
 
-use super::desk::{Desk, Effect, Outside};
-use super::evidence::Evidence;
+use super::desk::{Desk, Effect};
 use super::keys::{Code, Key};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use tilts::session::evidence::Evidence;
 
 /// The key by which terminals stop a program.
 const SUSPEND: Key = Key::control('z');
@@ -62,14 +62,9 @@ pub enum Ending {
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub fn run(
-    desk: &mut Desk,
-    outside: &mut dyn Outside,
-    host: &mut dyn Host,
-    look: Look,
-) -> io::Result<Ending> {
+pub fn run(desk: &mut Desk, host: &mut dyn Host, look: Look) -> io::Result<Ending> {
     let mut screen = terminal::take()?;
-    let ended = work(&mut screen, desk, outside, host, look);
+    let ended = work(&mut screen, desk, host, look);
     drop(screen);
     give_back();
     // Reading and measuring fail on a terminal that has gone away; what was decided is safe.
@@ -82,23 +77,22 @@ pub fn run(
 fn work(
     screen: &mut Screen,
     desk: &mut Desk,
-    outside: &mut dyn Outside,
     host: &mut dyn Host,
     look: Look,
 ) -> io::Result<Ending> {
     let mut view = View::default();
     let mut keyboard = Keyboard::new();
     loop {
-        let mut evidence = evidence_of(desk, outside);
+        let mut evidence = evidence_of(desk);
         screen.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
         let search_on = || {
-            if !desk.is_searching() {
+            if !desk.engine.is_searching() {
                 return Ok(false);
             }
-            let row = desk.row;
+            let row = desk.engine.row();
             desk.continue_search(ROWS_BETWEEN_KEYS);
-            if desk.row != row {
-                evidence = evidence_of(desk, outside);
+            if desk.engine.row() != row {
+                evidence = evidence_of(desk);
             }
             screen.draw(|frame| draw(frame, desk, &mut view, evidence.as_ref(), look))?;
             Ok(true)
@@ -109,15 +103,19 @@ fn work(
             return Ok(Ending::Interrupted);
         }
         while let Some(event) = keyboard.next() {
+            // However much was typed ahead.
+            if terminal::has_gone() || host.asked_to_stop() {
+                return Ok(Ending::Interrupted);
+            }
             let effect = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
-                    Some(SUSPEND) if desk.keys.command(SUSPEND).is_none() => {
+                    Some(SUSPEND) if desk.keys.action(SUSPEND).is_none() => {
                         give_back();
                         host.suspend();
                         *screen = terminal::take()?;
                         break;
                     }
-                    Some(key) => desk.press(key, outside),
+                    Some(key) => desk.press(key),
                     None => Effect::Stay,
                 },
                 Event::Paste(text) => {
@@ -138,7 +136,7 @@ fn work(
                 }
                 Effect::Realign => {
                     screen.draw(|frame| draw(frame, desk, &mut view, None, look))?;
-                    realign(desk, outside, &mut keyboard, &*host);
+                    realign(desk, &mut keyboard, &*host);
                     break;
                 }
                 Effect::Stay => {}
@@ -148,7 +146,7 @@ fn work(
 }
 
 /// Aligns anew what is not decided, and listens meanwhile for a key or a signal that stops it.
-fn realign(desk: &mut Desk, outside: &dyn Outside, keyboard: &mut Keyboard, host: &dyn Host) {
+fn realign(desk: &mut Desk, keyboard: &mut Keyboard, host: &dyn Host) {
     let (stop, is_done) = (AtomicBool::new(false), AtomicBool::new(false));
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -159,7 +157,7 @@ fn realign(desk: &mut Desk, outside: &dyn Outside, keyboard: &mut Keyboard, host
         });
         // Whoever listens comes back even when the work fails.
         let _done = Done(&is_done);
-        desk.realign(outside, &stop);
+        desk.realign(&stop);
     });
 }
 
@@ -180,9 +178,9 @@ fn stops(event: &Event) -> bool {
 }
 
 /// Returns the evidence for the current row, when it is shown.
-pub fn evidence_of(desk: &Desk, outside: &dyn Outside) -> Option<Evidence> {
+pub fn evidence_of(desk: &Desk) -> Option<Evidence> {
     desk.shows_why
-        .then(|| outside.evidence(desk.review.bitext(), desk.row))
+        .then(|| desk.engine.evidence(desk.engine.row()))
 }
 
 /// Turns a key of the terminal into one of ours.

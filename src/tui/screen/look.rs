@@ -1,8 +1,8 @@
 //! Signs and colours. Whatever a colour says, a sign or a word says too.
 
-use crate::bitext::{Mark, Row, Status};
-use crate::session::evidence::MatchKind;
 use ratatui::style::{Color, Modifier, Style};
+use tilts::bitext::{Mark, Row, Status};
+use tilts::session::evidence::MatchKind;
 
 /// How the screen looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

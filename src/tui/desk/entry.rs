@@ -1,10 +1,11 @@
 //! Lines that the reviewer writes: texts, notes, searches, answers.
 
-use super::{Desk, Effect, Mode, Outside};
-use crate::session::keys::{Code, Key};
-use crate::session::line::{LineEditor, Reach};
-use crate::session::search::FILTERS;
-use crate::session::{Edit, keys::Command};
+use super::commands::row_of;
+use super::{Desk, Effect, Mode};
+use crate::tui::keys::{Action, Code, Key};
+use crate::tui::line::{LineEditor, Reach};
+use tilts::session::search::FILTERS;
+use tilts::session::{Command, Outcome};
 
 /// What a line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +69,10 @@ impl Entry {
 
 impl Desk {
     pub(super) fn begin_entry(&mut self, kind: EntryKind) {
-        let line = match (kind, self.current()) {
-            (EntryKind::Text, Some(row)) => LineEditor::new(row.cells.get(self.side).text.clone()),
+        let line = match (kind, self.engine.current()) {
+            (EntryKind::Text, Some(row)) => {
+                LineEditor::new(row.cells.get(self.engine.side()).text.clone())
+            }
             (EntryKind::Note, Some(row)) => LineEditor::new(row.note.clone()),
             (EntryKind::Text | EntryKind::Note, None) => return,
             _ => LineEditor::default(),
@@ -77,8 +80,8 @@ impl Desk {
         self.mode = Mode::Entry(Entry { kind, line });
     }
 
-    pub(super) fn press_in_entry(&mut self, key: Key, outside: &mut dyn Outside) -> Effect {
-        let quits = self.keys.command(key) == Some(Command::Quit) && key.control;
+    pub(super) fn press_in_entry(&mut self, key: Key) -> Effect {
+        let quits = self.keys.action(key) == Some(Action::Quit) && key.control;
         let Mode::Entry(entry) = &mut self.mode else {
             return Effect::Stay;
         };
@@ -87,7 +90,7 @@ impl Desk {
             return Effect::Stay;
         }
         if let EntryKind::Replacing | EntryKind::Leaving = entry.kind {
-            return self.answer(key, outside);
+            return self.answer(key);
         }
         let line = &mut entry.line;
         let reach = if key.control || key.alt {
@@ -96,7 +99,7 @@ impl Desk {
             Reach::Letter
         };
         match key.code {
-            Code::Enter => return self.finish_entry(outside),
+            Code::Enter => return self.finish_entry(),
             Code::Left => line.step(false, reach),
             Code::Right => line.step(true, reach),
             Code::Up | Code::Home => line.step(false, Reach::Line),
@@ -120,7 +123,7 @@ impl Desk {
         Effect::Stay
     }
 
-    fn answer(&mut self, key: Key, outside: &mut dyn Outside) -> Effect {
+    fn answer(&mut self, key: Key) -> Effect {
         let Mode::Entry(entry) = &self.mode else {
             return Effect::Stay;
         };
@@ -128,9 +131,13 @@ impl Desk {
         match key.code {
             Code::Letter('y' | 'Y') => {
                 self.mode = Mode::Table;
-                self.write(outside, !leaving);
-                let written = self.export.as_ref().is_some_and(|(_, is_older)| !is_older);
-                if leaving && written && !self.message.is_refusal {
+                let outcome = self.engine.run(Command::Export {
+                    path: None,
+                    replace: !leaving,
+                });
+                let is_written = matches!(outcome, Outcome::Exported(_));
+                self.tell(outcome);
+                if leaving && is_written {
                     return Effect::Leave;
                 }
             }
@@ -146,33 +153,27 @@ impl Desk {
         Effect::Stay
     }
 
-    fn finish_entry(&mut self, outside: &mut dyn Outside) -> Effect {
+    fn finish_entry(&mut self) -> Effect {
         let Mode::Entry(entry) = std::mem::replace(&mut self.mode, Mode::Table) else {
             return Effect::Stay;
         };
         let text = entry.line.text().to_owned();
-        let (row, side) = (self.row, self.side);
         match entry.kind {
-            EntryKind::Text => {
-                if self.apply(Edit::Text { row, side, text }) {
-                    self.say("edited");
-                }
-            }
-            EntryKind::Note => {
-                if self.apply(Edit::Note { row, text }) {
-                    self.say("noted");
-                }
-            }
-            EntryKind::Search => self.search_for(&text),
-            EntryKind::Filter => self.show_only(&text),
+            EntryKind::Text => self.run(Command::Text { text }),
+            EntryKind::Note => self.run(Command::Note { text }),
+            EntryKind::Search => self.run(Command::Search { text }),
+            EntryKind::Filter => self.run(Command::Show { filter: text }),
             EntryKind::Jump => match text.trim().parse() {
-                Ok(number) => self.go_to_number(number),
+                Ok(number) => self.run(row_of(number)),
                 Err(_) => self.refuse(format!("`{}` is no number of a row", text.trim())),
             },
             EntryKind::Path => {
-                text.trim().clone_into(&mut self.export_path);
-                if !self.export_path.is_empty() {
-                    self.write(outside, false);
+                let path = text.trim().to_owned();
+                if !path.is_empty() {
+                    self.run(Command::Export {
+                        path: Some(path),
+                        replace: false,
+                    });
                 }
             }
             EntryKind::Replacing | EntryKind::Leaving => {}

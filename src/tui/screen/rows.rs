@@ -2,15 +2,15 @@
 
 use super::look::{Look, confidence, text_style};
 use super::wrap::{Glyph, height, wrap, wrapped};
-use crate::bitext::Row;
-use crate::language::Language;
-use crate::pair::{Pair, Side};
-use crate::session::desk::{Desk, Mode};
-use crate::session::elsewhere::is_moved;
-use crate::session::evidence::Evidence;
-use crate::span::Span;
+use crate::tui::desk::{Desk, Mode};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
+use tilts::bitext::Row;
+use tilts::language::Language;
+use tilts::pair::{Pair, Side};
+use tilts::session::elsewhere::is_moved;
+use tilts::session::evidence::Evidence;
+use tilts::span::Span;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Below this width the two texts stand one above the other.
@@ -88,12 +88,12 @@ pub(super) fn row_lines<'desk>(
     look: Look,
     evidence: Option<&Evidence>,
 ) -> Vec<Line<'desk>> {
-    let is_current = at == desk.row;
+    let is_current = at == desk.engine.row();
     let cells = Pair::new(Side::Source, Side::Target)
         .map(|side| cell_lines(desk, at, row, side, layout, look, evidence));
     let bar = |side: Side| {
-        let active = is_current && desk.side == side;
-        let pinned = desk.pinned == Some((at, side));
+        let active = is_current && desk.engine.side() == side;
+        let pinned = desk.engine.pinned() == Some((at, side));
         match (active, pinned) {
             (true, _) => Styled::raw(look.bar()),
             (false, true) => Styled::raw("*"),
@@ -161,15 +161,19 @@ pub(super) fn row_lines<'desk>(
 
 /// Draws the number, the shape, the sign and the confidence.
 fn gutter(desk: &Desk, at: usize, row: &Row, layout: &Layout, look: Look) -> Vec<Styled<'static>> {
-    let style = if at == desk.row {
+    let style = if at == desk.engine.row() {
         Style::new().add_modifier(Modifier::REVERSED)
-    } else if desk.is_selected(at) {
+    } else if desk.engine.is_selected(at) {
         Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     } else {
         Style::new()
     };
     let shape = row.shape();
-    let selected = if desk.is_selected(at) { "*" } else { " " };
+    let selected = if desk.engine.is_selected(at) {
+        "*"
+    } else {
+        " "
+    };
     let edited = if row.edited {
         "e"
     } else if is_moved(row) {
@@ -202,13 +206,13 @@ fn cell_lines<'desk>(
         let style = Style::new().add_modifier(Modifier::DIM);
         return vec![(vec![Styled::styled(look.nothing(), style)], 1)];
     }
-    let is_current = at == desk.row;
+    let is_current = at == desk.engine.row();
     let mut base = text_style(row);
-    if is_current && desk.side == side {
+    if is_current && desk.engine.side() == side {
         base = base.add_modifier(Modifier::BOLD);
     }
     let mut highlights: Vec<(Span, Style)> = Vec::new();
-    if let Some((query, _)) = &desk.search {
+    if let Some((query, _)) = desk.engine.search() {
         let style = Style::new().add_modifier(Modifier::REVERSED);
         highlights.extend(query.hits(text).into_iter().map(|hit| (hit, style)));
     }

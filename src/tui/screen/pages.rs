@@ -2,13 +2,13 @@
 
 use super::look::Look;
 use super::wrap::wrapped;
-use crate::session::desk::Desk;
-use crate::session::evidence::Evidence;
-use crate::session::explain::{Explanation, explain};
-use crate::session::help::{COUNTS, PAGE, Section, keys_of};
-use crate::session::keys::KeyMap;
+use crate::tui::desk::Desk;
+use crate::tui::help::{COUNTS, PAGE, Section, keys_of};
+use crate::tui::keys::KeyMap;
+use crate::wording::{Explanation, explain};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
+use tilts::session::evidence::Evidence;
 use unicode_width::UnicodeWidthStr as _;
 
 /// From this width on the help page has two columns.
@@ -75,10 +75,10 @@ pub(super) fn why(
     most: usize,
     look: Look,
 ) -> Vec<Line<'static>> {
-    let Some(row) = desk.current() else {
+    let Some(row) = desk.engine.current() else {
         return Vec::new();
     };
-    let title = format!("why row {}", desk.row + 1);
+    let title = format!("why row {}", desk.engine.row() + 1);
     let blank = " ".repeat(width.saturating_sub(title.width()));
     let style = Style::new().add_modifier(Modifier::REVERSED);
     let mut lines = vec![Line::styled(format!("{title}{blank}"), style)];

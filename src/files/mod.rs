@@ -7,6 +7,10 @@
 //!
 //! Errors do not name temporary files: nobody has asked for them.
 
+mod guard;
+
+pub use guard::{Guard, Occupied};
+
 use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io::{self, Write};

@@ -1,10 +1,10 @@
 //! The help page: what the keys do, most of them in pairs, so that it fits a screen.
 
-use super::keys::{Command, KeyMap};
-use Command as C;
+use super::keys::{Action, KeyMap};
+use Action as C;
 
 /// Commands that are explained together, and what they do.
-pub type Line = (&'static [Command], &'static str);
+pub type Line = (&'static [Action], &'static str);
 
 /// Lines under a heading.
 pub type Section = (&'static str, &'static [Line]);
@@ -104,11 +104,11 @@ mod tests {
     #[test]
     fn every_command_is_explained_once() {
         let lines = PAGE.iter().flat_map(|column| column.iter());
-        let mut commands: Vec<Command> = lines
+        let mut commands: Vec<Action> = lines
             .flat_map(|(_, lines)| lines.iter())
             .flat_map(|(commands, _)| commands.iter().copied())
             .collect();
         commands.sort_unstable();
-        assert_eq!(commands, Command::ALL);
+        assert_eq!(commands, Action::ALL);
     }
 }

@@ -1,7 +1,7 @@
 //! Text as a terminal shows it: graphemes with their columns, wrapped at words.
 
-use crate::harmless::harmless;
 use std::borrow::Cow;
+use tilts::harmless::harmless;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 

@@ -2,12 +2,12 @@
 
 use super::look::Look;
 use super::wrap::{Glyph, text_of, wrap, wrapped};
-use crate::bitext::Row;
-use crate::harmless::harmless;
-use crate::session::desk::{Desk, Entry, Mode};
-use crate::session::keys::Command;
+use crate::tui::desk::{Desk, Entry, Mode};
+use crate::tui::keys::Action;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
+use tilts::bitext::Row;
+use tilts::harmless::harmless;
 use unicode_width::UnicodeWidthStr as _;
 
 /// The lines at the bottom, and where the caret stands in them.
@@ -79,8 +79,8 @@ fn wrapped_hint(hint: &str, width: usize) -> impl Iterator<Item = Line<'static>>
 
 /// Says which keys matter now; how to get help is always among them.
 fn hints(desk: &Desk, width: usize) -> Line<'static> {
-    let key = |command: &Command| desk.keys.key(*command);
-    let own = |list: &[(Command, &str)]| -> Vec<(String, String)> {
+    let key = |command: &Action| desk.keys.key(*command);
+    let own = |list: &[(Action, &str)]| -> Vec<(String, String)> {
         let all = list
             .iter()
             .map(|(command, word)| (key(command), (*word).to_owned()));
@@ -100,36 +100,36 @@ fn hints(desk: &Desk, width: usize) -> Line<'static> {
             ("h l", "letter"),
             ("tab", "other cell too"),
         ]),
-        Mode::Help(_) => own(&[(Command::Down, "down"), (Command::Up, "up")]),
+        Mode::Help(_) => own(&[(Action::Down, "down"), (Action::Up, "up")]),
         Mode::Entry(_) => Vec::new(),
-        Mode::Table if desk.range_from.is_some() || !desk.marked.is_empty() => own(&[
-            (Command::Accept, "accept all"),
-            (Command::Drop, "drop all"),
-            (Command::Merge, "merge all"),
+        Mode::Table if desk.engine.range().is_some() || !desk.engine.marked().is_empty() => own(&[
+            (Action::Accept, "accept all"),
+            (Action::Drop, "drop all"),
+            (Action::Merge, "merge all"),
         ]),
-        Mode::Table if desk.pinned.is_some() => own(&[(Command::Pin, "pin here")]),
-        Mode::Table if desk.current().is_some_and(Row::is_one_sided) => own(&[
-            (Command::PushUp, "pull up"),
-            (Command::PushDown, "push down"),
-            (Command::Merge, "merge"),
-            (Command::Pin, "pin"),
-            (Command::Drop, "drop"),
-            (Command::Undo, "undo"),
+        Mode::Table if desk.engine.pinned().is_some() => own(&[(Action::Pin, "pin here")]),
+        Mode::Table if desk.engine.current().is_some_and(Row::is_one_sided) => own(&[
+            (Action::PushUp, "pull up"),
+            (Action::PushDown, "push down"),
+            (Action::Merge, "merge"),
+            (Action::Pin, "pin"),
+            (Action::Drop, "drop"),
+            (Action::Undo, "undo"),
         ]),
-        Mode::Table if desk.search.is_some() => own(&[
-            (Command::Next, "next hit"),
-            (Command::Previous, "hit before"),
-            (Command::NextDoubtful, "next doubtful"),
-            (Command::Accept, "accept"),
+        Mode::Table if desk.engine.search().is_some() => own(&[
+            (Action::Next, "next hit"),
+            (Action::Previous, "hit before"),
+            (Action::NextDoubtful, "next doubtful"),
+            (Action::Accept, "accept"),
         ]),
         Mode::Table => own(&[
-            (Command::Accept, "accept"),
-            (Command::Next, "next"),
-            (Command::Merge, "merge"),
-            (Command::Split, "split"),
-            (Command::Undo, "undo"),
-            (Command::Realign, "realign"),
-            (Command::Write, "write"),
+            (Action::Accept, "accept"),
+            (Action::Next, "next"),
+            (Action::Merge, "merge"),
+            (Action::Split, "split"),
+            (Action::Undo, "undo"),
+            (Action::Realign, "realign"),
+            (Action::Write, "write"),
         ]),
     };
     let last = match &desk.mode {
@@ -137,11 +137,15 @@ fn hints(desk: &Desk, width: usize) -> Line<'static> {
         Mode::Help(_) => ("any other key".to_owned(), "leaves".to_owned()),
         Mode::Entry(_) => return Line::default(),
         Mode::Table => {
-            let selects = desk.range_from.is_some() || !desk.marked.is_empty();
-            if selects || desk.pinned.is_some() || desk.search.is_some() || desk.shown.is_some() {
-                hints.push((key(&Command::Leave), "leave".to_owned()));
+            let selects = desk.engine.range().is_some() || !desk.engine.marked().is_empty();
+            if selects
+                || desk.engine.pinned().is_some()
+                || desk.engine.search().is_some()
+                || desk.engine.shown().is_some()
+            {
+                hints.push((key(&Action::Leave), "leave".to_owned()));
             }
-            (key(&Command::Help), "help".to_owned())
+            (key(&Action::Help), "help".to_owned())
         }
     };
     let long = |hint: &(String, String)| hint.0.width() + hint.1.width() + 1;

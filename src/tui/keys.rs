@@ -26,7 +26,6 @@ pub struct Key {
 
 /// Which key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are on the keys")]
 pub enum Code {
     Letter(char),
     Enter,
@@ -172,11 +171,11 @@ macro_rules! commands {
     ($($name:ident, $written:literal, $help:literal, [$($key:literal),*];)*) => {
         /// What a key can mean in the table of rows.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Command {
+        pub enum Action {
             $(#[doc = $help] $name,)*
         }
 
-        impl Command {
+        impl Action {
             /// All commands, in the order of the help page.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
@@ -247,13 +246,13 @@ commands! {
 /// Which key means what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyMap {
-    commands: BTreeMap<Key, Command>,
+    actions: BTreeMap<Key, Action>,
 }
 
 impl Default for KeyMap {
     fn default() -> Self {
         Self::with(&BTreeMap::new()).unwrap_or(Self {
-            commands: BTreeMap::new(),
+            actions: BTreeMap::new(),
         })
     }
 }
@@ -265,37 +264,36 @@ impl KeyMap {
     /// When a command or a key is unknown, or a key has two meanings.
     pub fn with(own: &BTreeMap<String, Vec<String>>) -> Result<Self, KeyError> {
         for name in own.keys() {
-            if !Command::ALL.iter().any(|command| command.name() == name) {
+            if !Action::ALL.iter().any(|command| command.name() == name) {
                 return Err(KeyError::UnknownCommand(name.clone()));
             }
         }
-        let mut commands: BTreeMap<Key, Command> = BTreeMap::new();
-        for command in Command::ALL {
-            let keys: Vec<&str> = match own.get(command.name()) {
+        let mut actions: BTreeMap<Key, Action> = BTreeMap::new();
+        for action in Action::ALL {
+            let keys: Vec<&str> = match own.get(action.name()) {
                 Some(keys) => keys.iter().map(String::as_str).collect(),
-                None => command.built_in().to_vec(),
+                None => action.built_in().to_vec(),
             };
             for text in keys {
                 let key: Key = text.parse()?;
-                if let Some(first) = commands.insert(key, *command)
-                    && first != *command
+                if let Some(first) = actions.insert(key, *action)
+                    && first != *action
                 {
                     return Err(KeyError::Conflict {
                         key,
                         first: first.name(),
-                        second: command.name(),
+                        second: action.name(),
                     });
                 }
             }
         }
-        Ok(Self { commands })
+        Ok(Self { actions })
     }
 
     /// Reads the table `[keys]` of each settings file, the weaker file first.
     ///
     /// # Errors
     /// As [`with`](Self::with), and when a file is not TOML of that form.
-    #[cfg(feature = "review")]
     pub fn from_toml(files: &[&str]) -> Result<Self, KeyError> {
         #[derive(serde::Deserialize)]
         #[serde(untagged)]
@@ -324,14 +322,14 @@ impl KeyMap {
     }
 
     /// Returns what a key means.
-    pub fn command(&self, key: Key) -> Option<Command> {
-        self.commands.get(&key).copied()
+    pub fn action(&self, key: Key) -> Option<Action> {
+        self.actions.get(&key).copied()
     }
 
     /// Returns the keys of a command, one space between them, as help shows them.
-    pub fn keys(&self, command: Command) -> String {
+    pub fn keys(&self, command: Action) -> String {
         let mut keys: Vec<String> = self
-            .commands
+            .actions
             .iter()
             .filter(|(_, meant)| **meant == command)
             .map(|(key, _)| key.to_string())
@@ -341,7 +339,7 @@ impl KeyMap {
     }
 
     /// Returns the shortest key of a command.
-    pub fn key(&self, command: Command) -> String {
+    pub fn key(&self, command: Action) -> String {
         let keys = self.keys(command);
         keys.split(' ').next().unwrap_or_default().to_owned()
     }
@@ -355,9 +353,9 @@ mod tests {
     fn the_built_in_map_has_no_conflict() {
         assert!(KeyMap::with(&BTreeMap::new()).is_ok());
         let map = KeyMap::default();
-        for command in Command::ALL {
-            for key in command.built_in() {
-                assert_eq!(map.command(key.parse().unwrap()), Some(*command), "{key}");
+        for action in Action::ALL {
+            for key in action.built_in() {
+                assert_eq!(map.action(key.parse().unwrap()), Some(*action), "{key}");
             }
         }
     }
@@ -384,18 +382,17 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "review")]
     #[test]
     fn a_settings_file_changes_keys_and_conflicts_name_both() {
         let map =
             KeyMap::from_toml(&["[keys]\nmerge = \"f3\"", "[keys]\naccept = [\"f2\", \"a\"]"])
                 .unwrap();
         assert_eq!(
-            map.command(Key::plain(Code::Function(3))),
-            Some(Command::Merge)
+            map.action(Key::plain(Code::Function(3))),
+            Some(Action::Merge)
         );
-        assert_eq!(map.command(Key::letter('m')), None);
-        assert_eq!(map.keys(Command::Accept), "a f2");
+        assert_eq!(map.action(Key::letter('m')), None);
+        assert_eq!(map.keys(Action::Accept), "a f2");
         let wrong = [
             (
                 "[keys]\nmerge = \"j\"",

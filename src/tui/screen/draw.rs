@@ -4,15 +4,15 @@ use super::bottom::bottom;
 use super::look::Look;
 use super::pages::{help, why};
 use super::rows::{Layout, row_lines};
-use crate::harmless::harmless;
-use crate::session::desk::{Desk, Mode};
-use crate::session::evidence::Evidence;
-use crate::session::selection::Selection;
+use crate::tui::desk::{Desk, Mode};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
+use tilts::harmless::harmless;
+use tilts::session::evidence::Evidence;
+use tilts::session::selection::Selection;
 use unicode_width::UnicodeWidthStr as _;
 
 /// The smallest screen that is drawn on.
@@ -89,17 +89,17 @@ fn lines_of(area: Rect, from: usize, count: usize) -> Rect {
 
 /// Says what is under review, and how far it is.
 fn header(desk: &Desk, width: usize) -> Line<'static> {
-    let counts = desk.review.counts();
+    let counts = desk.engine.counts();
     let progress = format!(
         "{} of {} accepted, {} doubtful",
         counts.accepted, counts.rows, counts.doubtful
     );
     let mut parts = Vec::new();
-    if let Some(shown) = &desk.shown {
+    if let Some(shown) = desk.engine.shown() {
         let name = harmless(shown.filter.name());
         parts.push(format!("only {name} ({})", known(shown)));
     }
-    if let Some((query, hits)) = &desk.search {
+    if let Some((query, hits)) = desk.engine.search() {
         parts.push(format!("/{} ({})", harmless(&query.text), known(hits)));
     }
     if counts.dropped > 0 {
@@ -112,7 +112,7 @@ fn header(desk: &Desk, width: usize) -> Line<'static> {
             text.push_str(&part);
         }
     }
-    let names = &desk.review.bitext().names;
+    let names = &desk.engine.bitext().names;
     let names = format!("{} + {}", harmless(&names.source), harmless(&names.target));
     let left = width.saturating_sub(text.width());
     let text = if names.width() + 2 <= left {
@@ -139,9 +139,9 @@ fn table<'desk>(
     evidence: Option<&Evidence>,
     look: Look,
 ) -> Vec<Line<'desk>> {
-    let rows = desk.review.rows();
-    let layout = Layout::new(width, rows.len(), &desk.review.bitext().languages);
-    let shown = desk.shown.as_ref().map(Selection::rows);
+    let rows = desk.engine.rows();
+    let layout = Layout::new(width, rows.len(), &desk.engine.bitext().languages);
+    let shown = desk.engine.shown().map(Selection::rows);
     // With a filter, places are ranks among the shown rows; the current row is shown in any case.
     let count = shown.map_or(rows.len(), <[usize]>::len);
     let row_at = |rank: usize| shown.map_or(Some(rank), |list| list.get(rank).copied());
@@ -151,7 +151,7 @@ fn table<'desk>(
             .and_then(|row| rows.get(row))
             .map_or(0, |row| layout.height(row))
     };
-    let current = rank(desk.row).min(count.saturating_sub(1));
+    let current = rank(desk.engine.row()).min(count.saturating_sub(1));
     // The lowest first row with which the current one still fits, and one more after it.
     let mut needed = tall(current)
         + if current + 1 < count {
