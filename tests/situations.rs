@@ -41,7 +41,8 @@ fn written(table: &str, outcome: impl Fn(&str) -> String) -> String {
 fn check(name: &str, outcome: impl Fn(&str) -> String) {
     let path = Path::new("tests/situations").join(name);
     let expected = Data::read_from(&path, Some(snapbox::data::DataFormat::Text)).raw();
-    let table = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
+    let read = read::load(&path, &read::Settings::plain()).unwrap();
+    let table = read.value.text;
     let titles = table.lines().filter(|line| line.starts_with("## ")).count();
     let inputs = table.matches(FENCE).count() / 2;
     assert!(
@@ -53,7 +54,8 @@ fn check(name: &str, outcome: impl Fn(&str) -> String) {
 
 fn said(notes: &[Note]) -> String {
     let loud = notes.iter().filter(|note| note.weight != Weight::Detail);
-    loud.map(|note| format!("> *{note}*\n")).collect()
+    let lines: Vec<String> = loud.map(|note| format!("> *{note}*\n")).collect();
+    lines.concat()
 }
 
 fn blocks(bytes: &[u8], format: Format) -> String {
