@@ -4,10 +4,12 @@
 //!   paragraphs (`<p>`).
 //! * **Out:** its outcome; in the rows no blank line stands, and sentences have the numbers that they had among all
 //!   lines, so that beads can be used with the files that they were made from.
-//! * **Law:** texts without blank lines give what the pipeline gives.
+//! * **Law:** texts without blank lines give what the pipeline gives; strings of programs are aligned by their keys
+//!   ([`by_key`]).
 
 use crate::align::Rival;
 use crate::bitext::Row;
+use crate::by_key;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::pipeline::{self, Outcome, Settings, Watcher};
@@ -25,6 +27,9 @@ pub(crate) fn run_watched(
     settings: &Settings,
     watcher: Watcher<'_>,
 ) -> Outcome {
+    if let Some(outcome) = by_key::run(documents, sentences, &languages) {
+        return outcome;
+    }
     let sides = documents.zip(sentences);
     let numbers = sides.map(|(document, sentences)| with_text(document, sentences));
     let all = sentences.map(Sentences::len);

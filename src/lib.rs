@@ -86,6 +86,8 @@ pub mod atomic;
 pub mod batch;
 mod blank_lines;
 #[doc(hidden)]
+pub mod by_key;
+#[doc(hidden)]
 pub mod confidence;
 #[doc(hidden)]
 pub mod evaluate;

@@ -10,6 +10,7 @@
 //! * `many`: folders and matching as whole processes.
 //! * `moved`: moved paragraphs, and short, partial and repetitive texts.
 //! * `packages`: licences and duplicates of the dependencies.
+//! * `made_documents`: the written pairs in every format that is read.
 //! * `quality`: every pair in `pairs/` against its gold.
 //! * `review`: screens, scenarios in a terminal, questions in plain lines, kills.
 //! * `safety`: files, terminals, signals and surroundings that mean a command ill.
@@ -48,6 +49,7 @@ mod laws_formats;
 mod laws_review;
 mod laws_write;
 mod layers;
+mod made_documents;
 mod many;
 mod moved;
 mod packages;

@@ -60,9 +60,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "by_key",
+        &[
+            "pipeline",
+            "bitext",
+            "confidence",
+            "align",
+            "segment",
+            "read",
+            "language",
+        ],
+    ),
+    (
         "blank_lines",
         &[
-            "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
+            "by_key", "pipeline", "bitext", "align", "vectors", "segment", "read", "language",
         ],
     ),
     ("evaluate", &["align", "bitext", "segment", "read"]),
@@ -103,6 +115,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "session",
         &[
             "aligner",
+            "by_key",
             "pipeline",
             "formats",
             "filter",

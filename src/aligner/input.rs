@@ -22,7 +22,7 @@ enum Content {
 }
 
 impl Input {
-    /// A file in any format that is read: plain text, Markdown, DOCX, ODT, HTML, subtitles, PO.
+    /// A file in any format that is read: see [`Format`].
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::new(Content::File(path.into()))
     }

@@ -206,7 +206,10 @@ impl Aligner {
             let vectors = inputs.as_ref().map(|input| input.vectors.clone());
             let documents = inputs
                 .zip(Pair::new("source", "target"))
-                .try_map(|(input, name)| self.read(input, name, &mut notes))?;
+                .zip(given.as_ref())
+                .try_map(|((input, name), language)| {
+                    self.read(input, name, language.as_ref(), &mut notes)
+                })?;
             let languages =
                 languages::find(documents.as_ref(), given.as_ref(), self.unclear, &mut notes)?;
             let texts = documents
@@ -228,7 +231,7 @@ impl Aligner {
         guard(|| {
             let input = input.into();
             let said = input.language.clone();
-            let document = self.read(input, "text", &mut Vec::new())?;
+            let document = self.read(input, "text", said.as_ref(), &mut Vec::new())?;
             let language = said.or_else(|| detect::of_document(&document.text));
             language
                 .map(|language| self.cut(document, language))
@@ -312,9 +315,11 @@ impl Aligner {
         &self,
         input: Input,
         name: &str,
+        language: Option<&Language>,
         notes: &mut Vec<Note>,
     ) -> Result<Document, AlignError> {
-        let document = input.read(name, &self.reading, notes)?;
+        let reading = self.reading.for_language(language);
+        let document = input.read(name, &reading, notes)?;
         if document.text.trim().is_empty() {
             return Err(AlignError::Empty {
                 file: document.name,

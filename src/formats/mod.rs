@@ -21,6 +21,7 @@ mod by_texts;
 mod cells;
 mod changes;
 mod clean;
+pub mod corpus;
 pub mod csv;
 pub mod docx;
 mod format;
@@ -77,6 +78,11 @@ pub static FORMATS: &[Format] = &[
     xces::FORMAT,
     moses::SOURCE,
     moses::TARGET,
+    corpus::VERTICAL_SOURCE,
+    corpus::VERTICAL_TARGET,
+    corpus::CWB,
+    corpus::MAPPING,
+    corpus::TEI,
     #[cfg(feature = "cli")]
     table::FORMAT,
 ];

@@ -64,6 +64,14 @@ impl Builder {
         });
     }
 
+    /// Adds a block with its key.
+    pub(crate) fn push_keyed(&mut self, kind: BlockKind, text: &str, origin: String, key: String) {
+        self.push(kind, text, origin);
+        if self.document.keys.len() < self.document.blocks.len() {
+            self.document.keys.push(key);
+        }
+    }
+
     /// Remembers a text that is in the file and is not taken into the document. `reason` reads on from
     /// `left out:`, as in `hidden text`.
     pub(crate) fn leave_out(&mut self, reason: &'static str, text: &str, origin: String) {

@@ -39,7 +39,7 @@ impl Seen {
             Self::Pdf
         } else if begins(OLE) {
             Self::Ole
-        } else if begins(b"{\\rtf") {
+        } else if is_rtf(bytes) {
             Self::Rtf
         } else if begins(b"\x1F\x8B") {
             Self::Gzip
@@ -60,7 +60,7 @@ impl Seen {
         let text = String::from_utf8_lossy(start);
         match look::at(&text) {
             Some(Look::Readable(Format::Html, _)) => Self::Page,
-            Some(Look::Refused("XML", _)) => Self::Xml,
+            Some(Look::Readable(Format::Xml, _) | Look::Refused("XML", _)) => Self::Xml,
             _ if text.contains('\0')
                 || text.matches('\u{FFFD}').count() * 4 > text.chars().count() =>
             {
@@ -81,7 +81,10 @@ impl Seen {
                 "it is a PDF, whatever its extension says",
                 "give it the extension .pdf, or save its text as .docx",
             ),
-            Self::Rtf => ("it is an RTF file, whatever its extension says", SAVE),
+            Self::Rtf => (
+                "it is an RTF file, whatever its extension says",
+                "give it the extension .rtf",
+            ),
             Self::Gzip => (
                 "it is a file packed by gzip, whatever its extension says",
                 "unpack it first",
@@ -109,7 +112,7 @@ impl Seen {
 /// # Errors
 /// [`ReadError::Malformed`], with what it is and what to do.
 pub(super) fn check(name: &str, bytes: &[u8], format: Format) -> Result<(), ReadError> {
-    let is_office = matches!(format, Format::Docx | Format::Odt);
+    let is_office = is_office(format);
     if is_office && name.starts_with("~$") {
         let found =
             "it is no document, but the note that Word keeps beside a document that is open";
@@ -121,11 +124,17 @@ pub(super) fn check(name: &str, bytes: &[u8], format: Format) -> Result<(), Read
     }
     let seen = Seen::of(bytes);
     let told = match format {
-        Format::Docx | Format::Odt => match seen {
+        Format::Docx | Format::Odt | Format::Pptx | Format::Epub | Format::Xlsx => match seen {
             Seen::Package => in_package(bytes, format),
             Seen::Ole => Some(in_ole(bytes)),
             // OpenDocument comes in one XML file too, and Word's XML names itself.
             Seen::Xml if format == Format::Odt => None,
+            seen => seen.advice(),
+        },
+        Format::Rtf => match seen {
+            Seen::Rtf => None,
+            Seen::Package => in_package(bytes, format),
+            Seen::Ole => Some(in_ole(bytes)),
             seen => seen.advice(),
         },
         #[cfg(feature = "pdf")]
@@ -135,22 +144,33 @@ pub(super) fn check(name: &str, bytes: &[u8], format: Format) -> Result<(), Read
             Seen::Ole => Some(in_ole(bytes)),
             seen => seen.advice(),
         },
-        Format::Html | Format::Markdown | Format::Subtitles | Format::Po | Format::Text => {
-            match seen {
-                Seen::Package => in_package(bytes, format),
-                Seen::Ole => Some(in_ole(bytes)),
-                Seen::Pdf if bytes.starts_with(b"%PDF-") => seen.advice(),
-                // Who asks for the text as it is gets it with its marks.
-                Seen::Rtf if format == Format::Text => None,
-                Seen::Rtf | Seen::Gzip | Seen::Picture => seen.advice(),
-                _ => None,
-            }
-        }
+        Format::Html
+        | Format::Markdown
+        | Format::Subtitles
+        | Format::Po
+        | Format::Text
+        | Format::Xml
+        | Format::Xliff
+        | Format::Strings => match seen {
+            Seen::Package => in_package(bytes, format),
+            Seen::Ole => Some(in_ole(bytes)),
+            Seen::Pdf if bytes.starts_with(b"%PDF-") => seen.advice(),
+            // Who asks for the text as it is gets it with its marks.
+            Seen::Rtf if format == Format::Text => None,
+            Seen::Rtf | Seen::Gzip | Seen::Picture => seen.advice(),
+            _ => None,
+        },
     };
     match told {
         Some((found, advice)) => Err(malformed(name, found, advice)),
         None => Ok(()),
     }
+}
+
+/// Tells whether a file begins as RTF does, behind what editors put there.
+pub(super) fn is_rtf(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
 fn malformed(name: &str, found: &str, advice: &'static str) -> ReadError {
@@ -162,9 +182,17 @@ fn malformed(name: &str, found: &str, advice: &'static str) -> ReadError {
     }
 }
 
+/// Tells the formats that are packages.
+const fn is_office(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Docx | Format::Odt | Format::Pptx | Format::Epub | Format::Xlsx
+    )
+}
+
 /// Says what a package holds, when it is not what the format asks for.
 fn in_package(bytes: &[u8], format: Format) -> Option<(&'static str, &'static str)> {
-    let is_office = matches!(format, Format::Docx | Format::Odt);
+    let is_office = is_office(format);
     let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
         // The readers of packages say what is broken.
         let told = (
@@ -185,20 +213,20 @@ fn in_package(bytes: &[u8], format: Format) -> Option<(&'static str, &'static st
             "it is a Word document, whatever its extension says",
             "give it the extension .docx",
         )
-    } else if has("xl/") {
+    } else if has("xl/") && format != Format::Xlsx {
         (
-            "it is a spreadsheet (.xlsx)",
-            "save the column with the text as plain text, or give both languages in it to `tilts review`",
+            "it is a spreadsheet, whatever its extension says",
+            "give it the extension .xlsx",
         )
-    } else if has("ppt/") {
+    } else if has("ppt/") && format != Format::Pptx {
         (
-            "it is a presentation (.pptx)",
-            "save its text as .docx or as plain text",
+            "it is a presentation, whatever its extension says",
+            "give it the extension .pptx",
         )
-    } else if has("meta-inf/container.xml") {
+    } else if has("meta-inf/container.xml") && format != Format::Epub {
         (
-            "it is a book (.epub)",
-            "convert it to .html or to plain text",
+            "it is a book, whatever its extension says",
+            "give it the extension .epub",
         )
     } else if is_odf && format != Format::Odt {
         (

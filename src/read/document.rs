@@ -52,6 +52,9 @@ pub struct Document {
     pub text: String,
     /// Its blocks.
     pub blocks: Vec<Block>,
+    /// What programs call the text of each block, of strings of programs; else empty. A key of several steps has U+001F
+    /// between them.
+    pub keys: Vec<String>,
 }
 
 impl Document {

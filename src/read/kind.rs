@@ -1,6 +1,7 @@
 //! What a file is by its name: one that can be read, one that cannot, plain text, or nobody knows.
 
-use super::{EXTENSIONS, Format, ReadError};
+use super::format::EXTENSIONS;
+use super::{Format, ReadError};
 use crate::language::named;
 use std::path::Path;
 
@@ -11,8 +12,10 @@ const BILINGUAL: &str = "it holds a text and its translation already, so there i
 const DATA: &str = "save the text in it as plain text or as .docx; `--input-format text` reads it as it is, marks and all";
 /// What to do about the source of a document.
 const SOURCE: &str = "convert it to .html, .docx or .odt first (pandoc does); `--input-format text` reads it as it is, marks and all";
-const AS_DOCX: &str = "save it as .docx or as plain text";
-const AS_TABLE: &str = "save it as .xlsx or .tsv";
+const AS_DOCX: &str = "save it as .docx or as plain text; where LibreOffice is installed, `--convert-with libreoffice` has it do so";
+const AS_TABLE: &str = "save it as .xlsx or .tsv; where LibreOffice is installed, `--convert-with libreoffice` has it do so";
+const AS_SLIDES: &str =
+    "save it as .pptx; where LibreOffice is installed, `--convert-with libreoffice` has it do so";
 const ITS_TEXT: &str = "save its text as .docx or as plain text";
 const RECOGNISE: &str =
     "have the text in it recognised first (OCR), and save that as .docx or as plain text";
@@ -24,8 +27,6 @@ const STRINGS: &str = "save it as .po, .xlf, or as a table of two columns (.tsv)
 /// Extensions of formats that cannot be read, with what to do about them.
 const UNREADABLE: &[(&str, &str)] = &[
     ("adoc", SOURCE),
-    ("akn", DATA),
-    ("arb", STRINGS),
     ("asciidoc", SOURCE),
     ("ass", "save the subtitles as .srt"),
     ("azw3", "convert it to .html or to plain text"),
@@ -43,14 +44,11 @@ const UNREADABLE: &[(&str, &str)] = &[
     ),
     ("djvu", RECOGNISE),
     ("doc", AS_DOCX),
-    ("docbook", SOURCE),
     ("dot", AS_DOCX),
     ("dtd", DATA),
     ("eml", MESSAGE),
-    ("epub", "convert it to .html or to plain text"),
     ("fb2", "convert it to .html or to plain text"),
     ("gif", RECOGNISE),
-    ("gz", UNPACK),
     ("idml", "export its text as .docx or as plain text"),
     ("indd", "export its text as .docx or as plain text"),
     ("ini", DATA),
@@ -59,7 +57,6 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("jpeg", RECOGNISE),
     ("jpg", RECOGNISE),
     ("js", PROGRAM),
-    ("json", DATA),
     ("jsonl", BILINGUAL),
     ("key", ITS_TEXT),
     ("latex", SOURCE),
@@ -67,13 +64,11 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("mhtml", "save the page as .html"),
     ("mif", "export its text as .docx or as plain text"),
     ("mobi", "convert it to .html or to plain text"),
-    ("mqxliff", BILINGUAL),
     ("msg", MESSAGE),
-    ("mxliff", BILINGUAL),
     ("ndjson", BILINGUAL),
     ("numbers", AS_TABLE),
     ("odg", ITS_TEXT),
-    ("odp", "save its text as .odt or as plain text"),
+    ("odp", AS_SLIDES),
     ("ods", AS_TABLE),
     ("opml", DATA),
     ("org", SOURCE),
@@ -82,57 +77,42 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("pdf", "save its text first, as .docx or as plain text"),
     ("plist", STRINGS),
     ("png", RECOGNISE),
-    ("ppt", ITS_TEXT),
-    ("pptm", ITS_TEXT),
-    ("pptx", ITS_TEXT),
-    ("properties", STRINGS),
+    ("pps", AS_SLIDES),
+    ("ppt", AS_SLIDES),
     ("ps", "print it to a .pdf"),
     ("pub", ITS_TEXT),
     ("py", PROGRAM),
     ("rar", UNPACK),
-    ("resx", STRINGS),
     ("rss", DATA),
     ("rst", SOURCE),
-    ("rtf", AS_DOCX),
     ("sbv", "save the subtitles as .srt"),
-    ("sdlxliff", BILINGUAL),
     ("sgm", DATA),
     ("sgml", DATA),
     ("sh", PROGRAM),
     ("sql", DATA),
     ("ssa", "save the subtitles as .srt"),
-    ("strings", STRINGS),
     ("stringsdict", STRINGS),
     ("sub", "save the subtitles as .srt"),
     ("svg", DATA),
     ("tab", BILINGUAL),
     ("tar", UNPACK),
-    ("tei", DATA),
     ("tex", SOURCE),
     ("textile", SOURCE),
     ("tif", RECOGNISE),
     ("tiff", RECOGNISE),
     ("tmx", BILINGUAL),
     ("toml", DATA),
-    ("ts", STRINGS),
     ("tsv", BILINGUAL),
     ("ttml", "save the subtitles as .srt"),
     ("txml", BILINGUAL),
     ("wiki", SOURCE),
     ("wpd", AS_DOCX),
     ("wps", AS_DOCX),
-    ("xlf", BILINGUAL),
-    ("xliff", BILINGUAL),
-    ("xls", "save it as .xlsx"),
-    ("xlsm", BILINGUAL),
-    ("xlsx", BILINGUAL),
-    ("xml", DATA),
+    ("xls", AS_TABLE),
     (
         "xps",
         "print it to a .pdf, or save its text as .docx or as plain text",
     ),
-    ("yaml", DATA),
-    ("yml", DATA),
     ("zip", UNPACK),
 ];
 
@@ -222,6 +202,15 @@ mod tests {
         let cases = [
             ("a.docx", readable(Format::Docx)),
             ("a.HTM", readable(Format::Html)),
+            ("a.rtf", readable(Format::Rtf)),
+            ("a.PPTX", readable(Format::Pptx)),
+            ("a.epub", readable(Format::Epub)),
+            ("a.xml", readable(Format::Xml)),
+            ("a.tei", readable(Format::Xml)),
+            ("a.sdlxliff", readable(Format::Xliff)),
+            ("a.json", readable(Format::Strings)),
+            ("a.yml", readable(Format::Strings)),
+            ("a.xlsx", readable(Format::Xlsx)),
             ("a.txt", Named::Plain),
             ("a.TXT", Named::Plain),
             ("a", Named::Plain),
@@ -244,28 +233,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_what_to_do() {
         for extension in [
-            "xml",
-            "json",
-            "yaml",
-            "resx",
-            "ts",
-            "akn",
-            "tei",
-            "mif",
-            "eml",
-            "ass",
-            "tex",
-            "rst",
-            "adoc",
-            "properties",
-            "strings",
-            "csv",
-            "xlf",
-            "tmx",
-            "sdlxliff",
-            "xlsx",
-            "rtf",
-            "doc",
+            "plist", "mif", "eml", "ass", "tex", "rst", "adoc", "csv", "tmx", "doc",
         ] {
             let path = format!("x.{extension}");
             let error = Named::of(Path::new(&path)).format(Path::new(&path));
@@ -287,6 +255,7 @@ mod tests {
     #[test]
     fn the_tables_are_sorted_and_disjoint() {
         assert!(UNREADABLE.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(EXTENSIONS.is_sorted_by(|(a, _), (b, _)| a < b));
         assert!(PLAIN.is_sorted());
         for (extension, _) in UNREADABLE {
             assert!(!PLAIN.contains(extension), "{extension}");

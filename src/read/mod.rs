@@ -17,37 +17,51 @@ pub(crate) mod contract;
 mod document;
 pub(crate) mod docx;
 pub(crate) mod encoding;
+mod epub;
 mod error;
 mod fonts;
+mod format;
 mod furniture;
+mod gzip;
 mod html;
 mod kind;
 mod layout;
 mod look;
 mod markdown;
+mod markup;
 mod odt;
 pub(crate) mod package;
 mod parted;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub(crate) mod po;
+mod pptx;
+mod relations;
+mod rtf;
+mod sheet;
 mod story;
+mod strings;
 mod subtitles;
 mod tables;
 mod text;
+mod xliff;
 pub(crate) mod xml;
 mod xml_entities;
 
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
 pub use error::ReadError;
+pub use format::Format;
+pub use markup::XmlRules;
 
+use crate::language::Language;
 use crate::note::{Note, Noted};
 use characters::Changes;
 use kind::Named;
 use look::Look;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How much a reader takes in before it gives up; inputs come from strangers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,89 +112,8 @@ pub enum Paragraphs {
     Wrapped,
 }
 
-/// The format of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// Word's documents.
-    Docx,
-    /// OpenDocument text.
-    Odt,
-    /// Web pages.
-    Html,
-    /// Subtitles, SubRip or WebVTT.
-    Subtitles,
-    /// Catalogues of gettext.
-    Po,
-    /// PDF with a text layer.
-    #[cfg(feature = "pdf")]
-    Pdf,
-}
-
-/// Extensions of formats that can be read, but for plain text.
-const EXTENSIONS: &[(&str, Format)] = &[
-    ("docm", Format::Docx),
-    ("docx", Format::Docx),
-    ("dotm", Format::Docx),
-    ("dotx", Format::Docx),
-    ("fodt", Format::Odt),
-    ("htm", Format::Html),
-    ("html", Format::Html),
-    ("markdown", Format::Markdown),
-    ("md", Format::Markdown),
-    ("odt", Format::Odt),
-    ("ott", Format::Odt),
-    #[cfg(feature = "pdf")]
-    ("pdf", Format::Pdf),
-    ("po", Format::Po),
-    ("pot", Format::Po),
-    ("srt", Format::Subtitles),
-    ("vtt", Format::Subtitles),
-    ("xhtml", Format::Html),
-];
-
-/// What formats are called where they are named: on the command line, in sessions.
-const NAMES: &[(&str, Format)] = &[
-    ("text", Format::Text),
-    ("markdown", Format::Markdown),
-    ("docx", Format::Docx),
-    ("odt", Format::Odt),
-    ("html", Format::Html),
-    ("subtitles", Format::Subtitles),
-    ("po", Format::Po),
-    #[cfg(feature = "pdf")]
-    ("pdf", Format::Pdf),
-];
-
-impl Format {
-    /// Returns its name: `markdown`.
-    pub fn name(self) -> &'static str {
-        let named = NAMES.iter().find(|(_, format)| *format == self);
-        named.map_or("text", |(name, _)| name)
-    }
-
-    /// Returns the format of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        let named = NAMES.iter().find(|(known, _)| *known == name);
-        named.map(|(_, format)| *format)
-    }
-
-    /// Returns the format that a file's extension names; plain text when it has none.
-    ///
-    /// # Errors
-    /// [`ReadError::Unsupported`] for formats that are known and cannot be read, [`ReadError::UnknownKind`] for
-    /// those that nobody knows.
-    pub fn of(path: &Path) -> Result<Self, ReadError> {
-        Named::of(path).format(path)
-    }
-}
-
 /// What a reader may be told.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The format, whatever a file's name and its looks say; else they tell it.
     pub format: Option<Format>,
@@ -195,6 +128,10 @@ pub struct Settings {
     pub whole_page: bool,
     /// How much is read.
     pub limits: Limits,
+    /// By which rules XML is read, instead of the shipped ones.
+    pub xml_rules: Option<Arc<XmlRules>>,
+    /// The language whose text is read of a file of two languages.
+    pub language: Option<Language>,
 }
 
 impl Settings {
@@ -203,6 +140,14 @@ impl Settings {
         Self {
             format: Some(Format::Text),
             ..Self::default()
+        }
+    }
+
+    /// These settings for a text in a language, if one was asked for.
+    pub fn for_language(&self, language: Option<&Language>) -> Self {
+        Self {
+            language: language.cloned().or_else(|| self.language.clone()),
+            ..self.clone()
         }
     }
 }
@@ -218,18 +163,42 @@ pub fn load(path: &Path, settings: &Settings) -> Result<Noted<Document>, ReadErr
     let length = length_of(path)?;
     let named = settings
         .format
-        .map_or_else(|| Named::of(path), Named::Readable);
+        .map_or_else(|| Named::of(&gzip::inner(path)), Named::Readable);
+    let name = base_name(path);
     let is_known = match named.format(path) {
-        // What cannot be read is not opened.
-        Err(error @ ReadError::Unsupported { .. }) => return Err(error),
+        // What cannot be read is not opened, but for what old programs call so.
+        Err(error @ ReadError::Unsupported { .. }) => return misnamed(path, error, settings),
         is_known => is_known,
     };
-    let name = base_name(path);
     let bytes = bytes_of_file(path, length, settings)?;
+    let bytes = gzip::unpacked(&name, bytes, settings)?;
     match named {
         Named::Readable(format) => from_bytes(&name, &bytes, format, settings),
         _ => by_looks(&name, &bytes, settings, is_known),
     }
+}
+
+/// Reads RTF that is called `.doc`; old programs do so.
+fn misnamed(
+    path: &Path,
+    error: ReadError,
+    settings: &Settings,
+) -> Result<Noted<Document>, ReadError> {
+    let is_document = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("doc"));
+    if !is_document {
+        return Err(error);
+    }
+    let bytes = bytes_of(path, settings)?;
+    if !container::is_rtf(&bytes) {
+        return Err(error);
+    }
+    let name = base_name(path);
+    let mut read = from_bytes(&name, &bytes, Format::Rtf, settings)?;
+    let said = "is an RTF file, whatever its extension says, and is read as that";
+    read.notes.insert(0, Note::remark(name, said));
+    Ok(read)
 }
 
 /// Reads what looks like plain text as that, a page or subtitles as what they are; `is_known` says why plain
@@ -311,6 +280,7 @@ pub fn from_reader(
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
     let bytes = take(reader, 0, name, settings)?;
+    let bytes = gzip::unpacked(name, bytes, settings)?;
     match settings.format {
         Some(format) => from_bytes(name, &bytes, format, settings),
         None => by_looks(name, &bytes, settings, Ok(Format::Text)),
@@ -346,6 +316,13 @@ pub fn from_bytes(
         Format::Html => html::read(bytes, name, settings),
         Format::Subtitles => subtitles::read(bytes, name, settings),
         Format::Po => po::read(bytes, name, settings),
+        Format::Rtf => rtf::read(bytes, name, settings),
+        Format::Pptx => pptx::read(bytes, name, settings),
+        Format::Epub => epub::read(bytes, name, settings),
+        Format::Xlsx => sheet::read(bytes, name, settings),
+        Format::Xml => markup::read(bytes, name, settings),
+        Format::Xliff => xliff::read(bytes, name, settings),
+        Format::Strings => strings::read(bytes, name, settings),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, name, settings),
     }?;
@@ -393,6 +370,7 @@ fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<
         name: name.to_owned(),
         text,
         blocks,
+        keys: Vec::new(),
     };
     Noted { value, notes }
 }

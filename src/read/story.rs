@@ -16,6 +16,11 @@ pub(super) mod reasons {
     pub(in crate::read) const FORMULAS: &str = "formulas";
     pub(in crate::read) const FORMS: &str = "form fields";
     pub(in crate::read) const SYMBOLS: &str = "symbols of fonts without a meaning in Unicode";
+    pub(in crate::read) const RULES: &str = "elements that hold no text by the rules";
+    pub(in crate::read) const HIDDEN_SHEETS: &str = "hidden sheets";
+    pub(in crate::read) const HIDDEN_SLIDES: &str = "hidden slides";
+    pub(in crate::read) const FURNITURE: &str = "slide numbers, dates, headers and footers";
+    pub(in crate::read) const PICTURES: &str = "pictures";
     pub(in crate::read) const NUMBERS: &str = "words in automatic numbers";
     pub(in crate::read) const UNCALLED: &str = "notes that nothing calls";
 }
@@ -153,6 +158,22 @@ impl Stretches {
             Some((last, whole)) if *last == reason => whole.push_str(text),
             _ => self.left_out.push((reason, text.to_owned())),
         }
+    }
+
+    /// Tells whether nothing is left out.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.left_out.is_empty()
+    }
+
+    /// Hands over all, as what was found at a place.
+    pub(super) fn found(self, origin: &str) -> impl Iterator<Item = Found> {
+        let stretches = self.left_out.into_iter();
+        stretches.map(|(reason, text)| Found {
+            kind: BlockKind::Paragraph,
+            text,
+            origin: origin.to_owned(),
+            reason: Some(reason),
+        })
     }
 
     /// Hands over all, as what stands at a place.

@@ -47,6 +47,18 @@ impl Element<'_> {
             .map(|attribute| unescaped(&attribute.value))
     }
 
+    /// Returns the value of an attribute that has a prefix, by its local name.
+    pub(crate) fn attribute_with_prefix(&self, local: &str) -> Option<String> {
+        self.start
+            .attributes()
+            .with_checks(false)
+            .flatten()
+            .find(|attribute| {
+                attribute.key.prefix().is_some() && attribute.key.local_name().into_inner() == local
+            })
+            .map(|attribute| unescaped(&attribute.value))
+    }
+
     /// Returns the value of an attribute, by its name as it is written, prefix included.
     pub(crate) fn attribute_as_written(&self, name: &str) -> Option<String> {
         self.start

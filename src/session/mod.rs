@@ -48,7 +48,7 @@ pub use engine::{Command, Direction, Engine, Landmark, Outcome, Push, Refusal, S
 pub use journal::JournalError;
 #[doc(inline)]
 pub use model::SessionModel;
-pub use opening::{OpenError, Opened, Request, open};
+pub use opening::{Convert, OpenError, Opened, Request, open};
 #[doc(inline)]
 pub use realign::{Again, Stopped};
 #[doc(inline)]

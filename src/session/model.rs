@@ -3,6 +3,7 @@
 use super::evidence::{self, Evidence, Match, MatchKind};
 use super::realign::Stopped;
 use crate::bitext::Bitext;
+use crate::by_key;
 use crate::features::{self, LinkKind, Linked};
 use crate::language::Language;
 use crate::lexicon::corpus::Corpus;
@@ -54,6 +55,9 @@ impl SessionModel {
         sentences: Pair<&Sentences>,
         languages: &Pair<Language>,
     ) -> Outcome {
+        if let Some(outcome) = by_key::run(documents, sentences, languages) {
+            return outcome;
+        }
         let run = |belong_together| {
             let settings = pipeline::Settings {
                 belong_together,
@@ -75,6 +79,9 @@ impl SessionModel {
         sentences: Pair<&Sentences>,
         languages: &Pair<Language>,
     ) -> Bitext {
+        if let Some(outcome) = by_key::run(documents, sentences, languages) {
+            return outcome.bitext;
+        }
         let settings = self.settings_again();
         pipeline::run(documents, sentences, languages.clone(), &settings).bitext
     }

@@ -43,7 +43,12 @@ pub struct Request {
     pub rule_files: RuleFiles,
     /// How exports are written.
     pub exporter: FileExporter,
+    /// Has another program read what is not read here, when somebody asks for that.
+    pub convert: Option<Convert>,
 }
+
+/// Returns what is aligned of a file, converted first where that is needed, or why it cannot be.
+pub type Convert = fn(&Path, &read::Settings, &mut Vec<Note>) -> Result<aligner::Input, String>;
 
 /// A session that can be worked on.
 #[derive(Debug)]
@@ -80,6 +85,12 @@ pub enum OpenError {
     NotReviewable {
         /// The file.
         file: String,
+    },
+    /// A file cannot be converted.
+    #[error("{why}")]
+    NotConverted {
+        /// The file, and what is wrong.
+        why: String,
     },
     /// The session is of other files.
     #[error("`{session}` is the session of other files: {inputs}")]
@@ -236,7 +247,16 @@ impl Request {
             };
             return Ok((beginning, model));
         };
-        let files = Pair::new(source, target).map(aligner::Input::file);
+        let given = self.aligner.given_languages();
+        let files = Pair::new(source, target).zip(given.as_ref());
+        let files = files.try_map(|(file, language)| {
+            self.input(
+                file,
+                self.aligner.reading_settings(),
+                language.as_ref(),
+                notes,
+            )
+        })?;
         let prepared = self.aligner.prepare(files)?.into_value(notes);
         let languages = prepared.as_ref().map(|text| text.language.clone());
         let known = self.aligner.settings_for(prepared.as_ref())?;
@@ -267,6 +287,21 @@ impl Request {
         Ok(SessionModel::new(aligner.model_settings().clone()))
     }
 
+    /// Returns what is aligned of a file.
+    fn input(
+        &self,
+        file: &Path,
+        reading: &read::Settings,
+        language: Option<&Language>,
+        notes: &mut Vec<Note>,
+    ) -> Result<aligner::Input, OpenError> {
+        let Some(convert) = self.convert else {
+            return Ok(aligner::Input::file(file));
+        };
+        convert(file, &reading.for_language(language), notes)
+            .map_err(|why| OpenError::NotConverted { why })
+    }
+
     /// Reads a bilingual file.
     fn open_bitext(&self, file: &Path, notes: &mut Vec<Note>) -> Result<Bitext, OpenError> {
         if formats::Format::of_input(file).is_none() {
@@ -276,7 +311,7 @@ impl Request {
         }
         let settings = formats::ReadSettings {
             languages: None,
-            read: *self.aligner.reading_settings(),
+            read: self.aligner.reading_settings().clone(),
         };
         let mut bitext = formats::load(file, &settings)?.into_value(notes);
         let given = self.aligner.given_languages();
@@ -311,7 +346,7 @@ impl Request {
             .collect::<Result<Vec<Input>, OpenError>>()?;
         let (beginning, carried) = if let [source, target] = files.as_slice() {
             let recorded = &session.beginning.settings;
-            let reading = record::reading(recorded, *self.aligner.reading_settings());
+            let reading = record::reading(recorded, self.aligner.reading_settings().clone());
             let rules = record::rule_files(recorded, self.rule_files.clone(), |file| {
                 path_beside(path, file)
             });
@@ -322,7 +357,15 @@ impl Request {
                 .reading(reading)
                 .languages(languages.source.clone(), languages.target.clone())
                 .rules(rules.load(&mut ignored)?);
-            let files = Pair::new(source, target).map(aligner::Input::file);
+            let files = Pair::new(source, target).zip(languages.as_ref());
+            let files = files.try_map(|(file, language)| {
+                self.input(
+                    file,
+                    aligner.reading_settings(),
+                    Some(language),
+                    &mut ignored,
+                )
+            })?;
             let texts = texts_of(aligner.prepare(files)?.into_value(&mut ignored));
             let align = |documents: Pair<&Document>, sentences: Pair<&Sentences>| {
                 model.align(documents, sentences, &languages)

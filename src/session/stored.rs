@@ -101,6 +101,7 @@ impl StoredDocument {
                     origin,
                 })
                 .collect(),
+            keys: Vec::new(),
         };
         let list = self.sentences.into_iter();
         let sentences = Sentences {

@@ -79,12 +79,16 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let mut notes = Vec::new();
     let aligner = arguments.aligning.aligner(&mut notes)?;
     let aligner = aligner.unclear_languages(UnclearLanguages::Warn);
-    let inputs = inputs.zip(arguments.vectors.sources()).try_map(
-        |(place, vectors)| -> Result<Input, Failure> {
-            let input = place.input(aligner.reading_settings(), &mut notes)?;
+    let given = arguments.aligning.languages.given();
+    let converter = arguments.aligning.reading.convert_with;
+    let inputs = inputs
+        .zip(given.as_ref())
+        .zip(arguments.vectors.sources())
+        .try_map(|((place, language), vectors)| -> Result<Input, Failure> {
+            let reading = aligner.reading_settings().for_language(language.as_ref());
+            let input = place.input(&reading, converter, &mut notes)?;
             Ok(input.with_vectors(vectors))
-        },
-    )?;
+        })?;
     let texts = aligner.prepare(inputs)?.into_value(&mut notes);
     if outputs.iter().any(|output| output.format == tmx::FORMAT) {
         tmx::check_languages(texts.as_ref().map(|text| &text.language))?;

@@ -7,6 +7,7 @@ use crate::cli::options::summary;
 use crate::cli::options::values::confidence;
 use crate::cli::options::writing::Writing;
 use crate::cli::terminal::console::Console;
+use crate::cli::terminal::converting;
 use crate::cli::terminal::editor::Desktop;
 use crate::cli::terminal::failure::{Failure, Verdict};
 use crate::tui::desk::Desk;
@@ -95,6 +96,7 @@ impl Arguments {
                 replaces: self.writing.rows.force,
                 guard: guard::of_aligning(&self.aligning),
             },
+            convert: converting::for_review(self.aligning.reading.convert_with),
         })
     }
 }
@@ -256,6 +258,7 @@ impl From<OpenError> for Failure {
             OpenError::Read(error) => error.into(),
             OpenError::Rules(error) => error.into(),
             OpenError::Occupied(error) => error.into(),
+            OpenError::NotConverted { why } => Self::input(why),
             OpenError::NotReviewable { .. } => {
                 Self::input(error.to_string()).hint(format!("give {}, or both texts", readable()))
             }

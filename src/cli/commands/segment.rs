@@ -71,9 +71,13 @@ fn wished_language(text: &str) -> Result<Wish, String> {
 /// When the text or a file of rules cannot be read, or standard output cannot be written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut notes = Vec::new();
-    let document = arguments
-        .text
-        .read(&arguments.reading.settings()?, &mut notes)?;
+    let asked = match &arguments.lang {
+        Wish::Given(language) => Some(language),
+        Wish::Told => None,
+    };
+    let reading = arguments.reading.settings()?.for_language(asked);
+    let converter = arguments.reading.convert_with;
+    let document = arguments.text.read(&reading, converter, &mut notes)?;
     let language = match &arguments.lang {
         Wish::Given(language) => language.clone(),
         Wish::Told => told(&document, &mut notes),

@@ -4,6 +4,7 @@ use super::cutting::Cutting;
 use super::limit::Limiting;
 use super::values::language;
 use super::words::Words;
+use crate::cli::terminal::converting::Converter;
 use crate::cli::terminal::failure::Failure;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -76,6 +77,12 @@ pub struct Reading {
     /// Read a web page with all that stands around its article: menus, notices, related news
     #[arg(long)]
     pub whole_page: bool,
+    /// Read XML by the rules in FILE: which elements are paragraphs, which stand in them, and which hold no text
+    #[arg(long, value_name = "FILE")]
+    pub xml_rules: Option<PathBuf>,
+    /// Have old files (.doc, .xls, .ppt) converted by a program that is installed
+    #[arg(long, value_name = "PROGRAM")]
+    pub convert_with: Option<Converter>,
     /// How much of a file is read.
     #[command(flatten)]
     pub limiting: Limiting,
@@ -98,6 +105,20 @@ pub enum InputFormat {
     Subtitles,
     /// Catalogues of gettext
     Po,
+    /// Rich Text Format
+    Rtf,
+    /// Presentations
+    Pptx,
+    /// Books of electronic readers
+    Epub,
+    /// Sheets of Excel, as one text
+    Xlsx,
+    /// XML by rules
+    Xml,
+    /// Files for translation, of which one side is read
+    Xliff,
+    /// Strings of programs
+    Strings,
     /// PDF; the help is the same with and without it
     #[cfg(feature = "pdf")]
     #[value(hide = true)]

@@ -1,8 +1,10 @@
 //! What was typed becomes what the program needs, checked before any work begins.
 
 use crate::cli::options::input::{InputFormat, Paragraphs, Place, Reading};
+use crate::cli::terminal::converting::{self, Converter};
 use crate::cli::terminal::failure::Failure;
 use std::io;
+use std::sync::Arc;
 use tilts::aligner::Input;
 use tilts::atomic::Target;
 use tilts::files::Guard;
@@ -23,6 +25,13 @@ impl Reading {
             Some(label) => Some(label.parse()?),
             None => None,
         };
+        let xml_rules = match &self.xml_rules {
+            Some(path) => {
+                let file = read::load(path, &read::Settings::plain())?.value;
+                Some(Arc::new(read::XmlRules::parse(&file.name, &file.text)?))
+            }
+            None => None,
+        };
         Ok(read::Settings {
             format: self.input_format.map(read::Format::from),
             encoding,
@@ -35,6 +44,8 @@ impl Reading {
             },
             whole_page: self.whole_page,
             limits: self.limiting.limits(),
+            xml_rules,
+            language: None,
         })
     }
 }
@@ -49,6 +60,13 @@ impl From<InputFormat> for read::Format {
             InputFormat::Html => Self::Html,
             InputFormat::Subtitles => Self::Subtitles,
             InputFormat::Po => Self::Po,
+            InputFormat::Rtf => Self::Rtf,
+            InputFormat::Pptx => Self::Pptx,
+            InputFormat::Epub => Self::Epub,
+            InputFormat::Xlsx => Self::Xlsx,
+            InputFormat::Xml => Self::Xml,
+            InputFormat::Xliff => Self::Xliff,
+            InputFormat::Strings => Self::Strings,
             #[cfg(feature = "pdf")]
             InputFormat::Pdf => Self::Pdf,
         }
@@ -56,13 +74,14 @@ impl From<InputFormat> for read::Format {
 }
 
 impl Place {
-    /// Returns what is aligned; standard input is read now.
+    /// Returns what is aligned; standard input is read now, and so is what another program converts first.
     ///
     /// # Errors
-    /// When standard input cannot be read.
+    /// When these cannot be read.
     pub fn input(
         &self,
         settings: &read::Settings,
+        converter: Option<Converter>,
         notes: &mut Vec<Note>,
     ) -> Result<Input, Failure> {
         Ok(match self {
@@ -70,7 +89,7 @@ impl Place {
                 let read = read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?;
                 Input::document(read.into_value(notes))
             }
-            Self::File(path) => Input::file(path),
+            Self::File(path) => converting::input(path, converter, settings, notes)?,
         })
     }
 
@@ -81,11 +100,12 @@ impl Place {
     pub fn read(
         &self,
         settings: &read::Settings,
+        converter: Option<Converter>,
         notes: &mut Vec<Note>,
     ) -> Result<Document, Failure> {
         let document = match self {
             Self::Standard => read::from_reader(STANDARD_INPUT, io::stdin().lock(), settings)?,
-            Self::File(path) => read::load(path, settings)?,
+            Self::File(path) => converting::load(path, converter, settings)?,
         };
         if document.value.text.trim().is_empty() {
             return Err(Failure::input(format!(

@@ -6,6 +6,7 @@
 
 use super::registry::{self, Signs};
 use super::{Language, LanguageRules};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use whatlang::Detector;
 
@@ -50,7 +51,11 @@ pub fn of_document(text: &str) -> Option<Language> {
             .map(|language| language.tag)
     });
     let mut candidates: Vec<(Evidence, &'static str)> = registry::all()
-        .filter_map(|language| Some((evidence(language.signs.as_ref()?, &words)?, language.tag)))
+        .filter_map(|language| {
+            let common = registry::common_words(language.tag)?;
+            let found = evidence(language.signs.as_ref()?, common, &words)?;
+            Some((found, language.tag))
+        })
         .collect();
     // The most evidence first; of equals, what the trigrams say, and then the first by tag.
     candidates.sort_by_key(|(evidence, tag)| {
@@ -128,7 +133,7 @@ const SHORT: usize = 8;
 
 /// How much, in hundredths of what there must be, the words of a text speak for a language; nothing when they cannot
 /// be of that language.
-fn evidence(signs: &Signs, words: &[&str]) -> Option<Evidence> {
+fn evidence(signs: &Signs, common: &FxHashSet<&str>, words: &[&str]) -> Option<Evidence> {
     let count = |is: &dyn Fn(&str) -> bool| words.iter().filter(|word| is(word)).count();
     let foreign = count(&|word| !signs.can_spell(word));
     let borrowed =
@@ -136,19 +141,19 @@ fn evidence(signs: &Signs, words: &[&str]) -> Option<Evidence> {
     if foreign * FOREIGN_IN > words.len() || borrowed {
         return None;
     }
-    let common = count(&|word| signs.is_common(word));
+    let usual = count(&|word| common.contains(word));
     let own = count(&|word| signs.is_own(word));
     let formed = count(&|word| signs.is_formed(word));
     // A word with letters that only this language has says as much as a common one; an ending says less.
-    let all = (common + own) * 100 + formed * 50;
+    let all = (usual + own) * 100 + formed * 50;
     let least = signs.least * words.len();
-    let is_enough = all >= least && (words.len() > SHORT || common + own + formed > 0);
+    let is_enough = all >= least && (words.len() > SHORT || usual + own + formed > 0);
     is_enough.then(|| Evidence {
         strength: all * 100 / ((signs.least + SMOOTHING) * words.len()).max(1),
         own: own > 0,
         kinds: words
             .iter()
-            .filter(|word| word.len() > 1 && signs.is_common(word) || signs.is_own(word))
+            .filter(|word| word.len() > 1 && common.contains(**word) || signs.is_own(word))
             .collect::<BTreeSet<_>>()
             .len(),
     })

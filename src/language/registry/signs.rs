@@ -2,22 +2,20 @@
 //!
 //! Trigrams always name some language; these tell whether it can be that one.
 
-use super::all;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-/// The commonest words of each language, by where its list stands: every word of a document is looked up for all of them.
-static COMMON: LazyLock<FxHashMap<usize, FxHashSet<&str>>> = LazyLock::new(|| {
-    let signs = all().filter_map(|language| language.signs.as_ref());
-    signs
-        .map(|signs| {
-            (
-                signs.words.as_ptr().addr(),
-                signs.words.split(' ').collect(),
-            )
-        })
+/// The commonest words of each language, by its tag: every word of a document is looked up for all of them.
+static COMMON: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    let told = super::all().filter_map(|language| Some((language.tag, language.signs.as_ref()?)));
+    told.map(|(tag, signs)| (tag, signs.words.split(' ').collect()))
         .collect()
 });
+
+/// Returns the commonest words of a language, by its tag.
+pub(in crate::language) fn common_words(tag: &str) -> Option<&'static FxHashSet<&'static str>> {
+    COMMON.get(tag)
+}
 
 /// What tells the texts of a language.
 #[derive(Debug)]
@@ -46,13 +44,6 @@ impl Signs {
         endings: &[],
         is_plain: false,
     };
-
-    /// Tells whether a word in small letters is one of the commonest.
-    pub(in crate::language) fn is_common(&self, word: &str) -> bool {
-        COMMON
-            .get(&self.words.as_ptr().addr())
-            .is_some_and(|words| words.contains(word))
-    }
 
     /// Tells whether a word can be written in the language.
     pub(in crate::language) fn can_spell(&self, word: &str) -> bool {

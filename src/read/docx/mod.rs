@@ -18,14 +18,17 @@ mod styles;
 
 use super::builder::Builder;
 use super::package::Package;
+use super::relations::{self, Relation};
 use super::story::{Found, Item, Part, reasons};
-use super::xml::{self, Event, Events, Namespaces};
+use super::xml::{self, Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
 use numbering::Numbering;
+pub(super) use parts::collect;
 use std::collections::{HashMap, HashSet};
 use story::{Call, Contents, Story};
 use styles::Styles;
+pub(super) use styles::{is_contents_style, kind_by_name};
 
 const NAMESPACES: Namespaces = &[
     (
@@ -117,14 +120,6 @@ pub(crate) fn body_events<'text>(
     Events::new(name, part, text, NAMESPACES, settings)
 }
 
-/// A part that another part names.
-struct Relation {
-    id: String,
-    /// The last step of its type: `styles`, `footnotes`.
-    kind: String,
-    target: String,
-}
-
 struct File<'bytes> {
     name: &'bytes str,
     settings: Settings,
@@ -146,7 +141,7 @@ impl<'bytes> File<'bytes> {
     ) -> Result<Self, ReadError> {
         Ok(Self {
             name,
-            settings: *settings,
+            settings: settings.clone(),
             package: Package::open(name, bytes, settings)?,
             builder: Builder::new(name),
             depth: 0,
@@ -211,34 +206,15 @@ impl File<'_> {
 
     /// Reads which parts a part names.
     fn relations_of(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
-        let (folder, base) = part.rsplit_once('/').unwrap_or(("", part));
-        self.relations(&resolve(folder, &format!("_rels/{base}.rels")), folder)
+        let (relations, folder) = relations::part_of(part);
+        self.relations(&relations, folder)
     }
 
     fn relations(&mut self, part: &str, folder: &str) -> Result<Vec<Relation>, ReadError> {
-        let mut relations = Vec::new();
-        let Some(text) = self.optional_text(part)? else {
-            return Ok(relations);
-        };
-        let mut events = self.events(part, &text);
-        while let Some(event) = events.next()? {
-            let Event::Start(element) = event else {
-                continue;
-            };
-            let is_inside = element.attribute("TargetMode").as_deref() != Some("External");
-            if let (true, Some(kind), Some(target)) = (
-                is_inside,
-                element.attribute("Type"),
-                element.attribute("Target"),
-            ) {
-                relations.push(Relation {
-                    id: element.attribute("Id").unwrap_or_default(),
-                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                    target: resolve(folder, &target),
-                });
-            }
+        match self.optional_text(part)? {
+            Some(text) => relations::read(&mut self.events(part, &text), folder),
+            None => Ok(Vec::new()),
         }
-        Ok(relations)
     }
 
     fn optional_text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
@@ -405,26 +381,6 @@ fn note_items(items: Vec<Item>, origin: &str, reason: Option<&'static str>) -> V
             }),
         })
         .collect()
-}
-
-/// Resolves a part's name against the folder of the part that names it.
-fn resolve(folder: &str, target: &str) -> String {
-    let target = &target.replace('\\', "/");
-    let mut steps: Vec<&str> = if target.starts_with('/') {
-        Vec::new()
-    } else {
-        folder.split('/').filter(|step| !step.is_empty()).collect()
-    };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ fn drawing(file: &mut File<'_>, part: &Part, target: &str) -> Result<(), ReadErr
 }
 
 /// Collects the paragraphs of a drawing and the names of its series and categories; numbers are none.
-fn collect(
+pub(in crate::read) fn collect(
     events: &mut Events<'_>,
     are_names: bool,
     texts: &mut Vec<String>,
@@ -145,7 +145,7 @@ fn package(file: &mut File<'_>, bytes: &[u8]) -> bool {
             unpacked_bytes: file.package.bytes_left(),
             ..file.settings.limits
         },
-        ..file.settings
+        ..file.settings.clone()
     };
     let Ok(package) = Package::open(file.name, bytes, &settings) else {
         return false;

@@ -231,7 +231,7 @@ impl Styles {
 }
 
 /// Names of the styles that Word gives to what it makes out of other text.
-fn is_contents_style(name: &str) -> bool {
+pub(in crate::read) fn is_contents_style(name: &str) -> bool {
     let is_row = |start: &str| {
         name.strip_prefix(start)
             .is_some_and(|level| level.parse::<u8>().is_ok())
@@ -249,7 +249,7 @@ fn is_contents_style(name: &str) -> bool {
 }
 
 /// Names of the styles that Word builds in; they stand in English in every file.
-fn kind_by_name(name: &str) -> Option<BlockKind> {
+pub(in crate::read) fn kind_by_name(name: &str) -> Option<BlockKind> {
     match name {
         "title" | "subtitle" => Some(BlockKind::Heading),
         "caption" => Some(BlockKind::Caption),

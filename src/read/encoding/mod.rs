@@ -34,6 +34,14 @@ impl Encoding {
             Known::Table(table) => table.name,
         }
     }
+
+    /// Returns the text of bytes; what has no meaning is U+FFFD. Nothing is said.
+    pub(super) fn text(self, bytes: &[u8]) -> String {
+        match self.0 {
+            Known::Standard(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            Known::Table(table) => table.decode(bytes),
+        }
+    }
 }
 
 impl std::str::FromStr for Encoding {

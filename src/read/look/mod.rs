@@ -5,7 +5,8 @@
 
 mod lines;
 mod sources;
-use super::Format;
+
+use super::{Format, markup};
 use serde::de::IgnoredAny;
 
 /// What a text looks like, when it does not look like prose.
@@ -135,6 +136,10 @@ fn markup(text: &str, lines: &[&str]) -> Option<Look> {
                 && !text.starts_with("<?xml") =>
             {
                 return Some(Look::Readable(Format::Html, "a piece of a web page"));
+            }
+            _ if markup::is_known(text) => {
+                let found = "XML with text (TEI, DocBook, DITA, Akoma Ntoso or Formex)";
+                return Some(Look::Readable(Format::Xml, found));
             }
             _ if whole && has_tags(text) || text.starts_with("<?xml") => {
                 return Some(Look::Refused("XML", TAKE_TEXT_OUT));

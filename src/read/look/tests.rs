@@ -50,7 +50,7 @@ fn structure_is_seen() {
             "XML",
         ),
         (
-            "<akomaNtoso xmlns=\"x\"><act><p>1</p></act></akomaNtoso>",
+            "<catalogue xmlns=\"x\"><act><p>1</p></act></catalogue>",
             "XML",
         ),
         (

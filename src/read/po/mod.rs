@@ -1,6 +1,7 @@
 //! PO, the catalogues of GNU gettext, and their templates (`.pot`).
 //!
-//! As a document a catalogue is its translations; one without any is its originals. Dropped: the header,
+//! As a document a catalogue is its translations, or its originals when another language is asked for; one without
+//! any is its originals. Dropped: the header,
 //! comments; obsolete entries (`#~`) are counted.
 
 mod plural;
@@ -9,6 +10,7 @@ pub(crate) use plural::Plurals;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, charset};
+use crate::language::names;
 use crate::note::{Note, Noted};
 
 /// An entry of a catalogue.
@@ -50,6 +52,7 @@ pub(super) fn read(
     let has_translations = entries
         .iter()
         .any(|entry| !entry.is_header() && entry.translations.iter().any(|one| !one.is_empty()));
+    let has_translations = asked_side(&entries, settings).unwrap_or(has_translations);
     for entry in entries.iter().filter(|entry| !entry.is_header()) {
         let origin = || format!("line {}", entry.line);
         if has_translations {
@@ -64,6 +67,17 @@ pub(super) fn read(
         }
     }
     Ok(builder.finish())
+}
+
+/// Tells whether the translations are in the language that was asked for, if somebody asked and the header says.
+fn asked_side(entries: &[Entry], settings: &Settings) -> Option<bool> {
+    let asked = settings.language.as_ref()?;
+    let header = entries.iter().find(|entry| entry.is_header())?;
+    let lines = header.translations.iter().flat_map(|text| text.lines());
+    let said = lines
+        .filter_map(|line| line.strip_prefix("Language:"))
+        .find_map(|tag| names::meant(&tag.trim().replace('_', "-")))?;
+    Some(said.primary() == asked.primary())
 }
 
 /// A catalogue, taken apart.

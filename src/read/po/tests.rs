@@ -1,8 +1,8 @@
 //! What is read of catalogues.
 
 use super::catalogue;
-use crate::read::Format;
 use crate::read::contract::{read, reader_contract, texts};
+use crate::read::{Format, Settings};
 
 const SAMPLE: &str = "# Autors\nmsgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n\
     #: a.c:1\n#, fuzzy\nmsgctxt \"izvēlne\"\nmsgid \"File\"\nmsgstr \"Čaks & \"\n\"Rainis\"\n\n\
@@ -24,7 +24,7 @@ fn translations_are_the_document() {
         .replace("%d faili\\n", "");
     assert_eq!(
         texts(
-            &super::read(template.as_bytes(), "x", &crate::read::Settings::default())
+            &super::read(template.as_bytes(), "x", &Settings::default())
                 .unwrap()
                 .value
         ),
@@ -56,4 +56,19 @@ fn damage_has_a_line() {
         let error = catalogue("a.po", text).unwrap_err().to_string();
         assert!(error.contains(line), "{text:?}: {error}");
     }
+}
+
+#[test]
+fn the_side_is_that_of_the_language() {
+    let said = SAMPLE.replace("charset=UTF-8\\n", "charset=UTF-8\\nLanguage: lv_LV\\n");
+    let of_language = |tag: &str| {
+        let settings = Settings {
+            language: Some(tag.parse().unwrap()),
+            ..Settings::default()
+        };
+        let read = super::read(said.as_bytes(), "x", &settings).unwrap().value;
+        read.block_text(&read.blocks[0]).to_owned()
+    };
+    assert_eq!(of_language("lv"), "Čaks & Rainis");
+    assert_eq!(of_language("en"), "File");
 }

@@ -103,6 +103,10 @@ fn work(
             return Ok(Ending::Interrupted);
         }
         while let Some(event) = keyboard.next() {
+            // However much was typed ahead.
+            if terminal::has_gone() || host.asked_to_stop() {
+                return Ok(Ending::Interrupted);
+            }
             let effect = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
                     Some(SUSPEND) if desk.keys.action(SUSPEND).is_none() => {

@@ -31,7 +31,7 @@ pub fn pdf(bytes: &[u8]) {
 
 /// The package itself, of each kind.
 pub fn package(bytes: &[u8]) {
-    for format in [Format::Docx, Format::Odt] {
+    for format in [Format::Docx, Format::Odt, Format::Pptx, Format::Epub, Format::Xlsx] {
         read(format, bytes);
     }
 }
@@ -97,6 +97,101 @@ pub fn odt(bytes: &[u8]) {
     );
 }
 
+/// What stands behind the head of a file, or a file as it is.
+pub fn rtf(bytes: &[u8]) {
+    read(Format::Rtf, bytes);
+    read(Format::Rtf, &[b"{\\rtf1\\ansi\\ansicpg1257 ", bytes, b"}"].concat());
+}
+
+/// A slide and its notes.
+pub fn pptx(bytes: &[u8]) {
+    let [slide, notes] = parts(bytes);
+    let wrap = |bytes: &[u8], name: &str| {
+        let begin = format!("<p:{name} {PRESENTATION}>");
+        [begin.as_bytes(), bytes, format!("</p:{name}>").as_bytes()].concat()
+    };
+    let list = format!(
+        "<p:presentation {PRESENTATION}><p:sldIdLst><p:sldId id=\"256\" r:id=\"r1\"/></p:sldIdLst></p:presentation>"
+    );
+    let slides = b"<Relationships><Relationship Id=\"r1\" Type=\"http://x/slide\" Target=\"slide1.xml\"/></Relationships>";
+    let of_slide = b"<Relationships><Relationship Id=\"r1\" Type=\"http://x/notesSlide\" Target=\"notes1.xml\"/></Relationships>";
+    read(
+        Format::Pptx,
+        &pack(&[
+            ("ppt/presentation.xml", list.as_bytes()),
+            ("ppt/_rels/presentation.xml.rels", slides),
+            ("ppt/slide1.xml", &wrap(slide, "sld")),
+            ("ppt/_rels/slide1.xml.rels", of_slide),
+            ("ppt/notes1.xml", &wrap(notes, "notes")),
+        ]),
+    );
+}
+
+const PRESENTATION: &str = "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" \
+    xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"r\"";
+
+/// A page, and the list of the book's parts.
+pub fn epub(bytes: &[u8]) {
+    let [page, package] = parts(bytes);
+    let own = b"<package><manifest><item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/></manifest>\
+        <spine><itemref idref=\"a\"/></spine></package>";
+    let package = if package.is_empty() { own.as_slice() } else { package };
+    read(
+        Format::Epub,
+        &pack(&[
+            ("META-INF/container.xml", b"<container><rootfile full-path=\"a.opf\"/></container>"),
+            ("a.opf", package),
+            ("a.xhtml", page),
+        ]),
+    );
+}
+
+/// XML of a known kind, as it is and as the inside of each.
+pub fn xml(bytes: &[u8]) {
+    read(Format::Xml, bytes);
+    let kinds = [
+        ("<TEI>", "</TEI>"),
+        ("<akomaNtoso>", "</akomaNtoso>"),
+        ("<ACT a=\"formex\">", "</ACT>"),
+    ];
+    for (begin, end) in kinds {
+        read(Format::Xml, &[begin.as_bytes(), bytes, end.as_bytes()].concat());
+    }
+}
+
+pub fn xliff(bytes: &[u8]) {
+    read(Format::Xliff, bytes);
+}
+
+/// Strings of each syntax, told by the name.
+pub fn strings(bytes: &[u8]) {
+    for name in ["x.strings", "x.properties", "x.json", "x.yml", "x.resx"] {
+        read_named(name, Format::Strings, bytes);
+    }
+}
+
+/// A sheet, and the texts that it names.
+pub fn sheet(bytes: &[u8]) {
+    let [sheet, strings] = parts(bytes);
+    let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"r\"";
+    let wrap = |bytes: &[u8], name: &str| {
+        let begin = format!("<{name} {main}>");
+        [begin.as_bytes(), bytes, format!("</{name}>").as_bytes()].concat()
+    };
+    let relations = b"<Relationships><Relationship Id=\"r1\" Type=\"http://x/worksheet\" Target=\"sheet1.xml\"/>\
+        <Relationship Id=\"r2\" Type=\"http://x/sharedStrings\" Target=\"strings.xml\"/></Relationships>";
+    let sheets = b"<sheets><sheet name=\"a\" r:id=\"r1\"/></sheets>";
+    read(
+        Format::Xlsx,
+        &pack(&[
+            ("xl/workbook.xml", &wrap(sheets, "workbook")),
+            ("xl/_rels/workbook.xml.rels", relations),
+            ("xl/sheet1.xml", &wrap(sheet, "worksheet")),
+            ("xl/strings.xml", &wrap(strings, "sst")),
+        ]),
+    );
+}
+
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 const DOCX: (&[u8], &[u8]) = (
@@ -126,10 +221,15 @@ const ODT_STYLES: (&[u8], &[u8]) = (
 );
 
 fn read(format: Format, bytes: &[u8]) {
-    let Ok(read) = from_bytes("x", bytes, format, &Settings::default()) else {
+    read_named("x", format, bytes);
+}
+
+fn read_named(name: &str, format: Format, bytes: &[u8]) {
+    let Ok(read) = from_bytes(name, bytes, format, &Settings::default()) else {
         return;
     };
     let document = read.value;
+    assert!(document.keys.is_empty() || document.keys.len() == document.blocks.len());
     let mut end = 0;
     for block in &document.blocks {
         let between = document.text.get(end..block.span.start);

@@ -1,0 +1,243 @@
+//! One slide of a PPTX, or its notes.
+
+use crate::read::story::{Counts, Found, Item, Part, PartKind, reasons};
+use crate::read::xml::{Element, Event, Events};
+use crate::read::{BlockKind, ReadError};
+
+/// What stands on a slide.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    titles: Vec<Item>,
+    items: Vec<Item>,
+    /// Whether the slide is not shown.
+    pub(super) is_hidden: bool,
+}
+
+impl Contents {
+    /// Returns all, the title first: it stands above all, wherever the file has it.
+    pub(super) fn in_order(mut self) -> Vec<Item> {
+        self.titles.append(&mut self.items);
+        self.titles
+    }
+}
+
+/// Walks through a slide.
+pub(super) struct Slide<'walk, 'text> {
+    events: &'walk mut Events<'text>,
+    origin: &'walk str,
+    /// The only placeholders that are read, on a page of notes.
+    only: Option<&'static str>,
+    counts: &'walk mut Counts,
+    contents: Contents,
+}
+
+/// A shape, or a group of shapes.
+#[derive(Debug, Clone, Default)]
+struct Shape {
+    is_hidden: bool,
+    placeholder: Option<String>,
+    /// The table that it is, with the row and the cell.
+    table: Option<(String, usize, usize)>,
+}
+
+impl Shape {
+    /// Returns why its text is left out, if it is.
+    fn reason(&self) -> Option<&'static str> {
+        if self.is_hidden {
+            return Some(reasons::HIDDEN);
+        }
+        let placeholder = self.placeholder.as_deref()?;
+        matches!(placeholder, "sldNum" | "dt" | "ftr" | "hdr").then_some(reasons::FURNITURE)
+    }
+
+    fn kind(&self) -> BlockKind {
+        match self.placeholder.as_deref() {
+            _ if self.table.is_some() => BlockKind::TableCell,
+            Some("title" | "ctrTitle" | "subTitle") => BlockKind::Heading,
+            _ => BlockKind::Paragraph,
+        }
+    }
+}
+
+impl<'walk, 'text> Slide<'walk, 'text> {
+    pub(super) fn new(
+        events: &'walk mut Events<'text>,
+        origin: &'walk str,
+        only: Option<&'static str>,
+        counts: &'walk mut Counts,
+    ) -> Self {
+        Self {
+            events,
+            origin,
+            only,
+            counts,
+            contents: Contents::default(),
+        }
+    }
+
+    pub(super) fn read(mut self) -> Result<Contents, ReadError> {
+        while let Some(event) = self.events.next()? {
+            if let Event::Start(element) = event {
+                let shown = element.attribute("show");
+                self.contents.is_hidden = matches!(shown.as_deref(), Some("0" | "false"));
+                self.walk(&mut Shape::default())?;
+            }
+        }
+        Ok(self.contents)
+    }
+
+    /// Reads up to the end of an element.
+    fn walk(&mut self, shape: &mut Shape) -> Result<(), ReadError> {
+        while let Some(event) = self.events.next()? {
+            match event {
+                Event::Start(element) => self.element(&element, shape)?,
+                Event::End => return Ok(()),
+                Event::Text(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, element: &Element<'_>, shape: &mut Shape) -> Result<(), ReadError> {
+        match element.name() {
+            ("p", "sp" | "graphicFrame" | "cxnSp" | "grpSp") => {
+                let mut inside = shape.clone();
+                return self.walk(&mut inside);
+            }
+            ("p", "cNvPr") => {
+                let hidden = element.attribute("hidden");
+                shape.is_hidden |= matches!(hidden.as_deref(), Some("1" | "true"));
+            }
+            ("p", "ph") => {
+                let kind = element.attribute("type");
+                shape.placeholder = Some(kind.unwrap_or_else(|| "obj".to_owned()));
+            }
+            ("a", "tbl") => shape.table = Some((self.counts.table(), 0, 0)),
+            ("a", "tr") => {
+                if let Some((_, row, cell)) = &mut shape.table {
+                    *row += 1;
+                    *cell = 0;
+                }
+            }
+            ("a", "tc") => {
+                if let Some((_, _, cell)) = &mut shape.table {
+                    *cell += 1;
+                }
+            }
+            ("a", "p") => return self.paragraph(shape),
+            ("c" | "cx", "chart") => self.part(PartKind::Chart, element.attribute("id"), shape),
+            ("dgm", "relIds") => self.part(PartKind::Diagram, element.attribute("dm"), shape),
+            ("p", "oleObj") => {
+                self.part(PartKind::Object, element.attribute("progId"), shape);
+                return self.events.skip();
+            }
+            ("mc", "Fallback") | ("p", "extLst" | "timing" | "transition") => {
+                return self.events.skip();
+            }
+            _ => {}
+        }
+        self.walk(shape)
+    }
+
+    /// Adds a part of the package that stands here.
+    fn part(&mut self, kind: PartKind, id: Option<String>, shape: &Shape) {
+        let id = id.unwrap_or_default();
+        let label = if kind == PartKind::Object {
+            id.clone()
+        } else {
+            String::new()
+        };
+        if self.only.is_none() {
+            self.contents.items.push(Item::Part(Part {
+                kind,
+                id,
+                label,
+                origin: self.origin.to_owned(),
+                reason: shape.reason(),
+            }));
+        }
+    }
+
+    fn paragraph(&mut self, shape: &Shape) -> Result<(), ReadError> {
+        let mut paragraph = Paragraph::default();
+        self.inline(&mut paragraph)?;
+        let is_read = self
+            .only
+            .is_none_or(|only| shape.placeholder.as_deref() == Some(only));
+        if !is_read {
+            return Ok(());
+        }
+        let kind = match shape.kind() {
+            BlockKind::Paragraph if paragraph.is_list_item => BlockKind::ListItem,
+            kind => kind,
+        };
+        let origin = match &shape.table {
+            Some((table, row, cell)) => {
+                format!("{}, {table}, row {row}, cell {cell}", self.origin)
+            }
+            None => self.origin.to_owned(),
+        };
+        let items = match shape.placeholder.as_deref() {
+            Some("title" | "ctrTitle") => &mut self.contents.titles,
+            _ => &mut self.contents.items,
+        };
+        for (reason, text) in paragraph.left_out {
+            items.push(Item::left_out(reason, text, origin.clone()));
+        }
+        items.push(Item::Text(Found {
+            kind,
+            text: paragraph.text,
+            origin,
+            reason: shape.reason(),
+        }));
+        Ok(())
+    }
+
+    fn inline(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        while let Some(event) = self.events.next()? {
+            let Event::Start(element) = event else {
+                if matches!(event, Event::End) {
+                    return Ok(());
+                }
+                continue;
+            };
+            match element.name() {
+                ("a", "t") => paragraph.text.push_str(&self.events.text_of_element()?),
+                ("a", "br") => {
+                    paragraph.text.push('\n');
+                    self.events.skip()?;
+                }
+                ("a", "buChar" | "buAutoNum" | "buBlip") => {
+                    paragraph.is_list_item = true;
+                    self.events.skip()?;
+                }
+                ("a", "fld") if is_of_page(&element) => {
+                    let text = self.events.words_of_element()?;
+                    paragraph.left_out.push((reasons::FURNITURE, text));
+                }
+                ("m", "oMath" | "oMathPara") => {
+                    let text = self.events.words_of_element()?;
+                    paragraph.left_out.push((reasons::FORMULAS, text));
+                }
+                ("mc", "Fallback") => self.events.skip()?,
+                _ => self.inline(paragraph)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The text of a paragraph.
+#[derive(Debug, Default)]
+struct Paragraph {
+    text: String,
+    is_list_item: bool,
+    left_out: Vec<(&'static str, String)>,
+}
+
+/// Tells fields that every slide has.
+fn is_of_page(element: &Element<'_>) -> bool {
+    element
+        .attribute("type")
+        .is_some_and(|kind| kind == "slidenum" || kind.starts_with("datetime"))
+}

@@ -1,0 +1,383 @@
+//! What the control words of RTF mean.
+
+use super::group::{Fate, ParagraphLook};
+use super::reader::Reader;
+use super::stories::StoryKind;
+use crate::read::story::reasons;
+
+/// Outline levels below it are headings.
+const BODY_LEVEL: i32 = 9;
+
+/// How deep tables may stand inside each other.
+const DEEPEST_TABLE: i32 = 64;
+
+/// Groups that hold no text: what programs know about the document, and what they make of it.
+const NO_TEXT: &[&str] = &[
+    "aftncn",
+    "aftnsep",
+    "aftnsepc",
+    "atnauthor",
+    "atndate",
+    "atnicn",
+    "atnid",
+    "atnparent",
+    "atnref",
+    "atntime",
+    "atrfend",
+    "atrfstart",
+    "author",
+    "background",
+    "bkmkend",
+    "bkmkstart",
+    "blipuid",
+    "buptim",
+    "category",
+    "colortbl",
+    "comment",
+    "company",
+    "creatim",
+    "datafield",
+    "datastore",
+    "doccomm",
+    "docvar",
+    "falt",
+    "filetbl",
+    "fldtype",
+    "fname",
+    "fontemb",
+    "formfield",
+    "ftncn",
+    "ftnsep",
+    "ftnsepc",
+    "generator",
+    "hlinkbase",
+    "info",
+    "keycode",
+    "keywords",
+    "latentstyles",
+    "levelnumbers",
+    "leveltext",
+    "linkval",
+    "listname",
+    "listoverridetable",
+    "listtable",
+    "manager",
+    "mmathPict",
+    "mmathPr",
+    "nesttableprops",
+    "nonesttables",
+    "nonshppict",
+    "objalias",
+    "objdata",
+    "objname",
+    "objsect",
+    "objtime",
+    "operator",
+    "panose",
+    "passwordhash",
+    "pgp",
+    "pgptbl",
+    "picprop",
+    "pn",
+    "pnseclvl",
+    "pntxta",
+    "pntxtb",
+    "printim",
+    "private",
+    "propname",
+    "protusertbl",
+    "result",
+    "revtbl",
+    "revtim",
+    "rsidtbl",
+    "rxe",
+    "shprslt",
+    "sn",
+    "staticval",
+    "subject",
+    "sv",
+    "tc",
+    "tcn",
+    "template",
+    "themedata",
+    "title",
+    "txe",
+    "userprops",
+    "wgrffmtfilter",
+    "windowcaption",
+    "writereservation",
+    "writereservhash",
+    "xe",
+    "xform",
+    "xmlattrname",
+    "xmlattrvalue",
+    "xmlclose",
+    "xmlname",
+    "xmlnstbl",
+    "xmlopen",
+];
+
+/// Groups that begin with `\*` and hold text nevertheless.
+const STARRED_TEXT: &[&str] = &[
+    "annotation",
+    "do",
+    "endnote",
+    "moMath",
+    "moMathPara",
+    "fldinst",
+    "footnote",
+    "moveto",
+    "objclass",
+    "shpinst",
+    "shppict",
+    "shptxt",
+    "ud",
+    "cs",
+    "ftnalt",
+    "pict",
+    "shpgrp",
+    "field",
+    "fldrslt",
+    "listtext",
+    "pntext",
+];
+
+impl Reader<'_> {
+    /// Takes a control word.
+    pub(super) fn word(&mut self, word: &str, number: Option<i32>) {
+        self.flush();
+        let is_starred = std::mem::take(&mut self.group.is_starred);
+        if word == "ud" {
+            self.group.fate = self.group.fate_around;
+            return;
+        }
+        if self.group.fate == Fate::Nothing {
+            return;
+        }
+        if NO_TEXT.binary_search(&word).is_ok() || is_starred && !STARRED_TEXT.contains(&word) {
+            self.group.fate = Fate::Nothing;
+            return;
+        }
+        match self.group.fate {
+            Fate::Fonts => self.font_word(word, number),
+            Fate::Styles => self.style_word(word, number),
+            _ => {
+                let _ = self.destination(word)
+                    || self.special(word)
+                    || self.look(word, number)
+                    || self.of_document(word, number);
+            }
+        }
+    }
+
+    /// Takes a control symbol.
+    pub(super) fn symbol(&mut self, symbol: u8) {
+        match symbol {
+            b'*' => {
+                self.flush();
+                self.group.is_starred = true;
+            }
+            b'~' => self.letter("\u{a0}"),
+            b'_' => self.letter("\u{2011}"),
+            b'-' => self.letter("\u{ad}"),
+            b'\r' | b'\n' => self.paragraph_ends(),
+            b'\t' => self.letter("\t"),
+            b'{' | b'}' | b'\\' => self.byte(symbol, true),
+            _ => {}
+        }
+    }
+
+    fn font_word(&mut self, word: &str, number: Option<i32>) {
+        match word {
+            "f" => self.font.number = number.unwrap_or_default(),
+            "fcharset" => self.font.charset = number,
+            "cpg" => self.font.code_page = number,
+            _ => {}
+        }
+    }
+
+    fn style_word(&mut self, word: &str, number: Option<i32>) {
+        let (own, style) = &mut self.style;
+        match word {
+            "s" => *own = number.unwrap_or_default(),
+            "sbasedon" => style.based_on = number,
+            "outlinelevel" => style.is_heading = is_heading_level(number),
+            // Styles of characters, sections and tables have numbers of their own, below all of paragraphs.
+            "cs" | "ds" | "ts" => *own = -1,
+            _ => {}
+        }
+    }
+
+    /// Words that say what the group is.
+    fn destination(&mut self, word: &str) -> bool {
+        match word {
+            "fonttbl" => self.group.fate = Fate::Fonts,
+            "stylesheet" => self.group.fate = Fate::Styles,
+            "footnote" => self.begin_story(StoryKind::Footnote),
+            "endnote" => self.begin_story(StoryKind::Endnote),
+            "ftnalt" => self.make_endnote(),
+            "annotation" => self.begin_story(StoryKind::Comment),
+            "shptxt" | "dptxbxtext" => self.begin_story(StoryKind::TextBox),
+            "header" | "headerl" | "headerr" | "headerf" => self.begin_story(StoryKind::Header),
+            "footer" | "footerl" | "footerr" | "footerf" => self.begin_story(StoryKind::Footer),
+            "field" => self.group.is_field = true,
+            "fldinst" => {
+                self.instruction.clear();
+                self.group.fate = Fate::Instruction;
+            }
+            "fldrslt" => self.field_result(),
+            "listtext" | "pntext" => {
+                self.group.fate = Fate::Nothing;
+                self.story().mark_list_item();
+            }
+            "upr" => {
+                self.group.fate_around = self.group.fate;
+                self.group.fate = Fate::Nothing;
+            }
+            "pict" => {
+                self.picture();
+                self.group.fate = Fate::Nothing;
+            }
+            "moMath" | "moMathPara" => {
+                self.group.reason = self.group.reason.or(Some(reasons::FORMULAS));
+            }
+            "objclass" => self.group.fate = Fate::ObjectClass,
+            _ => return false,
+        }
+        true
+    }
+
+    fn field_result(&mut self) {
+        let field = self.groups.iter().rev().find(|group| group.is_field);
+        if let Some(reason) = field.and_then(|field| field.field_reason) {
+            self.group.reason = self.group.reason.or(Some(reason));
+        }
+    }
+
+    /// Words that stand for characters and ends.
+    fn special(&mut self, word: &str) -> bool {
+        let letter = match word {
+            "par" => {
+                self.paragraph_ends();
+                return true;
+            }
+            "sect" => {
+                self.end_paragraph();
+                return true;
+            }
+            "cell" => {
+                self.end_cell(1);
+                return true;
+            }
+            "nestcell" => {
+                self.end_cell(self.group.paragraph.table_level.max(2));
+                return true;
+            }
+            "row" => {
+                self.story().end_row(1);
+                return true;
+            }
+            "nestrow" => {
+                let level = self.group.paragraph.table_level.max(2);
+                self.story().end_row(level);
+                return true;
+            }
+            "line" | "lbr" | "page" | "column" | "softline" | "softpage" => "\n",
+            "tab" => "\t",
+            "emdash" => "—",
+            "endash" => "–",
+            "lquote" => "‘",
+            "rquote" => "’",
+            "ldblquote" => "“",
+            "rdblquote" => "”",
+            "bullet" => "•",
+            "emspace" => "\u{2003}",
+            "enspace" => "\u{2002}",
+            "qmspace" => "\u{2005}",
+            "zwj" => "\u{200d}",
+            "zwnj" => "\u{200c}",
+            "zwbo" => "\u{200b}",
+            "zwnbo" => "\u{2060}",
+            "ltrmark" => "\u{200e}",
+            "rtlmark" => "\u{200f}",
+            _ => return false,
+        };
+        self.add(letter);
+        true
+    }
+
+    /// Words that say how text looks.
+    fn look(&mut self, word: &str, number: Option<i32>) -> bool {
+        let is_on = number != Some(0);
+        let group = &mut self.group;
+        match word {
+            "plain" => group.plain(self.default_font),
+            "v" => group.is_hidden = is_on,
+            "deleted" => group.is_deleted = is_on,
+            "f" => group.font = number,
+            "uc" => {
+                group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or_default();
+            }
+            "pard" => group.paragraph = ParagraphLook::default(),
+            "s" => group.paragraph.style = number,
+            "outlinelevel" => group.paragraph.is_heading = is_heading_level(number),
+            "ls" => group.paragraph.is_list_item = number.is_some_and(|list| list > 0),
+            "intbl" if is_on => {
+                group.paragraph.table_level = group.paragraph.table_level.max(1);
+            }
+            "itap" => {
+                let level = number.unwrap_or_default().clamp(0, DEEPEST_TABLE);
+                group.paragraph.table_level = usize::try_from(level).unwrap_or_default();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Words that say something about the whole file.
+    fn of_document(&mut self, word: &str, number: Option<i32>) -> bool {
+        match (word, number) {
+            ("ansicpg", Some(page)) => self.charsets.set_own(page),
+            ("mac", _) => self.charsets.set_own(10000),
+            ("pc", _) => self.charsets.set_own(437),
+            ("pca", _) => self.charsets.set_own(850),
+            ("deff", font) => {
+                self.default_font = font;
+                self.group.font = font;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Ends a paragraph; a row of a table of contents is left out.
+    fn paragraph_ends(&mut self) {
+        self.flush();
+        if self.group.is_deleted && self.group.paragraph.table_level == 0 {
+            // Its end is deleted: the next one goes on in its line.
+            return;
+        }
+        if self.is_contents() {
+            let text = std::mem::take(&mut self.story().text);
+            if !text.trim().is_empty() {
+                self.story().push(&text, Some(reasons::CONTENTS));
+            }
+        }
+        self.end_paragraph();
+    }
+}
+
+/// Tells whether an outline level is one of headings.
+fn is_heading_level(level: Option<i32>) -> bool {
+    level.is_none_or(|level| (0..BODY_LEVEL).contains(&level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(NO_TEXT.is_sorted());
+    }
+}

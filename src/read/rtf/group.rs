@@ -1,0 +1,94 @@
+//! What holds inside one group of an RTF file.
+
+use crate::read::story::reasons;
+
+/// What becomes of the text of a group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is text of the story that is being read.
+    #[default]
+    Text,
+    /// It is no text: a number, a name, a picture's bytes.
+    Nothing,
+    /// It declares fonts.
+    Fonts,
+    /// It declares styles.
+    Styles,
+    /// It says what a field shows.
+    Instruction,
+    /// It names the program of an object.
+    ObjectClass,
+}
+
+/// How paragraphs are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ParagraphLook {
+    pub(super) style: Option<i32>,
+    /// Whether it has an outline level of headings.
+    pub(super) is_heading: bool,
+    pub(super) is_list_item: bool,
+    /// How deep in tables it stands.
+    pub(super) table_level: usize,
+}
+
+/// What holds inside one group; a group inside it begins with the same.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    pub(super) fate: Fate,
+    /// The fate of the group around one whose text is there in Unicode once more.
+    pub(super) fate_around: Fate,
+    /// Why all text is left out, if it is.
+    pub(super) reason: Option<&'static str>,
+    pub(super) is_hidden: bool,
+    pub(super) is_deleted: bool,
+    pub(super) font: Option<i32>,
+    pub(super) paragraph: ParagraphLook,
+    /// How many characters stand behind one of Unicode for programs that do not know it.
+    pub(super) fallback: usize,
+    /// Whether `\*` came last: what follows may be passed over.
+    pub(super) is_starred: bool,
+    /// Whether a story of its own ends with it.
+    pub(super) ends_story: bool,
+    /// Whether it is the result of a field that shows nothing of the text.
+    pub(super) field_reason: Option<&'static str>,
+    /// Whether it is a field.
+    pub(super) is_field: bool,
+}
+
+impl Group {
+    /// The group of the whole file.
+    pub(super) fn outermost() -> Self {
+        Self {
+            fallback: 1,
+            ..Self::default()
+        }
+    }
+
+    /// A group inside this one.
+    pub(super) fn inside(&self) -> Self {
+        Self {
+            is_starred: false,
+            ends_story: false,
+            field_reason: None,
+            is_field: false,
+            ..self.clone()
+        }
+    }
+
+    /// Makes characters plain: `\plain`.
+    pub(super) const fn plain(&mut self, font: Option<i32>) {
+        self.is_hidden = false;
+        self.is_deleted = false;
+        self.font = font;
+    }
+
+    /// Returns why text here is left out, if it is.
+    pub(super) const fn left_out(&self) -> Option<&'static str> {
+        match self.reason {
+            Some(reason) => Some(reason),
+            None if self.is_deleted => Some(reasons::DELETED),
+            None if self.is_hidden => Some(reasons::HIDDEN),
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! XLSX as a document: SpreadsheetML (ECMA-376), as Excel, LibreOffice and Google write it.
+//!
+//! Kept: texts, sheet by sheet, row by row, cell by cell; results of formulas that are texts. Left out, with a note:
+//! hidden sheets, rows and columns, comments; numbers, dates and other values are no text, and are counted. A text
+//! and its translation in two columns are no document: they are a bitext, and the error says so.
+
+mod bilingual;
+mod cells;
+
+use super::builder::Builder;
+use super::package::Package;
+use super::relations::{self, Relation};
+use super::story::reasons;
+use super::xml::{self, Event, Events, Namespaces};
+use super::{BlockKind, Document, Format, ReadError, Settings};
+use crate::note::{Note, Noted};
+use cells::Cell;
+
+const NAMESPACES: Namespaces = &[
+    (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "x",
+    ),
+    ("http://purl.oclc.org/ooxml/spreadsheetml/main", "x"),
+];
+
+/// Reads an XLSX file.
+pub(super) fn read(
+    bytes: &[u8],
+    name: &str,
+    settings: &Settings,
+) -> Result<Noted<Document>, ReadError> {
+    let mut file = File {
+        name,
+        settings,
+        package: Package::open(name, bytes, settings)?,
+        builder: Builder::new(name),
+        values: 0,
+    };
+    let main = file
+        .relations("_rels/.rels", "")?
+        .into_iter()
+        .find(|relation| relation.kind == "officeDocument")
+        .map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+    file.package.needed_part(&main)?;
+    file.read(&main)?;
+    if file.values > 0 {
+        let text = format!(
+            "left out: numbers, dates and other values that are no text ({})",
+            file.values
+        );
+        file.builder.notes.push(Note::remark(name, text));
+    }
+    Ok(file.builder.finish())
+}
+
+struct File<'bytes> {
+    name: &'bytes str,
+    settings: &'bytes Settings,
+    package: Package<'bytes>,
+    builder: Builder,
+    /// Cells that hold no text.
+    values: usize,
+}
+
+/// A sheet of the workbook.
+struct Sheet {
+    name: String,
+    part: String,
+    is_hidden: bool,
+}
+
+impl File<'_> {
+    fn read(&mut self, main: &str) -> Result<(), ReadError> {
+        let (relations, folder) = relations::part_of(main);
+        let relations = self.relations(&relations, folder)?;
+        let strings = relations.iter().find(|one| one.kind == "sharedStrings");
+        let strings = match strings {
+            Some(relation) => self.strings(&relation.target)?,
+            None => Vec::new(),
+        };
+        for sheet in self.sheets(main, &relations)? {
+            let Some(text) = self.text(&sheet.part)? else {
+                continue;
+            };
+            let mut events = self.events(&sheet.part, &text);
+            let read = cells::read(&mut events, &strings)?;
+            self.builder.notes.append(&mut events.notes);
+            self.values += read.values;
+            if !sheet.is_hidden && self.settings.format != Some(Format::Xlsx) {
+                bilingual::refuse(self.name, &sheet.name, &read.cells)?;
+            }
+            self.add(&sheet, read.cells);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, sheet: &Sheet, cells: Vec<Cell>) {
+        for cell in cells {
+            let origin = format!("sheet `{}`, {}", sheet.name, cell.place());
+            let hidden = if sheet.is_hidden {
+                Some(reasons::HIDDEN_SHEETS)
+            } else {
+                cell.is_hidden.then_some(reasons::HIDDEN)
+            };
+            match hidden {
+                Some(reason) => self.builder.leave_out(reason, &cell.text, origin),
+                None => self.builder.push(BlockKind::TableCell, &cell.text, origin),
+            }
+        }
+    }
+
+    fn sheets(&mut self, main: &str, relations: &[Relation]) -> Result<Vec<Sheet>, ReadError> {
+        let Some(text) = self.text(main)? else {
+            return Ok(Vec::new());
+        };
+        let mut sheets = Vec::new();
+        let mut events = self.events(main, &text);
+        while let Some(event) = events.next()? {
+            let Event::Start(element) = event else {
+                continue;
+            };
+            if element.name() != ("x", "sheet") {
+                continue;
+            }
+            let id = element.attribute_with_prefix("id").unwrap_or_default();
+            let relation = relations.iter().find(|relation| relation.id == id);
+            // Sheets of charts and macros have no cells.
+            let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") else {
+                continue;
+            };
+            let state = element.attribute("state").unwrap_or_default();
+            sheets.push(Sheet {
+                name: element.attribute("name").unwrap_or_default(),
+                part: relation.target.clone(),
+                is_hidden: matches!(state.as_str(), "hidden" | "veryHidden"),
+            });
+        }
+        Ok(sheets)
+    }
+
+    /// Reads the texts that cells name by their number.
+    fn strings(&mut self, part: &str) -> Result<Vec<String>, ReadError> {
+        let Some(text) = self.text(part)? else {
+            return Ok(Vec::new());
+        };
+        let mut strings = Vec::new();
+        let mut events = self.events(part, &text);
+        while let Some(event) = events.next()? {
+            if let Event::Start(element) = event
+                && element.name() == ("x", "si")
+            {
+                strings.push(cells::rich_text(&mut events)?);
+            }
+        }
+        self.builder.notes.append(&mut events.notes);
+        Ok(strings)
+    }
+
+    fn relations(&mut self, part: &str, folder: &str) -> Result<Vec<Relation>, ReadError> {
+        match self.text(part)? {
+            Some(text) => relations::read(&mut self.events(part, &text), folder),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
+        let Some(bytes) = self.package.part(part)? else {
+            return Ok(None);
+        };
+        let decoded = xml::decode(self.name, &bytes, None)?;
+        Ok(Some(decoded.into_value(&mut self.builder.notes)))
+    }
+
+    fn events<'text>(&self, part: &str, text: &'text str) -> Events<'text> {
+        Events::new(self.name, part, text, NAMESPACES, self.settings)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! What is read of an XLSX as a document.
+
+use crate::note::Weight;
+use crate::read::contract::{pack, read, reader_contract, texts};
+use crate::read::{Format, Settings, from_bytes};
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/// Packs sheets; the second one stands first in the workbook, the third is hidden.
+fn file(sheets: [&str; 3], strings: &str) -> Vec<u8> {
+    let workbook = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"r\"><sheets><sheet name=\"Otrā\" sheetId=\"2\" r:id=\"r2\"/>\
+         <sheet name=\"Pirmā\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"Slēptā\" sheetId=\"3\" state=\"hidden\" r:id=\"r3\"/>\
+         </sheets></workbook>"
+    );
+    let kind = "http://x/relationships";
+    let relations = format!(
+        "<Relationships><Relationship Id=\"r1\" Type=\"{kind}/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+         <Relationship Id=\"r2\" Type=\"{kind}/worksheet\" Target=\"worksheets/sheet2.xml\"/>\
+         <Relationship Id=\"r3\" Type=\"{kind}/worksheet\" Target=\"worksheets/sheet3.xml\"/>\
+         <Relationship Id=\"r4\" Type=\"{kind}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+    );
+    let sheet = |data: &str| format!("<worksheet xmlns=\"{MAIN}\">{data}</worksheet>");
+    pack(&[
+        ("xl/workbook.xml", &workbook),
+        ("xl/_rels/workbook.xml.rels", &relations),
+        (
+            "xl/sharedStrings.xml",
+            &format!("<sst xmlns=\"{MAIN}\">{strings}</sst>"),
+        ),
+        ("xl/worksheets/sheet1.xml", &sheet(sheets[0])),
+        ("xl/worksheets/sheet2.xml", &sheet(sheets[1])),
+        ("xl/worksheets/sheet3.xml", &sheet(sheets[2])),
+    ])
+}
+
+fn inline(cells: &[(&str, &str)]) -> String {
+    let cell = |(name, text): &(&str, &str)| {
+        format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    cells.iter().map(cell).collect()
+}
+
+reader_contract!(
+    Format::Xlsx,
+    file(
+        [
+            "<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>",
+            "<sheetData><row><c t=\"inlineStr\"><is><t>Viens</t></is></c></row></sheetData>",
+            ""
+        ],
+        "<si><t>Čaks &amp; Rainis</t></si>"
+    )
+);
+
+#[test]
+fn cells_are_in_reading_order() {
+    let first = "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols><sheetData>\
+        <row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\"><v>4.5</v></c><c r=\"C2\" t=\"s\"><v>1</v></c></row>\
+        <row r=\"4\" hidden=\"1\"><c r=\"A4\" t=\"s\"><v>1</v></c></row>\
+        <row r=\"5\"><c r=\"B5\" t=\"str\"><f>A1&amp;\"x\"</f><v>Formula</v></c><c r=\"D5\" t=\"s\"/><c r=\"E5\" t=\"e\"><v>#REF!</v></c></row>\
+        </sheetData>";
+    let strings = "<si><r><t>Rīga</t></r><r><t xml:space=\"preserve\"> un jūra</t></r><rPh><t>no</t></rPh></si><si><t>Slepens</t></si>";
+    let second = format!(
+        "<sheetData><row>{}</row></sheetData>",
+        inline(&[("A1", "Vispirms")])
+    );
+    let third = format!(
+        "<sheetData><row>{}</row></sheetData>",
+        inline(&[("A1", "Nerāda")])
+    );
+    let read = read(Format::Xlsx, &file([first, &second, &third], strings));
+    assert_eq!(texts(&read.value), ["Vispirms", "Rīga un jūra", "Formula"]);
+    assert_eq!(read.value.blocks[2].origin, "sheet `Pirmā`, B5");
+    let remarks: Vec<&str> = read
+        .notes
+        .iter()
+        .filter(|note| note.weight == Weight::Remark)
+        .map(|note| note.text.as_str())
+        .collect();
+    assert_eq!(
+        remarks,
+        [
+            "left out: numbers, dates and other values that are no text (2)",
+            "left out: hidden text (2: “Slepens”, “Slepens”)",
+            "left out: hidden sheets (1: “Nerāda”)",
+        ]
+    );
+}
+
+#[test]
+fn two_languages_side_by_side_are_a_bitext() {
+    let pairs = [
+        (
+            "Pilsētas dome apstiprināja jauno budžetu.",
+            "The city council approved the new budget.",
+        ),
+        (
+            "Skolēni mācās divās maiņās.",
+            "The pupils study in two shifts.",
+        ),
+        (
+            "Muzejs ir atvērts katru dienu.",
+            "The museum is open every day.",
+        ),
+    ];
+    let rows: String = pairs
+        .iter()
+        .map(|(latvian, english)| {
+            format!("<row>{}</row>", inline(&[("A1", latvian), ("B1", english)]))
+        })
+        .collect();
+    let sheet = format!("<sheetData>{rows}</sheetData>");
+    let bytes = file([&sheet, "", ""], "");
+    let error = from_bytes("x.xlsx", &bytes, Format::Xlsx, &Settings::default());
+    let said = error.unwrap_err().to_string();
+    assert!(
+        said.contains("column A in `lv` and column B in `en`") && said.contains("tilts convert"),
+        "{said}"
+    );
+    let settings = Settings {
+        format: Some(Format::Xlsx),
+        ..Settings::default()
+    };
+    let read = from_bytes("x.xlsx", &bytes, Format::Xlsx, &settings).unwrap();
+    assert_eq!(read.value.blocks.len(), 6);
+}

@@ -1,0 +1,112 @@
+//! JSON and ARB: objects in each other, whose texts have the steps to them as their key.
+
+use super::{Table, inside};
+use crate::read::ReadError;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// Takes a file apart.
+pub(super) fn read(name: &str, text: &str) -> Result<Table, ReadError> {
+    let mut table = Table::default();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let seed = Values {
+        key: String::new(),
+        table: &mut table,
+    };
+    seed.deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end())
+        .map_err(|error| ReadError::Malformed {
+            file: name.to_owned(),
+            place: format!("line {}", error.line()),
+            found: format!("broken JSON ({error})"),
+            advice: "save it again in the program that made it",
+        })?;
+    Ok(table)
+}
+
+/// Reads a value of a key, with all in it, in the file's order.
+struct Values<'table> {
+    key: String,
+    table: &'table mut Table,
+}
+
+impl<'de> DeserializeSeed<'de> for Values<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Values<'_> {
+    fn count(self) {
+        self.table.values += 1;
+    }
+}
+
+impl<'de> Visitor<'de> for Values<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value of JSON")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.table.push(self.key, text.to_owned(), None);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        self.count();
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        self.count();
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        self.count();
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        self.count();
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut place = 0_usize;
+        loop {
+            place += 1;
+            let seed = Values {
+                key: inside(&self.key, &place.to_string()),
+                table: &mut *self.table,
+            };
+            if list.next_element_seed(seed)?.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            // What ARB says about a text, or about the file.
+            if key.starts_with('@') {
+                map.next_value::<serde::de::IgnoredAny>()?;
+                continue;
+            }
+            let seed = Values {
+                key: inside(&self.key, &key),
+                table: &mut *self.table,
+            };
+            map.next_value_seed(seed)?;
+        }
+        Ok(())
+    }
+}

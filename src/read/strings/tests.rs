@@ -1,0 +1,194 @@
+//! What is read of strings of programs.
+
+use crate::note::Weight;
+use crate::read::contract::{read, reader_contract};
+use crate::read::{Document, Format, Settings, from_bytes};
+
+reader_contract!(
+    Format::Strings,
+    "{\"a\": \"Čaks & Rainis\", \"b\": {\"c\": \"Divi\"}}".as_bytes()
+);
+
+/// A file of each kind, with what it holds: keys and texts.
+const FILES: &[(&str, &str, &[(&str, &str)])] = &[
+    (
+        "x.strings",
+        "/* a */\n\"k.a\" = \"Vien\\\"s\\n\\U012bss\";\n// b\nk.b = \"Divi\";\n\"Trīs\";",
+        &[("k.a", "Vien\"s\nīss"), ("k.b", "Divi"), ("Trīs", "Trīs")],
+    ),
+    (
+        "x.properties",
+        "# a\n! b\nk.a=Viens\\u0020\\u012b\nk.b : Divi \\\n   tālāk\nk\\:c Trīs\nk.d=\n",
+        &[("k.a", "Viens ī"), ("k.b", "Divi tālāk"), ("k:c", "Trīs")],
+    ),
+    (
+        "x.json",
+        "{\"b\": \"Viens\", \"a\": {\"x\": \"Divi\", \"n\": 5, \"l\": [\"Trīs\", null, \"Četri\"]}}",
+        &[
+            ("b", "Viens"),
+            ("a / x", "Divi"),
+            ("a / l / 1", "Trīs"),
+            ("a / l / 3", "Četri"),
+        ],
+    ),
+    (
+        "x.arb",
+        "{\"@@locale\": \"lv\", \"hello\": \"Sveiki\", \"@hello\": {\"description\": \"x\"}}",
+        &[("hello", "Sveiki")],
+    ),
+    (
+        "x.yml",
+        "lv:\n  a:\n    b: Viens # x\n    c: \"Divi\\n\"\n    n: 5\n    t: true\n    s: \"5\"\n  l:\n    - Trīs\n    - |\n      Četri\n      pieci\n",
+        &[
+            ("a / b", "Viens"),
+            ("a / c", "Divi"),
+            ("a / s", "5"),
+            ("l / 1", "Trīs"),
+            ("l / 2", "Četri\npieci"),
+        ],
+    ),
+    (
+        "x.resx",
+        "<root><resheader name=\"version\"><value>2.0</value></resheader><data name=\"A\" xml:space=\"preserve\"><value>Viens &amp; divi</value>\
+         <comment>x</comment></data><data name=\"Icon\" type=\"x\"><value>AAA</value></data><data name=\"&gt;&gt;b.Name\"><value>b</value></data></root>",
+        &[("A", "Viens & divi")],
+    ),
+    (
+        "strings.xml",
+        "<resources><string name=\"a\">Vien\\'s \\u012b\n   <b>trekns</b></string><string name=\"f\" translatable=\"false\">fiksēts</string>\
+         <string name=\"r\">@string/a</string><string-array name=\"l\"><item>Pirmais</item></string-array>\
+         <plurals name=\"p\"><item quantity=\"one\">%d diena</item><item quantity=\"other\">%d dienas</item></plurals></resources>",
+        &[
+            ("a", "Vien's ī trekns"),
+            ("l / 1", "Pirmais"),
+            ("p / one", "%d diena"),
+            ("p / other", "%d dienas"),
+        ],
+    ),
+    (
+        "x.ts",
+        "<!DOCTYPE TS><TS version=\"2.1\" language=\"lv_LV\"><context><name>Main</name><message><source>One</source><translation>Viens</translation>\
+         </message><message numerus=\"yes\"><source>%n days</source><translation><numerusform>%n diena</numerusform><numerusform>%n dienas</numerusform>\
+         </translation></message><message><source>Old</source><translation type=\"vanished\">Vecs</translation></message></context></TS>",
+        &[
+            ("Main / One", "Viens"),
+            ("Main / %n days / 1", "%n diena"),
+            ("Main / %n days / 2", "%n dienas"),
+        ],
+    ),
+];
+
+fn entries(document: &Document) -> Vec<(String, &str)> {
+    let keys = document.keys.iter().map(|key| key.replace('\u{1F}', " / "));
+    let texts = document
+        .blocks
+        .iter()
+        .map(|block| document.block_text(block));
+    assert_eq!(document.keys.len(), document.blocks.len());
+    keys.zip(texts).collect()
+}
+
+#[test]
+fn texts_have_their_keys() {
+    for (name, text, expected) in FILES {
+        let settings = Settings::default();
+        let format = if name.ends_with(".xml") {
+            Format::Xml
+        } else {
+            Format::Strings
+        };
+        let read = from_bytes(name, text.as_bytes(), format, &settings).unwrap();
+        let expected: Vec<(String, &str)> = expected
+            .iter()
+            .map(|(key, text)| ((*key).to_owned(), *text))
+            .collect();
+        assert_eq!(entries(&read.value), expected, "{name}");
+    }
+}
+
+#[test]
+fn each_kind_keeps_the_law_when_it_is_damaged() {
+    use crate::read::contract::{assert_lawful, damaged};
+    for (name, text, _) in FILES {
+        for bytes in damaged(text.as_bytes()) {
+            if let Ok(read) = from_bytes(name, &bytes, Format::Strings, &Settings::default()) {
+                assert_lawful(&read.value);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_side_of_a_file_of_qt_is_that_of_the_language() {
+    let (name, text, _) = FILES.last().unwrap();
+    let settings = Settings {
+        language: Some("en".parse().unwrap()),
+        ..Settings::default()
+    };
+    let read = from_bytes(name, text.as_bytes(), Format::Strings, &settings).unwrap();
+    let texts: Vec<&str> = entries(&read.value)
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(texts, ["One", "%n days", "Old"]);
+}
+
+#[test]
+fn what_is_left_out_is_said() {
+    let said = |name: &str| {
+        let (_, text, _) = FILES.iter().find(|(known, ..)| *known == name).unwrap();
+        let read = from_bytes(name, text.as_bytes(), Format::Strings, &Settings::default());
+        let notes = read.unwrap().notes.into_iter();
+        let notes = notes.filter(|note| note.weight == Weight::Remark);
+        notes.map(|note| note.text).collect::<Vec<_>>()
+    };
+    assert_eq!(said("x.yml"), ["left out: values that are no text (2)"]);
+    assert_eq!(said("x.resx"), ["left out: values that are no text (2)"]);
+    assert_eq!(
+        said("strings.xml"),
+        ["left out: texts that are marked as not to be translated (2: “fiksēts”, “@string/a”)"]
+    );
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_line() {
+    for (name, text, expected) in [
+        (
+            "x.strings",
+            "\"a\" = \"b\";\n\"c\" \"d\"",
+            "line 2: no `;` behind the text",
+        ),
+        ("x.json", "{\n\"a\": }", "line 2: broken JSON"),
+        ("x.yml", "a: b\nc: [d", "broken YAML"),
+        ("x.ts", "const a: string = 'b';", "it holds no XML"),
+        (
+            "x.resx",
+            "<other><data/></other>",
+            "begins no file of strings",
+        ),
+    ] {
+        let error = from_bytes(name, text.as_bytes(), Format::Strings, &Settings::default());
+        let said = error.unwrap_err().to_string();
+        assert!(said.contains(expected), "{said}");
+    }
+    let deep = "[".repeat(10_000);
+    assert!(
+        from_bytes(
+            "x.json",
+            deep.as_bytes(),
+            Format::Strings,
+            &Settings::default()
+        )
+        .is_err()
+    );
+    assert!(
+        from_bytes(
+            "x.yml",
+            deep.as_bytes(),
+            Format::Strings,
+            &Settings::default()
+        )
+        .is_err()
+    );
+    assert_eq!(read(Format::Strings, b"a=b").value.keys, ["a"]);
+}

@@ -1,0 +1,107 @@
+//! YAML: mappings in each other, whose texts have the steps to them as their key.
+
+use super::{Table, inside, malformed};
+use crate::read::{ReadError, Settings};
+use saphyr_parser::{Event, Parser, ScalarStyle};
+use std::borrow::Cow;
+
+/// Takes a file apart.
+pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table, ReadError> {
+    let mut table = Table::default();
+    let mut open: Vec<Level> = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            let found = format!("broken YAML ({error})");
+            let advice = "save it again in the program that made it";
+            malformed(name, error.marker().line(), &found, advice)
+        })?;
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                if open.len() >= settings.limits.nesting {
+                    return Err(ReadError::BeyondLimit {
+                        file: name.to_owned(),
+                        place: format!("line {}", span.start.line()),
+                        found: "values stand too deep inside each other",
+                        limit: settings.limits.nesting as u64,
+                        advice: "save it with fewer levels",
+                    });
+                }
+                let key = open.last_mut().map_or_else(String::new, Level::next_key);
+                let is_list = matches!(event, Event::SequenceStart(..));
+                open.push(Level::new(key, is_list));
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                open.pop();
+            }
+            Event::Scalar(value, style, ..) => {
+                let Some(level) = open.last_mut() else {
+                    continue;
+                };
+                if level.awaits_key() {
+                    level.name = Some(value.into_owned());
+                    continue;
+                }
+                let key = level.next_key();
+                if is_text(&value, style) {
+                    table.push(key, value.into_owned(), Some(span.start.line()));
+                } else if !value.is_empty() && value != "~" && value != "null" {
+                    table.values += 1;
+                }
+            }
+            // What an anchor stands for is read where it stands.
+            Event::Alias(_) => {
+                if let Some(level) = open.last_mut() {
+                    if level.awaits_key() {
+                        level.name = Some(String::new());
+                    } else {
+                        level.next_key();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(table)
+}
+
+/// A mapping or a list that is open.
+struct Level {
+    key: String,
+    is_list: bool,
+    /// The key whose value comes next.
+    name: Option<String>,
+    count: usize,
+}
+
+impl Level {
+    const fn new(key: String, is_list: bool) -> Self {
+        Self {
+            key,
+            is_list,
+            name: None,
+            count: 0,
+        }
+    }
+
+    const fn awaits_key(&self) -> bool {
+        !self.is_list && self.name.is_none()
+    }
+
+    /// Returns the key of the value that comes next.
+    fn next_key(&mut self) -> String {
+        if self.is_list {
+            self.count += 1;
+            return inside(&self.key, &self.count.to_string());
+        }
+        inside(&self.key, &self.name.take().unwrap_or_default())
+    }
+}
+
+/// Tells texts from numbers, truths and nothing (YAML 1.2.2, 10.2.2: the JSON schema).
+fn is_text(value: &Cow<'_, str>, style: ScalarStyle) -> bool {
+    if style != ScalarStyle::Plain {
+        return true;
+    }
+    let is_word = matches!(&**value, "" | "~" | "null" | "true" | "false");
+    !is_word && value.parse::<f64>().is_err()
+}
