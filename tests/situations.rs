@@ -53,19 +53,22 @@ fn check(name: &str, outcome: impl Fn(&str) -> String) {
 }
 
 fn said(notes: &[Note]) -> String {
-    let loud = notes.iter().filter(|note| note.weight != Weight::Detail);
-    loud.map(|note| format!("> *{note}*\n")).collect()
+    let mut all = String::new();
+    for note in notes.iter().filter(|note| note.weight != Weight::Detail) {
+        writeln!(all, "> *{note}*").unwrap();
+    }
+    all
 }
 
 fn blocks(bytes: &[u8], format: Format) -> String {
     match read::from_bytes("x", bytes, format, &read::Settings::default()) {
         Ok(read) => {
-            let blocks = read.value.blocks.iter().map(|block| {
+            let mut all = String::new();
+            for block in &read.value.blocks {
                 let text = block.span.of(&read.value.text).replace('\n', "⏎");
-                format!("> {:?}: {text}\n", block.kind)
-            });
-            let blocks: String = blocks.collect();
-            blocks + &said(&read.notes)
+                writeln!(all, "> {:?}: {text}", block.kind).unwrap();
+            }
+            all + &said(&read.notes)
         }
         Err(error) => format!("> refused: {error}\n"),
     }

@@ -40,5 +40,9 @@ pub fn around(tag: &str, depth: usize) -> (&'static str, &'static str) {
         let others = MARKS.iter().find(|(tags, _)| tags.contains(&primary));
         others.map_or(english::QUOTES, |(_, marks)| *marks)
     });
-    if depth % 2 == 0 { outer } else { inner }
+    if depth.is_multiple_of(2) {
+        outer
+    } else {
+        inner
+    }
 }
