@@ -115,6 +115,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "session",
         &[
             "aligner",
+            "by_key",
             "pipeline",
             "formats",
             "filter",
@@ -148,12 +149,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("comfy_table", &["formats/table.rs"]),
     (
         "process::",
-        &[
-            "main.rs",
-            "cli/converting.rs",
-            "cli/editor.rs",
-            "cli/interruption.rs",
-        ],
+        &["main.rs", "cli/terminal", "cli/options/converting.rs"],
     ),
     ("ratatui", &["tui/screen"]),
 ];
@@ -292,4 +288,60 @@ fn paths_are_found_in_groups_too() {
     let code = "use crate::{pair::{Pair, Side}, span};\nlet x = crate::read::Document::default();";
     let found: Vec<String> = used_modules(code).into_iter().collect();
     assert_eq!(found, ["pair", "read", "span"]);
+}
+
+#[test]
+fn no_modules_of_the_command_line_stand_on_each_other() {
+    let files: Vec<(String, String)> = sources()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("cli"))
+        .map(|(path, code)| (module_path(&path), code))
+        .collect();
+    let names: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let mut uses: BTreeMap<&str, BTreeSet<String>> = files
+        .iter()
+        .map(|(name, code)| (name.as_str(), used_in_the_program(name, code, &names)))
+        .collect();
+    // What uses nothing that is left cannot be in a circle.
+    loop {
+        let left: BTreeSet<String> = uses.keys().map(|name| (*name).to_owned()).collect();
+        let before = uses.len();
+        uses.retain(|_, used| used.iter().any(|used| left.contains(used)));
+        if uses.len() == before {
+            break;
+        }
+    }
+    assert!(uses.is_empty(), "a circle among {uses:#?}");
+    assert!(files.len() > 20, "no modules found");
+}
+
+/// Returns the path of a module of the program: `cli::options::input`.
+fn module_path(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .with_extension("")
+        .iter()
+        .map(|part| part.to_string_lossy().into_owned())
+        .filter(|part| part != "mod")
+        .collect();
+    parts.join("::")
+}
+
+/// Returns the other modules that a module names, by whole paths or from its folder.
+fn used_in_the_program(name: &str, code: &str, names: &BTreeSet<&str>) -> BTreeSet<String> {
+    let folder = name.rsplit_once("::").map_or("", |(folder, _)| folder);
+    let whole = code.split("crate::").skip(1).map(str::to_owned);
+    let near = code.split("use super::").skip(1);
+    let near = near.map(|rest| format!("{folder}::{rest}"));
+    let mut used = BTreeSet::new();
+    for path in whole.chain(near) {
+        let path: String = path
+            .chars()
+            .take_while(|letter| letter.is_alphanumeric() || matches!(letter, '_' | ':'))
+            .collect();
+        let fits = |known: &&&str| path == **known || path.starts_with(&format!("{known}::"));
+        let found = names.iter().filter(fits).max_by_key(|known| known.len());
+        used.extend(found.map(|found| (*found).to_owned()));
+    }
+    used.remove(name);
+    used
 }

@@ -298,7 +298,10 @@ fn json(paragraphs: &[&str]) -> Vec<u8> {
     let entries: Vec<String> = paragraphs
         .iter()
         .zip(1..)
-        .map(|(paragraph, number)| format!("\"text.{number}\": {paragraph:?}"))
+        .map(|(paragraph, number)| {
+            let text = serde_json::to_string(paragraph).unwrap();
+            format!("\"text.{number}\": {text}")
+        })
         .collect();
     format!("{{{}}}", entries.join(",\n")).into_bytes()
 }

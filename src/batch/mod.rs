@@ -9,7 +9,6 @@
 mod files;
 mod group;
 mod learn;
-mod marks;
 mod outputs;
 mod pairing;
 mod report;

@@ -1,57 +1,29 @@
 //! The program: what was typed → checked settings → the library → streams, files and an exit code.
 //!
-//! Nothing outside this folder knows clap, the environment, the clock or the standard streams. Each
-//! command is one file with its `Arguments` and a function `run(&Arguments, &Console)`; errors of every
-//! kind become a [`Failure`], and [`failure::exit_code`] alone knows the numbers.
+//! Nothing outside this folder knows clap, the environment, the clock or the standard streams. `commands` stands on
+//! `options`, `options` on `terminal`, and no module here uses one that uses it. Errors of every kind become a
+//! [`Failure`], and [`failure::exit_code`] alone knows the numbers.
 
-mod ablation;
-pub mod align;
-pub mod args;
-pub mod batch;
-mod batch_folder;
-mod calibrate;
-pub mod check;
-pub mod completions;
-pub mod console;
-pub mod convert;
-pub mod converting;
-pub mod cutting;
+mod command_line;
+mod commands;
+mod options;
+mod terminal;
+
+use clap::{CommandFactory as _, Parser as _};
+use command_line::{Arguments, Command};
 #[cfg(feature = "review")]
-pub mod editor;
-pub mod environment;
-pub mod estimate;
-pub mod evaluate;
-mod evaluate_matching;
-pub mod failure;
-mod filters;
-mod formats;
-pub mod gold_folder;
-pub mod guard;
-pub mod interruption;
-pub mod learn;
-pub mod limit;
-pub mod man;
-pub mod many;
-pub mod matching;
-pub mod progress;
-#[cfg(feature = "review")]
-pub mod review;
-pub mod rows;
-pub mod segment;
-pub mod settings;
-pub mod stream;
-pub mod summary;
-pub mod vectors;
-mod words;
-
-pub use console::Console;
-pub use failure::{Failure, Verdict};
-
-use args::{Arguments, ColorChoice, Command, Talk};
-use clap::Parser as _;
-use environment::Environment;
+use commands::review;
+use commands::{
+    align, batch, check, completions, convert, estimate, evaluate, learn, man, matching, segment,
+    stream,
+};
 use std::borrow::Cow;
 use std::ffi::OsString;
+use terminal::console::Console;
+use terminal::environment::Environment;
+use terminal::failure::{self, Failure};
+use terminal::interruption;
+use terminal::talk::{ColorChoice, Talk};
 use tilts::harmless::harmless;
 
 /// Runs the program and returns its exit code.
@@ -67,9 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let console = Console::new(arguments.talk, environment);
     let outcome = match &arguments.command {
         Command::Align(arguments) => align::run(arguments, &console),
-        Command::Estimate(arguments) => {
-            guard::of_estimate(arguments).and_then(|()| estimate::run(arguments, &console))
-        }
+        Command::Estimate(arguments) => estimate::run(arguments, &console),
         Command::Evaluate(arguments) => evaluate::run(arguments, &console),
         Command::Learn(arguments) => learn::run(arguments, &console),
         Command::Convert(arguments) => convert::run(arguments, &console),
@@ -80,8 +50,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Review(arguments) => review::run(arguments, &console),
         Command::Segment(arguments) => segment::run(arguments, &console),
         Command::Stream(arguments) => stream::run(arguments, &console),
-        Command::Completions(arguments) => completions::run(arguments, &console),
-        Command::Man(arguments) => man::run(arguments, &console),
+        Command::Completions(arguments) => {
+            completions::run(arguments, Arguments::command(), &console)
+        }
+        Command::Man(arguments) => man::run(arguments, Arguments::command(), &console),
     };
     if let Err(failure) = &outcome {
         console.failure(failure);

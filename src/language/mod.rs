@@ -16,6 +16,7 @@ mod common;
 pub mod detect;
 pub mod english;
 pub mod estonian;
+pub mod file_names;
 pub mod garbled;
 pub mod headings;
 pub mod latvian;

@@ -83,7 +83,7 @@ impl Seen {
             ),
             Self::Rtf => (
                 "it is an RTF file, whatever its extension says",
-                "give it the extension .rtf",
+                "open it in an office program, and save it as .docx, or give it the extension .rtf",
             ),
             Self::Gzip => (
                 "it is a file packed by gzip, whatever its extension says",

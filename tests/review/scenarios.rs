@@ -150,10 +150,14 @@ fn take(step: &str, terminal: &mut Terminal) -> Result<(), String> {
     let (verb, text) = step.split_once(' ').unwrap_or((step, ""));
     let has = |terminal: &Terminal| terminal.text().contains(text);
     let check = |holds: bool, wrong: &str| if holds { Ok(()) } else { Err(wrong.to_owned()) };
+    if matches!(verb, "reject" | "regex" | "fits" | "color" | "nocolor") {
+        terminal.settle();
+    }
     match verb {
         "wait" => check(terminal.until(|terminal| has(terminal)), "it never comes"),
         "gone" => check(terminal.until(|terminal| !has(terminal)), "it stays"),
-        "expect" => check(has(terminal), "it is not there"),
+        // Half of the screen may still be on its way.
+        "expect" => check(terminal.until(|terminal| has(terminal)), "it is not there"),
         "reject" => check(!has(terminal), "it is there"),
         "regex" => {
             let pattern = RegexBuilder::new(text).multi_line(true).build().unwrap();

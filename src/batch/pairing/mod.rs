@@ -1,7 +1,7 @@
 //! Files → pairs, by their names.
 
-use crate::batch::marks::{Reading, plain_name, readings};
 use crate::language::Language;
+use crate::language::file_names::{Reading, plain_name, readings};
 use crate::language::registry::MAIN;
 use crate::pair::Pair;
 use std::collections::{BTreeMap, BTreeSet};

@@ -28,8 +28,6 @@ const BILINGUAL_TABLE: &str =
     "give it the extension .tsv or .csv, and give it to `tilts review`, `check` or `convert`";
 /// What to do about the source of a document.
 const CONVERT: &str = "convert it to .html, .docx or .odt first";
-/// What to do about RTF.
-const SAVE_AS_DOCX: &str = "open it in an office program, and save it as .docx";
 /// What to do about the program of a page.
 const SAVE_PAGE: &str = "open the page in a browser, and save it from there";
 
@@ -71,7 +69,7 @@ fn program(text: &str) -> Option<Look> {
         return Some(Look::Refused("the program of a page", SAVE_PAGE));
     }
     if begins("{\\rtf") {
-        return Some(Look::Refused("an RTF file", SAVE_AS_DOCX));
+        return Some(Look::Readable(Format::Rtf, "an RTF file"));
     }
     (begins("#!/")).then_some(Look::Refused("a program", TAKE_TEXT_OUT))
 }

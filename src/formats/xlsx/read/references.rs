@@ -19,7 +19,7 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
         let end = end(rest);
         let tag = rest.get(..end).unwrap_or_default();
         rest = rest.get(end..).unwrap_or_default();
-        if let Some(place) = place(tag).filter(|place| !is_possible(place)) {
+        if let Some(place) = impossible(tag) {
             return Err(ReadError::Malformed {
                 file: file.to_owned(),
                 place: part.to_owned(),
@@ -91,8 +91,8 @@ pub(super) fn uncounted(bytes: &[u8]) -> usize {
     count
 }
 
-/// Returns the value of `r` in the tag of a row or a cell.
-fn place(tag: &[u8]) -> Option<&[u8]> {
+/// Returns a value of `r` in the tag of a row or a cell that is no place of a sheet; of several the library takes one.
+fn impossible(tag: &[u8]) -> Option<&[u8]> {
     let end = tag.iter().position(u8::is_ascii_whitespace)?;
     let name = tag.get(..end)?;
     let local = name.rsplit(|byte| *byte == b':').next()?;
@@ -109,8 +109,9 @@ fn place(tag: &[u8]) -> Option<&[u8]> {
         let quote = *rest.first()?;
         rest = rest.get(1..)?;
         let end = memchr::memchr(quote, rest)?;
-        if name == b"r" {
-            return rest.get(..end);
+        let value = rest.get(..end)?;
+        if name == b"r" && !is_possible(value) {
+            return Some(value);
         }
         rest = rest.get(end + 1..)?;
     }
@@ -173,6 +174,8 @@ mod tests {
             "x:row r='99999999999'",
             "c r=\"Xsource</t>FD1048576\"",
             "c a='>' r=\"ABCD1\"",
+            "c r=\"B1\" r=\"ABCD1\"",
+            "c r=\"ABCD1\"r='B1'",
             "c a=\"'>\" r='ABCD1'",
             "!-- it's --><c r=\"ABCD1\"",
             "!-- \" --><c r=\"ABCD1\"",

@@ -1,0 +1,373 @@
+//! `tilts estimate --confidence`: the numbers of the confidence, anew from gold.
+
+use super::arguments::{Arguments, Weighted};
+use crate::cli::commands::gold_folder;
+use crate::cli::terminal::console::Console;
+use crate::cli::terminal::failure::{Failure, Verdict};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use tilts::align::{Alignment, Model};
+use tilts::atomic::Target;
+use tilts::bitext::Bitext;
+use tilts::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
+use tilts::confidence::evidence::{self, Evidence};
+use tilts::evaluate::units::{self, Units};
+use tilts::language::Language;
+use tilts::lexicon::Lexicon;
+use tilts::pair::{Pair, Side};
+use tilts::pipeline;
+use tilts::read::{self, Document, Format};
+use tilts::segment::{self, Rules, Sentences};
+use tilts::span::Span;
+
+/// Rows, and pairs of texts, that each folder counts as.
+const COUNTS: f64 = 1000.0;
+
+/// Rows of a folder from which it counts in full: few rows must not outweigh those of other folders.
+const LEAST: usize = 300;
+
+/// Units of the longest of the short texts.
+const LONGEST: usize = 4;
+
+/// What all short texts of a folder count beside its documents.
+const PIECES: f64 = 0.5;
+
+/// What the rows of texts that do not belong together count beside those of texts that do.
+const WRONG: f64 = 0.1;
+
+/// A text of a folder, cut.
+type Text = (Document, Sentences);
+
+/// What one folder gave.
+#[derive(Default)]
+struct Judgements {
+    folder: PathBuf,
+    pairs: Vec<Judged<PAIR>>,
+    /// Rows with two sides, and whether they stand in whole documents that belong together.
+    two_sided: Vec<(Judged<TWO_SIDED>, bool)>,
+    /// Rows with one side, in the same way.
+    one_sided: Vec<(Judged<ONE_SIDED>, bool)>,
+}
+
+/// Fits the numbers, and says how true they are of each folder when they are fitted without it.
+///
+/// # Errors
+/// When gold cannot be read or the numbers cannot be written.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let output = Target::check(&arguments.output, arguments.force)?;
+    let mut both = Vec::new();
+    for lexicon in [Lexicon::shipped(), Lexicon::empty()] {
+        let settings = pipeline::Settings {
+            lexicon,
+            ..pipeline::Settings::default()
+        };
+        let mut folders = Vec::new();
+        for folder in &arguments.folders {
+            let languages = Pair::new(arguments.source_lang.clone(), arguments.target_lang.clone());
+            let languages = gold_folder::languages(&folder.folder, &languages)?;
+            if both.is_empty() && !settings.lexicon.knows(languages.as_ref()) {
+                continue;
+            }
+            folders.push(judgements(folder, &languages, &settings)?);
+        }
+        for left_out in 0..folders.len() {
+            let others = folders.iter().enumerate().filter(|(at, _)| *at != left_out);
+            let fitted = fit(others.map(|(_, folder)| folder));
+            let of = &folders[left_out];
+            let two: Vec<(Evidence, bool)> = of
+                .two_sided
+                .iter()
+                .filter(|(_, whole)| *whole)
+                .map(|(one, _)| (Evidence::TwoSided(one.evidence), one.right))
+                .collect();
+            let one: Vec<(Evidence, bool)> = of
+                .one_sided
+                .iter()
+                .filter(|(_, whole)| *whole)
+                .map(|(one, _)| (Evidence::OneSided(one.evidence), one.right))
+                .collect();
+            console.remark(&format!(
+                "{} left out: expected calibration error {:.4} of {} rows with two sides, {:.4} of {} with one",
+                of.folder.display(),
+                error(&fitted, &two),
+                two.len(),
+                error(&fitted, &one),
+                one.len(),
+            ));
+        }
+        both.push(fit(folders.iter()));
+    }
+    let [with_words, general] = both.as_slice() else {
+        return Err(Failure::usage("folders of gold are needed"));
+    };
+    let source = "tilts estimate --confidence, on the sets of its README";
+    let text = calibration::write(with_words, general, source);
+    output.write(|file| file.write_all(text.as_bytes()))?;
+    Ok(Verdict::Done)
+}
+
+/// Fits all numbers.
+fn fit<'a>(folders: impl Iterator<Item = &'a Judgements> + Clone) -> Calibration {
+    let pairs: Vec<_> = folders
+        .clone()
+        .flat_map(|folder| folder.pairs.iter().cloned())
+        .collect();
+    let two: Vec<_> = folders
+        .clone()
+        .flat_map(|folder| folder.two_sided.iter().map(|one| one.0.clone()))
+        .collect();
+    let one: Vec<_> = folders
+        .flat_map(|folder| folder.one_sided.iter().map(|one| one.0.clone()))
+        .collect();
+    Calibration {
+        pair: calibration::fit(&pairs),
+        two_sided: calibration::fit(&two),
+        one_sided: calibration::fit(&one),
+    }
+}
+
+/// Returns the expected calibration error in ten bins.
+fn error(calibration: &Calibration, rows: &[(Evidence, bool)]) -> f64 {
+    let rated: Vec<(f64, bool)> = rows
+        .iter()
+        .map(|(evidence, right)| (calibration.row(evidence), *right))
+        .collect();
+    tilts::evaluate::Calibration::new(&rated).map_or(0.0, |calibration| calibration.expected_error)
+}
+
+/// Aligns the documents of a folder, and each text with another one's translation, and judges what comes out.
+fn judgements(
+    folder: &Weighted,
+    languages: &Pair<Language>,
+    settings: &pipeline::Settings,
+) -> Result<Judgements, Failure> {
+    let mut names = gold_folder::names(&folder.folder)?;
+    names.retain(|name| units_file(name).exists());
+    names.sort();
+    let documents = names
+        .iter()
+        .map(|name| document(name, languages))
+        .collect::<Result<Vec<(Pair<Text>, Units)>, Failure>>()?;
+    // Sets that are made of the same articles have no wrong pairs.
+    let mixed = folder.pairs.then_some(&documents);
+    let wrong = mixed.into_iter().flat_map(|documents| {
+        let pair = |at: usize| (at, (at + 1 + at % 5) % documents.len());
+        let pairs = (0..documents.len()).map(pair).filter(|(a, b)| a != b);
+        pairs.map(|(a, b)| Pair::new(&documents[a].0.source, &documents[b].0.target))
+    });
+    let short = pieces(&documents, folder.pairs, languages)?;
+    let whole = documents
+        .iter()
+        .map(|(texts, units)| (texts.as_ref(), units));
+    let short_of = |right: bool| short.iter().filter(move |piece| piece.0 == right);
+    let nothing = Units::default();
+    let lists: [(bool, f64, Vec<(Pair<&Text>, &Units)>); 4] = [
+        (true, 1.0, whole.collect()),
+        (false, 1.0, wrong.map(|texts| (texts, &nothing)).collect()),
+        (
+            true,
+            PIECES,
+            short_of(true)
+                .map(|piece| (piece.1.as_ref(), &piece.2))
+                .collect(),
+        ),
+        (
+            false,
+            PIECES,
+            short_of(false)
+                .map(|piece| (piece.1.as_ref(), &nothing))
+                .collect(),
+        ),
+    ];
+    let mut all = Judgements {
+        folder: folder.folder.clone(),
+        ..Judgements::default()
+    };
+    for (right, share, list) in lists {
+        let judged: Vec<Judged2> = list
+            .par_iter()
+            .map(|(texts, units)| rows(*texts, languages, settings, right.then_some(units)))
+            .collect();
+        let whole = right && share >= 1.0;
+        all.add(&judged, right, whole, folder.weight * COUNTS * share);
+    }
+    Ok(all)
+}
+
+impl Judgements {
+    /// Adds what texts gave that count `weight` together; `whole` keeps the rows for the calibration error, too.
+    fn add(&mut self, judged: &[Judged2], belongs: bool, whole: bool, weight: f64) {
+        let rows = || judged.iter().flat_map(|(_, rows)| rows);
+        let is_two_sided = |row: &&(Evidence, bool)| matches!(row.0, Evidence::TwoSided(_));
+        let two = rows().filter(is_two_sided).count();
+        let one = rows().count() - two;
+        let share = if belongs { weight } else { weight * WRONG };
+        let each = |count: usize| share / count.max(LEAST) as f64;
+        for (evidence, rows) in judged {
+            self.pairs.push(Judged {
+                evidence: *evidence,
+                right: belongs,
+                weight: weight / judged.len() as f64,
+            });
+            for (evidence, right) in rows {
+                match evidence {
+                    // What seems to stand elsewhere in a wrong text tells nothing of blocks that were moved.
+                    Evidence::TwoSided(_) if !belongs && evidence.is_moved() => {}
+                    Evidence::TwoSided(evidence) => self.two_sided.push((
+                        Judged {
+                            evidence: *evidence,
+                            right: *right,
+                            weight: each(two),
+                        },
+                        whole,
+                    )),
+                    // That a row of a short or a wrong text stands alone tells nothing of those of others.
+                    Evidence::OneSided(_) if !whole => {}
+                    Evidence::OneSided(evidence) => self.one_sided.push((
+                        Judged {
+                            evidence: *evidence,
+                            right: *right,
+                            weight: each(one),
+                        },
+                        whole,
+                    )),
+                }
+            }
+        }
+    }
+}
+
+/// Returns short texts, of up to [`LONGEST`] units: each document gives some with their translations and, where the
+/// folder has wrong pairs, as many beside units of another.
+fn pieces(
+    documents: &[(Pair<Text>, Units)],
+    has_wrong: bool,
+    languages: &Pair<Language>,
+) -> Result<Vec<(bool, Pair<Text>, Units)>, Failure> {
+    let spans: Vec<Vec<Pair<Span>>> = documents.iter().map(|(_, units)| units.spans()).collect();
+    let mut pieces = Vec::new();
+    for at in 0..documents.len() {
+        let other = (at + 1 + at % 5) % documents.len();
+        for size in 1..=LONGEST {
+            let own = part(&spans[at], size, at * 7);
+            let others = part(&spans[other], size, at * 5);
+            let (Some(own), Some(others)) = (own, others) else {
+                continue;
+            };
+            let side = |document: usize, units: &[Pair<Span>], side: Side| {
+                let (document, _) = documents[document].0.get(side);
+                let lines = units
+                    .iter()
+                    .map(|unit| flat(&document.text, *unit.get(side)));
+                short_text(lines, languages.get(side))
+            };
+            let (source, source_lines) = side(at, own, Side::Source)?;
+            if has_wrong && other != at {
+                let (target, _) = side(other, others, Side::Target)?;
+                let wrong = Pair::new(source.clone(), target);
+                pieces.push((false, wrong, Units::default()));
+            }
+            let (target, target_lines) = side(at, own, Side::Target)?;
+            let lines = source_lines.into_iter().zip(target_lines);
+            let lines: Vec<Pair<Span>> = lines.map(|(a, b)| Pair::new(a, b)).collect();
+            pieces.push((true, Pair::new(source, target), Units::new(&lines)));
+        }
+    }
+    Ok(pieces)
+}
+
+/// Returns some units that follow each other, if there are as many.
+fn part(units: &[Pair<Span>], size: usize, seed: usize) -> Option<&[Pair<Span>]> {
+    let starts = (units.len() + 1)
+        .checked_sub(size)
+        .filter(|starts| *starts > 0)?;
+    let start = seed % starts;
+    units.get(start..start + size)
+}
+
+/// Returns a span of characters on one line.
+fn flat(text: &str, span: Span) -> String {
+    let text: String = text.chars().skip(span.start).take(span.len()).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads lines as a user's text is read, and tells where each stands, in characters.
+fn short_text(
+    lines: impl Iterator<Item = String>,
+    language: &Language,
+) -> Result<(Text, Vec<Span>), Failure> {
+    let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
+    for line in lines {
+        let end = start + line.chars().count();
+        spans.push(Span::new(start, end));
+        text.push_str(&line);
+        text.push('\n');
+        start = end + 1;
+    }
+    let settings = read::Settings::plain();
+    let document = read::from_bytes("piece", text.as_bytes(), Format::Text, &settings)?.value;
+    let sentences = segment::split(&document, &Rules::new(language));
+    Ok(((document, sentences), spans))
+}
+
+/// What the confidence of a pair stands on, and that of its judged rows.
+type Judged2 = ([f64; PAIR], Vec<(Evidence, bool)>);
+
+/// Aligns two texts and judges the rows.
+fn rows(
+    texts: Pair<&Text>,
+    languages: &Pair<Language>,
+    settings: &pipeline::Settings,
+    units: Option<&Units>,
+) -> Judged2 {
+    let documents = texts.map(|(document, _)| document);
+    let sentences = texts.map(|(_, sentences)| sentences);
+    let odds = |pair: &[f64; PAIR]| settings.calibration_for(languages.as_ref()).pair_odds(pair);
+    let look = |model: &Model<'_>, alignment: &Alignment| {
+        let significance = alignment.significance();
+        let pair = evidence::of_pair(&significance);
+        let rows = evidence::of_rows(alignment, &significance, model, odds(&pair));
+        (pair, rows)
+    };
+    let (_, alignment, (pair, evidence)) = pipeline::evidence(
+        documents,
+        sentences,
+        languages.as_ref(),
+        None,
+        settings,
+        look,
+    );
+    let Some(units) = units else {
+        // Of texts that do not belong together no row with two sides is right.
+        let judge = |row: Evidence| (row, matches!(row, Evidence::OneSided(_)));
+        return (pair, evidence.into_iter().map(judge).collect());
+    };
+    let bitext = Bitext::new(documents, sentences, languages.clone(), &alignment, &[]);
+    let judged = bitext.rows.iter().zip(evidence);
+    let judged = judged.filter_map(|(row, evidence)| Some((evidence, units.judge(row)?)));
+    (pair, judged.collect())
+}
+
+/// Returns the file of the units of a document.
+fn units_file(name: &Path) -> PathBuf {
+    gold_folder::with_ending(&name.with_extension(""), "gold.jsonl")
+}
+
+/// Reads the texts of a document as a user's are read, and its units.
+fn document(name: &Path, languages: &Pair<Language>) -> Result<(Pair<Text>, Units), Failure> {
+    let stem = name.with_extension("");
+    let texts = languages
+        .as_ref()
+        .try_map(|language| -> Result<Text, Failure> {
+            let file = gold_folder::with_ending(&stem, &format!("{}.txt", language.tag()));
+            let document = read::load(&file, &read::Settings::default())?.value;
+            let sentences = segment::split(&document, &Rules::new(language));
+            Ok((document, sentences))
+        })?;
+    let file = units_file(name);
+    let text = read::load(&file, &read::Settings::plain())?.value.text;
+    let tags = languages.as_ref().map(Language::tag);
+    let units = units::parse(&text, tags)
+        .map_err(|line| Failure::input(format!("`{}`: line {line} is no unit", file.display())))?;
+    Ok((texts, units))
+}
