@@ -189,6 +189,10 @@ impl Prompt<'_> {
     }
 
     /// Makes an edit of this row.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "commands that say nothing are called in the same way"
+    )]
     fn edit(&mut self, edit: Edit, said: &str) -> Said {
         let number = self.engine.row() + 1;
         match self.engine.run(Command::Edit { edit }) {

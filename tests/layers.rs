@@ -147,10 +147,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("calamine", &["formats/xlsx/read"]),
     ("comfy_table", &["formats/table.rs"]),
-    (
-        "process::",
-        &["main.rs", "cli/terminal", "cli/options/converting.rs"],
-    ),
+    ("process::", &["main.rs", "cli/terminal"]),
     ("ratatui", &["tui/screen"]),
 ];
 

@@ -214,7 +214,7 @@ fn epub(paragraphs: &[&str]) -> Vec<u8> {
         let mut body = String::new();
         for (place, paragraph) in page.iter().enumerate() {
             let name = if number == 1 && place == 0 { "h1" } else { "p" };
-            write!(body, "<{name}>{}</{name}>\n", escaped(paragraph)).unwrap();
+            writeln!(body, "<{name}>{}</{name}>", escaped(paragraph)).unwrap();
         }
         let media = "application/xhtml+xml";
         write!(

@@ -29,7 +29,6 @@ fn written(table: &str, outcome: impl Fn(&str) -> String) -> String {
                 writeln!(all, "{FENCE}\n{text}{FENCE}").unwrap();
                 all.push_str(&outcome);
                 input = None;
-                continue;
             }
             (Some(text), false) => writeln!(text, "{line}").unwrap(),
             (None, false) => writeln!(all, "{line}").unwrap(),
@@ -42,7 +41,8 @@ fn written(table: &str, outcome: impl Fn(&str) -> String) -> String {
 fn check(name: &str, outcome: impl Fn(&str) -> String) {
     let path = Path::new("tests/situations").join(name);
     let expected = Data::read_from(&path, Some(snapbox::data::DataFormat::Text)).raw();
-    let table = std::fs::read_to_string(&path).unwrap();
+    let read = read::load(&path, &read::Settings::plain()).unwrap();
+    let table = read.value.text;
     let titles = table.lines().filter(|line| line.starts_with("## ")).count();
     let inputs = table.matches(FENCE).count() / 2;
     assert!(
@@ -53,22 +53,20 @@ fn check(name: &str, outcome: impl Fn(&str) -> String) {
 }
 
 fn said(notes: &[Note]) -> String {
-    let mut all = String::new();
-    for note in notes.iter().filter(|note| note.weight != Weight::Detail) {
-        writeln!(all, "> *{note}*").unwrap();
-    }
-    all
+    let loud = notes.iter().filter(|note| note.weight != Weight::Detail);
+    let lines: Vec<String> = loud.map(|note| format!("> *{note}*\n")).collect();
+    lines.concat()
 }
 
 fn blocks(bytes: &[u8], format: Format) -> String {
     match read::from_bytes("x", bytes, format, &read::Settings::default()) {
         Ok(read) => {
-            let mut all = String::new();
-            for block in &read.value.blocks {
+            let blocks = read.value.blocks.iter().map(|block| {
                 let text = block.span.of(&read.value.text).replace('\n', "⏎");
-                writeln!(all, "> {:?}: {text}", block.kind).unwrap();
-            }
-            all + &said(&read.notes)
+                format!("> {:?}: {text}\n", block.kind)
+            });
+            let blocks: String = blocks.collect();
+            blocks + &said(&read.notes)
         }
         Err(error) => format!("> refused: {error}\n"),
     }

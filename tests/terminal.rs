@@ -21,7 +21,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What takes longer hangs; the machine may be busy with other things.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Time between two looks.
 const MOMENT: Duration = Duration::from_millis(10);
@@ -108,7 +108,7 @@ impl Terminal {
 
     /// Takes in what has been drawn; returns whether there was something.
     fn look(&mut self) -> bool {
-        let mut bytes = [0; 1 << 16];
+        let mut bytes = vec![0; 1 << 16];
         let mut is_new = false;
         while let Some(controller) = &mut self.controller {
             match controller.read(&mut bytes) {

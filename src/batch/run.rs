@@ -37,7 +37,7 @@ pub struct Settings {
 /// A file that all pairs share.
 #[derive(Debug)]
 pub struct Merged {
-    /// Its format, one of [`Series::FORMATS`].
+    /// Its format, one of those that can be appended to.
     pub format: Format,
     /// Where it will stand.
     pub target: Target,

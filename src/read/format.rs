@@ -24,13 +24,13 @@ pub enum Format {
     Po,
     /// Rich Text Format.
     Rtf,
-    /// Presentations of PowerPoint.
+    /// Presentations of `PowerPoint`.
     Pptx,
     /// Books of electronic readers.
     Epub,
     /// Sheets of Excel, as one text.
     Xlsx,
-    /// XML by rules: TEI, DocBook, DITA, Akoma Ntoso, Formex, and others by rules of the user.
+    /// XML by rules: TEI, `DocBook`, DITA, Akoma Ntoso, Formex, and others by rules of the user.
     Xml,
     /// Files for translation, of which one side is read.
     Xliff,

@@ -125,7 +125,7 @@ mod tests {
             ..Limits::default()
         };
         assert_eq!(said(limits).unwrap().len(), 6 << 20);
-        let cut = bytes.get(..bytes.len() / 2).unwrap().to_vec();
+        let cut = bytes[..bytes.len() / 2].to_vec();
         let error = unpacked("x", cut, &Settings::default()).unwrap_err();
         assert!(error.to_string().contains("cannot be unpacked"), "{error}");
     }

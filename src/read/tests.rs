@@ -27,10 +27,11 @@ fn what_is_no_text_is_an_error() {
 }
 
 #[test]
-fn rtf_is_text_only_for_who_asks_for_it() {
+fn rtf_is_read_and_its_marks_are_for_who_asks() {
     let bytes: &[u8] = b"{\\rtf1 a}";
-    let told = from_reader("x", bytes, &Settings::default()).unwrap();
-    assert_eq!(told.value.text, "a");
+    let read = from_reader("x", bytes, &Settings::default()).unwrap();
+    assert_eq!(read.value.text, "a");
+    assert!(read.notes[0].text.contains("an RTF file"));
     let asked = from_reader("x", bytes, &Settings::plain()).unwrap();
     assert_eq!(asked.value.text, "{\\rtf1 a}");
 }

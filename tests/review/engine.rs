@@ -22,8 +22,11 @@ fn request(folder: &Path) -> Request {
     }
 }
 
+/// Whether an outcome is as it should be.
+type Fits = fn(&Outcome) -> bool;
+
 /// Sends commands, each with what it is to come to.
-fn send(engine: &mut Engine, commands: &[(&str, fn(&Outcome) -> bool)]) {
+fn send(engine: &mut Engine, commands: &[(&str, Fits)]) {
     for (line, fits) in commands {
         let command: Command = serde_json::from_str(line).unwrap();
         let outcome = engine.run(command);

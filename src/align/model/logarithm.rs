@@ -45,10 +45,6 @@ impl Logarithm {
     }
 
     /// Returns ln(1 + x) of a number that is not negative, exact to 1e-14.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "seven bits are a place in the table"
-    )]
     pub(super) fn of_one_and(self, x: f64) -> f64 {
         let bits = (1.0 + x).to_bits();
         let exponent = (bits >> MANTISSA) as f64 - (ONE >> MANTISSA) as f64;

@@ -1,6 +1,5 @@
 //! `tilts review`: a bitext is read through, mended and accepted, and nothing of that is ever lost.
 
-use crate::cli::options::converting;
 use crate::cli::options::formats::read as readable;
 use crate::cli::options::guard;
 use crate::cli::options::input::{Aligning, Place};
@@ -8,6 +7,7 @@ use crate::cli::options::summary;
 use crate::cli::options::values::confidence;
 use crate::cli::options::writing::Writing;
 use crate::cli::terminal::console::Console;
+use crate::cli::terminal::converting;
 use crate::cli::terminal::editor::Desktop;
 use crate::cli::terminal::failure::{Failure, Verdict};
 use crate::tui::desk::Desk;

@@ -1,10 +1,10 @@
 //! What is read, in which languages, and how it is cut and aligned.
 
-use super::converting::Converter;
 use super::cutting::Cutting;
 use super::limit::Limiting;
 use super::values::language;
 use super::words::Words;
+use crate::cli::terminal::converting::Converter;
 use crate::cli::terminal::failure::Failure;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

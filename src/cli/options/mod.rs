@@ -1,6 +1,5 @@
 //! Options that several commands share, and what they come to: checked before any work begins.
 
-pub mod converting;
 pub mod cutting;
 pub mod filters;
 pub mod formats;

@@ -13,6 +13,10 @@ use tilts::formats::{self, csv, tmx};
 /// How rows are written.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of the command line"
+)]
 pub struct Rows {
     /// Which rows are left out.
     #[command(flatten)]

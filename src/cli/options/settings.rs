@@ -1,7 +1,7 @@
 //! What was typed becomes what the program needs, checked before any work begins.
 
-use super::converting::{self, Converter};
 use crate::cli::options::input::{InputFormat, Paragraphs, Place, Reading};
+use crate::cli::terminal::converting::{self, Converter};
 use crate::cli::terminal::failure::Failure;
 use std::io;
 use std::sync::Arc;

@@ -72,6 +72,10 @@ impl Console {
     ///
     /// # Errors
     /// As [`Self::output`].
+    #[expect(
+        clippy::unused_self,
+        reason = "standard output is reached through the console only"
+    )]
     pub fn drawing(
         &self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,

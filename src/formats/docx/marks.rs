@@ -92,9 +92,9 @@ mod tests {
                 for (id, confidence) in [(1, 0.0), (u32::MAX, 1.0), (12, 0.9912)] {
                     let row = Row {
                         id,
+                        confidence,
                         status,
                         edited,
-                        confidence,
                         ..Row::default()
                     };
                     let name = Mark::of(&row).name(Side::Target);

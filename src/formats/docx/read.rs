@@ -49,7 +49,7 @@ pub(super) fn read(
     let mut events = docx::body_events(name, &part, &body, &settings.read);
     let found = table::rows(&mut events)?;
     let texts = Texts::of(&document);
-    let tables = tables(found, &texts, &comments, settings);
+    let tables = tables(&found, &texts, &comments, settings);
     // The first of the best ones.
     let best = tables.iter().rev().max_by_key(|table| table.plan.rank);
     let best = best.map(|table| table.number);
@@ -137,7 +137,7 @@ struct Table<'text> {
 }
 
 fn tables<'text>(
-    found: Vec<TableRow>,
+    found: &[TableRow],
     texts: &Texts<'_>,
     comments: &HashMap<String, String>,
     settings: &ReadSettings,

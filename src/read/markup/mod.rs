@@ -1,6 +1,6 @@
 //! XML by rules: which elements are paragraphs, which stand in them, and which hold no text.
 //!
-//! Rules for TEI, DocBook, DITA, Akoma Ntoso and Formex are shipped, and found by the first element; other XML needs
+//! Rules for TEI, `DocBook`, DITA, Akoma Ntoso and Formex are shipped, and found by the first element; other XML needs
 //! rules of the user ([`XmlRules`]). Kept: the text of all elements, notes behind it; what the rules leave out is
 //! said. XML of a kind that nobody knows is refused: its text cannot be told from its data.
 
@@ -26,17 +26,15 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let decoded = xml::decode(name, bytes, settings.encoding)?;
     let shipped;
-    let rules = match &settings.xml_rules {
-        Some(rules) => rules.as_ref(),
-        None => match of_other_format(&decoded.value) {
-            Some(format) => return super::from_bytes(name, bytes, format, settings),
-            None => {
-                shipped = XmlRules::shipped_for(&decoded.value);
-                shipped
-                    .as_ref()
-                    .ok_or_else(|| unknown(name, &decoded.value))?
-            }
-        },
+    let rules = if let Some(rules) = &settings.xml_rules {
+        rules.as_ref()
+    } else {
+        if let Some(format) = of_other_format(&decoded.value) {
+            return super::from_bytes(name, bytes, format, settings);
+        }
+        shipped = XmlRules::shipped_for(&decoded.value);
+        let unknown = || unknown(name, &decoded.value);
+        shipped.as_ref().ok_or_else(unknown)?
     };
     let mut builder = Builder::new(name);
     let text = decoded.into_value(&mut builder.notes);

@@ -9,9 +9,8 @@ use std::sync::Arc;
 
 reader_contract!(
     Format::Xml,
-    b"<?xml version=\"1.0\" encoding=\"utf-8\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><head>Virsraksts</head>\
+    *b"<?xml version=\"1.0\" encoding=\"utf-8\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><head>Virsraksts</head>\
       <p>\xC4\x8Caks &amp; <hi>Rainis</hi></p></body></text></TEI>"
-        .to_vec()
 );
 
 fn shown(text: &str) -> Vec<(BlockKind, String)> {

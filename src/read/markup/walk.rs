@@ -81,7 +81,6 @@ impl<'walk, 'text> Walk<'walk, 'text> {
         match self.rules.role(parent, &name).cloned() {
             Some(Role::Block(kind)) => self.block(kind, &name),
             Some(Role::Footnote) => self.footnote(&name),
-            Some(Role::Inline) => self.inside(&name),
             Some(Role::Lead) => {
                 self.end_block();
                 let lead = self.events.words_of_element()?;
@@ -122,7 +121,7 @@ impl<'walk, 'text> Walk<'walk, 'text> {
                 self.end_block();
                 Ok(())
             }
-            None => self.inside(&name),
+            Some(Role::Inline) | None => self.inside(&name),
         }
     }
 

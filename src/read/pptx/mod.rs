@@ -1,7 +1,7 @@
-//! PPTX: PresentationML (ECMA-376, transitional and strict), as PowerPoint, LibreOffice and pandoc write it.
+//! PPTX: `PresentationML` (ECMA-376, transitional and strict), as `PowerPoint`, LibreOffice and pandoc write it.
 //!
 //! Kept: slides in the order of the presentation, the title first; text boxes, tables cell by cell, the words of
-//! SmartArt and charts, and behind each slide its notes. Left out, with a note: hidden slides and shapes, slide
+//! `SmartArt` and charts, and behind each slide its notes. Left out, with a note: hidden slides and shapes, slide
 //! numbers, dates, headers and footers, comments, formulas, documents of other programs. What masters and layouts
 //! show is not read.
 

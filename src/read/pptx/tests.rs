@@ -41,9 +41,10 @@ fn p(text: &str) -> String {
 /// Packs a presentation whose slides are shown from the last to the first.
 fn file(slides: &[&str], more: &[(&str, &str)]) -> Vec<u8> {
     let numbers = (1..=slides.len()).rev();
-    let list: String = numbers
+    let list: Vec<String> = numbers
         .map(|number| format!("<p:sldId id=\"{}\" r:id=\"r{number}\"/>", 255 + number))
         .collect();
+    let list = list.concat();
     let presentation =
         format!("<p:presentation {NAMES}><p:sldIdLst>{list}</p:sldIdLst></p:presentation>");
     let names: Vec<(String, String)> = (1..=slides.len())

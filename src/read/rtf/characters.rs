@@ -71,15 +71,14 @@ pub(super) fn shown(code: Option<u32>, font: Option<&str>) -> String {
     let Some(code) = code else {
         return String::new();
     };
-    let letter = match font.and_then(SymbolFont::of_name) {
-        Some(font) => font.letter(code),
-        None => {
-            let western: Option<Encoding> = "windows-1252".parse().ok();
-            let byte = u8::try_from(code).ok();
-            byte.zip(western)
-                .and_then(|(byte, western)| western.text(&[byte]).chars().next())
-                .or_else(|| char::from_u32(code))
-        }
+    let letter = if let Some(font) = font.and_then(SymbolFont::of_name) {
+        font.letter(code)
+    } else {
+        let western: Option<Encoding> = "windows-1252".parse().ok();
+        let byte = u8::try_from(code).ok();
+        byte.zip(western)
+            .and_then(|(byte, western)| western.text(&[byte]).chars().next())
+            .or_else(|| char::from_u32(code))
     };
     letter.map(String::from).unwrap_or_default()
 }

@@ -33,6 +33,10 @@ pub(super) struct ParagraphLook {
 
 /// What holds inside one group; a group inside it begins with the same.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "control words switch them one by one"
+)]
 pub(super) struct Group {
     pub(super) fate: Fate,
     /// The fate of the group around one whose text is there in Unicode once more.

@@ -1,4 +1,4 @@
-//! RTF: Rich Text Format, as Word, LibreOffice, WordPad and CAT tools write it (specification 1.9.1).
+//! RTF: Rich Text Format, as Word, LibreOffice, `WordPad` and CAT tools write it (specification 1.9.1).
 //!
 //! Kept: the body, tables cell by cell, text boxes after the paragraph that they hang on, footnotes and endnotes
 //! after the body in the order of their calls, headers and footers last (as furniture, each text once), results of

@@ -1,4 +1,4 @@
-//! XLSX as a document: SpreadsheetML (ECMA-376), as Excel, LibreOffice and Google write it.
+//! XLSX as a document: `SpreadsheetML` (ECMA-376), as Excel, LibreOffice and Google write it.
 //!
 //! Kept: texts, sheet by sheet, row by row, cell by cell; results of formulas that are texts. Left out, with a note:
 //! hidden sheets, rows and columns, comments; numbers, dates and other values are no text, and are counted. A text

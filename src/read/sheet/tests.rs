@@ -104,13 +104,13 @@ fn two_languages_side_by_side_are_a_bitext() {
             "The museum is open every day.",
         ),
     ];
-    let rows: String = pairs
+    let rows: Vec<String> = pairs
         .iter()
         .map(|(latvian, english)| {
             format!("<row>{}</row>", inline(&[("A1", latvian), ("B1", english)]))
         })
         .collect();
-    let sheet = format!("<sheetData>{rows}</sheetData>");
+    let sheet = format!("<sheetData>{}</sheetData>", rows.concat());
     let bytes = file([&sheet, "", ""], "");
     let error = from_bytes("x.xlsx", &bytes, Format::Xlsx, &Settings::default());
     let said = error.unwrap_err().to_string();

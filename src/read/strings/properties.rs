@@ -13,7 +13,7 @@ pub(super) fn read(text: &str) -> Table {
         }
         let mut whole = line.to_owned();
         // An odd number of backslashes carries the line on.
-        while whole.len() - whole.trim_end_matches('\\').len() & 1 == 1 {
+        while (whole.len() - whole.trim_end_matches('\\').len()) & 1 == 1 {
             whole.pop();
             let Some((more, _)) = lines.next() else {
                 break;

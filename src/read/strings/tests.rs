@@ -3,14 +3,18 @@
 use crate::note::Weight;
 use crate::read::contract::{read, reader_contract};
 use crate::read::{Document, Format, Settings, from_bytes};
+use std::path::Path;
 
 reader_contract!(
     Format::Strings,
     "{\"a\": \"Čaks & Rainis\", \"b\": {\"c\": \"Divi\"}}".as_bytes()
 );
 
+/// Keys and texts.
+type Keyed = &'static [(&'static str, &'static str)];
+
 /// A file of each kind, with what it holds: keys and texts.
-const FILES: &[(&str, &str, &[(&str, &str)])] = &[
+const FILES: &[(&str, &str, Keyed)] = &[
     (
         "x.strings",
         "/* a */\n\"k.a\" = \"Vien\\\"s\\n\\U012bss\";\n// b\nk.b = \"Divi\";\n\"Trīs\";",
@@ -92,7 +96,10 @@ fn entries(document: &Document) -> Vec<(String, &str)> {
 fn texts_have_their_keys() {
     for (name, text, expected) in FILES {
         let settings = Settings::default();
-        let format = if name.ends_with(".xml") {
+        let format = if Path::new(name)
+            .extension()
+            .is_some_and(|found| found == "xml")
+        {
             Format::Xml
         } else {
             Format::Strings

@@ -3,7 +3,6 @@
 use super::{Table, inside, malformed};
 use crate::read::{ReadError, Settings};
 use saphyr_parser::{Event, Parser, ScalarStyle};
-use std::borrow::Cow;
 
 /// Takes a file apart.
 pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table, ReadError> {
@@ -98,10 +97,10 @@ impl Level {
 }
 
 /// Tells texts from numbers, truths and nothing (YAML 1.2.2, 10.2.2: the JSON schema).
-fn is_text(value: &Cow<'_, str>, style: ScalarStyle) -> bool {
+fn is_text(value: &str, style: ScalarStyle) -> bool {
     if style != ScalarStyle::Plain {
         return true;
     }
-    let is_word = matches!(&**value, "" | "~" | "null" | "true" | "false");
+    let is_word = matches!(value, "" | "~" | "null" | "true" | "false");
     !is_word && value.parse::<f64>().is_err()
 }

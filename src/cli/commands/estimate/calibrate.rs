@@ -161,7 +161,7 @@ fn judgements(
         .map(|(texts, units)| (texts.as_ref(), units));
     let short_of = |right: bool| short.iter().filter(move |piece| piece.0 == right);
     let nothing = Units::default();
-    let lists: [(bool, f64, Vec<(Pair<&Text>, &Units)>); 4] = [
+    let lists: [(bool, f64, Vec<Task<'_>>); 4] = [
         (true, 1.0, whole.collect()),
         (false, 1.0, wrong.map(|texts| (texts, &nothing)).collect()),
         (
@@ -309,6 +309,9 @@ fn short_text(
     let sentences = segment::split(&document, &Rules::new(language));
     Ok(((document, sentences), spans))
 }
+
+/// Two texts to align, and their units, if they belong together.
+type Task<'a> = (Pair<&'a Text>, &'a Units);
 
 /// What the confidence of a pair stands on, and that of its judged rows.
 type Judged2 = ([f64; PAIR], Vec<(Evidence, bool)>);
