@@ -8,15 +8,14 @@
 //! reading plain text to writing a TMX, on two cores, as `tests/bench/large.sh target/release/tilts` measures
 //! them (sizes may be given to it) on documents that `tests/bench/make_large.py` makes:
 //!
-//! | sentences a side | CPU seconds | wall seconds | peak MB |
-//! |---|---|---|---|
-//! | 5,000 | 0.18 | 0.11 | 23 |
-//! | 10,000 | 0.39 | 0.26 | 29 |
-//! | 20,000 | 0.82 | 0.52 | 46 |
-//! | 100,000 | 3.6 | 2.2 | 155 |
-//! | 1,000,000 | 46 | 27 | 1,118 |
+//! | sentences a side | CPU seconds | peak MB |
+//! |---|---|---|
+//! | 5,000 | 0.22 | 24 |
+//! | 10,000 | 0.45 | 33 |
+//! | 20,000 | 0.85 | 51 |
+//! | 100,000 | 4.3 | 182 |
 //!
-//! Two unrelated texts of 20,000 sentences take 4.7 CPU seconds and 561 MB, and are found to be unrelated.
+//! Two unrelated texts of 20,000 sentences take 2.4 CPU seconds and 255 MB, and are found to be unrelated.
 
 mod kinship;
 mod stopping;
