@@ -6,7 +6,7 @@ use crate::read::{Format, Settings, from_bytes};
 use std::fmt::Write as _;
 
 /// Lines of a page of letters of this size: where each begins, and what stands there.
-fn page(size: u32, lines: &[(u32, u32, &str)]) -> String {
+pub(super) fn page(size: u32, lines: &[(u32, u32, &str)]) -> String {
     let mut commands = String::new();
     for (x, y, text) in lines {
         writeln!(
@@ -18,13 +18,13 @@ fn page(size: u32, lines: &[(u32, u32, &str)]) -> String {
     commands
 }
 
-fn read(pages: &[&str]) -> (Vec<String>, Vec<String>) {
+pub(super) fn read(pages: &[&str]) -> (Vec<String>, Vec<String>) {
     let read = from_bytes("x.pdf", &pages_of(pages), Format::Pdf, &Settings::default()).unwrap();
     let found = texts(&read.value).into_iter().map(str::to_owned).collect();
     (found, read.notes.iter().map(ToString::to_string).collect())
 }
 
-fn found(pages: &[&str]) -> Vec<String> {
+pub(super) fn found(pages: &[&str]) -> Vec<String> {
     read(pages).0
 }
 

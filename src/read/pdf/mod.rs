@@ -11,6 +11,7 @@
 
 mod glyphs;
 mod limits;
+mod note_numbers;
 mod paragraphs;
 mod quiet;
 mod rows;
@@ -335,6 +336,8 @@ const fn ligature(letter: char) -> Option<&'static str> {
     })
 }
 
+#[cfg(test)]
+mod drawn_tests;
 #[cfg(test)]
 mod layout_tests;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! **Law:** every line is in the text once, in its order; what is taken out is the numbers of notes, and each of
 //! them is named.
 
+use super::note_numbers;
 use super::rows::{Line, Section};
 use crate::read::layout;
 use crate::read::text::Line as Written;
@@ -49,6 +50,7 @@ const HEADING: f64 = 1.12;
 pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
     let mut laid = Laid::default();
     let measures = Measures::of(&pages);
+    let notes = note_numbers::of_notes(&pages, measures.body);
     let mut section_number = 0;
     for (page, sections) in pages.iter_mut().enumerate() {
         if page > 0 {
@@ -56,7 +58,7 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
         }
         for section in sections {
             for line in &mut *section {
-                take_note_numbers(line, page + 1, &mut laid.note_numbers);
+                note_numbers::take(line, &notes, page + 1, &mut laid.note_numbers);
             }
             let border = section
                 .iter()
@@ -237,37 +239,6 @@ fn halves(size: f64) -> i64 {
 #[expect(clippy::cast_precision_loss, reason = "a size of letters is small")]
 fn points(halves: i64) -> f64 {
     halves as f64 / 2.0
-}
-
-/// Takes the numbers of notes out of a line, and keeps exponents and indices: `m2`, `H2O`, `10–3`. The number that a
-/// note itself begins with stays.
-fn take_note_numbers(line: &mut Line, page: usize, taken: &mut Vec<(String, usize)>) {
-    for (start, end) in std::mem::take(&mut line.raised).into_iter().rev() {
-        let number = Span::new(start, end).of(&line.text);
-        let is_number = number
-            .chars()
-            .all(|sign| sign.is_ascii_digit() || matches!(sign, '*' | '†' | '‡' | ',' | ' ' | ')'))
-            && number.chars().filter(char::is_ascii_digit).count() <= 3
-            && !number.is_empty();
-        let before = Span::new(0, start).of(&line.text);
-        if is_number && is_after_word(before) {
-            let begins = before.trim_end().len();
-            taken.push((number.to_owned(), page));
-            line.text.replace_range(begins..end, "");
-        }
-    }
-}
-
-/// Tells whether a word or the end of a clause stands last: a unit or a symbol has one or two letters.
-fn is_after_word(before: &str) -> bool {
-    const SYMBOL: usize = 2;
-    let before = before.trim_end();
-    let letters = before
-        .chars()
-        .rev()
-        .take_while(|letter| letter.is_alphabetic())
-        .count();
-    letters > SYMBOL || before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '“', '»', '’'])
 }
 
 /// Returns the lines of a text for the search of what repeats on every page.

@@ -192,6 +192,7 @@ fn arrange(rows: &[Row], depth: usize, sections: &mut Vec<Section>) {
         };
         sections.push(std::mem::take(&mut plain));
         let inside = rows.get(at..at + count).unwrap_or_default();
+        let inside = above(inside, middle);
         for is_left in [true, false] {
             let side: Vec<Row> = inside
                 .iter()
@@ -199,7 +200,7 @@ fn arrange(rows: &[Row], depth: usize, sections: &mut Vec<Section>) {
                 .collect();
             arrange(&side, depth - 1, sections);
         }
-        at += count;
+        at += inside.len();
     }
     sections.push(plain);
     sections.retain(|section| !section.is_empty());
@@ -243,6 +244,39 @@ fn columns_at(rows: &[Row], gap: (f64, f64)) -> Option<(usize, f64)> {
     }
     let enough = both >= ROWS && letters.iter().all(|sum| *sum >= both * LETTERS);
     enough.then_some((count, f64::midpoint(left, right)))
+}
+
+/// Returns the rows of two columns without the short lines below them. Those look like more of the left column, but
+/// were drawn after the right one.
+fn above(rows: &[Row], middle: f64) -> &[Row] {
+    let is_on = |row: &Row, is_left: bool| half(row, middle, is_left).is_some();
+    let both = rows
+        .iter()
+        .rposition(|row| is_on(row, true) && is_on(row, false));
+    let count = both.map_or(0, |both| both + 1);
+    let drawn = |rows: &[Row], is_left: bool| -> Vec<usize> {
+        rows.iter()
+            .filter_map(|row| half(row, middle, is_left))
+            .flat_map(|half| half.segments)
+            .flat_map(|segment| segment.runs)
+            .map(|run| run.order)
+            .collect()
+    };
+    let columns = rows.get(..count).unwrap_or_default();
+    let right = drawn(columns, false);
+    // Where rows were drawn as wholes, the order tells nothing.
+    if drawn(columns, true).iter().max() >= right.iter().min() {
+        return rows;
+    }
+    let mut last = right.into_iter().max();
+    for (at, row) in rows.iter().enumerate().skip(count) {
+        let one = std::slice::from_ref(row);
+        if is_on(row, true) && drawn(one, true).into_iter().min() > last {
+            return rows.get(..at).unwrap_or_default();
+        }
+        last = last.max(drawn(one, false).into_iter().max());
+    }
+    rows
 }
 
 /// Returns what of a row stands on one side.

@@ -17,8 +17,10 @@ pub(super) struct Run {
     pub(super) y: f64,
     /// The size of the font.
     pub(super) size: f64,
-    /// Whether it stands above or below its line, in small letters.
+    /// Whether it stands above its line, in small letters.
     pub(super) raised: bool,
+    /// Its place in the order of drawing.
+    pub(super) order: usize,
 }
 
 /// Width of a blank between words at least, as a part of the size.
@@ -27,20 +29,32 @@ const BLANK: f64 = 0.13;
 /// Width that parts two runs, as a part of the size: no word stands so far from the next.
 pub(super) const GAP: f64 = 1.0;
 
+/// Width on each side of a blank that is drawn between two words far apart, at most: a line of few words that fills a
+/// column.
+const WIDEST: f64 = 12.0;
+
 /// Returns the runs of a page in the order of drawing.
 pub(super) fn of(glyphs: &[Glyph]) -> Vec<Run> {
     let glyphs = composed(&drawn_once(glyphs));
     let mut runs: Vec<Run> = Vec::new();
     let mut next = f64::INFINITY;
-    for glyph in &glyphs {
+    let mut was_stretched = false;
+    for (at, glyph) in glyphs.iter().enumerate() {
         // A blank at which no line breaks is a sign of the text.
         let is_blank = glyph.text.bytes().all(|byte| byte.is_ascii_whitespace());
         let gap = glyph.x - next;
         let goes_on = runs.last().is_some_and(|run| {
             let level = (glyph.y - run.y).abs() < 0.1 * run.size;
             let alike = is_blank || (glyph.size - run.size).abs() < 0.12 * run.size;
-            level && alike && (-0.6 * run.size..GAP * run.size).contains(&gap)
+            let farthest = if is_blank && is_stretched(glyph, gap, glyphs.get(at + 1)) {
+                WIDEST
+            } else {
+                GAP
+            };
+            level && alike && (-0.6 * run.size..farthest * run.size).contains(&gap)
         });
+        let goes_on = goes_on || std::mem::take(&mut was_stretched);
+        was_stretched = goes_on && is_blank && gap > GAP * glyph.size;
         match runs.last_mut() {
             Some(run) if goes_on => {
                 if gap > BLANK * run.size || is_blank {
@@ -65,6 +79,7 @@ pub(super) fn of(glyphs: &[Glyph]) -> Vec<Run> {
                 y: glyph.y,
                 size: glyph.size,
                 raised: false,
+                order: at,
             }),
         }
         next = glyph.next.max(glyph.end.min(glyph.next));
@@ -72,6 +87,17 @@ pub(super) fn of(glyphs: &[Glyph]) -> Vec<Run> {
     runs.retain(|run| !run.text.trim().is_empty());
     raise(&mut runs);
     runs
+}
+
+/// Tells whether a blank stands in the middle between two words: such a line was stretched to fill its column. The
+/// blank behind the text of a cell touches it.
+fn is_stretched(blank: &Glyph, gap: f64, next: Option<&Glyph>) -> bool {
+    next.is_some_and(|next| {
+        let behind = next.x - blank.next;
+        (next.y - blank.y).abs() < 0.1 * blank.size
+            && (next.size - blank.size).abs() < 0.12 * blank.size
+            && (behind - gap).abs() < 0.25 * blank.size
+    })
 }
 
 fn push_blank(text: &mut String) {
@@ -229,8 +255,8 @@ fn raise(runs: &mut [Run]) {
     }
     for (place, y) in levels {
         if let Some(run) = runs.get_mut(place) {
+            run.raised = run.y < y;
             run.y = y;
-            run.raised = true;
         }
     }
 }

@@ -1,0 +1,131 @@
+//! What is told by raised numbers, by stretched lines and by the order of drawing.
+
+use super::layout_tests::{found, page, read};
+
+fn at(size: u32, x: u32, y: u32, text: &str) -> String {
+    page(size, &[(x, y, text)])
+}
+
+#[test]
+fn every_line_of_every_page_is_read() {
+    let text = "The text of the page is here.";
+    for (x, y) in [(20, 280), (20, 295), (20, 2), (150, 299), (0, 150)] {
+        for before in [0, 1, 2] {
+            let mut pages = vec![String::new(); before];
+            pages.push(at(10, x, y, text));
+            let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+            assert_eq!(found(&pages), [text], "{x} {y} {before}");
+        }
+    }
+}
+
+#[test]
+fn a_number_with_a_note_on_the_page_is_no_part_of_a_word() {
+    let cases = [
+        ("It is so", "1", "It is so and on.", "1"),
+        ("It is about us", "1", "It is about us and on.", "1"),
+        ("Law of the EU", "3", "Law of the EU and on.", "3"),
+        ("It was in 2024", "4", "It was in 2024 and on.", "4"),
+        ("It was 12 500", "2", "It was 12 500 and on.", "2"),
+        ("Those who are 24", "5", "Those who are 24 and on.", "5"),
+        ("It grew (a lot)", "3", "It grew (a lot) and on.", "3"),
+        ("It grew by 35 %", "6", "It grew by 35 % and on.", "6"),
+        ("In 2024", "*", "In 2024 and on.", "*"),
+        ("It is 25 m", "2", "It is 25 m2 and on.", ""),
+        ("It is 25 km", "2", "It is 25 km2 and on.", ""),
+        ("It is 10", "3", "It is 103 and on.", ""),
+        ("Much CO", "2", "Much CO2 and on.", ""),
+    ];
+    for (before, number, expected, taken) in cases {
+        let line = format!(
+            "BT /F 10 Tf 1 0 0 1 20 250 Tm ({before}) Tj /F 6 Tf 4 Ts ({number}) Tj /F 10 Tf 0 Ts ( and on.) Tj ET\n"
+        );
+        let text = line
+            + &at(10, 20, 220, "Here is another paragraph of the text.")
+            + &at(8, 20, 40, &format!("{number} The note is here."));
+        let (found, notes) = read(&[&text]);
+        assert_eq!(found[0], expected, "{found:?}");
+        let said = notes.iter().any(|note| note.contains("numbers of notes"));
+        assert_eq!(said, !taken.is_empty(), "{before}: {notes:?}");
+    }
+}
+
+#[test]
+fn an_index_below_the_line_is_no_number_of_a_note() {
+    let sunk = at(10, 20, 250, "Much SiO") + &at(6, 60, 248, "2") + &at(10, 64, 250, " is in it.");
+    assert_eq!(found(&[&sunk]), ["Much SiO2 is in it."]);
+}
+
+const LEFT: [&str; 4] = [
+    "The left column begins",
+    "here and goes on over",
+    "these few lines of text",
+    "and ends. It is done.",
+];
+const RIGHT: [&str; 4] = [
+    "The right one tells of",
+    "roads and of bridges",
+    "that are old and tall.",
+    "The end comes too.",
+];
+
+fn column(x: u32, lines: &[&str]) -> String {
+    let lines: Vec<(u32, u32, &str)> = (0..)
+        .zip(lines)
+        .map(|(line, text)| (x, 250 - 12 * line, *text))
+        .collect();
+    page(10, &lines)
+}
+
+#[test]
+fn text_below_columns_comes_behind_them() {
+    for (right, below, distance) in [(4, 1, 12), (4, 1, 24), (4, 2, 20), (3, 1, 12), (4, 3, 15)] {
+        let mut text = column(20, &LEFT) + &column(160, &RIGHT[..right]);
+        let lines = ["Below is this.", "Below is that.", "Below is more."];
+        for (line, sentence) in (0..).zip(&lines[..below]) {
+            text += &at(10, 20, 214 - distance - 20 * line, sentence);
+        }
+        let found = found(&[&text]);
+        let (columns, tail) = found.split_at(found.len() - below);
+        assert_eq!(tail, &lines[..below], "{found:?}");
+        assert!(columns[0].starts_with("The left column"), "{found:?}");
+        assert!(columns.concat().contains("The right one"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_longer_left_column_stays_a_column() {
+    for right in [3, 4] {
+        let longer = [&LEFT[..], &["More is here.", "It ends at last."]].concat();
+        let text = column(20, &longer) + &column(160, &RIGHT[..right]);
+        let all = found(&[&text]).join(" ");
+        assert!(
+            all.find("It ends at last.") < all.find("The right one"),
+            "{all}"
+        );
+    }
+}
+
+#[test]
+fn a_line_stretched_to_fill_its_column_goes_on() {
+    for (indent, gap) in [(0, 11), (20, 15), (20, 25), (40, 40)] {
+        let shift = gap * 100;
+        let first = format!(
+            "BT /F 10 Tf 1 0 0 1 {} 250 Tm [(Remarkable) -{shift} ( ) -{shift} (development)] TJ ET\n",
+            20 + indent
+        );
+        let text = first
+            + &page(
+                10,
+                &[
+                    (20, 238, "of the country goes on, as was said in the"),
+                    (20, 226, "report."),
+                ],
+            );
+        assert_eq!(
+            found(&[&text]),
+            ["Remarkable development of the country goes on, as was said in the report."],
+            "{indent} {gap}"
+        );
+    }
+}
