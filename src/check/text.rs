@@ -108,8 +108,14 @@ pub(super) fn check(row: &Row, runs: Pair<bool>, findings: &mut Vec<Finding>) {
     for side in Side::BOTH {
         let text = &row.cells.get(side).text;
         let (own, across) = (unpaired.get(side), unpaired.get(side.other()));
+        // What stands for the letters of spoilt words may look like quotation marks.
+        let is_spoilt = findings
+            .iter()
+            .rev()
+            .take_while(|known| known.row == row.id)
+            .any(|known| known.kind == Kind::Garbled && known.side == Some(side));
         if let Some(mark) = own
-            && !(mark.is_quote() && *runs.get(side))
+            && !(mark.is_quote() && (*runs.get(side) || is_spoilt))
             && !goes_on(*mark, *across, text, &row.cells.get(side.other()).text)
         {
             findings.push(finding(row, Kind::Pairing, Some(side), mark.0));

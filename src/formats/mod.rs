@@ -161,11 +161,23 @@ pub fn load(path: &Path, settings: &ReadSettings) -> Result<Noted<Bitext>, ReadE
     });
     let bytes = read::bytes_of(path, &settings.read)?;
     let name = read::base_name(path);
-    let format = Format::of_input(path).ok_or_else(|| ReadError::Malformed {
-        file: path.display().to_string(),
-        place: String::new(),
-        found: "its extension names no bilingual format".to_owned(),
-        advice: ADVICE.as_str(),
+    let format = Format::of_input(path).ok_or_else(|| {
+        let is_qt = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("ts"));
+        let (found, advice) = if is_qt {
+            let found = "strings of Qt (`.ts`) are read one language at a time";
+            let advice = "give it to `tilts align` twice, with `--source-lang` and `--target-lang`";
+            (found, advice)
+        } else {
+            ("its extension names no bilingual format", ADVICE.as_str())
+        };
+        ReadError::Malformed {
+            file: path.display().to_string(),
+            place: String::new(),
+            found: found.to_owned(),
+            advice,
+        }
     })?;
     // A stream of no rows is one; a file without a byte was cut or never written.
     if bytes.is_empty() {

@@ -161,7 +161,17 @@ fn of_words(words: &[&str]) -> Option<Heading> {
 }
 
 fn language(word: &str) -> Option<Language> {
-    names::is_known(word).then(|| names::meant(word)).flatten()
+    let called = names::is_known(word).then(|| names::meant(word)).flatten();
+    called.or_else(|| shortened(word))
+}
+
+/// Tells the language of a shortened name: `Latv.`, `Angl.`; shorter ones are words too.
+fn shortened(word: &str) -> Option<Language> {
+    /// Letters of a name that is no word.
+    const LETTERS: usize = 4;
+    let is_long = word.chars().count() >= LETTERS;
+    let language = registry::all().find(|language| is_long && language.short.contains(&word))?;
+    language.tag.parse().ok()
 }
 
 #[cfg(test)]
@@ -205,6 +215,18 @@ mod tests {
             ("Originalas (anglų k.)", Heading::Source(Some(lang("en")))),
             ("Eil. Nr.", Heading::Id),
             ("Tõlge", Heading::Target(None)),
+            ("Avota teksts", Heading::Source(None)),
+            ("Mērķa teksts", Heading::Target(None)),
+            ("Mērķa valoda (angļu)", Heading::Target(Some(lang("en")))),
+            ("Atbilsme angļu valodā", Heading::Target(Some(lang("en")))),
+            ("Atbilstība", Heading::Target(None)),
+            ("Vārds", Heading::Words),
+            ("Strings", Heading::Words),
+            ("Equivalent", Heading::Target(None)),
+            ("Atitikmuo", Heading::Target(None)),
+            ("Vaste", Heading::Target(None)),
+            ("Latv.", Heading::Text(lang("lv"))),
+            ("Angl. val.", Heading::Text(lang("en"))),
             ("Eesti keeles", Heading::Text(lang("et"))),
             ("Märkused", Heading::Note),
         ];

@@ -136,6 +136,18 @@ fn what_is_right_has_no_finding() {
 }
 
 #[test]
+fn spoilt_letters_are_no_quotation_marks() {
+    let found = |source: &str| {
+        let findings = run(&bitext(&[(source, "Riga is big.")]));
+        let kinds = findings.iter().map(|finding| finding.kind);
+        kinds.collect::<Vec<Kind>>()
+    };
+    assert_eq!(found("RÄ«ga ir liela."), [Kind::Garbled]);
+    assert_eq!(found("«Rīga ir liela."), [Kind::Pairing]);
+    assert_eq!(found("(RÄ«ga ir liela."), [Kind::Garbled, Kind::Pairing]);
+}
+
+#[test]
 fn a_quotation_may_run_over_rows() {
     let spoken = [
         (

@@ -6,6 +6,7 @@ use super::{Columns, Record};
 use crate::bitext::Row;
 use crate::language::Language;
 use crate::language::headings::{self, Heading};
+use crate::language::names;
 use crate::note::Weight;
 use crate::pair::{Pair, Side};
 
@@ -379,9 +380,14 @@ fn half(
     measures: impl FnOnce() -> Vec<Measure>,
     asked: Option<&Pair<Language>>,
 ) -> Option<Pair<(u32, Option<Language>)>> {
-    let mut texts = found.iter().filter(|(_, heading)| other(heading).is_none());
-    let ((column, heading), None) = (texts.next()?, texts.next()) else {
-        return None;
+    let texts: Vec<&(u32, Heading)> = found
+        .iter()
+        .filter(|(_, heading)| other(heading).is_none())
+        .collect();
+    let (column, heading) = match texts.as_slice() {
+        [only] => only,
+        [first, second] => return beside_words(first, second, record, asked),
+        _ => return None,
     };
     if found.len() < 2 {
         return None;
@@ -406,6 +412,41 @@ fn half(
         Pair::new(other, named)
     } else {
         Pair::new(named, other)
+    })
+}
+
+/// Takes a column of words and one in a language, as they stand or as they are asked for: `String`, `Latvian`.
+fn beside_words(
+    first: &(u32, Heading),
+    second: &(u32, Heading),
+    record: &Record<'_>,
+    asked: Option<&Pair<Language>>,
+) -> Option<Pair<(u32, Option<Language>)>> {
+    let (words, column, language) = match (first, second) {
+        ((words, Heading::Words), (column, Heading::Text(language)))
+        | ((column, Heading::Text(language)), (words, Heading::Words)) => {
+            (*words, *column, language)
+        }
+        _ => return None,
+    };
+    // A text of two words may say the same: `Latvian text`.
+    let mut cells = record.cells.iter();
+    let (_, cell) = cells.find(|(own, _)| *own == column)?;
+    if !names::is_known(cell) {
+        return None;
+    }
+    let wanted =
+        |side: Side| asked.is_some_and(|asked| asked.get(side).primary() == language.primary());
+    let is_target = match (wanted(Side::Source), wanted(Side::Target)) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => words < column,
+    };
+    let (words, named) = ((words, None), (column, Some(language.clone())));
+    Some(if is_target {
+        Pair::new(words, named)
+    } else {
+        Pair::new(named, words)
     })
 }
 

@@ -59,6 +59,18 @@ fn no_translation_is_lost_to_segmentation() {
         ),
         (unit(&both, &seg(1, "b.")), vec!["A.|", "B.|b."]),
         (
+            unit(&both, &format!("{} b.", seg(0, "a."))),
+            vec!["A. B.|a. b."],
+        ),
+        (
+            unit(&both, &format!("a. {}", seg(1, "b."))),
+            vec!["A. B.|a. b."],
+        ),
+        (
+            unit(&both, &format!("{} – {}", seg(0, "a."), seg(1, "b."))),
+            vec!["A.|a.", "B.|– b."],
+        ),
+        (
             unit(&both, &format!("{} {}", seg(0, "a."), seg(7, "c."))),
             vec!["A.|a.", "B.|", "|c."],
         ),

@@ -80,7 +80,16 @@ const POSSESSIVES: &[&str] = &["'s", "’s"];
 /// What columns are headed with, by CAT tools too.
 static HEADINGS: HeadingWords = HeadingWords {
     source: &["src", "source", "original"],
-    target: &["target", "tgt", "trg", "translation", "translated"],
+    target: &[
+        "target",
+        "tgt",
+        "trg",
+        "translation",
+        "translations",
+        "translated",
+        "equivalent",
+        "equivalents",
+    ],
     beside: &[
         "text",
         "texts",
@@ -90,8 +99,14 @@ static HEADINGS: HeadingWords = HeadingWords {
         "sentences",
         "column",
         "string",
+        "strings",
         "term",
+        "terms",
+        "word",
+        "words",
         "phrase",
+        "phrases",
+        "expression",
         "in",
         "the",
     ],

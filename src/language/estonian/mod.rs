@@ -107,8 +107,11 @@ const FUNCTION_WORDS: &[&str] = &[
 /// What columns are headed with.
 static HEADINGS: HeadingWords = HeadingWords {
     source: &["algtekst", "allikas", "lähtetekst", "originaal"],
-    target: &["sihttekst", "tõlge"],
-    beside: &["fraas", "lause", "laused", "tekst", "termin", "veerg"],
+    target: &["sihttekst", "tõlge", "tõlked", "vaste", "vasted"],
+    beside: &[
+        "fraas", "lause", "laused", "mõiste", "sõna", "sõnad", "tekst", "termin", "terminid",
+        "veerg",
+    ],
     whole: &[
         (Heading::Confidence, &["tõenäosus", "usaldusväärsus"]),
         (Heading::Status, &["olek", "staatus"]),

@@ -71,8 +71,8 @@ const FUNCTION_WORDS: &[&str] = &[
 
 /// What columns are headed with.
 static HEADINGS: HeadingWords = HeadingWords {
-    source: &["originalas", "šaltinis"],
-    target: &["vertimas"],
+    source: &["originalas", "šaltinis", "šaltinio"],
+    target: &["atitikmenys", "atitikmuo", "vertimai", "vertimas"],
     beside: &[
         "frazė",
         "sakiniai",
@@ -80,7 +80,10 @@ static HEADINGS: HeadingWords = HeadingWords {
         "segmentas",
         "stulpelis",
         "tekstas",
+        "terminai",
         "terminas",
+        "žodis",
+        "žodžiai",
     ],
     whole: &[
         (Heading::Confidence, &["patikimumas", "tikimybė"]),

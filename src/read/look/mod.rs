@@ -3,6 +3,7 @@
 //! **Law:** prose is never refused for a line or two of markup; what is read as another format than plain
 //! text, and what is refused, is said.
 
+mod data;
 mod lines;
 mod sources;
 
@@ -58,8 +59,10 @@ pub(super) fn at(text: &str) -> Option<Look> {
     program(text)
         .or_else(|| markup(text, &lines))
         .or_else(|| json(text, &lines))
+        .or_else(|| data::of(&lines))
         .or_else(|| sources::of(&lines))
         .or_else(|| lines::of(&lines))
+        .or_else(|| data::table(&lines))
 }
 
 /// Programs that make pages, and the marks of office programs.

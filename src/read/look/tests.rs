@@ -225,8 +225,111 @@ fn sources_and_tables_are_seen() {
 }
 
 #[test]
+fn data_and_programs_are_seen() {
+    let program = "a program, or data for one";
+    let diff = "a list of changes (diff)";
+    let troff = "the source of a manual page (troff)";
+    let ass = "subtitles of the kind .ass";
+    let log = "the log of a program";
+    let cases = [
+        (
+            "import os\n\ndef f(x):\n    return os.path.join(x, \"a\")\n",
+            program,
+        ),
+        (
+            "def main():\n    print(\"Labdien\")\n    x = [1, 2]\n    for i in x:\n        print(i)\n    return 0\n",
+            program,
+        ),
+        ("from a.b import c\nimport os, sys\nx = c(1)\n", program),
+        (
+            "# c\nclass A:\n    def f(self) -> int:\n        pass\n",
+            program,
+        ),
+        (
+            "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n-a\n+b\n",
+            diff,
+        ),
+        (
+            "Index: x\n=====\n--- x\n+++ x\n@@ -1 +1,2 @@ f\n-a\n+b\n",
+            diff,
+        ),
+        (".TH A 1\nTeksts.\n", troff),
+        (".SH NAME\na \\- b\n.PP\nTeksts ir te.\nVēl.\n", troff),
+        (
+            "[Events]\nFormat: Layer, Start, End, Style, Text\nDialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,Labdien\n",
+            ass,
+        ),
+        ("Dialogue: 0,0:00:01.00,0:00:03.00,Labdien\n", ass),
+        (
+            "[ti:Upe]\n[ar:Anna]\n[00:12.00]Pirmā rinda\n[00:14.00]Otrā\n",
+            "subtitles of another kind than .srt and .vtt",
+        ),
+        (
+            "---\nlayout: post\ntags:\n- a\n---\nPirmais teikums.\n",
+            "text below the settings of a page (front matter)",
+        ),
+        (
+            "STRINGTABLE\nBEGIN\n  IDS_A \"Labi\"\nEND\n",
+            "resources of Windows (.rc)",
+        ),
+        (
+            "2026-01-01 10:00:00 INFO started\n2026-01-01 10:00:01,250 WARN memory\n2026-01-01T10:00:02Z [ERROR] file\n",
+            log,
+        ),
+        (
+            "Jan  1 10:00:00 host cron[12]: a\nJan  1 10:00:01 host cron[12]: b\nJan  1 10:00:02 host sshd[7]: c\n",
+            log,
+        ),
+        (
+            "1.2.3.4 - - [1/Jan/2026] \"GET / HTTP/1.1\" 200 5\n1.2.3.4 - - [x] \"GET /a HTTP/1.1\" 200 5\n1.2.3.4 - - [x] \"POST /a HTTP/1.1\" 200 5\n",
+            log,
+        ),
+        ("HTTP/1.1 200 OK\nServer: x\n", "headers of HTTP"),
+        ("GET /a HTTP/1.1\nHost: a.lv\n", "headers of HTTP"),
+        (
+            "Content-Length: 5\nServer: x\nCache-Control: no-cache\n",
+            "headers of HTTP",
+        ),
+        (
+            "TGFiZGllbiwgZHJhdWdpISBLxIEganVtcyBrbMSBamFzIMWhb2RpZW4/IExhYmk=\nTGFiZGllbg==\n",
+            "encoded data (Base64)",
+        ),
+        ("0-0 1-2 2-1\n0-0 1-1\n", "links of words (Pharaoh)"),
+        (
+            "1\tRīga\tRīga\tPROPN\tn\n2\tir\tbūt\tAUX\tv\n",
+            "a treebank (CoNLL)",
+        ),
+        (
+            "name,age,city\nAnna,5,Riga\nJuris,6,Cesis\n",
+            "a table (CSV)",
+        ),
+        ("id;a;b\n1;\"Labi; jā\";x\n2;;y\n", "a table (CSV)"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn prose_stays_prose() {
     for text in [
+        "Maize 1,20 EUR\nPiens 0,99 EUR\nSiers 8,50 EUR",
+        "Maize, balta, 1,20\nPiens, salds, 0,99\nSiers, ciets, 8,50",
+        "Viens;\ndivi;\ntrīs.",
+        "Ai, bāliņi, ai, bāliņi,\nkur jūs mani atstājāt?\nUpe, upe, plūsti, plūsti,\nai, bāliņi, ai, bāliņi.",
+        "From: Anna\nTo: Juris\n\nDear Juris, the budget is ready.\nYours, Anna",
+        "import duties are high\nfrom Riga they import goods\nreturn to sender\nfor all of us:",
+        "The class of 1999:\nclass was fun.\nIf only:",
+        "[00:12] Anna: labdien!\nJuris: sveiki!",
+        "10:00:00 Atklāšana\n10:30:00 Runas\n11:00:00 Kafija",
+        "---\nPirmais teikums.\n---\nOtrais teikums.",
+        ".PP ir īss.\nTas ir viss.",
+        "Location: Riga\nHost: Anna\nDate: 9 July\nServer: none",
+        "1-0\n2-2\nSpēle beidzās.",
+        "Anna:\tLabdien!\nJuris:\tSveiki!\nAnna:\tKā iet?",
+        "Donaudampfschiffahrtselektrizitätenhauptbetriebswerk",
+        "Dialogue: the Minister, the people, and the press.",
+        "STRINGTABLE ir tabula.\nTā ir viss.",
         "",
         "Sēde notika 9. jūlijā.",
         "Ja a < b un b > c, tad a nav c.",

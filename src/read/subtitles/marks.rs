@@ -72,7 +72,26 @@ fn tag(mark: &str) -> Option<(Mark<'_>, &str)> {
         .bytes()
         .all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'))
         && inside.contains(':');
-    (is_time || TAGS.contains(&plain.as_str())).then_some((Mark::Tag(name), after))
+    let behind = inside.get(end..)?.trim_end_matches('/');
+    let is_tag = TAGS.contains(&plain.as_str()) && may_stand_behind(&plain, behind);
+    (is_time || is_tag).then_some((Mark::Tag(name), after))
+}
+
+/// Tells whether a tag may hold that behind its name: a voice and a language a text, the others classes and
+/// attributes. `a<b then c>d` is text.
+fn may_stand_behind(name: &str, behind: &str) -> bool {
+    let classes = behind
+        .find(char::is_whitespace)
+        .map_or(behind, |end| behind.get(..end).unwrap_or_default());
+    let rest = behind.get(classes.len()..).unwrap_or_default().trim();
+    let is_attribute = rest.split_once('=').is_some_and(|(attribute, _)| {
+        let attribute = attribute.trim_end();
+        !attribute.is_empty()
+            && attribute
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':'))
+    });
+    rest.is_empty() || is_attribute || matches!(name, "v" | "lang")
 }
 
 /// `{\an8}` of the Alpha format, `{b}` and `{/i}` of old players, `{y:i}` of frame-based subtitles.

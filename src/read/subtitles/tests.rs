@@ -100,6 +100,17 @@ fn only_marks_of_style_are_left_out() {
         ),
         ("Tekst{s bez gala", "Tekst{s bez gala"),
         ("viens<br>divi<br/>trīs", "viens divi trīs"),
+        ("if a<b then c>d", "if a<b then c>d"),
+        ("x<i un y>c, s <u or v>", "x<i un y>c, s <u or v>"),
+        ("a <c and c> b <font of all>", "a <c and c> b <font of all>"),
+        (
+            "<B>Jā</B> <i class=\"x\">nē</i> <font face='A b' size=2>un</font><b />",
+            "Jā nē un",
+        ),
+        (
+            "<v Anna Liepa>Jā</v> <lang en-GB>no</lang> <c.a.b>nē</c> <i.x>un</i>",
+            "Jā no nē un",
+        ),
     ];
     for (line, expected) in cases {
         assert_eq!(srt(line), [expected], "{line}");

@@ -23,6 +23,8 @@ pub(super) struct Content {
     pub(super) remarks: Remarks,
     /// Text between segments that the next one takes up.
     between: Flow,
+    /// Whether a text outside the segments can be read.
+    pub(super) has_outside: bool,
 }
 
 impl Content {
@@ -47,6 +49,7 @@ impl Content {
     fn begin(&mut self, id: String) -> usize {
         let mut flow = Flow::default();
         if !self.between.is_blank() {
+            self.has_outside = true;
             flow.push(self.between.take().trim_start());
         }
         self.between = Flow::default();
@@ -58,6 +61,7 @@ impl Content {
     fn end(&mut self) {
         if let (false, Some((_, last))) = (self.between.is_blank(), self.segments.last_mut()) {
             last.push(self.between.take().trim_end());
+            self.has_outside = true;
         }
     }
 }

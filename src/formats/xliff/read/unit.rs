@@ -184,14 +184,20 @@ fn push(mut row: Row, state: State, rows: &mut Rows) {
 }
 
 /// Tells whether both sides are cut, and have at least one segment in common; a target without text counts as cut
-/// like its source.
+/// like its source. Text outside the target's segments may translate those that it lacks: then it is not.
 fn is_cut_alike(source: &[(String, Flow)], target: &Content) -> bool {
     let own: HashSet<&str> = source.iter().map(|(id, _)| id.as_str()).collect();
     let is_shared = target
         .segments
         .iter()
         .any(|(id, _)| own.contains(id.as_str()));
-    !source.is_empty() && (is_shared || (target.segments.is_empty() && target.whole.is_blank()))
+    let is_partly_cut = target.has_outside && {
+        let cut: HashSet<&str> = target.segments.iter().map(|(id, _)| id.as_str()).collect();
+        !own.is_subset(&cut)
+    };
+    !source.is_empty()
+        && !is_partly_cut
+        && (is_shared || (target.segments.is_empty() && target.whole.is_blank()))
 }
 
 impl Reader<'_> {
