@@ -20,6 +20,7 @@ mod numbers;
 mod text;
 mod untranslated;
 
+use numbers::differing;
 pub use numbers::{lone_numbers, numbers_differ};
 
 use crate::bitext::{Bitext, Mark, Row, Status};
@@ -198,7 +199,11 @@ fn garbled(row: &Row, findings: &mut Vec<Finding>) {
 /// Finds numbers in digits that nothing across can mean: one finding for all of a row.
 fn lone(row: &Row, bitext: &Bitext, findings: &mut Vec<Finding>) {
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
-    let lone = lone_numbers(texts, bitext.languages.as_ref());
+    let languages = bitext.languages.as_ref();
+    let mut lone = lone_numbers(texts, languages);
+    if lone.source.is_empty() && lone.target.is_empty() {
+        lone = differing(texts, languages).unwrap_or(lone);
+    }
     findings.extend(missing(row, Kind::Numbers, &lone));
 }
 

@@ -37,6 +37,8 @@ pub struct LanguageRules {
     /// Words and abbreviations of [`number_word`](Self::number_word) that say something else unless a digit stands
     /// beside them: `may`, `march`; small letters.
     pub numbers_beside_digits: &'static [&'static str],
+    /// How the ordinals in words begin, without their endings; small letters.
+    pub ordinals: &'static [&'static str],
     /// What may touch the end of a number without a hyphen, and what it multiplies the number with: `9th` 1, `5bn` 1e9;
     /// small letters.
     pub number_suffixes: &'static [(&'static str, f64)],
@@ -88,6 +90,7 @@ pub(super) const MOST: LanguageRules = LanguageRules {
     loose_number: |_| None,
     decade_words: &[],
     decade_suffixes: &["s"],
+    ordinals: &[],
     numbers_beside_digits: &[],
     number_suffixes: NUMBER_SUFFIXES,
     name_endings: &[],

@@ -40,6 +40,10 @@ pub struct SentenceTables {
     /// Letters that whole words end in and shortened ones do not: the vowels, where words are shortened before one
     /// (`iesauka.`); nothing where the last letter does not tell.
     pub whole_word_endings: &'static [char],
+    /// Endings of the names of places in the locative, behind a year or a count: `1985. g. Rīgā`; sorted.
+    pub locative_endings: &'static [&'static str],
+    /// Endings of what is counted behind the name that it belongs to: `3 milj. Latvijas iedzīvotāju`.
+    pub counted_endings: &'static [&'static str],
     /// Words before the number of a document, as they are written before digits: `Nr`, `No`.
     pub number_labels: &'static [&'static str],
     /// Codes of currencies that stand behind `milj.` and `tūkst.`
@@ -184,6 +188,8 @@ pub(super) const MOST: SentenceTables = SentenceTables {
     titles: &["dr", "prof"],
     joining: &[],
     whole_word_endings: &[],
+    locative_endings: &[],
+    counted_endings: &[],
     number_labels: NUMBER_LABELS,
     currencies: CURRENCIES,
     companies: COMPANIES,

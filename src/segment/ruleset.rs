@@ -172,6 +172,11 @@ impl Rules {
         head.opened || head.dashed || contains_small(self.tables.openers, head.word)
     }
 
+    /// Tells whether a word by itself is one that opens sentences.
+    pub(super) fn is_opener(&self, word: &str) -> bool {
+        contains_small(self.tables.openers, word)
+    }
+
     pub(super) fn is_calendar(&self, head: &Head<'_>) -> bool {
         contains_small(self.tables.calendar, head.word)
     }

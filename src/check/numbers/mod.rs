@@ -6,10 +6,13 @@
 //! date in another order, another measure, or in the name of a thing (`COVID-19`).
 
 mod dates;
+mod differ;
 mod number;
 mod readings;
 mod words;
 mod written;
+
+pub(super) use differ::differing;
 
 use crate::features;
 use crate::language::Language;

@@ -1,9 +1,11 @@
 //! One number in digits, and all that it may mean.
 
 use super::dates;
+use super::words;
 use super::written::{self, Written};
 use crate::language::{LanguageRules, NumberWord};
 use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A number in digits, and what it may mean.
 #[derive(Debug)]
@@ -23,6 +25,10 @@ pub(super) struct Number {
     pub(super) name: Option<String>,
     /// How many of its measure another one is, where the sign of a measure follows.
     pub(super) factors: Option<&'static [f64]>,
+    /// What the word behind it multiplies it with, from a thousand on; none where another such word follows.
+    pub(super) scale: Option<f64>,
+    /// The month that it is where a stroke joins it to a day: the nine of `9/11`.
+    pub(super) month: Option<u32>,
 }
 
 /// Signs of measures that are often converted, and how many of them another measure is: mile; yard, foot; foot, inch;
@@ -84,6 +90,8 @@ impl Number {
             times: dates::times(text, at, all, profile),
             name: name_before(before),
             factors: factors(text, at, all),
+            scale: word_scale(follows, profile),
+            month: month(text, at, all),
         })
     }
 
@@ -130,7 +138,44 @@ fn scales(next: &str, profile: &LanguageRules) -> Vec<f64> {
         Some(NumberWord::Scale(scale)) => Some(scale),
         _ => None,
     };
-    by_letters.into_iter().chain(by_word).collect()
+    // `2 decades`
+    let by_unit = (profile.loose_number)(next).filter(|unit| words::UNITS.contains(unit));
+    by_letters
+        .into_iter()
+        .chain(by_word)
+        .chain(by_unit)
+        .collect()
+}
+
+/// What the word at the start of a text multiplies the number before it with, from a thousand on; none where another
+/// such word follows: `thousand million`.
+fn word_scale(follows: &str, profile: &LanguageRules) -> Option<f64> {
+    const THOUSAND: f64 = 1000.0;
+    /// Letters of the shortest word that is no sign of a measure.
+    const LETTERS: usize = 4;
+    let mut words = follows.unicode_words();
+    let first = words
+        .next()
+        .filter(|word| word.chars().count() >= LETTERS)?;
+    let scale = |word: &str| match (profile.number_word)(&word.to_lowercase()) {
+        Some(NumberWord::Scale(scale)) => Some(scale),
+        _ => None,
+    };
+    let goes_on = words.next().and_then(scale).is_some();
+    scale(first).filter(|scale| *scale >= THOUSAND && !goes_on && follows.starts_with(first))
+}
+
+/// The month that a number may be where a stroke joins it to another: `9/11`.
+fn month(text: &str, at: usize, all: &[Written]) -> Option<u32> {
+    let beside = |one: usize, other: usize| {
+        let (one, other) = (all.get(one)?, all.get(other)?);
+        let between = Span::new(one.span.end, other.span.start);
+        (between.of(text) == "/").then_some(())
+    };
+    let joined = beside(at, at + 1).or_else(|| beside(at.checked_sub(1)?, at));
+    joined?;
+    let value = all.get(at)?.signs.parse().ok()?;
+    (1..=12).contains(&value).then_some(value)
 }
 
 /// The whole years that two digits may stand for: behind a year and a dash or stroke (`2018-19`), behind an

@@ -4,6 +4,7 @@ use super::dates::{self, Date};
 use super::number::{self, Number};
 use super::{words, written};
 use crate::language::{LanguageRules, NumberWord};
+use crate::pair::Pair;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -48,6 +49,44 @@ impl Readings {
             said,
             words,
         }
+    }
+
+    /// Tells whether something here says a value, in digits or in words.
+    pub(super) fn says(&self, value: f64) -> bool {
+        let mut numbers = self.numbers.iter();
+        is_among(value, &self.said) || numbers.any(|number| is_among(value, &number.values))
+    }
+
+    /// Tells whether a month is named here, or may be meant by a number.
+    pub(super) fn names_month(&self, month: f64) -> bool {
+        self.says(month)
+            || self
+                .months
+                .iter()
+                .any(|own| is_same(f64::from(*own), month))
+    }
+
+    /// The only numbers of two texts that have a scale, where they are the same but for it.
+    pub(super) fn differing_scales(sides: &Pair<Self>) -> Option<Pair<Vec<Span>>> {
+        let scaled = sides.as_ref().map(|readings| {
+            let mut numbers = readings.numbers.iter();
+            let found = numbers.find_map(|number| Some((number, number.scale?)));
+            found.filter(|_| numbers.all(|number| number.scale.is_none()))
+        });
+        let ((source, by), (target, across)) = (scaled.source?, scaled.target?);
+        let is_same_number = source
+            .plain_values()
+            .iter()
+            .any(|value| is_among(*value, target.plain_values()));
+        let said = |readings: &Self, number: &Number, scale: f64| {
+            let mut values = number.plain_values().iter();
+            values.any(|value| readings.says(value * scale))
+        };
+        let differ = is_same_number
+            && !is_same(by, across)
+            && !said(&sides.target, source, by)
+            && !said(&sides.source, target, across);
+        differ.then(|| Pair::new(vec![source.span], vec![target.span]))
     }
 
     /// Returns the whole date or number that a place is in.
@@ -110,7 +149,13 @@ impl Readings {
                 .iter()
                 .any(|value| is_among(*value, &hours))
         };
+        let month_across = || {
+            number
+                .month
+                .is_some_and(|month| self.months.contains(&month))
+        };
         has_digits()
+            || month_across()
             || self.numbers.iter().any(same_time)
             || full_hour()
             || hour_across()

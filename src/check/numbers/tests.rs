@@ -53,6 +53,17 @@ const SAME: &[(&str, &str)] = &[
     ("Simtgade", "100th anniversary"),
     ("trīsdesmitgade", "the 30th anniversary"),
     ("19. gadsimta beigās", "in the late 1800s"),
+    (
+        "Pēdējie 20 gadi bija labi.",
+        "The past two decades were good.",
+    ),
+    ("Pēdējos 30 gados", "Over the past three decades"),
+    ("Divas desmitgades", "20 years"),
+    ("150 gadus", "for a century and a half"),
+    // Multiples, and dates with a stroke.
+    ("Cenas pieauga 2 reizes.", "Prices doubled."),
+    ("Viņi vienojās 2 reizes.", "They agreed twice."),
+    ("2001. gada 11. septembrī", "9/11 2001"),
     // Ranges of years.
     ("2018.–2019. gadā", "in 2018-19"),
     ("2018./2019. mācību gads", "the school year 2018/19"),

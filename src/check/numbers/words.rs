@@ -6,11 +6,23 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// Words that may stand between the words of a number.
 const BETWEEN: usize = 1;
 
+/// Words that may stand before a half that is added: `and a`.
+const BEFORE_HALF: usize = 2;
+
+/// What words say that are counted themselves: decades, dozens, centuries.
+pub(super) const UNITS: [f64; 3] = [10.0, 12.0, 100.0];
+
+fn is_half(value: f64) -> bool {
+    (value - 0.5).abs() < f64::EPSILON
+}
+
 /// Returns the values that the words of a text may say; more rather than fewer.
 pub(super) fn values(text: &str, profile: &LanguageRules) -> Vec<f64> {
     let mut found = Vec::new();
     let mut sum: Option<f64> = None;
     let mut apart = 0;
+    // What the last word said, to be halved: `a century and a half`.
+    let mut last: Option<f64> = None;
     for word in text.unicode_words().flat_map(|word| word.split('-')) {
         let small = word.to_lowercase();
         let strictly = (profile.number_word)(&small);
@@ -23,13 +35,24 @@ pub(super) fn values(text: &str, profile: &LanguageRules) -> Vec<f64> {
                     if apart > BETWEEN {
                         sum = None;
                     }
+                    if apart > BEFORE_HALF {
+                        last = None;
+                    }
                     continue;
                 };
                 // `twenty-one`, `hundred and five`.
                 let joined = sum
                     .filter(|sum| may_join(*sum, value))
                     .map(|sum| sum + value);
+                // `two decades`, `three dozen`.
+                let many = sum
+                    .filter(|sum| joined.is_none() && UNITS.contains(&value) && *sum > 1.0)
+                    .map(|sum| sum * value);
+                let halved = last.filter(|last| is_half(value) && *last > 1.0);
+                found.extend(halved.map(|last| last * 1.5));
+                last = Some(many.unwrap_or(value));
                 found.push(value);
+                found.extend(many);
                 if let Some(NumberWord::Value(value)) = strictly {
                     found.push(value);
                 }

@@ -250,3 +250,55 @@ fn exchanging_the_sides_exchanges_what_is_found() {
     assert_eq!(expected, found);
     assert!(there.len() >= 9, "{there:?}");
 }
+
+#[test]
+fn scales_months_and_ordinals_that_differ_are_found() {
+    let cases = [
+        (
+            "Tas maksā 1,2 miljonus eiro.",
+            "It costs 1.2 billion euros.",
+            true,
+        ),
+        (
+            "Tas maksā 1,2 miljardus eiro.",
+            "It costs 1.2 billion euros.",
+            false,
+        ),
+        (
+            "Tas maksā 2 miljardus eiro.",
+            "It costs 2 thousand million euros.",
+            false,
+        ),
+        (
+            "Tas notika 2024. gada maijā.",
+            "It happened in March 2024.",
+            true,
+        ),
+        (
+            "Tas notika 2024. gada martā.",
+            "It happened in March 2024.",
+            false,
+        ),
+        (
+            "Tas var notikt 2024. gada maijā.",
+            "It may happen on 3 May 2024.",
+            true,
+        ),
+        ("Otro reizi tas izdevās.", "It worked the third time.", true),
+        (
+            "Trešo reizi tas izdevās.",
+            "It worked the third time.",
+            false,
+        ),
+        (
+            "Otro un trešo reizi tas izdevās.",
+            "It worked the third time.",
+            false,
+        ),
+    ];
+    for (source, target, is_found) in cases {
+        let numbers = seen(&[(source, target)]);
+        let numbers = numbers.iter().filter(|found| found.1 == Kind::Numbers);
+        assert_eq!(numbers.count() > 0, is_found, "{source} / {target}");
+    }
+}

@@ -235,6 +235,8 @@ pub(super) const ABBREVIATIONS: &[(&str, Abbreviation)] = &[
     ("s.r.l", Seldom),
     ("s.r.o", Seldom),
     ("sc", Seldom),
+    ("sched", Number),
+    ("scheds", Number),
     ("sec", Number),
     ("secs", Number),
     ("sep", Seldom),

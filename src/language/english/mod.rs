@@ -43,6 +43,7 @@ pub static RULES: LanguageRules = LanguageRules {
     decimal_sign: '.',
     stem,
     number_word: numbers::number_word,
+    ordinals: numbers::ORDINALS,
     loose_number: numbers::loose_number,
     numbers_beside_digits: &["m", "mar", "march", "may"],
     possessives: POSSESSIVES,

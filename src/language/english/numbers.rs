@@ -109,6 +109,11 @@ const WORDS: &[(&str, NumberWord)] = &[
     ("zero", Value(0.0)),
 ];
 
+/// Ordinals up to the tenth.
+pub(super) const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
 /// Returns what a word in small letters may say as a number in a wider sense.
 pub(super) fn loose_number(word: &str) -> Option<f64> {
     let word = word.strip_suffix("fold").unwrap_or(word);
@@ -132,6 +137,9 @@ const LOOSE: &[(&str, f64)] = &[
     ("couple", 2.0),
     ("decade", 10.0),
     ("decades", 10.0),
+    ("doubled", 2.0),
+    ("doubles", 2.0),
+    ("doubling", 2.0),
     ("dozens", 12.0),
     ("duo", 2.0),
     ("eighteenth", 18.0),
@@ -166,6 +174,7 @@ const LOOSE: &[(&str, f64)] = &[
     ("pair", 2.0),
     ("pairs", 2.0),
     ("quadruple", 4.0),
+    ("quadrupled", 4.0),
     ("quarter", 0.25),
     ("quarters", 0.25),
     ("secondly", 2.0),
@@ -192,6 +201,8 @@ const LOOSE: &[(&str, f64)] = &[
     ("trilateral", 3.0),
     ("trio", 3.0),
     ("triple", 3.0),
+    ("tripled", 3.0),
+    ("tripling", 3.0),
     ("twenties", 20.0),
     ("twentieth", 20.0),
     ("twins", 2.0),

@@ -36,6 +36,7 @@ pub static RULES: LanguageRules = LanguageRules {
     decimal_sign: ',',
     stem: stem::stem,
     number_word: numbers::number_word,
+    ordinals: numbers::ORDINALS,
     loose_number: numbers::loose_number,
     decade_words: &["gad"],
     name_endings: NAME_ENDINGS,

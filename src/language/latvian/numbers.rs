@@ -127,6 +127,11 @@ const STEMS: &[(&str, NumberWord)] = &[
     ("duc", Value(12.0)),
 ];
 
+/// How the ordinals up to the ninth begin.
+pub(super) const ORDINALS: &[&str] = &[
+    "pirm", "otr", "treš", "ceturt", "piekt", "sest", "septīt", "astot", "devīt",
+];
+
 /// Returns what a word in small letters may say as a number in a wider sense: by how it begins, since Latvian
 /// compounds begin with their number (`trīsstāvu`, `desmitgade`).
 pub(super) fn loose_number(word: &str) -> Option<f64> {

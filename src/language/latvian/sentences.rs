@@ -35,9 +35,11 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "sv", "ģen",
     ],
     joining: &[
-        "gada", "gadam", "gadi", "gados", "gads", "gadu", "gadā", "jeb", "līdz", "un", "vai",
+        "gada", "gadam", "gadi", "gados", "gads", "gadu", "gadā", "jeb", "līdz", "par", "un", "vai",
     ],
     whole_word_endings: &['a', 'ā', 'e', 'ē', 'i', 'ī', 'o', 'u', 'ū'],
+    locative_endings: &["os", "ā", "ās", "ē", "ēs", "ī", "īs", "ū", "ūs"],
+    counted_endings: &["u"],
     numbered: &[
         "dz",
         "dzīvoklis",

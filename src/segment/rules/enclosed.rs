@@ -29,6 +29,16 @@ pub(super) fn decide(candidate: &Candidate<'_>, tables: &SentenceTables) -> Opti
     in_title.then_some((false, Rule::QuotedTitle))
 }
 
+/// Tells whether a mark stands in brackets that close without an end mark: `(dzim. 1985. g. Rīgā)`.
+pub(super) fn in_remark(candidate: &Candidate<'_>) -> bool {
+    let rest = first(candidate.rest(), BRACKET_REACH);
+    let inside = rest.split_once(marks::is_closing_bracket);
+    let is_open = candidate.bracket.is_some() && !candidate.bracket_closed;
+    is_open
+        && closes_bracket(rest)
+        && inside.is_some_and(|(inside, _)| !inside.ends_with(marks::is_end))
+}
+
 /// Tells whether a text closes a bracket that it has not opened.
 fn closes_bracket(text: &str) -> bool {
     let mut open = 0_usize;

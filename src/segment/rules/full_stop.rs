@@ -1,7 +1,7 @@
 //! Rules about one full stop: abbreviations, initials, ordinals, list numbers.
 
 use super::list::{self, is_roman};
-use super::{Rule, Verdict, capitals, enclosed};
+use super::{Rule, Verdict, capitals, enclosed, places};
 use crate::language::sentences::Abbreviation;
 use crate::segment::candidate::{Candidate, Head, Sign, last_word};
 use crate::segment::{Rules, marks};
@@ -98,7 +98,8 @@ pub(super) fn abbreviation(
         Abbreviation::Seldom => !rules.opens_sentence(head) || rules.is_calendar(head),
         Abbreviation::Often => {
             let belongs = rules.is_calendar(head) || names_money(candidate, head, rules);
-            head.is_digit() || too_short || belongs || is_time_alone(candidate, rules)
+            let counts = places::belongs_to_number(candidate, rules);
+            head.is_digit() || too_short || belongs || counts || is_time_alone(candidate, rules)
         }
     };
     Some(if joins {
@@ -196,6 +197,9 @@ fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<V
     let always = rules.tables.ordinal_full_stop;
     if is_roman(token) && always && !rules.opens_sentence(head) {
         return Some((false, Rule::Roman));
+    }
+    if is_date(token) && places::belongs_to_date(candidate, rules) {
+        return Some((false, Rule::Ordinal));
     }
     if is_date(token) && (is_time(candidate.rest()) || always && numbers_document(head, rules)) {
         return Some((false, Rule::Ordinal));

@@ -35,7 +35,8 @@ pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
         is_short && (before.ends_with([':', ';']) || counts_on(before, token))
     } else {
         let letter = token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_alphabetic());
-        token.len() <= LONGEST_NUMBER && (digits || letter || is_roman(token))
+        let roman = is_roman(token) || is_small_roman(token);
+        token.len() <= LONGEST_NUMBER && (digits || letter || roman)
     };
     numbers.then_some((false, Rule::ListNumber))
 }
@@ -58,14 +59,16 @@ fn counts_on(before: &str, number: &str) -> bool {
 /// Tells whether a text begins with the letter or small Roman number of an item, in brackets or before one:
 /// `(b) …`, `b) …`, `iv) …`
 pub(super) fn opens_lettered(head: &Head<'_>) -> bool {
-    const LONGEST: usize = 4;
     let letters = head.word;
     let letter = letters.len() == 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
-    let roman = (2..=LONGEST).contains(&letters.len())
-        && letters
-            .bytes()
-            .all(|byte| matches!(byte, b'i' | b'v' | b'x'));
-    !head.dashed && (letter || roman) && closes(head.rest)
+    !head.dashed && (letter || is_small_roman(letters)) && closes(head.rest)
+}
+
+/// Tells a small Roman number of more than one letter: `ii`, `viii`.
+fn is_small_roman(word: &str) -> bool {
+    const LONGEST: usize = 4;
+    (2..=LONGEST).contains(&word.len())
+        && word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
 }
 
 /// Tells whether a text begins with the number or letter of an item: `(3) …`, `4. Dalībvalstis …`, `b) …`

@@ -8,6 +8,7 @@ mod enclosed;
 mod full_stop;
 mod list;
 mod omission;
+mod places;
 mod speech;
 
 use super::candidate::{Candidate, Head, Sign};
@@ -176,7 +177,15 @@ pub(super) fn decide(candidate: &Candidate<'_>, rules: &Rules) -> Verdict {
         return touching(candidate, &head, rules);
     }
     surroundings(candidate, &head, rules)
-        .or_else(|| full_stop::decide(candidate, &head, rules))
+        .or_else(|| {
+            let verdict = full_stop::decide(candidate, &head, rules)?;
+            let in_brackets = verdict.0 && enclosed::in_remark(candidate);
+            Some(if in_brackets {
+                (false, Rule::Brackets)
+            } else {
+                verdict
+            })
+        })
         .or_else(|| enclosed::decide(candidate, rules.tables))
         .unwrap_or((true, Rule::EndMark))
 }
