@@ -20,14 +20,14 @@ pub(in crate::check) fn differing(
     let months = || {
         let found = texts
             .zip(profiles)
-            .map(|(text, profile)| only(months(text, profile)));
+            .map(|(text, profile)| only(&months(text, profile)));
         let says = |readings: &Readings, month: f64| readings.names_month(month);
         differing_pair(found, &readings, says)
     };
     let ordinals = || {
         let found = texts
             .zip(profiles)
-            .map(|(text, profile)| only(ordinals(text, profile)));
+            .map(|(text, profile)| only(&ordinals(text, profile)));
         let says = |readings: &Readings, value: f64| readings.says(value);
         differing_pair(found, &readings, says)
     };
@@ -38,8 +38,8 @@ pub(in crate::check) fn differing(
 type Said = (Span, f64);
 
 /// The only one of some words; none where they say different things.
-fn only(words: Vec<Said>) -> Option<Said> {
-    match words.as_slice() {
+fn only(words: &[Said]) -> Option<Said> {
+    match words {
         [word] => Some(*word),
         _ => None,
     }

@@ -8,6 +8,7 @@
 mod columns;
 mod content;
 pub(super) mod delimited;
+mod headed;
 
 pub(super) use columns::Plan;
 #[cfg(feature = "xlsx")]
