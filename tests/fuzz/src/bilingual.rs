@@ -1,8 +1,8 @@
 //! Bilingual files: what is read can be checked and written in every format.
 
-use crate::{pack, parts};
+use crate::{documents, pack, parts};
 use tilts::check;
-use tilts::formats::{self, Format, ReadSettings, WriteSettings, xlsx};
+use tilts::formats::{self, Format, ReadSettings, WriteSettings, docx, xlsx};
 
 /// The rows of a sheet.
 fn xlsx_rows(bytes: &[u8]) -> Vec<u8> {
@@ -49,10 +49,19 @@ fn sheet(rows: &[u8], strings: &[u8]) -> Vec<u8> {
     ])
 }
 
+/// The body of a document.
+fn docx_rows(bytes: &[u8]) -> Vec<u8> {
+    let (begin, end) = documents::DOCX;
+    pack(&[("word/document.xml", &[begin, bytes, end].concat())])
+}
+
 /// Packs the bytes for a format that is a package; they are its inside.
 fn packed(format: Format, bytes: &[u8]) -> Vec<u8> {
     if format == xlsx::FORMAT {
         return xlsx_rows(bytes);
+    }
+    if format == docx::FORMAT {
+        return docx_rows(bytes);
     }
     bytes.to_vec()
 }

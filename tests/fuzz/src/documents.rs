@@ -194,7 +194,7 @@ pub fn sheet(bytes: &[u8]) {
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-const DOCX: (&[u8], &[u8]) = (
+pub const DOCX: (&[u8], &[u8]) = (
     b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
       xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><w:body>",
     b"</w:body></w:document>",

@@ -19,14 +19,17 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
         let end = end(rest);
         let tag = rest.get(..end).unwrap_or_default();
         rest = rest.get(end..).unwrap_or_default();
-        if let Some(place) = impossible(tag) {
+        if let Some(wrong) = wrong(tag) {
             return Err(ReadError::Malformed {
                 file: file.to_owned(),
                 place: part.to_owned(),
-                found: format!(
-                    "a cell stands at `{}`, and the last one of a sheet is `XFD1048576`",
-                    String::from_utf8_lossy(place.get(..20).unwrap_or(place))
-                ),
+                found: match wrong {
+                    Wrong::Place(place) => format!(
+                        "a cell stands at `{}`, and the last one of a sheet is `XFD1048576`",
+                        String::from_utf8_lossy(place.get(..20).unwrap_or(place))
+                    ),
+                    Wrong::Tag => "the tag of a row or a cell is broken".to_owned(),
+                },
                 advice: "open it in the program that made it, and save it again as .xlsx",
             });
         }
@@ -91,30 +94,53 @@ pub(super) fn uncounted(bytes: &[u8]) -> usize {
     count
 }
 
-/// Returns a value of `r` in the tag of a row or a cell that is no place of a sheet; of several the library takes one.
-fn impossible(tag: &[u8]) -> Option<&[u8]> {
+/// What is wrong with the tag of a row or a cell.
+enum Wrong<'tag> {
+    /// Its place is none of a sheet.
+    Place(&'tag [u8]),
+    /// It is no tag of XML, and the library may see another place in it than stands there.
+    Tag,
+}
+
+/// Looks at each value of `r` in the tag of a row or a cell; of several the library takes one.
+fn wrong(tag: &[u8]) -> Option<Wrong<'_>> {
     let end = tag.iter().position(u8::is_ascii_whitespace)?;
-    let name = tag.get(..end)?;
+    let (name, mut rest) = tag.split_at(end);
     let local = name.rsplit(|byte| *byte == b':').next()?;
     if local != b"c" && local != b"row" {
         return None;
     }
-    let mut rest = tag.get(end..)?;
     loop {
-        let start = rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
-        rest = rest.get(start..)?;
-        let equals = memchr::memchr(b'=', rest)?;
-        let name = rest.get(..equals)?.trim_ascii();
-        rest = rest.get(equals + 1..)?.trim_ascii_start();
-        let quote = *rest.first()?;
-        rest = rest.get(1..)?;
-        let end = memchr::memchr(quote, rest)?;
-        let value = rest.get(..end)?;
-        if name == b"r" && !is_possible(value) {
-            return Some(value);
+        rest = rest.trim_ascii_start();
+        if rest.is_empty() || rest == b"/" {
+            return None;
         }
-        rest = rest.get(end + 1..)?;
+        let Some((name, value, behind)) = attribute(rest) else {
+            return Some(Wrong::Tag);
+        };
+        if name == b"r" && !is_possible(value) {
+            return Some(Wrong::Place(value));
+        }
+        rest = behind;
     }
+}
+
+/// Takes an attribute off the front of a tag: its name, its value, and what stands behind.
+fn attribute(tag: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b":_-.".contains(byte);
+    let end = tag.iter().position(|byte| !is_name(byte))?;
+    let (name, rest) = tag.split_at(end);
+    let rest = rest
+        .trim_ascii_start()
+        .strip_prefix(b"=")?
+        .trim_ascii_start();
+    let (quote, rest) = rest.split_first()?;
+    if name.is_empty() || !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
+    let end = memchr::memchr(*quote, rest)?;
+    let (value, behind) = (rest.get(..end)?, rest.get(end + 1..)?);
+    Some((name, value, behind))
 }
 
 fn is_possible(place: &[u8]) -> bool {
@@ -159,8 +185,7 @@ mod tests {
             "x:c r=\"B2\"",
             "f r=\"ABCDE1\"",
             "row spans=\"1:2\"",
-            "c r=",
-            "c r=\"A1",
+            "c r=\"A1\" ",
             "!-- it's <c r=\"ABCD1\"> --><c r=\"A1\"",
             "![CDATA[<c r=\"ABCD1\">' ]]><c r=\"A1\"",
             "?p ' ?><c r=\"A1\"",
@@ -183,6 +208,15 @@ mod tests {
         ] {
             let error = sheet(wrong).unwrap_err().to_string();
             assert!(error.contains("XFD1048576"), "{error}");
+        }
+        for broken in [
+            "c r=",
+            "c r=\"A1",
+            "row r<\"1\" t=\"inlineStr\"",
+            "c \u{0}r=\"A1\"",
+        ] {
+            let error = sheet(broken).unwrap_err().to_string();
+            assert!(error.contains("is broken"), "{error}");
         }
     }
 }
