@@ -3,7 +3,8 @@
 //! A part is unpacked only when a reader asks for it, never beyond [`Limits`](super::Limits); nothing is
 //! ever written to the disk.
 
-use super::{ReadError, Settings};
+use super::{ReadError, Settings, xml};
+use crate::note::Note;
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -159,6 +160,40 @@ impl<'bytes> Package<'bytes> {
         }
         self.unpacked += bytes.len() as u64;
         Ok(Some(bytes))
+    }
+
+    /// Unpacks a part that is XML, and decodes it; there may be none of that name.
+    ///
+    /// # Errors
+    /// As [`Package::part`], and when it is not text.
+    pub(crate) fn text(
+        &mut self,
+        name: &str,
+        notes: &mut Vec<Note>,
+    ) -> Result<Option<String>, ReadError> {
+        let Some(bytes) = self.part(name)? else {
+            return Ok(None);
+        };
+        let decoded = xml::decode(&self.file, &bytes, None)?;
+        Ok(Some(decoded.into_value(notes)))
+    }
+
+    /// Unpacks a part that the format cannot do without, and that is XML, and decodes it.
+    ///
+    /// # Errors
+    /// As [`Package::needed_part`], and when it is not text.
+    pub(crate) fn needed_text(
+        &mut self,
+        name: &str,
+        notes: &mut Vec<Note>,
+    ) -> Result<String, ReadError> {
+        let bytes = self.needed_part(name)?;
+        Ok(xml::decode(&self.file, &bytes, None)?.into_value(notes))
+    }
+
+    /// Returns what messages call the package.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
     }
 
     /// Unpacks a part that the format cannot do without.

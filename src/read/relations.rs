@@ -1,7 +1,9 @@
 //! Which parts of a package a part names (ECMA-376 part 2, 9.3).
 
-use super::ReadError;
+use super::package::Package;
 use super::xml::{Event, Events};
+use super::{ReadError, Settings};
+use crate::note::Note;
 
 /// A part that another part names.
 #[derive(Debug)]
@@ -12,11 +14,58 @@ pub(super) struct Relation {
     pub(super) target: String,
 }
 
+/// Returns the part that holds the document, as the package itself names it; `usual` when it names none.
+///
+/// # Errors
+/// As [`Package::text`] and [`Events::next`].
+pub(super) fn main_part(
+    package: &mut Package<'_>,
+    usual: &str,
+    settings: &Settings,
+    notes: &mut Vec<Note>,
+) -> Result<String, ReadError> {
+    let relations = listed(package, "_rels/.rels", "", settings, notes)?;
+    let main = relations
+        .into_iter()
+        .find(|relation| relation.kind == "officeDocument");
+    Ok(main.map_or_else(|| usual.to_owned(), |relation| relation.target))
+}
+
+/// Reads which parts a part names.
+///
+/// # Errors
+/// As [`main_part`].
+pub(super) fn of_part(
+    package: &mut Package<'_>,
+    part: &str,
+    settings: &Settings,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Relation>, ReadError> {
+    let (list, folder) = list_of(part);
+    listed(package, &list, folder, settings, notes)
+}
+
+fn listed(
+    package: &mut Package<'_>,
+    list: &str,
+    folder: &str,
+    settings: &Settings,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Relation>, ReadError> {
+    match package.text(list, notes)? {
+        Some(text) => {
+            let mut events = Events::new(package.file(), list, &text, &[], settings);
+            read(&mut events, folder)
+        }
+        None => Ok(Vec::new()),
+    }
+}
+
 /// Reads the relations of a part in a folder; what is outside the package is passed over.
 ///
 /// # Errors
 /// As [`Events::next`].
-pub(super) fn read(events: &mut Events<'_>, folder: &str) -> Result<Vec<Relation>, ReadError> {
+fn read(events: &mut Events<'_>, folder: &str) -> Result<Vec<Relation>, ReadError> {
     let mut relations = Vec::new();
     while let Some(event) = events.next()? {
         let Event::Start(element) = event else {
@@ -39,7 +88,7 @@ pub(super) fn read(events: &mut Events<'_>, folder: &str) -> Result<Vec<Relation
 }
 
 /// Returns the part that holds the relations of a part, and the folder that their names begin from.
-pub(super) fn part_of(part: &str) -> (String, &str) {
+fn list_of(part: &str) -> (String, &str) {
     let (folder, base) = part.rsplit_once('/').unwrap_or(("", part));
     (resolve(folder, &format!("_rels/{base}.rels")), folder)
 }

@@ -18,9 +18,9 @@ mod styles;
 
 use super::builder::Builder;
 use super::package::Package;
-use super::relations::{self, Relation};
+use super::relations;
 use super::story::{Found, Item, Part, reasons};
-use super::xml::{self, Events, Namespaces};
+use super::xml::{Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
 use numbering::Numbering;
@@ -102,7 +102,10 @@ pub(crate) fn read_bilingual(
     file.kept_comments = Some(HashMap::new());
     file.read()?;
     let main = file.main_part()?;
-    let body = file.optional_text(&main)?.unwrap_or_default();
+    let body = file
+        .package
+        .text(&main, &mut file.builder.notes)?
+        .unwrap_or_default();
     Ok(Bilingual {
         comments: file.kept_comments.unwrap_or_default(),
         document: file.builder.finish(),
@@ -154,7 +157,12 @@ impl<'bytes> File<'bytes> {
 impl File<'_> {
     fn read(&mut self) -> Result<(), ReadError> {
         let main = self.main_part()?;
-        let relations = self.relations_of(&main)?;
+        let relations = relations::of_part(
+            &mut self.package,
+            &main,
+            &self.settings,
+            &mut self.builder.notes,
+        )?;
         let parts_of = |kind: &str| -> Vec<String> {
             let mut parts: Vec<String> = relations
                 .iter()
@@ -167,13 +175,13 @@ impl File<'_> {
         };
         let mut styles = Styles::default();
         for part in parts_of("styles") {
-            if let Some(text) = self.optional_text(&part)? {
+            if let Some(text) = self.package.text(&part, &mut self.builder.notes)? {
                 let mut events = self.events(&part, &text);
                 styles = Styles::read(&mut events)?;
             }
         }
         for part in parts_of("numbering") {
-            if let Some(text) = self.optional_text(&part)? {
+            if let Some(text) = self.package.text(&part, &mut self.builder.notes)? {
                 styles.numbering = Numbering::read(&mut self.events(&part, &text))?;
             }
         }
@@ -194,35 +202,13 @@ impl File<'_> {
     }
 
     fn main_part(&mut self) -> Result<String, ReadError> {
-        let relations = self.relations("_rels/.rels", "")?;
-        Ok(relations
-            .into_iter()
-            .find(|relation| relation.kind == "officeDocument")
-            .map_or_else(
-                || "word/document.xml".to_owned(),
-                |relation| relation.target,
-            ))
-    }
-
-    /// Reads which parts a part names.
-    fn relations_of(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
-        let (relations, folder) = relations::part_of(part);
-        self.relations(&relations, folder)
-    }
-
-    fn relations(&mut self, part: &str, folder: &str) -> Result<Vec<Relation>, ReadError> {
-        match self.optional_text(part)? {
-            Some(text) => relations::read(&mut self.events(part, &text), folder),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    fn optional_text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
-        let Some(bytes) = self.package.part(part)? else {
-            return Ok(None);
-        };
-        let decoded = xml::decode(self.name, &bytes, None)?;
-        Ok(Some(decoded.into_value(&mut self.builder.notes)))
+        let notes = &mut self.builder.notes;
+        relations::main_part(
+            &mut self.package,
+            "word/document.xml",
+            &self.settings,
+            notes,
+        )
     }
 
     fn events<'text>(&self, part: &str, text: &'text str) -> Events<'text> {
@@ -237,7 +223,7 @@ impl File<'_> {
         kind: Option<BlockKind>,
         origin: &'static str,
     ) -> Result<Contents, ReadError> {
-        let Some(text) = self.optional_text(part)? else {
+        let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
             return Ok(Contents::default());
         };
         let mut events = self.events(part, &text);
@@ -250,7 +236,12 @@ impl File<'_> {
     fn add(&mut self, part: &str, items: Vec<Item>) -> Result<(), ReadError> {
         let has_parts = items.iter().any(|item| matches!(item, Item::Part(_)));
         let relations = if has_parts {
-            self.relations_of(part)?
+            relations::of_part(
+                &mut self.package,
+                part,
+                &self.settings,
+                &mut self.builder.notes,
+            )?
         } else {
             Vec::new()
         };
@@ -328,7 +319,7 @@ impl File<'_> {
     }
 
     fn comments(&mut self, part: &str) -> Result<(), ReadError> {
-        let Some(text) = self.optional_text(part)? else {
+        let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
             return Ok(());
         };
         let mut events = self.events(part, &text);

@@ -36,7 +36,7 @@ fn leave_out(file: &mut File<'_>, part: Part, target: Option<&str>) {
 
 /// Adds the words of a chart or a diagram, each once.
 fn drawing(file: &mut File<'_>, part: &Part, target: &str) -> Result<(), ReadError> {
-    let Some(text) = file.optional_text(target)? else {
+    let Some(text) = file.package.text(target, &mut file.builder.notes)? else {
         leave_out(file, part.clone(), Some(target));
         return Ok(());
     };

@@ -79,7 +79,7 @@ impl Book<'_> {
     /// Refuses a book whose text is locked.
     fn refuse_locked(&mut self) -> Result<(), ReadError> {
         const PART: &str = "META-INF/encryption.xml";
-        let Some(text) = self.text(PART)? else {
+        let Some(text) = self.package.text(PART, &mut self.builder.notes)? else {
             return Ok(());
         };
         let mut is_locked = false;
@@ -120,8 +120,7 @@ impl Book<'_> {
 
     fn main_part(&mut self) -> Result<String, ReadError> {
         const PART: &str = "META-INF/container.xml";
-        let bytes = self.package.needed_part(PART)?;
-        let text = xml::decode(self.name, &bytes, None)?.into_value(&mut self.builder.notes);
+        let text = self.package.needed_text(PART, &mut self.builder.notes)?;
         let mut events = self.events(PART, &text);
         while let Some(event) = events.next()? {
             if let Event::Start(element) = event
@@ -136,8 +135,7 @@ impl Book<'_> {
 
     /// Reads which files the book has, and in which order.
     fn spine(&mut self, main: &str) -> Result<(HashMap<String, Item>, Vec<Place>), ReadError> {
-        let bytes = self.package.needed_part(main)?;
-        let text = xml::decode(self.name, &bytes, None)?.into_value(&mut self.builder.notes);
+        let text = self.package.needed_text(main, &mut self.builder.notes)?;
         let (mut items, mut spine) = (HashMap::new(), Vec::new());
         let mut events = self.events(main, &text);
         while let Some(event) = events.next()? {
@@ -196,14 +194,6 @@ impl Book<'_> {
             }
         }
         Ok(())
-    }
-
-    fn text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
-        let Some(bytes) = self.package.part(part)? else {
-            return Ok(None);
-        };
-        let decoded = xml::decode(self.name, &bytes, None)?;
-        Ok(Some(decoded.into_value(&mut self.builder.notes)))
     }
 
     fn events<'text>(&self, part: &str, text: &'text str) -> Events<'text> {

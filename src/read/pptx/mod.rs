@@ -12,7 +12,7 @@ use super::docx;
 use super::package::Package;
 use super::relations::{self, Relation};
 use super::story::{Counts, Found, Item, Part, PartKind, reasons};
-use super::xml::{self, Event, Events, Namespaces};
+use super::xml::{Event, Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::Noted;
 use slide::Slide;
@@ -64,14 +64,8 @@ pub(super) fn read(
         builder: Builder::new(name),
         counts: Counts::default(),
     };
-    let main = file
-        .relations("_rels/.rels", "")?
-        .into_iter()
-        .find(|relation| relation.kind == "officeDocument")
-        .map_or_else(
-            || "ppt/presentation.xml".to_owned(),
-            |relation| relation.target,
-        );
+    let notes = &mut file.builder.notes;
+    let main = relations::main_part(&mut file.package, "ppt/presentation.xml", settings, notes)?;
     file.package.needed_part(&main)?;
     for (part, number) in file.slides(&main)?.into_iter().zip(1..) {
         file.slide(&part, number)?;
@@ -90,8 +84,13 @@ struct File<'bytes> {
 impl File<'_> {
     /// Returns the parts of the slides, in the order in which they are shown.
     fn slides(&mut self, main: &str) -> Result<Vec<String>, ReadError> {
-        let relations = self.relations_of(main)?;
-        let Some(text) = self.text(main)? else {
+        let relations = relations::of_part(
+            &mut self.package,
+            main,
+            self.settings,
+            &mut self.builder.notes,
+        )?;
+        let Some(text) = self.package.text(main, &mut self.builder.notes)? else {
             return Ok(Vec::new());
         };
         let mut slides = Vec::new();
@@ -110,7 +109,12 @@ impl File<'_> {
     }
 
     fn slide(&mut self, part: &str, number: usize) -> Result<(), ReadError> {
-        let relations = self.relations_of(part)?;
+        let relations = relations::of_part(
+            &mut self.package,
+            part,
+            self.settings,
+            &mut self.builder.notes,
+        )?;
         let origin = format!("slide {number}");
         let items = self.items(part, &origin, None)?;
         let hidden = items.is_hidden.then_some(reasons::HIDDEN_SLIDES);
@@ -136,7 +140,7 @@ impl File<'_> {
         origin: &str,
         only: Option<&'static str>,
     ) -> Result<slide::Contents, ReadError> {
-        let Some(text) = self.text(part)? else {
+        let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
             return Ok(slide::Contents::default());
         };
         let mut events = self.events(part, &text);
@@ -147,7 +151,7 @@ impl File<'_> {
     }
 
     fn comments(&mut self, part: &str, number: usize) -> Result<(), ReadError> {
-        let Some(text) = self.text(part)? else {
+        let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
             return Ok(());
         };
         let mut events = self.events(part, &text);
@@ -200,7 +204,9 @@ impl File<'_> {
         hidden: Option<&'static str>,
     ) -> Result<(), ReadError> {
         let text = match target {
-            Some(target) if part.kind != PartKind::Object => self.text(target)?,
+            Some(target) if part.kind != PartKind::Object => {
+                self.package.text(target, &mut self.builder.notes)?
+            }
             _ => None,
         };
         let Some(text) = text else {
@@ -232,26 +238,6 @@ impl File<'_> {
             self.push(found, hidden);
         }
         Ok(())
-    }
-
-    fn relations_of(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
-        let (relations, folder) = relations::part_of(part);
-        self.relations(&relations, folder)
-    }
-
-    fn relations(&mut self, part: &str, folder: &str) -> Result<Vec<Relation>, ReadError> {
-        match self.text(part)? {
-            Some(text) => relations::read(&mut self.events(part, &text), folder),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    fn text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
-        let Some(bytes) = self.package.part(part)? else {
-            return Ok(None);
-        };
-        let decoded = xml::decode(self.name, &bytes, None)?;
-        Ok(Some(decoded.into_value(&mut self.builder.notes)))
     }
 
     fn events<'text>(&self, part: &str, text: &'text str) -> Events<'text> {

@@ -11,7 +11,7 @@ use super::builder::Builder;
 use super::package::Package;
 use super::relations::{self, Relation};
 use super::story::reasons;
-use super::xml::{self, Event, Events, Namespaces};
+use super::xml::{Event, Events, Namespaces};
 use super::{BlockKind, Document, Format, ReadError, Settings};
 use crate::note::{Note, Noted};
 use cells::Cell;
@@ -37,11 +37,8 @@ pub(super) fn read(
         builder: Builder::new(name),
         values: 0,
     };
-    let main = file
-        .relations("_rels/.rels", "")?
-        .into_iter()
-        .find(|relation| relation.kind == "officeDocument")
-        .map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+    let notes = &mut file.builder.notes;
+    let main = relations::main_part(&mut file.package, "xl/workbook.xml", settings, notes)?;
     file.package.needed_part(&main)?;
     file.read(&main)?;
     if file.values > 0 {
@@ -72,15 +69,15 @@ struct Sheet {
 
 impl File<'_> {
     fn read(&mut self, main: &str) -> Result<(), ReadError> {
-        let (relations, folder) = relations::part_of(main);
-        let relations = self.relations(&relations, folder)?;
+        let notes = &mut self.builder.notes;
+        let relations = relations::of_part(&mut self.package, main, self.settings, notes)?;
         let strings = relations.iter().find(|one| one.kind == "sharedStrings");
         let strings = match strings {
             Some(relation) => self.strings(&relation.target)?,
             None => Vec::new(),
         };
         for sheet in self.sheets(main, &relations)? {
-            let Some(text) = self.text(&sheet.part)? else {
+            let Some(text) = self.package.text(&sheet.part, &mut self.builder.notes)? else {
                 continue;
             };
             let mut events = self.events(&sheet.part, &text);
@@ -111,7 +108,7 @@ impl File<'_> {
     }
 
     fn sheets(&mut self, main: &str, relations: &[Relation]) -> Result<Vec<Sheet>, ReadError> {
-        let Some(text) = self.text(main)? else {
+        let Some(text) = self.package.text(main, &mut self.builder.notes)? else {
             return Ok(Vec::new());
         };
         let mut sheets = Vec::new();
@@ -141,7 +138,7 @@ impl File<'_> {
 
     /// Reads the texts that cells name by their number.
     fn strings(&mut self, part: &str) -> Result<Vec<String>, ReadError> {
-        let Some(text) = self.text(part)? else {
+        let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
             return Ok(Vec::new());
         };
         let mut strings = Vec::new();
@@ -155,21 +152,6 @@ impl File<'_> {
         }
         self.builder.notes.append(&mut events.notes);
         Ok(strings)
-    }
-
-    fn relations(&mut self, part: &str, folder: &str) -> Result<Vec<Relation>, ReadError> {
-        match self.text(part)? {
-            Some(text) => relations::read(&mut self.events(part, &text), folder),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    fn text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
-        let Some(bytes) = self.package.part(part)? else {
-            return Ok(None);
-        };
-        let decoded = xml::decode(self.name, &bytes, None)?;
-        Ok(Some(decoded.into_value(&mut self.builder.notes)))
     }
 
     fn events<'text>(&self, part: &str, text: &'text str) -> Events<'text> {
