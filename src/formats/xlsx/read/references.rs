@@ -13,12 +13,7 @@ const DIGITS: usize = 7;
 /// # Errors
 /// When one is beyond what a sheet can have.
 pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadError> {
-    let mut rest = bytes;
-    while let Some(start) = memchr::memchr(b'<', rest) {
-        rest = rest.get(start + 1..).unwrap_or_default();
-        let end = end(rest);
-        let tag = rest.get(..end).unwrap_or_default();
-        rest = rest.get(end..).unwrap_or_default();
+    for tag in tags(bytes) {
         if let Some(wrong) = wrong(tag) {
             return Err(ReadError::Malformed {
                 file: file.to_owned(),
@@ -35,6 +30,18 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
         }
     }
     Ok(())
+}
+
+/// Returns what stands between each `<` and its end.
+fn tags(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let start = memchr::memchr(b'<', rest)?;
+        rest = rest.get(start + 1..).unwrap_or_default();
+        let (tag, behind) = rest.split_at(end(rest).min(rest.len()));
+        rest = behind;
+        Some(tag)
+    })
 }
 
 /// Returns where a tag ends, or a comment: signs in quotation marks do not end a tag.
@@ -73,12 +80,7 @@ fn end(tag: &[u8]) -> usize {
 /// count.
 pub(super) fn uncounted(bytes: &[u8]) -> usize {
     let (mut count, mut has_formula, mut has_result) = (0, false, false);
-    let mut rest = bytes;
-    while let Some(start) = memchr::memchr(b'<', rest) {
-        rest = rest.get(start + 1..).unwrap_or_default();
-        let end = end(rest);
-        let tag = rest.get(..end).unwrap_or_default();
-        rest = rest.get(end..).unwrap_or_default();
+    for tag in tags(bytes) {
         let is_sign = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
         let is_end = tag.first() == Some(&b'/');
         let name = tag.strip_prefix(b"/").unwrap_or(tag);
