@@ -55,15 +55,12 @@ impl SessionModel {
         sentences: Pair<&Sentences>,
         languages: &Pair<Language>,
     ) -> Outcome {
-        if let Some(outcome) = by_key::run(documents, sentences, languages) {
-            return outcome;
-        }
         let run = |belong_together| {
             let settings = pipeline::Settings {
                 belong_together,
                 ..self.settings.clone()
             };
-            pipeline::run(documents, sentences, languages.clone(), &settings)
+            aligned(documents, sentences, languages, &settings)
         };
         let outcome = run(true);
         if outcome.kinship == Kinship::Unrelated {
@@ -79,11 +76,7 @@ impl SessionModel {
         sentences: Pair<&Sentences>,
         languages: &Pair<Language>,
     ) -> Bitext {
-        if let Some(outcome) = by_key::run(documents, sentences, languages) {
-            return outcome.bitext;
-        }
-        let settings = self.settings_again();
-        pipeline::run(documents, sentences, languages.clone(), &settings).bitext
+        aligned(documents, sentences, languages, &self.settings_again()).bitext
     }
 
     /// Aligns as [`align`](Self::align) does.
@@ -195,6 +188,17 @@ fn learned(bitext: &Bitext, taken: Taken, settings: &pipeline::Settings) -> (Lex
 fn characters(text: &str, place: Span) -> Span {
     let count = |to: usize| Span::new(0, to).of(text).chars().count();
     Span::new(count(place.start), count(place.end))
+}
+
+/// Aligns two texts: by their keys where both have keys.
+fn aligned(
+    documents: Pair<&Document>,
+    sentences: Pair<&Sentences>,
+    languages: &Pair<Language>,
+    settings: &pipeline::Settings,
+) -> Outcome {
+    by_key::run(documents, sentences, languages)
+        .unwrap_or_else(|| pipeline::run(documents, sentences, languages.clone(), settings))
 }
 
 #[cfg(test)]
