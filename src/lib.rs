@@ -104,6 +104,8 @@ pub mod language;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]
+pub mod markup;
+#[doc(hidden)]
 pub mod matching;
 #[doc(hidden)]
 pub mod note;
@@ -134,6 +136,8 @@ pub use filter::{Exclusion, LeftOut, RowFilter};
 pub use language::{Language, TagError};
 #[doc(inline)]
 pub use lexicon::Lexicon;
+#[doc(inline)]
+pub use markup::{Markup, MarkupForm, MarkupKind};
 #[doc(inline)]
 pub use note::{Note, Noted, Weight};
 #[doc(inline)]

@@ -19,6 +19,7 @@ fn cell(text: &str, pieces: &[(u32, usize, usize)]) -> Cell {
     Cell {
         text: text.to_owned(),
         pieces: pieces.collect(),
+        markup: Vec::new(),
     }
 }
 

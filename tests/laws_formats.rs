@@ -41,6 +41,7 @@ fn row() -> impl Strategy<Value = Row> {
                 cells: Pair::new(source, target).map(|text| Cell {
                     text,
                     pieces: vec![],
+                    markup: Vec::new(),
                 }),
                 confidence: f64::from(confidence) / 10_000.0,
                 status,

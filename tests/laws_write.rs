@@ -32,7 +32,11 @@ fn cell() -> impl Strategy<Value = Cell> {
         }
         pieces
     });
-    (text(), pieces).prop_map(|(text, pieces)| Cell { text, pieces })
+    (text(), pieces).prop_map(|(text, pieces)| Cell {
+        text,
+        pieces,
+        markup: Vec::new(),
+    })
 }
 
 fn row() -> impl Strategy<Value = Row> {

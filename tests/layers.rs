@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What every module may use: values without a stage.
-const VALUES: &[&str] = &["pair", "span", "note", "harmless", "Pair", "Side"];
+const VALUES: &[&str] = &["pair", "span", "note", "harmless", "markup", "Pair", "Side"];
 
 /// Each module of the library, and the modules it may use beside the values.
 /// A new module gets its line here.
@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("note", &[]),
     ("harmless", &[]),
+    ("markup", &[]),
     ("files", &[]),
     ("language", &[]),
     ("read", &["language"]),

@@ -181,6 +181,7 @@ impl Cell {
         Self {
             text: text.to_owned(),
             pieces: Vec::new(),
+            markup: Vec::new(),
         }
     }
 }
@@ -300,6 +301,7 @@ mod tests {
         let cell = Cell {
             text: "Viņa teica: jā.".to_owned(),
             pieces: vec![piece(0, 0, 18)],
+            markup: Vec::new(),
         };
         assert_eq!(
             originals.shown(Side::Source, &cell.pieces),
@@ -325,6 +327,7 @@ mod tests {
         let cell = Cell {
             text: "Pats pirmais. Otrais.".to_owned(),
             pieces: vec![piece(0, 0, 8), piece(1, 9, 16)],
+            markup: Vec::new(),
         };
         assert_eq!(originals.is_edited(Side::Source, &cell), Some(true));
         let (left, right) = originals.cut(Side::Source, &cell, 14);

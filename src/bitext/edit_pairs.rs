@@ -160,6 +160,7 @@ pub fn units(rows: &[Row], originals: &Originals) -> Pair<Vec<Cell>> {
                 units.extend(cell.pieces.iter().map(|piece| Cell {
                     text: originals.shown(side, &[*piece]).unwrap_or_default(),
                     pieces: vec![*piece],
+                    markup: Vec::new(),
                 }));
             } else if !cell.is_empty() {
                 units.push(cell.clone());
@@ -347,6 +348,7 @@ mod tests {
             cells: Pair::new(source, target).map(|text| Cell {
                 text: text.to_owned(),
                 pieces: Vec::new(),
+                markup: Vec::new(),
             }),
             ..Row::default()
         };
@@ -402,6 +404,7 @@ mod tests {
                     span: Span::new(*start, *start + 1),
                 })
                 .collect(),
+            markup: Vec::new(),
         };
         // Sentence 5 is cut in two, sentences 6 and 7 are one unit; on the other side 4 has gone away.
         let units = Pair::new(

@@ -18,6 +18,7 @@ pub use crate::align::{Bead, Rival};
 use crate::align::Alignment;
 use crate::confidence::{Confidence, Reason};
 use crate::language::{Language, detect};
+use crate::markup::Markup;
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::Sentences;
@@ -97,6 +98,9 @@ pub struct Cell {
     pub text: String,
     /// What it was made of, in text order; empty when the row came from a bilingual file.
     pub pieces: Vec<Piece>,
+    /// What stands on the text besides its characters; its places are bytes of `text`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub markup: Vec<Markup>,
 }
 
 impl Cell {
@@ -314,6 +318,7 @@ impl<'text> Cells<'text> {
         let mut cell = Cell {
             text: String::new(),
             pieces: Vec::with_capacity(range.len()),
+            markup: Vec::new(),
         };
         for sentence in range.clone() {
             let index = sentence as usize;

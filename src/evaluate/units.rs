@@ -140,6 +140,7 @@ mod tests {
                     span: Span::new(*start, *end),
                 })
                 .collect(),
+            markup: Vec::new(),
         };
         Row {
             cells: Pair::new(cell(source), cell(target)),

@@ -11,6 +11,7 @@ fn row(source: &str, target: &str, confidence: f64, marks: &[Mark]) -> Row {
     let cells = Pair::new(source, target).map(|text| Cell {
         text: text.to_owned(),
         pieces: Vec::new(),
+        markup: Vec::new(),
     });
     Row {
         cells,

@@ -275,6 +275,7 @@ mod tests {
         Cell {
             pieces: pieces.collect(),
             text: texts.join(" "),
+            markup: Vec::new(),
         }
     }
 

@@ -140,6 +140,7 @@ mod tests {
         Cell {
             text: "x".repeat(sentences.len()),
             pieces: sentences.iter().map(piece).collect(),
+            markup: Vec::new(),
         }
     }
 

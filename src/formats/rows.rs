@@ -239,6 +239,7 @@ pub(super) fn cell(text: impl Into<String>) -> Cell {
     Cell {
         text: text.into(),
         pieces: Vec::new(),
+        markup: Vec::new(),
     }
 }
 

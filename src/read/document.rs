@@ -1,5 +1,6 @@
 //! The text of one document, cut into blocks.
 
+use crate::markup::Markup;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,8 @@ pub struct Document {
     /// What programs call the text of each block, of strings of programs; else empty. A key of several steps has U+001F
     /// between them.
     pub keys: Vec<String>,
+    /// What stands on the text besides its characters; its places are bytes of `text`.
+    pub markup: Vec<Markup>,
 }
 
 impl Document {

@@ -371,6 +371,7 @@ fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<
         text,
         blocks,
         keys: Vec::new(),
+        markup: Vec::new(),
     };
     Noted { value, notes }
 }

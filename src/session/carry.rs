@@ -218,6 +218,7 @@ fn fresh_units(
             Cell {
                 text: originals.shown(side, &pieces).unwrap_or_default(),
                 pieces,
+                markup: Vec::new(),
             }
         })
         .collect()

@@ -124,6 +124,7 @@ mod tests {
                     span: Span::new(0, 1),
                 })
                 .collect(),
+            markup: Vec::new(),
         };
         (0..)
             .zip(targets)

@@ -175,6 +175,7 @@ mod tests {
                     span: Span::new(0, 1),
                 })
                 .collect(),
+            markup: Vec::new(),
         };
         let row = |source: &[u32], target: &[u32]| Row {
             cells: Pair::new(cell(source), cell(target)),

@@ -211,6 +211,7 @@ mod tests {
         let cell = |text: &str| Cell {
             text: text.to_owned(),
             pieces: Vec::new(),
+            markup: Vec::new(),
         };
         let row = Row {
             cells: Pair::new(

@@ -305,6 +305,7 @@ mod tests {
             cells: Pair::new(source, target).map(|text| Cell {
                 text: text.to_owned(),
                 pieces: Vec::new(),
+                markup: Vec::new(),
             }),
             status,
             marks: marks.to_vec(),

@@ -216,6 +216,7 @@ pub(super) mod tests {
         let cell = |text: &str| Cell {
             text: text.to_owned(),
             pieces: Vec::new(),
+            markup: Vec::new(),
         };
         texts
             .iter()

@@ -102,6 +102,7 @@ impl StoredDocument {
                 })
                 .collect(),
             keys: Vec::new(),
+            markup: Vec::new(),
         };
         let list = self.sentences.into_iter();
         let sentences = Sentences {
@@ -195,6 +196,7 @@ impl StoredRow {
             Cell {
                 text: text.unwrap_or_default(),
                 pieces,
+                markup: Vec::new(),
             }
         };
         Row {

@@ -135,6 +135,7 @@ pub(super) fn three_rows() -> Beginning {
             cells: Pair::new(text, "x").map(|text| tilts::bitext::Cell {
                 text: text.to_owned(),
                 pieces: Vec::new(),
+                markup: Vec::new(),
             }),
             ..Row::default()
         });

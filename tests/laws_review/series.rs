@@ -136,6 +136,7 @@ fn a_count_before_a_key_is_one_record_and_one_step() {
         cells: Pair::new(format!("lv {id}"), format!("en {id}")).map(|text| Cell {
             text,
             pieces: Vec::new(),
+            markup: Vec::new(),
         }),
         ..Row::default()
     });
@@ -189,6 +190,7 @@ fn a_count_that_takes_too_long_is_cut_short() {
         cells: Pair::new(format!("lv {id}"), format!("en {id}")).map(|text| Cell {
             text,
             pieces: Vec::new(),
+            markup: Vec::new(),
         }),
         ..Row::default()
     });

@@ -134,6 +134,7 @@ fn many(hits: &[usize]) -> Desk {
         cells: all.rows[0].cells.clone().map(|_| Cell {
             text: "a".to_owned(),
             pieces: Vec::new(),
+            markup: Vec::new(),
         }),
         confidence: 0.9,
         ..Row::default()

@@ -66,6 +66,7 @@ fn rows() -> Vec<Row> {
     let cell = |text: &str| Cell {
         text: text.to_owned(),
         pieces: Vec::new(),
+        markup: Vec::new(),
     };
     let mut rows: Vec<Row> = texts
         .into_iter()

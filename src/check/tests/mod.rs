@@ -14,6 +14,7 @@ fn bitext(pairs: &[(&str, &str)]) -> Bitext {
         let cells = Pair::new(*source, *target).map(|text| Cell {
             text: text.to_owned(),
             pieces: Vec::new(),
+            markup: Vec::new(),
         });
         Row {
             id,

@@ -14,6 +14,7 @@ fn bitext(texts: &[(&str, &str)]) -> Bitext {
         cells: Pair::new(*source, *target).map(|text| Cell {
             text: text.to_owned(),
             pieces: Vec::new(),
+            markup: Vec::new(),
         }),
         confidence: 0.9,
         ..Row::default()

@@ -62,5 +62,6 @@ fn cell(part: Part) -> Cell {
     Cell {
         text: part.text,
         pieces,
+        markup: Vec::new(),
     }
 }
