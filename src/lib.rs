@@ -151,6 +151,6 @@ pub use pair::{Pair, Side};
 #[doc(inline)]
 pub use pipeline::{Kinship, Outcome, Progress};
 #[doc(inline)]
-pub use span::Span;
+pub use span::{CharSpan, Span};
 #[doc(inline)]
 pub use vectors::{VectorError, Vectors};

@@ -9,12 +9,12 @@ use tilts::formats::{
     xces, xliff,
 };
 use tilts::pair::Pair;
-use tilts::span::Span;
+use tilts::span::CharSpan;
 
 fn cell(text: &str, pieces: &[(u32, usize, usize)]) -> Cell {
     let pieces = pieces.iter().map(|&(sentence, start, end)| Piece {
         sentence,
-        span: Span::new(start, end),
+        span: CharSpan::new(start, end),
     });
     Cell {
         text: text.to_owned(),

@@ -5,7 +5,7 @@
 
 use super::{Cell, Piece, breaks_line, push_shown};
 use crate::pair::{Pair, Side};
-use crate::span::Span;
+use crate::span::{CharSpan, Span};
 
 /// The documents' texts, in which the pieces of cells have their places.
 ///
@@ -131,7 +131,7 @@ impl Originals {
         {
             let between = Piece {
                 sentence: next.sentence,
-                span: Span::new(last.span.end, next.span.start),
+                span: CharSpan::new(last.span.end, next.span.start),
             };
             let only_space = self
                 .piece(side, between)
@@ -269,7 +269,7 @@ impl Original {
         }
     }
 
-    fn slice(&self, span: Span) -> &str {
+    fn slice(&self, span: CharSpan) -> &str {
         Span::new(self.byte(span.start), self.byte(span.end)).of(&self.text)
     }
 
@@ -291,7 +291,7 @@ mod tests {
     fn piece(sentence: u32, start: usize, end: usize) -> Piece {
         Piece {
             sentence,
-            span: Span::new(start, end),
+            span: CharSpan::new(start, end),
         }
     }
 

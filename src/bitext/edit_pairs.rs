@@ -339,7 +339,7 @@ mod tests {
     use crate::bitext::edit::Tally;
     use crate::bitext::{Bitext, Piece};
     use crate::language::Language;
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     #[test]
     fn cells_that_stand_alone_are_linked_over_rows() {
@@ -401,7 +401,7 @@ mod tests {
                 .iter()
                 .map(|(sentence, start)| Piece {
                     sentence: *sentence,
-                    span: Span::new(*start, *start + 1),
+                    span: CharSpan::new(*start, *start + 1),
                 })
                 .collect(),
             markup: Vec::new(),

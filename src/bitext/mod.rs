@@ -22,7 +22,7 @@ use crate::markup::Markup;
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::Sentences;
-use crate::span::Span;
+use crate::span::{CharSpan, Characters};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -87,8 +87,8 @@ impl Mark {
 pub struct Piece {
     /// The sentence's index in its document.
     pub sentence: u32,
-    /// Its place in the document's text, in characters (code points), not bytes.
-    pub span: Span,
+    /// Its place in the document's text.
+    pub span: CharSpan,
 }
 
 /// One side of a row.
@@ -290,27 +290,20 @@ const PORTION: usize = 128;
 struct Cells<'text> {
     document: &'text Document,
     sentences: &'text Sentences,
-    /// The span of each sentence, in characters.
-    spans: Vec<Span>,
+    /// The span of each sentence.
+    spans: Vec<CharSpan>,
 }
 
 impl<'text> Cells<'text> {
     fn new(document: &'text Document, sentences: &'text Sentences) -> Self {
-        let mut spans = Vec::with_capacity(sentences.len());
-        let (mut bytes, mut characters) = (0, 0);
-        let mut advance = |to: usize| {
-            characters += Span::new(bytes, to).of(&document.text).chars().count();
-            bytes = to;
-            characters
-        };
-        for sentence in &sentences.list {
-            let start = advance(sentence.span.start);
-            spans.push(Span::new(start, advance(sentence.span.end)));
-        }
+        let mut characters = Characters::new(&document.text);
+        let list = sentences.list.iter();
         Self {
             document,
             sentences,
-            spans,
+            spans: list
+                .map(|sentence| characters.span(sentence.span))
+                .collect(),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::bitext::{Bead, Bitext, Cell, Piece, Rival, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::Document;
 use crate::segment::Sentences;
-use crate::span::Span;
+use crate::span::{CharSpan, Characters};
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::ops::Range;
@@ -163,14 +163,14 @@ pub fn carry_rows(
 }
 
 /// Gives a piece its place in the new document.
-fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[Span], new: &[Span]) {
+fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[CharSpan], new: &[CharSpan]) {
     let before = piece.sentence as usize;
     let Some(after) = fates.get(before).copied().flatten() else {
         return;
     };
     if let (Some(from), Some(to)) = (old.get(before), new.get(after)) {
         let start = to.start + piece.span.start.saturating_sub(from.start);
-        piece.span = Span::new(start, start + piece.span.len());
+        piece.span = CharSpan::new(start, start + piece.span.len());
         piece.sentence = u32::try_from(after).unwrap_or(u32::MAX);
     }
 }
@@ -204,7 +204,7 @@ fn moved_rival(rival: &Rival, fates: &Pair<Vec<Option<usize>>>) -> Option<Rival>
 fn fresh_units(
     originals: &Originals,
     side: Side,
-    spans: &[Span],
+    spans: &[CharSpan],
     numbers: impl Iterator<Item = usize>,
 ) -> Vec<Cell> {
     let numbered =
@@ -282,20 +282,11 @@ fn sentence_texts(texts: &Texts, side: Side) -> Vec<&str> {
 }
 
 /// Returns the places of sentences in characters.
-fn character_spans(texts: &Texts, side: Side) -> Vec<Span> {
-    let text = &texts.documents.get(side).text;
-    let (mut bytes, mut characters) = (0, 0);
-    let mut advance = |to: usize| {
-        characters += Span::new(bytes, to).of(text).chars().count();
-        bytes = to;
-        characters
-    };
+fn character_spans(texts: &Texts, side: Side) -> Vec<CharSpan> {
+    let mut characters = Characters::new(&texts.documents.get(side).text);
     let list = texts.sentences.get(side).list.iter();
-    list.map(|sentence| {
-        let start = advance(sentence.span.start);
-        Span::new(start, advance(sentence.span.end))
-    })
-    .collect()
+    list.map(|sentence| characters.span(sentence.span))
+        .collect()
 }
 
 #[cfg(test)]

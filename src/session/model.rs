@@ -13,7 +13,6 @@ use crate::pair::Pair;
 use crate::pipeline::{self, Kinship, Outcome, Taken};
 use crate::read::Document;
 use crate::segment::Sentences;
-use crate::span::Span;
 use std::cell::RefCell;
 use std::sync::atomic::AtomicBool;
 
@@ -136,8 +135,8 @@ impl SessionModel {
         let matches = found.iter().map(|one| Match {
             kind: kind(one.kind),
             places: Pair::new(
-                characters(texts.source, one.places.source),
-                characters(texts.target, one.places.target),
+                one.places.source.in_characters(texts.source),
+                one.places.target.in_characters(texts.target),
             ),
         });
         evidence.matches = matches.collect();
@@ -183,12 +182,6 @@ fn learned(bitext: &Bitext, taken: Taken, settings: &pipeline::Settings) -> (Lex
     let mut lexicon = Lexicon::empty();
     lexicon.push(Layer::of_stems("learnt", languages, pairs));
     (lexicon, taught.len())
-}
-
-/// Turns a place in bytes into one in characters.
-fn characters(text: &str, place: Span) -> Span {
-    let count = |to: usize| Span::new(0, to).of(text).chars().count();
-    Span::new(count(place.start), count(place.end))
 }
 
 /// Aligns two texts: by their keys where both have keys.

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::{Sentence, Sentences};
-use crate::span::Span;
+use crate::span::{CharSpan, Span};
 use serde::{Deserialize, Serialize};
 
 /// The format's number; a reader that meets a higher one says so and stops.
@@ -189,7 +189,7 @@ impl StoredRow {
                 .into_iter()
                 .map(|(sentence, start, end)| Piece {
                     sentence,
-                    span: Span::new(start, end.max(start)),
+                    span: CharSpan::new(start, end.max(start)),
                 })
                 .collect();
             let text = stored.text.or_else(|| originals.shown(side, &pieces));

@@ -5,7 +5,7 @@
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use std::hint::black_box;
-use tilts::align::{self, Alignment, Model, Parameters};
+use tilts::align::{self, Aids, Alignment, Model, Parameters};
 use tilts::bitext::Bitext;
 use tilts::confidence;
 use tilts::confidence::calibration::Calibration;

@@ -7,7 +7,7 @@ use crate::formats::rows::Rows;
 use crate::note::Noted;
 use crate::pair::Pair;
 use crate::read::{ReadError, encoding};
-use crate::span::Span;
+use crate::span::CharSpan;
 
 /// Reads records.
 pub(super) fn read(
@@ -55,7 +55,7 @@ fn cell(part: Part) -> Cell {
         .iter()
         .filter_map(|[start, end]| {
             last = numbers.next().or(last);
-            let span = Span::new(*start, (*end).max(*start));
+            let span = CharSpan::new(*start, (*end).max(*start));
             last.map(|sentence| Piece { sentence, span })
         })
         .collect();
