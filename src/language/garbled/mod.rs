@@ -77,7 +77,9 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
         return None;
     }
     let mut found: [Option<Garbled<'_>>; 4] = [None; 4];
-    for word in text.split_whitespace() {
+    let may_ask = text.contains('?');
+    let words = text.split_whitespace();
+    for word in words.filter(|word| may_ask || !word.is_ascii()) {
         let Some(damage) = damage(word) else {
             continue;
         };
@@ -111,6 +113,9 @@ fn damage(word: &str) -> Option<Damage> {
 
 /// Tells a question mark between a letter and a small letter, but not in an address.
 fn has_question_inside(word: &str) -> bool {
+    if !word.contains('?') {
+        return false;
+    }
     let is_address = word.contains(['/', '=', '&', '@']) || word.starts_with("www.");
     let mut letters = word.chars().peekable();
     let mut before = ' ';
