@@ -12,25 +12,25 @@
 //! [`crate::language`].
 
 mod candidate;
-mod cues;
+mod custom_rules;
 #[cfg(feature = "srx")]
 mod java;
-mod marks;
 mod notes;
+mod punctuation;
 mod rule_files;
 mod rules;
 mod ruleset;
 mod scan;
 #[cfg(feature = "srx")]
 mod srx;
-mod user;
+mod web_cues;
 
+pub use custom_rules::{NoRulesForLanguage, UserRules};
 pub use rule_files::{RuleFileError, RuleFiles};
 pub use rules::Rule;
 pub use ruleset::Rules;
 #[cfg(feature = "srx")]
 pub use srx::{Srx, SrxError, SrxRules};
-pub use user::{NoRules, UserRules};
 
 use crate::read::{BlockKind, Document};
 use crate::span::Span;
