@@ -42,6 +42,12 @@ impl Span {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// Returns the parts of `text` before it and behind it; nothing where it does not fit.
+    pub fn around(self, text: &str) -> (&str, &str) {
+        let before = text.get(..self.start).unwrap_or_default();
+        (before, text.get(self.end..).unwrap_or_default())
+    }
+
     /// Returns the span without white space at its ends; an empty one at its start when nothing is left.
     pub fn trimmed(self, text: &str) -> Self {
         let inside = self.of(text);

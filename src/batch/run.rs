@@ -68,11 +68,16 @@ pub fn run(
     let mut group = Group::new(seen);
     let mut all = All::new(merged, settings);
     let mut refused = None;
+    let outputs = if merged.is_empty() {
+        Outputs::OfEach
+    } else {
+        Outputs::Merged
+    };
     each(
         workers,
         pairs,
         stop,
-        |pair| align(pair, settings, !merged.is_empty()),
+        |pair| align(pair, settings, outputs),
         |mut aligned| {
             if let Some(bitext) = aligned.bitext.take() {
                 match all.add(bitext) {
@@ -121,14 +126,23 @@ pub(super) fn each<Done: Send>(
     ordered::map(workers, begun, bounds, work, take);
 }
 
+/// Where the rows of pairs go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outputs {
+    /// To files of each pair.
+    OfEach,
+    /// To files that hold those of all pairs.
+    Merged,
+}
+
 /// Aligns a pair, and writes its outputs unless the rows are to be merged.
-fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
+fn align(pair: &Planned, settings: &Settings, outputs: Outputs) -> Aligned {
     let mut aligned = Aligned::new(pair);
     if settings.resume && is_done(pair, settings.since.as_deref()) {
         aligned.entry.status = Status::Kept;
         return aligned;
     }
-    let done = aligner::guard(|| Ok(fill(&mut aligned, pair, settings, merge)));
+    let done = aligner::guard(|| Ok(fill(&mut aligned, pair, settings, outputs)));
     if let Err(why) = done.unwrap_or_else(|trouble| Err(trouble.to_string())) {
         fail(&mut aligned.entry, why);
     }
@@ -140,7 +154,7 @@ fn fill(
     aligned: &mut Aligned,
     pair: &Planned,
     settings: &Settings,
-    merge: bool,
+    outputs: Outputs,
 ) -> Result<(), String> {
     let mut outcome = read_and_align(pair, settings)?;
     let mut formats = pair.outputs.iter().map(|(format, _)| *format);
@@ -149,7 +163,7 @@ fn fill(
     }
     let mut figures = Figures::of(&outcome);
     aligned.entry.left_out = settings.filter.apply(&mut outcome.bitext).to_string();
-    if merge {
+    if outputs == Outputs::Merged {
         aligned.bitext = Some(outcome.bitext);
     } else {
         (figures.written, aligned.files) = write_outputs(pair, &outcome.bitext, settings)

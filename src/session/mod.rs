@@ -155,7 +155,7 @@ impl Done {
 /// use tilts::session::{Edit, Review};
 /// use tilts::{Pair, Side};
 ///
-/// let cell = |text: &str| Cell { text: text.to_owned(), pieces: Vec::new() };
+/// let cell = |text: &str| Cell { text: text.to_owned(), ..Cell::default() };
 /// let row = |id, lv, en| Row { id, cells: Pair::new(cell(lv), cell(en)), ..Row::default() };
 /// let bitext = Bitext {
 ///     languages: Pair::new(Language::latvian(), Language::english()),

@@ -4,7 +4,8 @@ use super::evidence::{self, Evidence, Match, MatchKind};
 use super::realign::Stopped;
 use crate::bitext::Bitext;
 use crate::by_key;
-use crate::features::{self, LinkKind, Linked};
+use crate::compare::{self, Linked};
+use crate::features::LinkKind;
 use crate::language::Language;
 use crate::lexicon::corpus::Corpus;
 use crate::lexicon::{Layer, Lexicon};
@@ -148,7 +149,7 @@ impl SessionModel {
             return Vec::new();
         };
         let languages = bitext.languages.as_ref();
-        features::linked(texts, languages, &self.settings.lexicon, learned)
+        compare::linked(texts, languages, &self.settings.lexicon, learned)
     }
 }
 

@@ -41,7 +41,7 @@ use std::sync::atomic::AtomicBool;
 /// use tilts::language::Language;
 /// use tilts::session::{Command, Engine, Outcome, Review};
 ///
-/// let cell = |text: &str| Cell { text: text.to_owned(), pieces: Vec::new() };
+/// let cell = |text: &str| Cell { text: text.to_owned(), ..Cell::default() };
 /// let row = Row { cells: Pair::new(cell("Labdien!"), cell("Good day!")), ..Row::default() };
 /// let languages = Pair::new(Language::latvian(), Language::english());
 /// let bitext = Bitext { languages, names: Pair::default(), rows: vec![row] };
