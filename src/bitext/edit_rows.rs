@@ -253,7 +253,7 @@ pub fn set_text(
     if cell.text == text.trim() {
         return Err(EditError::Unchanged);
     }
-    text.trim().clone_into(&mut cell.text);
+    cell.set_text(text.trim().to_owned());
     row.edited = is_edited(&row, originals).unwrap_or(true);
     mark_identical(&mut row);
     Ok(splice(at..at + 1, vec![row]))

@@ -4,6 +4,7 @@
 //! * **Out:** a [`Bitext`]: one [`Row`] a bead, with the text of both cells, where it came from, what was
 //!   noticed about it (marks, reasons) and what a reviewer decided (status, note).
 //! * **Operations:** [`edit`] holds what a reviewer may do to rows.
+//! * **Markup:** a cell has that of its sentences. Comparing, counting and finding rows go by their texts alone.
 //! * **Law:** the pieces of all rows are all sentences, each once; the text of an unedited cell is its
 //!   pieces joined by one space, white space inside a piece written as one space.
 
@@ -12,6 +13,9 @@ pub mod edit;
 mod edit_cells;
 mod edit_pairs;
 mod edit_rows;
+mod marked;
+
+pub(crate) use marked::MarkedSentences;
 
 pub use crate::align::{Bead, Rival};
 
@@ -290,6 +294,7 @@ const PORTION: usize = 128;
 struct Cells<'text> {
     document: &'text Document,
     sentences: &'text Sentences,
+    marked: MarkedSentences,
     /// The span of each sentence.
     spans: Vec<CharSpan>,
 }
@@ -301,6 +306,7 @@ impl<'text> Cells<'text> {
         Self {
             document,
             sentences,
+            marked: MarkedSentences::new(document, sentences),
             spans: list
                 .map(|sentence| characters.span(sentence.span))
                 .collect(),
@@ -319,7 +325,10 @@ impl<'text> Cells<'text> {
                 continue;
             };
             cell.pieces.push(Piece { sentence, span });
-            push_shown(&mut cell.text, self.sentences.text(self.document, index));
+            let text = self.sentences.text(self.document, index);
+            let end = cell.text.len();
+            push_shown(&mut cell.text, text);
+            self.marked.add_to(&mut cell, end, index, text);
         }
         cell
     }
