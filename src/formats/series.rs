@@ -25,6 +25,7 @@ use std::io::{self, Write};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Series<'a, Out: Write> {
+    format: Format,
     appender: Appender,
     settings: &'a WriteSettings,
     out: Out,
@@ -44,6 +45,7 @@ impl<'a, Out: Write> Series<'a, Out> {
         let appender = format.appender().ok_or(io::ErrorKind::Unsupported)?;
         (appender.begin)(languages, settings, &mut out)?;
         Ok(Self {
+            format,
             appender,
             settings,
             out,
@@ -55,7 +57,10 @@ impl<'a, Out: Write> Series<'a, Out> {
     /// # Errors
     /// When `out` cannot be written.
     pub fn add(&mut self, bitext: &Bitext) -> io::Result<Written> {
-        (self.appender.add)(bitext, self.settings, &mut self.out)
+        let mut written = (self.appender.add)(bitext, self.settings, &mut self.out)?;
+        let dropped = super::dropped(bitext, self.format);
+        written.notes.extend(super::say_dropped(dropped));
+        Ok(written)
     }
 
     /// Writes what stands behind the rows, and hands back the output.
