@@ -26,7 +26,6 @@ use std::io::{self, Write};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Series<'a, Out: Write> {
-    format: Format,
     appender: Appender,
     settings: &'a WriteSettings,
     out: Out,
@@ -46,7 +45,6 @@ impl<'a, Out: Write> Series<'a, Out> {
         let appender = format.appender().ok_or(io::ErrorKind::Unsupported)?;
         (appender.begin)(languages, settings, &mut out)?;
         Ok(Self {
-            format,
             appender,
             settings,
             out,
@@ -59,10 +57,7 @@ impl<'a, Out: Write> Series<'a, Out> {
     /// When `out` cannot be written.
     pub fn add(&mut self, bitext: &Bitext) -> io::Result<Written> {
         let bitext = tags::as_asked(Cow::Borrowed(bitext), self.format, self.settings);
-        let mut written = (self.appender.add)(&bitext, self.settings, &mut self.out)?;
-        let dropped = super::dropped(&bitext, self.format);
-        written.notes.extend(super::say_dropped(dropped));
-        Ok(written)
+        (self.appender.add)(&bitext, self.settings, &mut self.out)
     }
 
     /// Writes what stands behind the rows, and hands back the output.
