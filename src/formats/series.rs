@@ -26,6 +26,7 @@ use std::io::{self, Write};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Series<'a, Out: Write> {
+    format: Format,
     appender: Appender,
     settings: &'a WriteSettings,
     out: Out,
@@ -45,6 +46,7 @@ impl<'a, Out: Write> Series<'a, Out> {
         let appender = format.appender().ok_or(io::ErrorKind::Unsupported)?;
         (appender.begin)(languages, settings, &mut out)?;
         Ok(Self {
+            format,
             appender,
             settings,
             out,
