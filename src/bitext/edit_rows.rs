@@ -249,7 +249,7 @@ pub fn set_text(
         return Err(EditError::Unchanged);
     }
     unrate(&mut row);
-    row.cells.get_mut(side).text = text;
+    row.cells.get_mut(side).set_text(text);
     row.edited = is_edited(&row, originals).unwrap_or(true);
     mark_identical(&mut row);
     Ok(splice(at..at + 1, vec![row]))

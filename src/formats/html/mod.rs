@@ -4,23 +4,25 @@
 //! forbids any request. Without scripts it is a readable table; with them it filters, searches and moves by
 //! keys. **Kept:** every row, with its confidence as a bar, a colour and a number, its status as a sign, its
 //! marks, reasons and remark. What links the two sides (numbers, names, words of the built-in list) is
-//! highlighted when a row is pointed at or focused, and a word with its partner when one of the two is.
+//! highlighted when a row is pointed at or focused, and a word with its partner when one of the two is. Formatting
+//! stands as formatting where it is asked for.
 //! **Left out:** places.
 
 mod links;
 mod sentences;
+mod text;
 
 use super::Written;
 use super::clean::{attribute, clean};
 use super::format::Format;
 use super::markdown::sign;
+use super::tags::Tagged;
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
 use crate::check;
 use crate::confidence::Reason;
 use crate::language::fold;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
-use links::Link;
 use std::io::{self, Write};
 
 const STYLE: &str = include_str!("page.css");
@@ -131,14 +133,13 @@ fn chart(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write) -> io::Result<()> {
-    let texts = row.cells.as_ref().map(|cell| clean(&cell.text).text);
-    let plain = texts.as_ref().map(String::as_str);
+    let cells = row.cells.as_ref().map(Tagged::new);
+    let texts = cells.as_ref().map(|cell| &cell.clean.text);
+    let plain = texts.map(String::as_str);
     let linked = links::of(plain, bitext.languages.as_ref(), lexicon);
     let shape = row.shape();
     let kinds = kinds(row, bitext);
-    let folded = texts
-        .as_ref()
-        .map(|text| attribute(&fold(text).to_lowercase()));
+    let folded = texts.map(|text| attribute(&fold(text).to_lowercase()));
     write!(
         out,
         "<div class=\"row {}\" role=\"row\" tabindex=\"-1\" id=\"r{}\" data-kinds=\"{kinds}\" data-folded=\"{} {}\">\
@@ -155,7 +156,7 @@ fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write)
         shape.target
     )?;
     for side in Side::BOTH {
-        let (text, language) = (texts.get(side), bitext.languages.get(side));
+        let (text, language) = (&cells.get(side).clean.text, bitext.languages.get(side));
         if text.trim().is_empty() {
             write!(
                 out,
@@ -164,8 +165,8 @@ fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write)
             continue;
         }
         write!(out, "<div role=\"cell\" lang=\"{language}\">")?;
-        let cuts = sentences::ends(row.cells.get(side), text);
-        with_links(text, linked.get(side), &cuts, out)?;
+        let ends = sentences::ends(row.cells.get(side), text);
+        text::write(cells.get(side), linked.get(side), &ends, out)?;
         write!(out, "</div>")?;
     }
     let remarks = remarks(row);
@@ -191,23 +192,6 @@ fn meter(row: &Row) -> String {
         row.confidence,
         row.confidence
     )
-}
-
-/// Writes a text with its links as elements that the page can colour, and a mark between its sentences.
-fn with_links(text: &str, links: &[Link], cuts: &[usize], out: &mut dyn Write) -> io::Result<()> {
-    let mut end = 0;
-    for link in links {
-        sentences::write(text, end..link.span.start, cuts, out)?;
-        write!(
-            out,
-            "<mark class=\"{}\" data-link=\"{}\">{}</mark>",
-            link.class,
-            link.number,
-            attribute(link.span.of(text))
-        )?;
-        end = link.span.end;
-    }
-    sentences::write(text, end..text.len(), cuts, out)
 }
 
 /// A row that lacks a side is never shown as a good one.

@@ -51,12 +51,12 @@ pub(super) fn write(
 mod tests {
     use super::*;
     use crate::bitext::Piece;
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     fn cell(text: &str, lengths: &[usize]) -> Cell {
         let mut start = 0;
         let pieces = lengths.iter().zip(0..).map(|(length, sentence)| {
-            let span = Span::new(start, start + length);
+            let span = CharSpan::new(start, start + length);
             start += length + 1;
             Piece { sentence, span }
         });

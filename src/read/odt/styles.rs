@@ -1,12 +1,44 @@
 //! What the styles of an ODT say about paragraphs and stretches of text.
 
+use super::looks::Says;
 use crate::read::fonts::SymbolFont;
-use crate::read::xml::{Event, Events};
+use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;
 
 /// How many styles may be based on each other before the chain is given up: they may stand in a circle.
 const LONGEST_CHAIN: usize = 16;
+
+/// What the numbering of headings is called here; no list has a name without letters.
+const OUTLINE: &str = "";
+
+/// What stands for a number in a label.
+const NUMBER: char = '#';
+
+/// Returns a label with signs for its numbers, if words are left then; nothing of one that is not shown.
+fn label(style: &Element<'_>) -> Option<String> {
+    let part = |name: &str| style.attribute(name).unwrap_or_default();
+    // LibreOffice's own, which says more: `%1%. nodaļa`.
+    let label = match style.attribute("num-list-format") {
+        Some(format) => {
+            let parts = (0..).zip(format.split('%'));
+            let is_number = |place: usize, part: &str| {
+                place % 2 == 1 && part.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            parts
+                .map(|(place, part)| match is_number(place, part) {
+                    true => NUMBER.to_string(),
+                    false => part.to_owned(),
+                })
+                .collect()
+        }
+        // Without a format the number is not shown, and what stands around it is.
+        None if part("num-format").is_empty() => part("num-prefix") + &part("num-suffix"),
+        None => format!("{}{NUMBER}{}", part("num-prefix"), part("num-suffix")),
+    };
+    let letters = label.chars().filter(|letter| letter.is_alphabetic());
+    (letters.count() > 1).then_some(label)
+}
 
 /// The styles by their names, automatic ones too.
 #[derive(Debug, Default)]
@@ -14,6 +46,7 @@ pub(super) struct Styles {
     parents: HashMap<String, String>,
     hidden: HashMap<String, bool>,
     fonts: HashMap<String, String>,
+    looks: HashMap<String, Says>,
     /// Words around the numbers of lists, by the style of the list and the level.
     labels: HashMap<(String, String), String>,
     /// The families of the fonts that are declared.
@@ -24,6 +57,8 @@ impl Styles {
     /// Adds the styles of a part.
     pub(super) fn read(&mut self, events: &mut Events<'_>) -> Result<(), ReadError> {
         let mut current = String::new();
+        // What holds for all styles is the look of no words.
+        let mut is_default = false;
         while let Some(event) = events.next()? {
             let Event::Start(element) = event else {
                 continue;
@@ -36,7 +71,9 @@ impl Styles {
                         self.families.insert(name, family);
                     }
                 }
+                ("style", "default-style") => is_default = true,
                 ("style", "style") => {
+                    is_default = false;
                     current = element.attribute("name").unwrap_or_default();
                     if let Some(parent) = element.attribute("parent-style-name") {
                         self.parents.insert(current.clone(), parent);
@@ -45,18 +82,20 @@ impl Styles {
                 ("text", "list-style") => {
                     current = element.attribute("name").unwrap_or_default();
                 }
-                ("text", "list-level-style-number") => {
+                ("text", "outline-style") => OUTLINE.clone_into(&mut current),
+                ("text", "list-level-style-number" | "outline-level-style") => {
                     let level = element.attribute("level").unwrap_or_default();
-                    let part = |name: &str| element.attribute(name).unwrap_or_default();
-                    let label = format!("{}#{}", part("num-prefix"), part("num-suffix"));
-                    let letters = label.chars().filter(|letter| letter.is_alphabetic());
-                    if letters.count() > 1 {
+                    if let Some(label) = label(&element) {
                         self.labels.insert((current.clone(), level), label);
                     }
                 }
                 ("style", "text-properties") => {
                     if let Some(display) = element.attribute("display") {
                         self.hidden.insert(current.clone(), display == "none");
+                    }
+                    let says = Says::of(&element);
+                    if !is_default && says != Says::default() {
+                        self.looks.insert(current.clone(), says);
                     }
                     let font = element.attribute("font-name");
                     if let Some(font) = font.or_else(|| element.attribute("font-family")) {
@@ -83,6 +122,11 @@ impl Styles {
         BlockKind::Paragraph
     }
 
+    /// Returns what stands around the numbers of headings of a level, if it has words.
+    pub(super) fn outline_label(&self, level: usize) -> Option<&str> {
+        self.label(OUTLINE, level)
+    }
+
     /// Returns what stands around the numbers of a list, if it has words.
     pub(super) fn label(&self, list: &str, level: usize) -> Option<&str> {
         let key = (list.to_owned(), level.to_string());
@@ -92,6 +136,21 @@ impl Styles {
     /// Tells whether text of a style is hidden, if the style says so.
     pub(super) fn is_hidden(&self, name: Option<&str>) -> Option<bool> {
         self.find(name, &self.hidden).copied()
+    }
+
+    /// Returns what a style and those that it is based on say about looks.
+    pub(super) fn looks(&self, name: Option<&str>) -> Says {
+        let mut says = Says::default();
+        let mut name = name;
+        for _ in 0..LONGEST_CHAIN {
+            let Some(own) = name else { break };
+            says = says.based_on(Says::by_name(own));
+            if let Some(own) = self.looks.get(own) {
+                says = says.based_on(*own);
+            }
+            name = self.parents.get(own).map(String::as_str);
+        }
+        says
     }
 
     /// Returns the font of text in a style, if its letters are pictures; `around` is that of the text around it.

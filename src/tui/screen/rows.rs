@@ -239,7 +239,7 @@ fn cell_lines<'desk>(
     }
     if let Some(evidence) = evidence.filter(|_| is_current) {
         for found in &evidence.matches {
-            let span = in_bytes(text, *found.places.get(side));
+            let span = found.places.get(side).in_bytes(text);
             highlights.push((span, look.match_style(found.kind)));
         }
     }
@@ -291,14 +291,4 @@ fn filled(line: Option<(Vec<Styled<'_>>, usize)>, width: usize) -> Vec<Styled<'_
     let (mut spans, used) = line.unwrap_or_default();
     spans.push(Styled::raw(" ".repeat(width.saturating_sub(used))));
     spans
-}
-
-/// Turns a place in characters into one in bytes.
-fn in_bytes(text: &str, span: Span) -> Span {
-    let byte = |character: usize| {
-        text.char_indices()
-            .nth(character)
-            .map_or(text.len(), |(byte, _)| byte)
-    };
-    Span::new(byte(span.start), byte(span.end))
 }
