@@ -4,6 +4,7 @@
 //! * **Out:** a [`Bitext`]: one [`Row`] a bead, with the text of both cells, where it came from, what was
 //!   noticed about it (marks, reasons) and what a reviewer decided (status, note).
 //! * **Operations:** [`edit`] holds what a reviewer may do to rows.
+//! * **Markup:** a cell has that of its sentences. Comparing, counting and finding rows go by their texts alone.
 //! * **Law:** the pieces of all rows are all sentences, each once; the text of an unedited cell is its
 //!   pieces joined by one space, white space inside a piece written as one space.
 
@@ -12,6 +13,9 @@ pub mod edit;
 mod edit_cells;
 mod edit_pairs;
 mod edit_rows;
+mod marked;
+
+pub(crate) use marked::MarkedSentences;
 
 pub use crate::align::{Bead, Rival};
 
@@ -65,6 +69,8 @@ pub enum Mark {
     Rearranged,
     /// The bilingual file that it came from says that the translation is not ready: fuzzy, a draft, to be translated.
     Unconfirmed,
+    /// A reviewer has changed a text of a row that was not doubtful; the confidence, 0, says nothing.
+    Unrated,
 }
 
 impl Mark {
@@ -78,6 +84,7 @@ impl Mark {
             Self::Moved => "moved",
             Self::Rearranged => "rearranged",
             Self::Unconfirmed => "unconfirmed",
+            Self::Unrated => "unrated",
         }
     }
 }
@@ -143,10 +150,20 @@ impl Row {
     /// Tells whether a reviewer should look at it.
     pub fn is_doubtful(&self) -> bool {
         match self.status {
-            Status::Auto => self.confidence < DOUBTFUL_BELOW,
+            Status::Auto => {
+                self.confidence < DOUBTFUL_BELOW && !self.marks.contains(&Mark::Unrated)
+            }
             Status::Doubtful => true,
             Status::Accepted | Status::Dropped => false,
         }
+    }
+
+    /// Tells whether the confidence says something of the pairing as it is: nobody has put it together by hand, or
+    /// changed its texts since.
+    pub fn is_rated(&self) -> bool {
+        let is_by_hand = |mark: &Mark| matches!(mark, Mark::Rearranged | Mark::Unrated);
+        let is_lost = self.edited && self.confidence == 0.0;
+        !is_lost && !self.marks.iter().any(is_by_hand)
     }
 
     /// Returns how many sentences stand on each side, as in `2-1`; a cell without pieces counts as one.
@@ -198,7 +215,7 @@ impl Bitext {
             let mut marks = marks(&cells, &languages);
             marks.extend(order.get(place).copied().flatten());
             Row {
-                id: u32::try_from(place + 1).unwrap_or(u32::MAX),
+                id: crate::cast::to_u32(place + 1),
                 cells,
                 confidence: confidence.value,
                 reasons: confidence.reasons,
@@ -290,6 +307,7 @@ const PORTION: usize = 128;
 struct Cells<'text> {
     document: &'text Document,
     sentences: &'text Sentences,
+    marked: MarkedSentences,
     /// The span of each sentence.
     spans: Vec<CharSpan>,
 }
@@ -301,6 +319,7 @@ impl<'text> Cells<'text> {
         Self {
             document,
             sentences,
+            marked: MarkedSentences::new(document, sentences),
             spans: list
                 .map(|sentence| characters.span(sentence.span))
                 .collect(),
@@ -319,7 +338,10 @@ impl<'text> Cells<'text> {
                 continue;
             };
             cell.pieces.push(Piece { sentence, span });
-            push_shown(&mut cell.text, self.sentences.text(self.document, index));
+            let text = self.sentences.text(self.document, index);
+            let end = cell.text.len();
+            push_shown(&mut cell.text, text);
+            self.marked.add_to(&mut cell, end, index, text);
         }
         cell
     }

@@ -102,7 +102,7 @@ pub fn split(document: &Document, rules: &Rules) -> Sentences {
         .enumerate()
         .with_min_len(AT_LEAST)
         .flat_map_iter(|(index, block)| {
-            let block_index = u32::try_from(index).unwrap_or(u32::MAX);
+            let block_index = crate::cast::to_u32(index);
             let mut sentences = Vec::new();
             if block.kind == BlockKind::Segment {
                 sentences.push(Sentence {

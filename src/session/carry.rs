@@ -10,7 +10,7 @@ use super::kept::{kept_groups, place_by_source};
 use super::matching::fates;
 use super::realign::align_units;
 use crate::bitext::edit::{Originals, Tally, replace};
-use crate::bitext::{Bead, Bitext, Cell, Piece, Rival, Row, Status};
+use crate::bitext::{Bead, Bitext, Cell, MarkedSentences, Piece, Rival, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::Document;
 use crate::segment::Sentences;
@@ -54,6 +54,8 @@ pub fn carry(
         None => Vec::new(),
     });
     let originals = Texts::originals(Some(&texts));
+    let marked = sides
+        .map(|side| MarkedSentences::new(texts.documents.get(side), texts.sentences.get(side)));
     let names = texts
         .documents
         .as_ref()
@@ -77,13 +79,13 @@ pub fn carry(
         let fresh = sides.map(|side| {
             fresh_units(
                 &originals,
-                side,
-                spans.get(side),
+                (&texts, side),
+                (spans.get(side), marked.get(side)),
                 (*from.get(side)..*to.get(side)).filter(|at| !elsewhere.get(side).contains(at)),
             )
         });
         let new = align_between(&fresh, &texts, aligner, next_id, &originals);
-        next_id = next_id.saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
+        next_id = next_id.saturating_add(crate::cast::to_u32(new.len()));
         rows.extend(new);
     };
     let renewed = |row: &Row| {
@@ -171,7 +173,7 @@ fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[CharSpan], new: &[Ch
     if let (Some(from), Some(to)) = (old.get(before), new.get(after)) {
         let start = to.start + piece.span.start.saturating_sub(from.start);
         piece.span = CharSpan::new(start, start + piece.span.len());
-        piece.sentence = u32::try_from(after).unwrap_or(u32::MAX);
+        piece.sentence = crate::cast::to_u32(after);
     }
 }
 
@@ -203,8 +205,8 @@ fn moved_rival(rival: &Rival, fates: &Pair<Vec<Option<usize>>>) -> Option<Rival>
 
 fn fresh_units(
     originals: &Originals,
-    side: Side,
-    spans: &[CharSpan],
+    (texts, side): (&Texts, Side),
+    (spans, marked): (&[CharSpan], &MarkedSentences),
     numbers: impl Iterator<Item = usize>,
 ) -> Vec<Cell> {
     let numbered =
@@ -215,11 +217,15 @@ fn fresh_units(
                 sentence,
                 span: *span,
             }];
-            Cell {
+            let mut cell = Cell {
                 text: originals.shown(side, &pieces).unwrap_or_default(),
                 pieces,
                 markup: Vec::new(),
-            }
+            };
+            let (document, sentences) = (texts.documents.get(side), texts.sentences.get(side));
+            let index = sentence as usize;
+            marked.add_to(&mut cell, 0, index, sentences.text(document, index));
+            cell
         })
         .collect()
 }
