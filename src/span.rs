@@ -106,7 +106,7 @@ impl CharSpan {
 pub struct Characters<'text> {
     text: &'text str,
     bytes: usize,
-    characters: usize,
+    passed: usize,
 }
 
 impl<'text> Characters<'text> {
@@ -115,7 +115,7 @@ impl<'text> Characters<'text> {
         Self {
             text,
             bytes: 0,
-            characters: 0,
+            passed: 0,
         }
     }
 
@@ -127,9 +127,9 @@ impl<'text> Characters<'text> {
 
     fn advance(&mut self, to: usize) -> usize {
         let more = Span::new(self.bytes, to).of(self.text);
-        self.characters += more.chars().count();
+        self.passed += more.chars().count();
         self.bytes = to;
-        self.characters
+        self.passed
     }
 }
 
