@@ -12,7 +12,7 @@ use super::Written;
 use super::clean::one_line;
 use super::format::Format;
 use crate::bitext::{Bitext, Cell, Mark, Row};
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -28,8 +28,7 @@ pub const TEXT: Format = Format::new("hunalign", &["hunalign"], "what hunalign w
     .writes(|bitext, _, out| {
         write_text(bitext, out)?;
         Ok(Written::whole(bitext))
-    })
-    .cleans(&Side::BOTH);
+    });
 
 /// Writes the rungs.
 ///
@@ -131,12 +130,12 @@ impl Counted {
 mod tests {
     use super::*;
     use crate::bitext::Piece;
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     fn cell(sentences: &[u32]) -> Cell {
         let piece = |sentence: &u32| Piece {
             sentence: *sentence,
-            span: Span::new(0, 1),
+            span: CharSpan::new(0, 1),
         };
         Cell {
             text: "x".repeat(sentences.len()),

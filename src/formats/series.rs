@@ -1,10 +1,11 @@
 //! Many bitexts in one file, one after another.
 
 use super::format::Appender;
-use super::{Format, WriteSettings, Written};
+use super::{Format, WriteSettings, Written, tags};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::pair::Pair;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A file that takes one bitext after another.
@@ -57,10 +58,8 @@ impl<'a, Out: Write> Series<'a, Out> {
     /// # Errors
     /// When `out` cannot be written.
     pub fn add(&mut self, bitext: &Bitext) -> io::Result<Written> {
-        let mut written = (self.appender.add)(bitext, self.settings, &mut self.out)?;
-        let dropped = super::dropped(bitext, self.format);
-        written.notes.extend(super::say_dropped(dropped));
-        Ok(written)
+        let bitext = tags::as_asked(Cow::Borrowed(bitext), self.format, self.settings);
+        (self.appender.add)(&bitext, self.settings, &mut self.out)
     }
 
     /// Writes what stands behind the rows, and hands back the output.

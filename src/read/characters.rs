@@ -6,6 +6,7 @@
 use crate::language::garbled;
 use crate::note::Note;
 use std::borrow::Cow;
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 /// What was changed in a text as it was read.
@@ -20,11 +21,21 @@ pub(crate) struct Changes {
 impl Changes {
     /// Drops the invisible characters of a text, and composes its letters with their marks (NFC).
     pub(crate) fn clean<'text>(&mut self, text: &'text str) -> Cow<'text, str> {
-        let mut text = self.without_invisible(text);
+        self.clean_with(text, &mut [])
+    }
+
+    /// Does the same, and moves places along, which are in order. One in the middle of a letter goes behind it.
+    pub(crate) fn clean_with<'text>(
+        &mut self,
+        text: &'text str,
+        places: &mut [&mut usize],
+    ) -> Cow<'text, str> {
+        let mut text = self.without_invisible_with(text, places);
         if is_nfc_quick(text.chars()) != IsNormalized::Yes {
             let composed: String = text.nfc().collect();
             if composed != *text {
                 self.composed = true;
+                move_by_letters(&text, places);
                 text = Cow::Owned(composed);
             }
         }
@@ -48,14 +59,24 @@ impl Changes {
 
     /// Drops the invisible characters of a text.
     pub(crate) fn without_invisible<'text>(&mut self, text: &'text str) -> Cow<'text, str> {
+        self.without_invisible_with(text, &mut [])
+    }
+
+    fn without_invisible_with<'text>(
+        &mut self,
+        text: &'text str,
+        places: &mut [&mut usize],
+    ) -> Cow<'text, str> {
         if text.is_ascii() || !text.chars().any(may_be_dropped) {
             return Cow::Borrowed(text);
         }
         let leftwards = text.chars().any(is_leftward);
         let mut kept = String::with_capacity(text.len());
-        let mut letters = text.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let after = letters.peek().copied();
+        let mut letters = text.char_indices().peekable();
+        let mut places = Places(places);
+        while let Some((at, letter)) = letters.next() {
+            places.pass(at, kept.len());
+            let after = letters.peek().map(|(_, after)| *after);
             // At the end of a line a soft hyphen is shown, and parts a word.
             if letter == '\u{ad}' && matches!(after, Some('\n' | '\r')) {
                 kept.push('-');
@@ -69,12 +90,54 @@ impl Changes {
                 kept.push(letter);
             }
         }
+        places.pass(usize::MAX, kept.len());
         // What a script needs stays, and may be all there is.
         if kept == text {
             return Cow::Borrowed(text);
         }
         Cow::Owned(kept)
     }
+}
+
+/// Places in a text that is walked through, in order.
+struct Places<'places, 'own>(&'places mut [&'own mut usize]);
+
+impl Places<'_, '_> {
+    /// Puts the places up to one of the text where the new text has grown to.
+    fn pass(&mut self, at: usize, length: usize) {
+        while self.0.first().is_some_and(|place| **place <= at) {
+            let places = std::mem::take(&mut self.0);
+            let Some((first, rest)) = places.split_first_mut() else {
+                return;
+            };
+            **first = length;
+            self.0 = rest;
+        }
+    }
+}
+
+/// Moves places along with a text whose letters and marks are put together.
+fn move_by_letters(text: &str, places: &mut [&mut usize]) {
+    let begins = |letter: char| {
+        canonical_combining_class(letter) == 0
+            && is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes
+    };
+    let mut places = Places(places);
+    let mut length = 0;
+    let mut start = 0;
+    let ends = text.char_indices().skip(1);
+    let ends = ends.filter(|(_, letter)| begins(*letter));
+    for end in ends.map(|(at, _)| at).chain([text.len()]) {
+        places.pass(start, length);
+        let whole = text.get(start..end).unwrap_or_default();
+        length += if whole.len() == 1 {
+            1
+        } else {
+            whole.nfc().map(char::len_utf8).sum()
+        };
+        start = end;
+    }
+    places.pass(usize::MAX, length);
 }
 
 /// Warns of a text that was decoded wrongly before it was written.
@@ -175,6 +238,27 @@ mod tests {
             "שלום (\u{200e}abc\u{200e})",
         ] {
             assert_eq!(Changes::default().clean(text), text, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn places_move_with_their_letters() {
+        let cases = [
+            ("a\u{ad}b", vec![0, 1, 3, 4], vec![0, 1, 1, 2]),
+            ("\u{200b}", vec![0, 3], vec![0, 0]),
+            ("Ri\u{304}ga", vec![1, 2, 4, 5], vec![1, 3, 3, 4]),
+            (
+                "a\u{304}\u{ad}\u{323}b",
+                vec![0, 1, 3, 5, 7, 8],
+                vec![0, 5, 5, 5, 5, 6],
+            ),
+            ("\u{1112}\u{1161}\u{11ab}x", vec![3, 6, 9], vec![3, 3, 3]),
+            ("vārds", vec![0, 3, 6], vec![0, 3, 6]),
+        ];
+        for (text, mut places, expected) in cases {
+            let mut all: Vec<&mut usize> = places.iter_mut().collect();
+            let clean = Changes::default().clean_with(text, &mut all);
+            assert_eq!(places, expected, "{text:?}, {clean:?}");
         }
     }
 

@@ -3,8 +3,10 @@
 //! A new reader calls [`reader_contract!`] once with a sample of its format; when a test of the set fails,
 //! the reader's file is the place to mend.
 
-use super::{BlockKind, Document, Format, Settings, from_bytes};
+use super::{Block, BlockKind, Document, Format, Settings, from_bytes};
+use crate::markup::{Markup, MarkupForm, MarkupKind};
 use crate::note::Noted;
+use crate::span::Span;
 use std::io::Write as _;
 
 /// Reads bytes that must be readable.
@@ -49,6 +51,87 @@ pub(crate) fn assert_lawful(document: &Document) {
         end = block.span.end;
     }
     assert!(document.text.get(end..).unwrap().trim().is_empty());
+    assert_lawful_markup(document);
+}
+
+/// Markup is sorted, nested, within one block, on character borders; paired markup has text without white space at
+/// its ends, and none stands in its like.
+fn assert_lawful_markup(document: &Document) {
+    let text = &document.text;
+    let markup = &document.markup;
+    assert!(markup.is_sorted_by_key(Markup::order), "{markup:?}");
+    let mut open: Vec<&Markup> = Vec::new();
+    let mut blocks = document.blocks.iter().peekable();
+    for piece in markup {
+        let Span { start, end } = piece.span;
+        while blocks.next_if(|block| block.span.end < start).is_some() {}
+        let block = blocks.peek().expect("markup stands in a block").span;
+        assert!(block.start <= start && end <= block.end, "{piece:?}");
+        assert!(text.is_char_boundary(start) && text.is_char_boundary(end));
+        if piece.form == MarkupForm::Alone {
+            assert_eq!(start, end, "{piece:?}");
+            continue;
+        }
+        assert_eq!(piece.form, MarkupForm::Paired);
+        let inside = piece.span.of(text);
+        assert!(!inside.is_empty() && inside.trim() == inside, "{piece:?}");
+        open.retain(|around| around.span.end > start);
+        for around in &open {
+            assert!(end <= around.span.end, "{piece:?} in {around:?}");
+            assert!(piece.kind != around.kind, "{piece:?} in {around:?}");
+        }
+        open.push(piece);
+    }
+}
+
+/// Returns the blocks with their markup shown: `«b»teksts«/b» «img/»`, and the data of links.
+pub(crate) fn shown(document: &Document) -> Vec<String> {
+    let name = |piece: &Markup| match piece.kind {
+        MarkupKind::Bold => "b".to_owned(),
+        MarkupKind::Italic => "i".to_owned(),
+        MarkupKind::Underline => "u".to_owned(),
+        MarkupKind::Struck => "s".to_owned(),
+        MarkupKind::Link => format!("a {}", piece.start_data),
+        MarkupKind::Superscript => "sup".to_owned(),
+        MarkupKind::Subscript => "sub".to_owned(),
+        MarkupKind::Code => "code".to_owned(),
+        MarkupKind::NoteCall => "note".to_owned(),
+        MarkupKind::Field => format!("field {}", piece.start_data),
+        MarkupKind::Image => "img".to_owned(),
+        MarkupKind::LineBreak => "br".to_owned(),
+        MarkupKind::Other => "x".to_owned(),
+    };
+    let block = |block: &Block| {
+        let mut shown = String::new();
+        let mut at = block.span.start;
+        let mut open: Vec<&Markup> = Vec::new();
+        let mut write = |to: usize, what: &str| {
+            shown.push_str(Span::new(at, to).of(&document.text));
+            shown.push_str(what);
+            at = to;
+        };
+        let is_inside = |piece: &&Markup| {
+            block.span.start <= piece.span.start && piece.span.end <= block.span.end
+        };
+        let end = |piece: &Markup| format!("«/{}»", name(piece).split(' ').next().unwrap());
+        for piece in document.markup.iter().filter(is_inside) {
+            while let Some(last) = open.pop_if(|last| last.span.end <= piece.span.start) {
+                write(last.span.end, &end(last));
+            }
+            if piece.form == MarkupForm::Alone {
+                write(piece.span.start, &format!("«{}/»", name(piece).trim()));
+            } else {
+                write(piece.span.start, &format!("«{}»", name(piece).trim()));
+                open.push(piece);
+            }
+        }
+        while let Some(last) = open.pop() {
+            write(last.span.end, &end(last));
+        }
+        write(block.span.end, "");
+        shown
+    };
+    document.blocks.iter().map(block).collect()
 }
 
 /// Damages a file in ways that do not depend on chance.

@@ -28,6 +28,7 @@ mod kind;
 mod layout;
 mod look;
 mod markdown;
+mod marked;
 mod markup;
 mod odt;
 pub(crate) mod package;

@@ -4,6 +4,7 @@ use super::package::Package;
 use super::xml::{Event, Events};
 use super::{ReadError, Settings};
 use crate::note::Note;
+use std::collections::HashMap;
 
 /// A part that another part names.
 #[derive(Debug)]
@@ -43,6 +44,34 @@ pub(super) fn of_part(
 ) -> Result<Vec<Relation>, ReadError> {
     let (list, folder) = list_of(part);
     listed(package, &list, folder, settings, notes)
+}
+
+/// Returns where the links of a part lead outside the package, by their ids; none when its list is broken.
+pub(super) fn addresses(
+    package: &mut Package<'_>,
+    part: &str,
+    settings: &Settings,
+) -> HashMap<String, String> {
+    let (list, _) = list_of(part);
+    let mut addresses = HashMap::new();
+    let Ok(Some(text)) = package.text(&list, &mut Vec::new()) else {
+        return addresses;
+    };
+    let mut events = Events::new(package.file(), &list, &text, &[], settings);
+    while let Ok(Some(event)) = events.next() {
+        let Event::Start(element) = event else {
+            continue;
+        };
+        let is_outside = element.attribute("TargetMode").as_deref() == Some("External");
+        if let (true, Some(id), Some(target)) = (
+            is_outside,
+            element.attribute("Id"),
+            element.attribute("Target"),
+        ) {
+            addresses.insert(id, target);
+        }
+    }
+    addresses
 }
 
 fn listed(

@@ -1,6 +1,7 @@
 //! What the readers of office documents find on their way through a text: paragraphs, and where they stand.
 
 use super::BlockKind;
+use super::marked::Marks;
 
 /// Why a text is left out, as notes say it.
 pub(super) mod reasons {
@@ -30,6 +31,7 @@ pub(super) mod reasons {
 pub(super) struct Found {
     pub(super) kind: BlockKind,
     pub(super) text: String,
+    pub(super) marks: Marks,
     pub(super) origin: String,
     /// Why it is left out, if it is.
     pub(super) reason: Option<&'static str>,
@@ -46,20 +48,32 @@ pub(super) enum Item {
 
 impl Item {
     /// Makes a paragraph that belongs to the text.
-    pub(super) const fn text(kind: BlockKind, text: String, origin: String) -> Self {
+    pub(super) fn text(kind: BlockKind, text: String, origin: String) -> Self {
+        Self::marked(kind, text, Marks::default(), origin)
+    }
+
+    /// Makes a paragraph with markup that belongs to the text.
+    pub(super) const fn marked(
+        kind: BlockKind,
+        text: String,
+        marks: Marks,
+        origin: String,
+    ) -> Self {
         Self::Text(Found {
             kind,
             text,
+            marks,
             origin,
             reason: None,
         })
     }
 
     /// Makes a text that is left out.
-    pub(super) const fn left_out(reason: &'static str, text: String, origin: String) -> Self {
+    pub(super) fn left_out(reason: &'static str, text: String, origin: String) -> Self {
         Self::Text(Found {
             kind: BlockKind::Paragraph,
             text,
+            marks: Marks::default(),
             origin,
             reason: Some(reason),
         })
@@ -171,6 +185,7 @@ impl Stretches {
         stretches.map(|(reason, text)| Found {
             kind: BlockKind::Paragraph,
             text,
+            marks: Marks::default(),
             origin: origin.to_owned(),
             reason: Some(reason),
         })

@@ -8,7 +8,7 @@ use super::{
     Known, LEAST_LETTERS, LEAST_LIKENESS, Seen, begins_sentence, is_part, stands_alone, texts,
 };
 use crate::bitext::Row;
-use crate::features::{self, CapitalWord};
+use crate::compare::{self, CapitalWord};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
@@ -52,7 +52,7 @@ pub(super) fn exchanged(
     }
     let names = names.map(|name| name.span);
     let written = names.zip(texts(row)).map(|(name, text)| name.of(text));
-    let alone = features::capital_words(written, languages, lexicon);
+    let alone = compare::capital_words(written, languages, lexicon);
     let sounds_like = |words: &[CapitalWord]| {
         let mut words = words.iter();
         words.any(|word| word.likeness >= ANY_LIKENESS)

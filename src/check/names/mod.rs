@@ -15,7 +15,7 @@ mod full;
 
 use super::{Finding, Kind, missing};
 use crate::bitext::{Bitext, Row};
-use crate::features::{self, CapitalWord};
+use crate::compare::{self, CapitalWord};
 use crate::language::{Language, fold};
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
@@ -51,7 +51,7 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
         .collect();
     let words: Vec<Pair<Vec<CapitalWord>>> = rows
         .par_iter()
-        .map(|row| features::capital_words(texts(row), languages, &lexicon))
+        .map(|row| compare::capital_words(texts(row), languages, &lexicon))
         .collect();
     let headlines: Vec<Pair<bool>> = rows
         .par_iter()

@@ -3,8 +3,10 @@
 //! The result counts. What has none shows by its instruction: the chosen entry of a list, a box with a tick or
 //! without, a symbol. What Word makes out of other text (tables of contents, indexes) is left out.
 
+use crate::markup::MarkupKind;
 use crate::read::ReadError;
 use crate::read::fonts::SymbolFont;
+use crate::read::marked::Data;
 use crate::read::story::reasons;
 use crate::read::xml::{Element, Event, Events};
 
@@ -25,6 +27,10 @@ struct Field {
     is_contents: bool,
     /// What is chosen in it.
     choice: Option<String>,
+    /// The link that it makes of its result, or a field around it.
+    link: Option<Data>,
+    /// The instruction by which a program fills in its result, or that of a field around it.
+    filled: Option<Data>,
 }
 
 /// What a field without a result shows.
@@ -33,6 +39,8 @@ pub(super) enum Shown {
     Nothing,
     /// A text.
     Text(String),
+    /// What a program fills in, and has not yet.
+    Code(Data),
     /// Something that is left out.
     LeftOut(&'static str, String),
 }
@@ -46,6 +54,14 @@ impl Fields {
     /// Tells whether text is made out of other text.
     pub(super) fn is_in_contents(&self) -> bool {
         self.open.iter().any(|field| field.is_contents)
+    }
+
+    /// Returns the link that text stands in, and the field that it is filled in by.
+    pub(super) fn codes(&self) -> (Option<&Data>, Option<&Data>) {
+        let inner = self.open.last();
+        inner.map_or((None, None), |inner| {
+            (inner.link.as_ref(), inner.filled.as_ref())
+        })
     }
 
     /// Sees text of a result.
@@ -79,8 +95,13 @@ impl Fields {
         match element.attribute("fldCharType").as_deref() {
             Some("begin") => {
                 let choice = choice(events)?;
+                let around = self.open.last();
+                let link = around.and_then(|around| around.link.clone());
+                let filled = around.and_then(|around| around.filled.clone());
                 self.open.push(Field {
                     choice,
+                    link,
+                    filled,
                     ..Field::default()
                 });
                 return Ok(Shown::Nothing);
@@ -89,6 +110,11 @@ impl Fields {
                 if let Some(field) = self.open.last_mut() {
                     field.shown = true;
                     field.is_contents = believes_contents && is_contents(&field.instruction);
+                    match code(&field.instruction) {
+                        Some((MarkupKind::Link, data)) => field.link = Some(data),
+                        Some((_, data)) => field.filled = field.filled.take().or(Some(data)),
+                        None => {}
+                    }
                 }
             }
             Some("end") => {
@@ -120,9 +146,71 @@ impl Field {
                 words.get(2..).unwrap_or_default().join(" "),
             ),
             Some("EQ") => Shown::LeftOut(reasons::FORMULAS, self.instruction),
+            Some(name) if SHOWN_ALWAYS.contains(&name) => {
+                code(&self.instruction).map_or(Shown::Nothing, |(_, data)| Shown::Code(data))
+            }
             _ => Shown::Nothing,
         }
     }
+}
+
+/// Fields that show something wherever they stand, when a program has filled them in.
+const SHOWN_ALWAYS: &[&str] = &[
+    "AUTHOR",
+    "CREATEDATE",
+    "DATE",
+    "DOCPROPERTY",
+    "FILENAME",
+    "NUMPAGES",
+    "PAGE",
+    "PAGEREF",
+    "PRINTDATE",
+    "REF",
+    "SAVEDATE",
+    "SECTIONPAGES",
+    "SEQ",
+    "STYLEREF",
+    "TIME",
+    "TITLE",
+];
+
+/// Longest instruction that is kept, in bytes: some programs hide all their data in it.
+const LONGEST_INSTRUCTION: usize = 200;
+
+/// Returns what a field makes of its result: a link, or what a program fills in. What people fill in is text.
+pub(super) fn code(instruction: &str) -> Option<(MarkupKind, Data)> {
+    let name = instruction.split_whitespace().next()?.to_uppercase();
+    match name.as_str() {
+        "HYPERLINK" => Some((MarkupKind::Link, Data::new(address(instruction), ""))),
+        "TOC" | "INDEX" | "TOA" | "TC" | "XE" | "TA" | "SYMBOL" | "EQ" | "MACROBUTTON"
+        | "GOTOBUTTON" | "FORMTEXT" | "FORMDROPDOWN" | "FORMCHECKBOX" | "QUOTE" | "ADVANCE"
+        | "PRIVATE" | "INCLUDETEXT" | "RD" => None,
+        _ => {
+            let words: Vec<&str> = instruction.split_whitespace().collect();
+            let whole = words.join(" ");
+            let is_kept = whole.len() <= LONGEST_INSTRUCTION;
+            let kept = if is_kept { whole } else { name };
+            Some((MarkupKind::Field, Data::new(kept, "")))
+        }
+    }
+}
+
+/// Returns where a link leads: `HYPERLINK "http://a.lv" \l "place"`.
+fn address(instruction: &str) -> String {
+    let mut address = String::new();
+    let mut words = words(instruction).into_iter().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "\\l" => {
+                address.push('#');
+                address.push_str(&words.next().unwrap_or_default());
+            }
+            "\\o" | "\\t" => drop(words.next()),
+            word if word.starts_with('\\') => {}
+            word => address.insert_str(0, word),
+        }
+    }
+    address
 }
 
 /// Tells whether a field is made out of other text: of headings, entries, citations.

@@ -3,9 +3,11 @@
 use super::fields::Shown;
 use super::parts;
 use super::run::Run;
-use super::story::{Call, Story};
+use super::story::{Call, Drawing, Story};
 use super::styles::Properties;
+use crate::markup::MarkupKind;
 use crate::read::fonts::{SymbolFont, is_private};
+use crate::read::marked::{Data, Marks};
 use crate::read::story::{Item, Part, PartKind, Place, Stretches, reasons};
 use crate::read::xml::{Element, Event};
 use crate::read::{BlockKind, ReadError};
@@ -14,6 +16,7 @@ use crate::read::{BlockKind, ReadError};
 #[derive(Default)]
 pub(super) struct Paragraph {
     text: String,
+    marks: Marks,
     left_out: Stretches,
     properties: Properties,
     /// Whether its style says that it is a row of a table of contents.
@@ -25,8 +28,10 @@ pub(super) struct Paragraph {
 
 impl Story<'_, '_> {
     pub(super) fn paragraph(&mut self, place: &Place) -> Result<(), ReadError> {
+        let (text, marks) = std::mem::take(&mut self.carried);
         let mut paragraph = Paragraph {
-            text: std::mem::take(&mut self.carried),
+            text,
+            marks,
             origin: self.counts.paragraph(place),
             ..Paragraph::default()
         };
@@ -41,12 +46,13 @@ impl Story<'_, '_> {
             items.push(Item::left_out(reasons::NUMBERS, label.to_owned(), origin));
         }
         if paragraph.properties.joins_next {
-            self.carried = paragraph.text;
+            self.carried = (paragraph.text, paragraph.marks);
         } else {
             let kind = place
                 .kind
                 .unwrap_or_else(|| self.styles.kind(&paragraph.properties));
-            items.push(Item::text(kind, paragraph.text, paragraph.origin));
+            let (text, marks) = (paragraph.text, paragraph.marks);
+            items.push(Item::marked(kind, text, marks, paragraph.origin));
         }
         items.append(&mut paragraph.after);
         Ok(())
@@ -98,11 +104,30 @@ impl Story<'_, '_> {
             ("w", "txbxContent" | "p") | ("a", "p") => return self.text_box(element, paragraph),
             ("m", "den") => self.add(paragraph, "/"),
             ("w", "tab" | "ptab") => self.add(paragraph, "\t"),
-            ("w", "br" | "cr") => self.add(paragraph, "\n"),
+            ("w", "br" | "cr") => {
+                let kind = element.attribute("type");
+                if kind.is_none_or(|kind| kind == "textWrapping") {
+                    self.stand_alone(MarkupKind::LineBreak, Data::default(), paragraph);
+                }
+                self.add(paragraph, "\n");
+            }
             ("w", "noBreakHyphen") => self.add(paragraph, "\u{2011}"),
             ("w", "sym") => self.symbol(element, paragraph),
             ("w", "footnoteReference") => self.call("footnotes", element, paragraph),
             ("w", "endnoteReference") => self.call("endnotes", element, paragraph),
+            ("w", "drawing" | "pict" | "object") => {
+                let outside = std::mem::take(&mut self.drawing);
+                self.inline(paragraph, place)?;
+                self.drawing = outside;
+                return Ok(());
+            }
+            // Drawings that float, by their names in drawings of Word: `wp:anchor`, and in old ones.
+            ("other", "anchor") => self.drawing = Drawing::Done,
+            ("v", "shape" | "rect" | "group") if floats(element) => self.drawing = Drawing::Done,
+            ("a", "blip") | ("v", "imagedata") if self.drawing == Drawing::InLine => {
+                self.drawing = Drawing::Done;
+                self.stand_alone(MarkupKind::Image, Data::default(), paragraph);
+            }
             ("v", "textpath") => {
                 let text = element.attribute("string").unwrap_or_default();
                 let origin = paragraph.origin.clone();
@@ -116,7 +141,7 @@ impl Story<'_, '_> {
         }
         if let Some(outside) = self.enter(element)? {
             self.inline(paragraph, place)?;
-            self.leave(&outside);
+            self.leave(outside);
         }
         Ok(())
     }
@@ -165,7 +190,28 @@ impl Story<'_, '_> {
         self.fields.see_text();
         match self.reason_here(paragraph) {
             Some(reason) => paragraph.left_out.push(reason, text),
-            None => paragraph.text.push_str(text),
+            None => {
+                self.begin_look(paragraph);
+                paragraph.text.push_str(text);
+            }
+        }
+    }
+
+    /// Begins the look of the text that comes next.
+    fn begin_look(&self, paragraph: &mut Paragraph) {
+        let style = paragraph.properties.style.as_deref();
+        let layers = self.styles.looks(style, &self.run);
+        let (link, filled) = self.fields.codes();
+        let (link, filled) = (link.or(self.link.as_ref()), filled.or(self.filled.as_ref()));
+        paragraph.marks.set_look(layers.look(link, filled));
+        paragraph.marks.begin(paragraph.text.len());
+    }
+
+    /// Adds what stands alone between letters.
+    fn stand_alone(&self, kind: MarkupKind, data: Data, paragraph: &mut Paragraph) {
+        if !self.fields.is_in_instruction() && self.reason_here(paragraph).is_none() {
+            let place = paragraph.text.len();
+            paragraph.marks.stand_alone(place, kind, data);
         }
     }
 
@@ -199,6 +245,7 @@ impl Story<'_, '_> {
         match self.fields.mark(element, self.events, self.fields_end)? {
             Shown::Nothing => {}
             Shown::Text(text) => self.add(paragraph, &text),
+            Shown::Code(data) => self.stand_alone(MarkupKind::Field, data, paragraph),
             Shown::LeftOut(reason, text) => {
                 if !self.fields.is_in_instruction() {
                     paragraph.left_out.push(reason, &text);
@@ -208,7 +255,8 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    fn call(&mut self, part: &'static str, element: &Element<'_>, paragraph: &Paragraph) {
+    fn call(&mut self, part: &'static str, element: &Element<'_>, paragraph: &mut Paragraph) {
+        self.stand_alone(MarkupKind::NoteCall, Data::default(), paragraph);
         self.contents.calls.push(Call {
             part,
             id: element.attribute("id").unwrap_or_default(),
@@ -240,6 +288,7 @@ impl Story<'_, '_> {
         let before = std::mem::take(&mut self.contents.items);
         let run = std::mem::take(&mut self.run);
         let carried = std::mem::take(&mut self.carried);
+        let (link, filled) = (self.link.take(), self.filled.take());
         let reason = self.reason;
         self.reason = self.reason_here(paragraph);
         let read = match element.name() {
@@ -247,10 +296,12 @@ impl Story<'_, '_> {
             ("a", _) => self.lettering(&place),
             _ => self.blocks(&place),
         };
-        let left = std::mem::replace(&mut self.carried, carried);
+        (self.link, self.filled) = (link, filled);
+        let (left, marks) = std::mem::replace(&mut self.carried, carried);
         let kind = place.kind.unwrap_or_default();
         let origin = place.origin.clone();
-        self.contents.items.push(Item::text(kind, left, origin));
+        let item = Item::marked(kind, left, marks, origin);
+        self.contents.items.push(item);
         self.reason = reason;
         self.run = run;
         let inside = std::mem::replace(&mut self.contents.items, before);
@@ -268,6 +319,15 @@ impl Story<'_, '_> {
         });
         Ok(())
     }
+}
+
+/// Tells whether an old drawing stands elsewhere than in the line.
+fn floats(element: &Element<'_>) -> bool {
+    let style = element.attribute("style").unwrap_or_default();
+    style
+        .split(';')
+        .filter_map(|pair| pair.split_once(':'))
+        .any(|(name, value)| name.trim() == "position" && value.trim() == "absolute")
 }
 
 fn say_symbol(paragraph: &mut Paragraph, font: &str, code: u32) {

@@ -4,12 +4,15 @@
 //! and diagrams after theirs, documents that go on in this one (`altChunk`: DOCX, HTML, plain text); footnotes
 //! and endnotes after the body, in the order of their calls; headers and footers last (as furniture, each
 //! text once). Tracked insertions are in; fields are shown by their result; tabs, line breaks and no-break
-//! hyphens are characters; characters of Symbol and Wingdings are those that they show.
+//! hyphens are characters; characters of Symbol and Wingdings are those that they show. As markup: looks that words have
+//! by themselves and their paragraphs by style do not ([`looks`]), links, fields, line breaks, calls of notes, pictures
+//! in the line.
 //! Left out, with a note: comments, hidden text, deletions, tables of contents and indexes, prompts of empty
 //! fields, documents of other programs, words in the numbers of lists. The numbers themselves are not text.
 
 mod fields;
 mod inline;
+mod looks;
 mod numbering;
 mod parts;
 mod run;
@@ -227,7 +230,11 @@ impl File<'_> {
             return Ok(Contents::default());
         };
         let mut events = self.events(part, &text);
-        let contents = Story::new(&mut events, styles, &text).read(kind, origin)?;
+        let mut story = Story::new(&mut events, styles, &text);
+        if text.contains(":hyperlink") {
+            story.addresses = relations::addresses(&mut self.package, part, &self.settings);
+        }
+        let contents = story.read(kind, origin)?;
         self.builder.notes.append(&mut events.notes);
         Ok(contents)
     }
@@ -261,7 +268,10 @@ impl File<'_> {
     fn add_text(&mut self, found: Found) {
         match found.reason {
             Some(reason) => self.builder.leave_out(reason, &found.text, found.origin),
-            None => self.builder.push(found.kind, &found.text, found.origin),
+            None => {
+                self.builder
+                    .push_marked(found.kind, &found.text, found.marks, found.origin);
+            }
         }
     }
 

@@ -183,9 +183,11 @@ fn page(file: &mut File<'_>, bytes: &[u8], origin: &str) -> bool {
             Some(reason) => file
                 .builder
                 .leave_out(reason, &piece.text, origin.to_owned()),
-            None => file
-                .builder
-                .push(piece.kind, &piece.text, origin.to_owned()),
+            None => {
+                let origin = origin.to_owned();
+                file.builder
+                    .push_marked(piece.kind, &piece.text, piece.marks, origin);
+            }
         }
     }
     true

@@ -1,5 +1,6 @@
-//! What the properties of a run say: whether it is hidden, and in which font it is.
+//! What the properties of a run say: whether it is hidden, in which font it is, and how it looks.
 
+use super::looks::Says;
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event, Events};
 
@@ -10,6 +11,7 @@ pub(super) struct Run {
     pub(super) style: Option<String>,
     pub(super) hidden: Option<bool>,
     pub(super) font: Option<String>,
+    pub(super) says: Says,
 }
 
 impl Run {
@@ -28,7 +30,7 @@ impl Run {
                         ("w", "rStyle") => run.style = element.attribute("val"),
                         ("w", "vanish") => run.hidden = Some(is_on(&element)),
                         ("w", "rFonts") => run.font = font(&element),
-                        _ => {}
+                        _ => run.says.see(&element),
                     }
                     depth += 1;
                 }

@@ -4,10 +4,12 @@ use super::fields::Fields;
 use super::run::{Run, is_on};
 use super::styles::Styles;
 use super::{fields, inline};
+use crate::markup::MarkupKind;
+use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Item, Part, PartKind, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// All that a part holds.
 #[derive(Debug, Default)]
@@ -44,16 +46,34 @@ pub(super) struct Story<'walk, 'text> {
     pub(super) reason: Option<&'static str>,
     /// Whether one of several forms of the same content was taken.
     chosen: bool,
-    /// Text of a paragraph that goes on in the next one.
-    pub(super) carried: String,
+    /// Text of a paragraph that goes on in the next one, with its markup.
+    pub(super) carried: (String, Marks),
     /// Texts at the places that they were moved to.
     pub(super) moved: HashSet<String>,
+    /// Where the links of the part lead, by the ids that name them.
+    pub(super) addresses: HashMap<String, String>,
+    /// The link that text stands in, and the field that it is filled in by, as elements say.
+    pub(super) link: Option<Data>,
+    pub(super) filled: Option<Data>,
+    pub(super) drawing: Drawing,
+}
+
+/// What is known about the drawing that the walk is in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Drawing {
+    /// It stands in the line, as far as is known.
+    #[default]
+    InLine,
+    /// It floats, or its picture was seen.
+    Done,
 }
 
 /// What holds again after an element.
 pub(super) struct Outside {
     reason: Option<&'static str>,
     chosen: bool,
+    link: Option<Data>,
+    filled: Option<Data>,
 }
 
 impl<'walk, 'text> Story<'walk, 'text> {
@@ -70,8 +90,12 @@ impl<'walk, 'text> Story<'walk, 'text> {
             run: Run::default(),
             reason: None,
             chosen: false,
-            carried: String::new(),
+            carried: <(String, Marks)>::default(),
             moved: HashSet::new(),
+            addresses: HashMap::new(),
+            link: None,
+            filled: None,
+            drawing: Drawing::default(),
         }
     }
 
@@ -86,11 +110,12 @@ impl<'walk, 'text> Story<'walk, 'text> {
             origin: origin.to_owned(),
         };
         self.blocks(&place)?;
-        if !self.carried.trim().is_empty() {
+        let (carried, marks) = self.carried;
+        if !carried.trim().is_empty() {
             let kind = kind.unwrap_or_default();
             self.contents
                 .items
-                .push(Item::text(kind, self.carried, place.origin));
+                .push(Item::marked(kind, carried, marks, place.origin));
         }
         let moved = self.moved;
         self.contents.items.retain(|item| match item {
@@ -116,7 +141,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     _ => {
                         if let Some(outside) = self.enter(&element)? {
                             self.blocks(place)?;
-                            self.leave(&outside);
+                            self.leave(outside);
                         }
                     }
                 },
@@ -178,7 +203,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     _ => {
                         if let Some(outside) = self.enter(&element)? {
                             self.table_parts(origin, part, count)?;
-                            self.leave(&outside);
+                            self.leave(outside);
                         }
                     }
                 },
@@ -266,18 +291,48 @@ impl<'walk, 'text> Story<'walk, 'text> {
         let outside = Outside {
             reason: self.reason,
             chosen: self.chosen,
+            link: self.link.clone(),
+            filled: self.filled.clone(),
         };
         if element.name() == ("mc", "AlternateContent") {
             self.chosen = false;
         }
         self.reason = self.reason.or(reason);
+        self.enter_code(element);
         Ok(Some(outside))
     }
 
+    /// Enters an element that makes a link of its text, or fills it in.
+    fn enter_code(&mut self, element: &Element<'_>) {
+        match element.name() {
+            ("w", "hyperlink") => {
+                let id = element.attribute("id");
+                let mut address = id.and_then(|id| self.addresses.get(&id).cloned());
+                if let Some(place) = element.attribute("anchor") {
+                    let address = address.get_or_insert_default();
+                    address.push('#');
+                    address.push_str(&place);
+                }
+                self.link = Some(Data::new(address.unwrap_or_default(), ""));
+            }
+            ("w", "fldSimple") => {
+                let instruction = element.attribute("instr").unwrap_or_default();
+                match fields::code(&instruction) {
+                    Some((MarkupKind::Link, data)) => self.link = Some(data),
+                    Some((_, data)) => self.filled = self.filled.take().or(Some(data)),
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Leaves an element that was entered.
-    pub(super) const fn leave(&mut self, outside: &Outside) {
+    pub(super) fn leave(&mut self, outside: Outside) {
         self.reason = outside.reason;
         self.chosen = outside.chosen;
+        self.link = outside.link;
+        self.filled = outside.filled;
     }
 
     /// Tells whether a form of content needs nothing but what office programs know (ECMA-376 part 3, 9.2).

@@ -1,5 +1,6 @@
 //! What the styles of a DOCX say about paragraphs and runs.
 
+use super::looks::{Layers, Says};
 use super::numbering::Numbering;
 use super::run::Run;
 use crate::read::fonts::SymbolFont;
@@ -31,6 +32,8 @@ struct Style {
     based_on: Option<String>,
     properties: Properties,
     run: Run,
+    /// What it says about looks with the styles that it is based on.
+    says: Says,
 }
 
 /// What the properties of a paragraph or a style say.
@@ -128,7 +131,50 @@ impl Styles {
             }
         }
         styles.by_id.extend(open);
+        styles.inherit();
         Ok(styles)
+    }
+
+    /// Notes for each style what it says about looks with those that it is based on.
+    fn inherit(&mut self) {
+        let ids = self.by_id.keys();
+        let all: Vec<(String, Says)> = ids.map(|id| (id.clone(), self.says_of(id))).collect();
+        for (id, says) in all {
+            if let Some(style) = self.by_id.get_mut(&id) {
+                style.says = says;
+            }
+        }
+    }
+
+    /// Returns what a style says about looks, and those that it is based on.
+    fn says_of(&self, id: &str) -> Says {
+        let mut says = Says::default();
+        let mut id = Some(id);
+        for _ in 0..LONGEST_CHAIN {
+            let Some(style) = id.and_then(|id| self.by_id.get(id)) else {
+                break;
+            };
+            let own = style.run.says.based_on(Says::by_name(&style.name));
+            says = says.based_on(own);
+            id = style.based_on.as_deref();
+        }
+        says
+    }
+
+    /// Returns what is said about the look of a run.
+    pub(super) fn looks(&self, paragraph: Option<&str>, run: &Run) -> Layers {
+        let of = |id: Option<&str>| {
+            let says = id.map(|id| (id, self.by_id.get(id)));
+            says.map_or_else(Says::default, |(id, style)| {
+                style.map_or_else(|| Says::by_id(id), |style| style.says)
+            })
+        };
+        Layers {
+            own: run.says,
+            character: of(run.style.as_deref()),
+            paragraph: of(self.paragraph(paragraph)),
+            defaults: self.defaults.says,
+        }
     }
 
     /// Returns what a paragraph with these properties is.

@@ -190,7 +190,11 @@ impl Book<'_> {
             let contents = item.is_contents.then_some(reasons::CONTENTS);
             match contents.or(piece.reason) {
                 Some(reason) => self.builder.leave_out(reason, &piece.text, part.to_owned()),
-                None => self.builder.push(piece.kind, &piece.text, part.to_owned()),
+                None => {
+                    let origin = part.to_owned();
+                    self.builder
+                        .push_marked(piece.kind, &piece.text, piece.marks, origin);
+                }
             }
         }
         Ok(())

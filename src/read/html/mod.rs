@@ -1,6 +1,7 @@
 //! HTML (the WHATWG standard's tokenizer): pages saved from a browser, or written by an office program.
 //!
-//! Kept: the text of the blocks that a reader sees, white space as a browser shows it; tables cell by cell.
+//! Kept: the text of the blocks that a reader sees, white space as a browser shows it; tables cell by cell; as markup
+//! the looks that elements and styles give to words, links, pictures, line breaks and calls of notes ([`formatting`]).
 //! Closed panels are text, and their buttons headings. Never text: scripts, styles, comments, attributes, marks
 //! of notes ([`notes`]). Left out, with a note of what: hidden elements ([`sheet`] has what style sheets say), deleted text, lettering of drawings, and
 //! around an article its page (menus, cookie bars, related news, share links); see [`article`] for how that is
@@ -12,6 +13,7 @@ mod attributes;
 mod cells;
 mod elements;
 mod fate;
+mod formatting;
 mod notes;
 mod page;
 mod pieces;
@@ -21,7 +23,9 @@ mod spacing;
 mod stack;
 
 use super::builder::Builder;
+use super::marked::Marks;
 use super::{BlockKind, Document, ReadError, Settings, charset};
+use crate::markup::MarkupKind;
 use crate::note::{Note, Noted};
 use pieces::Page;
 
@@ -35,23 +39,26 @@ pub(super) fn read(
     let text = charset::decode(name, bytes, settings)?.into_value(&mut builder.notes);
     let page = page::parse(&text);
     say_languages(&page, name, &mut builder);
-    for (piece, reason) in page
-        .pieces
-        .iter()
-        .zip(article::left_out(&page, settings.whole_page))
-    {
+    let reasons = article::left_out(&page, settings.whole_page);
+    for (piece, reason) in page.pieces.into_iter().zip(reasons) {
         match reason {
-            Some(reason) => builder.leave_out(reason, &piece.text, piece.origin.clone()),
-            None => builder.push(piece.kind, &piece.text, piece.origin.clone()),
+            Some(reason) => builder.leave_out(reason, &piece.text, piece.origin),
+            None => builder.push_marked(piece.kind, &piece.text, piece.marks, piece.origin),
         }
     }
     Ok(builder.finish())
+}
+
+/// Returns how the text of an element in a line looks, if the element says so.
+pub(super) fn look_of_element(name: &str) -> Option<MarkupKind> {
+    formatting::kind(name)
 }
 
 /// A block of a page that is part of another document.
 pub(super) struct Fragment {
     pub(super) kind: BlockKind,
     pub(super) text: String,
+    pub(super) marks: Marks,
     /// Why it is left out, if it is.
     pub(super) reason: Option<&'static str>,
 }
@@ -61,6 +68,7 @@ pub(super) fn fragment(text: &str) -> impl Iterator<Item = Fragment> {
     page::parse(text).pieces.into_iter().map(|piece| Fragment {
         kind: piece.kind,
         text: piece.text,
+        marks: piece.marks,
         reason: piece.reason,
     })
 }

@@ -19,6 +19,15 @@ pub(super) struct NoteMarks {
     names: HashSet<String>,
 }
 
+/// A mark that is no text.
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// What it leads to, when it calls a note.
+    pub(super) target: Option<String>,
+}
+
 /// An open link to a place of a page.
 #[derive(Debug)]
 struct Link {
@@ -76,8 +85,8 @@ impl NoteMarks {
         }
     }
 
-    /// Sees an end tag, and tells where the mark begins that ends with it, if one does.
-    pub(super) fn close(&mut self, name: &str, text: &str) -> Option<usize> {
+    /// Sees an end tag, and tells which mark ends with it, if one does.
+    pub(super) fn close(&mut self, name: &str, text: &str) -> Option<Mark> {
         match name {
             "a" => {
                 let link = self.link.take()?;
@@ -93,13 +102,20 @@ impl NoteMarks {
                 if let Some(raised) = &mut self.raised {
                     raised.has_mark = true;
                 }
-                Some(link.start)
+                Some(Mark {
+                    start: link.start,
+                    target: (!leads_back).then_some(link.target),
+                })
             }
             // What is left of `[1]`, where only the number is the link, and of `1, 2`.
             "sup" => {
                 let raised = self.raised.take()?;
                 let rest = text.get(raised.start..)?;
-                (raised.has_mark && !rest.contains(char::is_alphanumeric)).then_some(raised.start)
+                let is_rest = raised.has_mark && !rest.contains(char::is_alphanumeric);
+                is_rest.then_some(Mark {
+                    start: raised.start,
+                    target: None,
+                })
             }
             _ => None,
         }

@@ -10,6 +10,7 @@ use super::attributes;
 use super::cells::Cells;
 use super::elements::{self, Display};
 use super::fate::{self, Panels};
+use super::formatting;
 use super::notes::NoteMarks;
 use super::pieces::{Page, Piece};
 use super::region::{FORMS, Region, Role, role};
@@ -17,8 +18,10 @@ use super::sheet::{self, Sheet};
 use super::spacing::{self, Joint};
 use super::stack::{Open, Setting, Stack, State};
 use crate::language::quotes;
+use crate::markup::MarkupKind;
 use crate::read::BlockKind;
 use crate::read::builder::Flow;
+use crate::read::marked::{Data, Marks};
 use crate::read::story::reasons;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -83,6 +86,11 @@ struct Walk {
     /// The text of a style sheet that is being read.
     sheet_text: Option<String>,
     cells: Cells,
+    formatting: formatting::Open,
+    /// The codes of the links.
+    links: Vec<Data>,
+    /// What the look that is set was made of.
+    looks: (formatting::Open, u8, u8),
     /// Whether elements may close themselves.
     is_xml: bool,
 }
@@ -132,7 +140,17 @@ impl Walk {
             self.notes.open(tag, self.flow.text().len());
         }
         self.cells.start(name);
-        let state = if is_word {
+        if name == "img" && reason.is_none() {
+            self.flow
+                .stand_alone(MarkupKind::Image, formatting::image(tag));
+        }
+        let outside = formatting::holds_formatting(name).then(|| Box::new(self.formatting));
+        self.formatting.start(name);
+        if let Some(link) = formatting::link(tag) {
+            self.links.push(link);
+            self.formatting.link = Some(self.links.len() - 1);
+        }
+        let mut state = if is_word {
             // That a part has a button is known all the same.
             self.page.regions.push(Region {
                 role: Role::Around(FORMS),
@@ -142,6 +160,9 @@ impl Walk {
         } else {
             self.state_of(tag, around, reason)
         };
+        if !is_block {
+            formatting::take_style(&mut state, name, &style);
+        }
         self.see_child();
         if name == "q" && state.reason.is_none() {
             let (before, _) = self.quotation_marks(state.language);
@@ -153,6 +174,7 @@ impl Walk {
                 || self.is_in_drawing()
                 || name == "svg");
         if elements::is_void(name) || closes_itself {
+            self.formatting.end(name);
             return TokenSinkResult::Continue;
         }
         let is_in_drawing = self.is_in_drawing();
@@ -161,6 +183,7 @@ impl Walk {
             state,
             display,
             children: 0,
+            formatting: outside,
         });
         match elements::raw_kind(name) {
             Some(kind) if !is_in_drawing => TokenSinkResult::RawData(kind),
@@ -185,7 +208,14 @@ impl Walk {
         if let Some(place) = implied {
             self.flush();
             self.flush_aside();
-            self.stack.close(place);
+            self.close(place);
+        }
+    }
+
+    /// Closes an element and all in it, and the formatting that does not go beyond its end.
+    fn close(&mut self, place: usize) {
+        if let Some(formatting) = self.stack.close(place) {
+            self.formatting = *formatting;
         }
     }
 
@@ -196,7 +226,7 @@ impl Walk {
             return;
         };
         let inside = self.stack.state().reason;
-        self.stack.close(place);
+        self.close(place);
         if self.stack.state().reason != inside {
             self.flush_aside();
         }
@@ -288,6 +318,7 @@ impl Walk {
             self.meet(display);
         }
         self.cells.end(name);
+        self.formatting.end(name);
         let Some(place) = place else { return };
         let inside = self.stack.state().reason;
         let mut closes_quotation = false;
@@ -295,18 +326,30 @@ impl Walk {
             if name == "q" {
                 closes_quotation = true;
             }
-            if let Some(start) = self.notes.close(name, self.flow.text()) {
-                self.flow.cut(start);
-            }
+            self.close_mark(name);
         }
         let language = self.stack.get(place).and_then(|open| open.state.language);
-        self.stack.close(place);
+        self.close(place);
         if closes_quotation {
             let (_, behind) = self.quotation_marks(language);
             self.show(behind);
         }
         if self.stack.state().reason != inside {
             self.flush_aside();
+        }
+    }
+
+    /// Takes the mark of a note away that ends with an element; what calls a note stands there alone.
+    fn close_mark(&mut self, name: &str) {
+        let Some(mark) = self.notes.close(name, self.flow.text()) else {
+            return;
+        };
+        let shown = self.flow.text().get(mark.start..).unwrap_or_default();
+        let shown = shown.trim().to_owned();
+        self.flow.cut(mark.start);
+        if let Some(target) = mark.target {
+            let data = formatting::note_call(&target, &shown);
+            self.flow.stand_alone(MarkupKind::NoteCall, data);
         }
     }
 
@@ -339,7 +382,7 @@ impl Walk {
                 self.show(shown.trim());
             }
             Setting::Exactly => {
-                self.begin_line();
+                self.begin_text();
                 self.flow.push_exactly(text);
             }
             Setting::Code | Setting::Flowing => {
@@ -350,7 +393,7 @@ impl Walk {
                 {
                     self.flow.push(" ");
                 }
-                self.begin_line();
+                self.begin_text();
                 self.flow.push(text);
             }
         }
@@ -364,14 +407,22 @@ impl Walk {
     fn show(&mut self, text: &str) {
         self.joint = Joint::None;
         if !text.is_empty() {
-            self.begin_line();
+            self.begin_text();
             self.flow.push_exactly(text);
         }
     }
 
-    fn begin_line(&mut self) {
+    fn begin_text(&mut self) {
         if self.flow.is_empty() {
             self.first_line = self.line;
+        }
+        let state = self.stack.state();
+        let looks = (self.formatting, state.styled, state.unstyled);
+        if self.looks != looks {
+            self.looks = looks;
+            let link = self.formatting.link;
+            let link = link.and_then(|link| self.links.get(link));
+            self.flow.set_look(self.formatting.look(&state, link));
         }
     }
 
@@ -382,7 +433,7 @@ impl Walk {
         } else if self.flow.ends_with_line_break() {
             self.flush();
         } else if !self.flow.is_empty() {
-            self.flow.push_line_break();
+            self.flow.push_marked_line_break(formatting::line_break());
         }
     }
 
@@ -390,7 +441,7 @@ impl Walk {
     fn flush(&mut self) {
         self.notes.end_block();
         self.joint = Joint::None;
-        let text = self.flow.take();
+        let (text, marks) = self.flow.take_marked();
         let link_characters = std::mem::take(&mut self.link_characters);
         if text.trim().is_empty() {
             return;
@@ -404,6 +455,7 @@ impl Walk {
         self.page.pieces.push(Piece {
             kind: state.kind,
             text,
+            marks,
             origin,
             region: state.region,
             reason: None,
@@ -423,6 +475,7 @@ impl Walk {
         self.page.pieces.push(Piece {
             kind: BlockKind::Paragraph,
             text,
+            marks: Marks::default(),
             origin: format!("line {}", self.line),
             region: None,
             reason,

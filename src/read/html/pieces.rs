@@ -2,6 +2,7 @@
 
 use super::region::Region;
 use crate::read::BlockKind;
+use crate::read::marked::Marks;
 
 /// A page.
 #[derive(Debug, Default)]
@@ -20,6 +21,7 @@ pub(super) struct Page {
 pub(super) struct Piece {
     pub(super) kind: BlockKind,
     pub(super) text: String,
+    pub(super) marks: Marks,
     pub(super) origin: String,
     /// The innermost region that it stands in.
     pub(super) region: Option<usize>,

@@ -1,6 +1,7 @@
 //! The elements that are open, and what each hands on to what stands in it.
 
 use super::elements::Display;
+use super::formatting;
 use crate::read::BlockKind;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
@@ -47,6 +48,9 @@ pub(super) struct State {
     pub(super) reason: Option<&'static str>,
     pub(super) setting: Setting,
     pub(super) is_link: bool,
+    /// What styles set on and off, as `formatting` numbers it.
+    pub(super) styled: u8,
+    pub(super) unstyled: u8,
     pub(super) is_in_article: bool,
     /// The button of a panel.
     pub(super) is_question: bool,
@@ -60,6 +64,8 @@ pub(super) struct Open {
     pub(super) display: Display,
     /// Elements in it so far.
     pub(super) children: usize,
+    /// The formatting that is open again behind it, where it does not go beyond its end.
+    pub(super) formatting: Option<Box<formatting::Open>>,
 }
 
 /// The open elements, outermost first. Whatever a page opens or closes costs the same.
@@ -107,13 +113,16 @@ impl Stack {
         self.open.get(place)
     }
 
-    /// Closes an element and all in it.
-    pub(super) fn close(&mut self, place: usize) {
+    /// Closes an element and all in it, and returns the formatting that is open again behind it, if it says.
+    pub(super) fn close(&mut self, place: usize) -> Option<Box<formatting::Open>> {
+        let mut formatting = None;
         while self.open.len() > place {
-            let Some(open) = self.open.pop() else { return };
+            let Some(open) = self.open.pop() else { break };
+            formatting = open.formatting.or(formatting);
             if let Some(places) = self.places.get_mut(&open.name) {
                 places.pop();
             }
         }
+        formatting
     }
 }

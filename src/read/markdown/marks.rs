@@ -160,8 +160,9 @@ fn raised(mark: &str) -> Option<(&str, &str)> {
     (is_short && is_plain).then_some((inside, after))
 }
 
-/// Takes the notes out of a block that stand in its text (`^[A note.]`), and returns them.
-pub(super) fn take_notes(text: &mut String) -> Vec<String> {
+/// Takes the notes out of a block that stand in its text (`^[A note.]`), and returns them, each with the place from
+/// which and up to which it stood in the text that those before it were taken out of.
+pub(super) fn take_notes(text: &mut String) -> Vec<(String, usize, usize)> {
     let mut notes = Vec::new();
     while let Some(start) = text.find("^[") {
         let Some(end) = closing(text, start + 1) else {
@@ -169,7 +170,7 @@ pub(super) fn take_notes(text: &mut String) -> Vec<String> {
         };
         let note = text.get(start + 2..end).unwrap_or_default().to_owned();
         text.replace_range(start..=end, "");
-        notes.push(note);
+        notes.push((note, start, end + 1));
     }
     notes
 }

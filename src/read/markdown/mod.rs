@@ -2,16 +2,20 @@
 //! the definition lists, attributes and sections of pandoc and kramdown.
 //!
 //! Kept: the text as it would be shown; marks of emphasis, addresses of links, attributes and HTML tags are not
-//! text. Numbers at the start of paragraphs stay ([`lists`]). Footnotes stand after the body. Indented code is
+//! text. Emphasis, links, code, pictures (before their descriptions), line breaks and calls of notes are markup. Numbers at the start of paragraphs stay ([`lists`]). Footnotes stand after the body. Indented code is
 //! kept, each as one block. Left out, with a note: the settings at the start of the file (front matter), and
 //! fenced code.
 
 mod lists;
+mod looks;
 mod marks;
 
 use super::builder::Builder;
+use super::marked::{Data, Marks};
 use super::{BlockKind, Document, ReadError, Settings, encoding, html};
+use crate::markup::MarkupKind;
 use crate::note::Noted;
+use looks::Looks;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -50,8 +54,9 @@ pub(super) fn read(
         walk.event(event);
     }
     walk.flush();
-    for (text, origin) in std::mem::take(&mut walk.footnotes) {
-        walk.builder.push(BlockKind::Footnote, &text, origin);
+    for (text, marks, origin) in std::mem::take(&mut walk.footnotes) {
+        walk.builder
+            .push_marked(BlockKind::Footnote, &text, marks, origin);
     }
     Ok(walk.builder.finish())
 }
@@ -84,6 +89,9 @@ struct Walk<'text> {
     /// Where the walk stands, in bytes.
     place: usize,
     text: String,
+    /// What stands on the text, and how it looks here.
+    markup: Marks,
+    looks: Looks,
     /// Where the block's text began, in bytes.
     start: usize,
     headings: usize,
@@ -103,7 +111,7 @@ struct Walk<'text> {
     row: usize,
     /// The cell of the row, from 1; 0 outside of tables.
     cell: usize,
-    footnotes: Vec<(String, String)>,
+    footnotes: Vec<(String, Marks, String)>,
 }
 
 impl Walk<'_> {
@@ -120,14 +128,28 @@ impl Walk<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.is_code => self.add(&text),
             Event::Text(text) => self.add(&marks::plain(&text, follows_element)),
-            Event::Code(text) => self.add(&text),
-            Event::InlineHtml(tag) if is_line_break(&tag) => self.add("\n"),
+            Event::Code(text) => {
+                self.looks.start(MarkupKind::Code, Data::new("`", "`"));
+                self.add(&text);
+                self.looks.end(MarkupKind::Code);
+            }
+            Event::InlineHtml(tag) if is_line_break(&tag) => {
+                self.stand_alone(MarkupKind::LineBreak, "<br/>");
+                self.add("\n");
+            }
+            Event::InlineHtml(tag) => self.looks.tag(&tag),
+            Event::FootnoteReference(name) => {
+                self.stand_alone(MarkupKind::NoteCall, &format!("[^{name}]"));
+            }
             Event::Html(text) => match &mut self.html {
                 Some(html) => html.push_str(&text),
                 None => self.html = Some(text.into_string()),
             },
             Event::SoftBreak => self.add(" "),
-            Event::HardBreak => self.add("\n"),
+            Event::HardBreak => {
+                self.stand_alone(MarkupKind::LineBreak, "");
+                self.add("\n");
+            }
             Event::Rule => self.flush(),
             _ => {}
         }
@@ -135,13 +157,16 @@ impl Walk<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. } => return,
+            Tag::Emphasis => return self.start_mark(MarkupKind::Italic, 1),
+            Tag::Strong => return self.start_mark(MarkupKind::Bold, 2),
+            Tag::Strikethrough => return self.start_mark(MarkupKind::Struck, 2),
+            Tag::Superscript => return self.start_mark(MarkupKind::Superscript, 1),
+            Tag::Subscript => return self.start_mark(MarkupKind::Subscript, 1),
+            Tag::Link { dest_url, .. } => {
+                let address = Data::new(&**dest_url, "");
+                return self.looks.start(MarkupKind::Link, address);
+            }
+            Tag::Image { dest_url, .. } => return self.stand_alone(MarkupKind::Image, dest_url),
             _ => self.flush(),
         }
         match tag {
@@ -171,13 +196,13 @@ impl Walk<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image => return,
+            TagEnd::Emphasis => return self.looks.end(MarkupKind::Italic),
+            TagEnd::Strong => return self.looks.end(MarkupKind::Bold),
+            TagEnd::Strikethrough => return self.looks.end(MarkupKind::Struck),
+            TagEnd::Superscript => return self.looks.end(MarkupKind::Superscript),
+            TagEnd::Subscript => return self.looks.end(MarkupKind::Subscript),
+            TagEnd::Link => return self.looks.end(MarkupKind::Link),
+            TagEnd::Image => return,
             TagEnd::HtmlBlock => self.html_block(),
             TagEnd::MetadataBlock(_) => self.leave_out("settings of the file"),
             TagEnd::CodeBlock if self.is_fenced => self.leave_out("code"),
@@ -207,21 +232,42 @@ impl Walk<'_> {
             self.text.push_str(&mark);
             self.text.push(' ');
         }
+        self.markup.set_look(self.looks.look());
+        self.markup.begin(self.text.len());
         self.text.push_str(text);
+    }
+
+    /// Sees marks of emphasis that begin, of one letter or two.
+    fn start_mark(&mut self, kind: MarkupKind, length: usize) {
+        let written = self.lines.text.get(self.place..);
+        let mark = written.and_then(|written| written.get(..length));
+        let mark = mark.unwrap_or_default();
+        self.looks.start(kind, Data::new(mark, mark));
+    }
+
+    /// Adds what stands alone between letters.
+    fn stand_alone(&mut self, kind: MarkupKind, code: &str) {
+        let place = self.text.len();
+        self.markup.stand_alone(place, kind, Data::new(code, ""));
     }
 
     /// Ends a block.
     fn flush(&mut self) {
+        self.looks.end_block();
         let mut text = std::mem::take(&mut self.text);
+        let mut markup = self.markup.take();
         let mut origin = self.lines.name(self.start);
         if !self.is_code {
-            let notes = marks::take_notes(&mut text).into_iter();
-            self.footnotes
-                .extend(notes.map(|note| (note, origin.clone())));
+            for (note, start, end) in marks::take_notes(&mut text) {
+                markup.take_out(start, end);
+                markup.stand_alone(start, MarkupKind::NoteCall, Data::default());
+                self.footnotes
+                    .push((note, Marks::default(), origin.clone()));
+            }
         }
         if self.footnote > 0 {
             if !text.trim().is_empty() {
-                self.footnotes.push((text, origin));
+                self.footnotes.push((text, markup, origin));
             }
             return;
         }
@@ -238,7 +284,7 @@ impl Walk<'_> {
         } else {
             BlockKind::Paragraph
         };
-        self.builder.push(kind, &text, origin);
+        self.builder.push_marked(kind, &text, markup, origin);
     }
 
     fn html_block(&mut self) {
@@ -247,13 +293,18 @@ impl Walk<'_> {
         for piece in html::fragment(&fragment) {
             match piece.reason {
                 Some(reason) => self.builder.leave_out(reason, &piece.text, origin.clone()),
-                None => self.builder.push(piece.kind, &piece.text, origin.clone()),
+                None => {
+                    let origin = origin.clone();
+                    self.builder
+                        .push_marked(piece.kind, &piece.text, piece.marks, origin);
+                }
             }
         }
     }
 
     fn leave_out(&mut self, reason: &'static str) {
         let text = std::mem::take(&mut self.text);
+        drop(self.markup.take());
         let origin = self.lines.name(self.start);
         self.builder.leave_out(reason, &text, origin);
     }

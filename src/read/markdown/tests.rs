@@ -2,7 +2,7 @@
 
 use crate::read::BlockKind::{Footnote, Heading, ListItem, Paragraph, TableCell};
 use crate::read::Format;
-use crate::read::contract::{blocks, read, reader_contract};
+use crate::read::contract::{assert_lawful, blocks, read, reader_contract, shown};
 
 const SAMPLE: &str = "---\nautors: Anna\n---\n# Virs*raksts*\n\nČaks & Rainis **kopā**\nar [saiti](http://x) un ![att](a.png).[^1]\n\n\
     - viens\n- [x] divi\n\n  otrais\n\n| a | b |\n|---|---|\n| c | `d` |\n\n> citāts\n\n```\nkods\n```\n\n\
@@ -180,6 +180,48 @@ fn fenced_code_is_left_out_aloud_and_indented_text_kept() {
             .iter()
             .any(|note| note.text.contains("::: nav") && note.text.contains("print(1)"))
     );
+}
+
+#[test]
+fn formatting_is_kept_where_it_stands() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "a *b* **c** ~~d~~ `e`",
+            &["a «i»b«/i» «b»c«/b» «s»d«/s» «code»e«/code»"],
+        ),
+        ("_a **b** c_d", &["_a «b»b«/b» c_d"]),
+        ("*a **b** c*", &["«i»a «b»b«/b» c«/i»"]),
+        ("***a***", &["«b»«i»a«/i»«/b»"]),
+        ("# Virs*raksts*", &["Virs«i»raksts«/i»"]),
+        (
+            "[a *b*](http://x.lv \"y\") c",
+            &["«a http://x.lv»a «i»b«/i»«/a» c"],
+        ),
+        ("<http://x.lv>", &["«a http://x.lv»http://x.lv«/a»"]),
+        ("a ![b](c.png) d", &["a «img/»b d"]),
+        ("a  \nb\\\nc<br>d\ne", &["a«br/»\nb«br/»\nc«br/»\nd e"]),
+        ("a[^1] b\n\n[^1]: *c*", &["a«note/» b", "«i»c«/i»"]),
+        (
+            "a *b*^[c *d*] **e**",
+            &["a «i»b«/i»«note/» «b»e«/b»", "c d"],
+        ),
+        (
+            "H<sub>2</sub>O, <B>a *b*</B> </i>c<i>\n\nd",
+            &["H«sub»2«/sub»O, «b»a «i»b«/i»«/b» c", "d"],
+        ),
+        ("15. *a*", &["15. «i»a«/i»"]),
+        (
+            "| *a* | b |\n|---|---|\n| c | **d** |",
+            &["«i»a«/i»", "b", "c", "«b»d«/b»"],
+        ),
+        ("<p>a <b>b</b></p>", &["a «b»b«/b»"]),
+        ("    *a*", &["*a*"]),
+    ];
+    for (text, expected) in cases {
+        let read = read(Format::Markdown, text.as_bytes());
+        assert_lawful(&read.value);
+        assert_eq!(shown(&read.value), *expected, "{text}");
+    }
 }
 
 #[test]

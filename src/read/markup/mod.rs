@@ -46,7 +46,7 @@ pub(super) fn read(
     for found in walk {
         match found.reason {
             Some(reason) => builder.leave_out(reason, &found.text, found.origin),
-            None => builder.push(found.kind, &found.text, found.origin),
+            None => builder.push_marked(found.kind, &found.text, found.marks, found.origin),
         }
     }
     Ok(builder.finish())

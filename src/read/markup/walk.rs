@@ -2,6 +2,7 @@
 
 use super::rules::{Role, XmlRules};
 use crate::read::builder::Flow;
+use crate::read::marked::Marks;
 use crate::read::story::{Found, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
@@ -73,6 +74,7 @@ impl<'walk, 'text> Walk<'walk, 'text> {
                 self.footnotes.push(Found {
                     kind: BlockKind::Caption,
                     text,
+                    marks: Marks::default(),
                     origin,
                     reason: None,
                 });
@@ -110,6 +112,7 @@ impl<'walk, 'text> Walk<'walk, 'text> {
                 self.found.push(Found {
                     kind: BlockKind::Paragraph,
                     text,
+                    marks: Marks::default(),
                     origin,
                     reason: Some(reasons::RULES),
                 });
@@ -185,6 +188,7 @@ impl<'walk, 'text> Walk<'walk, 'text> {
         self.found.push(Found {
             kind: self.open.last().copied().unwrap_or_default(),
             text,
+            marks: Marks::default(),
             origin: format!("line {}", self.line),
             reason: None,
         });

@@ -1,9 +1,12 @@
 //! What stands in a paragraph of an ODT.
 
+use super::looks::{self, Says};
 use super::objects;
 use super::story::Story;
+use crate::markup::MarkupKind;
 use crate::read::builder::Flow;
 use crate::read::fonts::SymbolFont;
+use crate::read::marked::Data;
 use crate::read::story::{Item, Part, PartKind, Place, reasons};
 use crate::read::xml::{Element, Event};
 use crate::read::{BlockKind, ReadError};
@@ -24,6 +27,13 @@ pub(super) struct Paragraph {
     /// Whether a field says that all of it is hidden.
     pub(super) is_hidden: bool,
     pub(super) font: Option<SymbolFont>,
+    /// How all of it looks by its style, and how its text looks here.
+    whole: Says,
+    looks: Says,
+    link: Option<Data>,
+    field: Option<Data>,
+    /// Whether a picture here stands in the line.
+    is_in_line: bool,
     /// What hangs on it: text boxes, charts.
     pub(super) after: Vec<Item>,
 }
@@ -33,11 +43,14 @@ impl Paragraph {
         origin: String,
         reason: Option<&'static str>,
         font: Option<SymbolFont>,
+        looks: Says,
     ) -> Self {
         Self {
             origin,
             reason,
             font,
+            whole: looks,
+            looks,
             ..Self::default()
         }
     }
@@ -52,6 +65,19 @@ impl Paragraph {
             self.aside_reason = Some(reason);
         }
         &mut self.aside
+    }
+
+    /// Sets the look of the text that comes next.
+    fn set_look(&mut self) {
+        let (link, field) = (self.link.as_ref(), self.field.as_ref());
+        self.text.set_look(self.looks.look(self.whole, link, field));
+    }
+
+    /// Adds what stands alone between letters.
+    fn stand_alone(&mut self, kind: MarkupKind, data: Data) {
+        if self.reason.is_none() {
+            self.text.stand_alone(kind, data);
+        }
     }
 
     /// Ends a text that is left out.
@@ -107,8 +133,14 @@ impl Story<'_, '_> {
                 paragraph.flow().push_exactly(&spaces);
             }
             ("text", "tab") => paragraph.flow().push_exactly("\t"),
+            ("text", "line-break") if paragraph.reason.is_none() => {
+                paragraph.text.push_marked_line_break(Data::default());
+            }
             ("text", "line-break") => paragraph.flow().push_line_break(),
-            ("text", "note") => return self.note(element, paragraph.reason),
+            ("text", "note") => {
+                paragraph.stand_alone(MarkupKind::NoteCall, Data::default());
+                return self.note(element, paragraph.reason);
+            }
             ("office", "annotation") => return self.comment(),
             ("office", "forms") => return self.forms(&paragraph.origin),
             ("text", "number" | "script" | "note-citation")
@@ -141,6 +173,26 @@ impl Story<'_, '_> {
         paragraph: &mut Paragraph,
     ) -> Result<(), ReadError> {
         let (reason, font) = (paragraph.reason, paragraph.font);
+        let (outside, is_in_line) = (paragraph.looks, paragraph.is_in_line);
+        let (link, field) = (paragraph.link.clone(), paragraph.field.clone());
+        match element.name() {
+            ("text", "a") => {
+                let address = element.attribute("href").unwrap_or_default();
+                paragraph.link = Some(Data::new(address, ""));
+            }
+            ("draw", "frame") => {
+                let anchor = element.attribute("anchor-type");
+                paragraph.is_in_line = anchor.as_deref() == Some("as-char");
+            }
+            ("draw", "image") if paragraph.is_in_line => {
+                paragraph.is_in_line = false;
+                paragraph.stand_alone(MarkupKind::Image, Data::default());
+            }
+            _ => {
+                let own = looks::field(element);
+                paragraph.field = paragraph.field.take().or(own);
+            }
+        }
         paragraph.reason = reason.or_else(|| own_reason(element));
         if element.name() == ("text", "span") {
             let style = element.attribute("style-name");
@@ -150,13 +202,31 @@ impl Story<'_, '_> {
                 Some(false) | None => {}
             }
             paragraph.font = self.styles.symbol_font(style.as_deref(), font);
+            let own = self.styles.looks(style.as_deref());
+            paragraph.looks = own.based_on(outside);
         }
+        paragraph.set_look();
         let is_new = paragraph.reason != reason;
+        let before = paragraph.text.text().len();
         self.inline(paragraph)?;
+        // A field that is not filled in yet.
+        let is_empty = paragraph.text.text().len() == before;
+        if let Some(own) = paragraph
+            .field
+            .clone()
+            .filter(|_| is_empty && field.is_none())
+        {
+            paragraph.stand_alone(MarkupKind::Field, own);
+        }
         if is_new {
             paragraph.end_aside();
         }
         (paragraph.reason, paragraph.font) = (reason, font);
+        (paragraph.looks, paragraph.link, paragraph.field) = (outside, link, field);
+        if element.name() == ("draw", "frame") {
+            paragraph.is_in_line = is_in_line;
+        }
+        paragraph.set_look();
         Ok(())
     }
 

@@ -5,9 +5,11 @@
 //! Tracked insertions are in; fields are shown by their result; characters of Symbol and Wingdings are those
 //! that they show. Left out, with a note: comments, hidden text and sections, deletions, tables of contents and
 //! indexes, prompts of empty fields, form fields, formulas, documents of other programs, words in the numbers of
-//! lists. The numbers themselves are not text.
+//! lists. The numbers themselves are not text. As markup: looks that words have and their paragraph has not ([`looks`]),
+//! links, fields, line breaks, calls of notes, pictures in the line.
 
 mod inline;
+mod looks;
 mod objects;
 mod story;
 mod styles;
@@ -123,7 +125,7 @@ fn refuse_encrypted(name: &str, package: &mut Package<'_>) -> Result<(), ReadErr
 fn add(builder: &mut Builder, found: Found) {
     match found.reason {
         Some(reason) => builder.leave_out(reason, &found.text, found.origin),
-        None => builder.push(found.kind, &found.text, found.origin),
+        None => builder.push_marked(found.kind, &found.text, found.marks, found.origin),
     }
 }
 

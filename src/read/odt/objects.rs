@@ -1,6 +1,7 @@
 //! Objects in the frames of an ODT: charts, formulas, documents of other programs.
 
 use super::NAMESPACES;
+use crate::read::marked::Marks;
 use crate::read::package::Package;
 use crate::read::story::{Found, Part, reasons};
 use crate::read::xml::{Element, Event, Events, decode};
@@ -28,6 +29,7 @@ pub(super) fn read(
                 folder
             }
             .to_owned(),
+            marks: Marks::default(),
             origin: part.origin.clone(),
             reason: Some(part.reason.unwrap_or(reasons::EMBEDDED)),
         }]);
@@ -52,6 +54,7 @@ pub(super) fn inside(
     let found = |text, own_reason: Option<&'static str>| Found {
         kind: BlockKind::Caption,
         text,
+        marks: Marks::default(),
         origin: format!("{origin}, object"),
         reason: reason.or(own_reason),
     };

@@ -1,6 +1,7 @@
 //! One part of an ODT with paragraphs in it: the body, or the headers and footers among the styles.
 
 use super::inline::{Paragraph, own_reason};
+use super::looks::Says;
 use super::styles::Styles;
 use crate::read::story::{Counts, Item, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
@@ -221,16 +222,17 @@ impl<'walk, 'text> Story<'walk, 'text> {
             self.counts.paragraph(place),
             self.reason.or(is_hidden.then_some(reasons::HIDDEN)),
             self.styles.symbol_font(style.as_deref(), None),
+            self.styles.looks(style.as_deref()),
         );
         self.inline(&mut paragraph)?;
         paragraph.end_aside();
-        let text = paragraph.text.take();
+        let (text, marks) = paragraph.text.take_marked();
         let items = &mut self.contents.items;
         items.append(&mut paragraph.left_out);
         items.push(if paragraph.is_hidden {
             Item::left_out(reasons::HIDDEN, text, paragraph.origin)
         } else {
-            Item::text(kind, text, paragraph.origin)
+            Item::marked(kind, text, marks, paragraph.origin)
         });
         items.append(&mut paragraph.after);
         Ok(())
@@ -301,7 +303,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
         } else {
             place.origin.clone()
         };
-        let mut paragraph = Paragraph::new(origin, self.reason, None);
+        let mut paragraph = Paragraph::new(origin, self.reason, None, Says::default());
         self.object(element, &mut paragraph)?;
         self.contents.items.append(&mut paragraph.after);
         Ok(())

@@ -1,5 +1,6 @@
 //! What the styles of an ODT say about paragraphs and stretches of text.
 
+use super::looks::Says;
 use crate::read::fonts::SymbolFont;
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
@@ -45,6 +46,7 @@ pub(super) struct Styles {
     parents: HashMap<String, String>,
     hidden: HashMap<String, bool>,
     fonts: HashMap<String, String>,
+    looks: HashMap<String, Says>,
     /// Words around the numbers of lists, by the style of the list and the level.
     labels: HashMap<(String, String), String>,
     /// The families of the fonts that are declared.
@@ -55,6 +57,8 @@ impl Styles {
     /// Adds the styles of a part.
     pub(super) fn read(&mut self, events: &mut Events<'_>) -> Result<(), ReadError> {
         let mut current = String::new();
+        // What holds for all styles is the look of no words.
+        let mut is_default = false;
         while let Some(event) = events.next()? {
             let Event::Start(element) = event else {
                 continue;
@@ -67,7 +71,9 @@ impl Styles {
                         self.families.insert(name, family);
                     }
                 }
+                ("style", "default-style") => is_default = true,
                 ("style", "style") => {
+                    is_default = false;
                     current = element.attribute("name").unwrap_or_default();
                     if let Some(parent) = element.attribute("parent-style-name") {
                         self.parents.insert(current.clone(), parent);
@@ -86,6 +92,10 @@ impl Styles {
                 ("style", "text-properties") => {
                     if let Some(display) = element.attribute("display") {
                         self.hidden.insert(current.clone(), display == "none");
+                    }
+                    let says = Says::of(&element);
+                    if !is_default && says != Says::default() {
+                        self.looks.insert(current.clone(), says);
                     }
                     let font = element.attribute("font-name");
                     if let Some(font) = font.or_else(|| element.attribute("font-family")) {
@@ -126,6 +136,21 @@ impl Styles {
     /// Tells whether text of a style is hidden, if the style says so.
     pub(super) fn is_hidden(&self, name: Option<&str>) -> Option<bool> {
         self.find(name, &self.hidden).copied()
+    }
+
+    /// Returns what a style and those that it is based on say about looks.
+    pub(super) fn looks(&self, name: Option<&str>) -> Says {
+        let mut says = Says::default();
+        let mut name = name;
+        for _ in 0..LONGEST_CHAIN {
+            let Some(own) = name else { break };
+            says = says.based_on(Says::by_name(own));
+            if let Some(own) = self.looks.get(own) {
+                says = says.based_on(*own);
+            }
+            name = self.parents.get(own).map(String::as_str);
+        }
+        says
     }
 
     /// Returns the font of text in a style, if its letters are pictures; `around` is that of the text around it.

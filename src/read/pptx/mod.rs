@@ -9,6 +9,7 @@ mod slide;
 
 use super::builder::Builder;
 use super::docx;
+use super::marked::Marks;
 use super::package::Package;
 use super::relations::{self, Relation};
 use super::story::{Counts, Found, Item, Part, PartKind, reasons};
@@ -192,7 +193,10 @@ impl File<'_> {
     fn push(&mut self, found: Found, hidden: Option<&'static str>) {
         match hidden.or(found.reason) {
             Some(reason) => self.builder.leave_out(reason, &found.text, found.origin),
-            None => self.builder.push(found.kind, &found.text, found.origin),
+            None => {
+                self.builder
+                    .push_marked(found.kind, &found.text, found.marks, found.origin);
+            }
         }
     }
 
@@ -232,6 +236,7 @@ impl File<'_> {
             let found = Found {
                 kind: BlockKind::Caption,
                 text,
+                marks: Marks::default(),
                 origin: format!("{}, {what}", part.origin),
                 reason: part.reason,
             };

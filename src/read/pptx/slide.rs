@@ -1,5 +1,6 @@
 //! One slide of a PPTX, or its notes.
 
+use crate::read::marked::Marks;
 use crate::read::story::{Counts, Found, Item, Part, PartKind, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
@@ -187,6 +188,7 @@ impl<'walk, 'text> Slide<'walk, 'text> {
         items.push(Item::Text(Found {
             kind,
             text: paragraph.text,
+            marks: Marks::default(),
             origin,
             reason: shape.reason(),
         }));

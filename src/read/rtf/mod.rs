@@ -54,7 +54,7 @@ pub(super) fn read(
         match found.reason {
             Some(reason) => builder.leave_out(reason, &found.text, found.origin),
             None if found.kind == BlockKind::Furniture && !seen.insert(found.text.clone()) => {}
-            None => builder.push(found.kind, &found.text, found.origin),
+            None => builder.push_marked(found.kind, &found.text, found.marks, found.origin),
         }
     }
     Ok(builder.finish())

@@ -1,6 +1,7 @@
 //! The paragraphs of an RTF file: of the body, and of what stands apart from it.
 
 use crate::read::BlockKind;
+use crate::read::marked::Marks;
 use crate::read::story::{Counts, Found, Place, Stretches};
 
 /// What a story is.
@@ -60,6 +61,7 @@ impl Story {
         self.after.push(Found {
             kind: BlockKind::Paragraph,
             text: text.to_owned(),
+            marks: Marks::default(),
             origin: String::new(),
             reason: Some(reason),
         });
@@ -107,6 +109,7 @@ impl Story {
         self.found.push(Found {
             kind,
             text,
+            marks: Marks::default(),
             origin,
             reason: None,
         });

@@ -1,6 +1,7 @@
 //! What is read of a DOCX, part by part.
 
 mod fields;
+mod formatting;
 mod left_out;
 mod parts;
 mod symbols;

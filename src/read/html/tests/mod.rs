@@ -1,5 +1,6 @@
 //! What is read of a page.
 
+mod formatting;
 mod parts;
 mod shown;
 

@@ -1,9 +1,14 @@
 //! Puts the blocks that a reader finds into a [`Document`].
 
+mod flow;
+
 use super::characters::{self, Changes};
+use super::marked::{Marks, Settled};
 use super::{Block, BlockKind, Document};
+use crate::markup::Markup;
 use crate::note::{Note, Noted};
 use crate::span::Span;
+pub(super) use flow::Flow;
 
 /// What stands between two blocks of a text that had no characters between them.
 const BETWEEN: &str = "\n\n";
@@ -14,9 +19,25 @@ pub(crate) struct Builder {
     document: Document,
     changes: Changes,
     left_out: Vec<LeftOut>,
+    /// Bytes of the codes of its markup.
+    markup_data: usize,
+    /// Pieces of markup that are left out, as no text has so many.
+    markup_left_out: usize,
     /// What the reader noticed.
     pub(crate) notes: Vec<Note>,
 }
+
+/// Pieces of markup that are kept however short the text is.
+const MARKUP_OF_SHORT_TEXTS: usize = 100_000;
+
+/// Bytes of text that a piece of markup must have for itself in longer ones.
+const TEXT_OF_MARKUP: usize = 4;
+
+/// Bytes of codes that are kept however short the text is.
+const DATA_OF_SHORT_TEXTS: usize = 4 << 20;
+
+/// Bytes of codes for a byte of text in longer ones.
+const DATA_OF_TEXT: usize = 16;
 
 /// Text of the file that is not in the document.
 #[derive(Debug)]
@@ -47,9 +68,70 @@ impl Builder {
     /// Adds a block, without the white space at its ends; an empty one leaves no trace.
     pub(crate) fn push(&mut self, kind: BlockKind, text: &str, origin: String) {
         let text = self.changes.clean(text);
-        let text = text.trim();
-        if text.is_empty() {
+        self.add(kind, text.trim(), origin);
+    }
+
+    /// Adds a block with its markup.
+    pub(crate) fn push_marked(
+        &mut self,
+        kind: BlockKind,
+        text: &str,
+        mut marks: Marks,
+        origin: String,
+    ) {
+        if marks.is_empty() {
+            self.push(kind, text, origin);
             return;
+        }
+        let mut places: Vec<&mut usize> = marks.places_mut().collect();
+        places.sort_unstable();
+        let text = self.changes.clean_with(text, &mut places);
+        let inside = text.trim_start();
+        let before = text.len() - inside.len();
+        for place in places {
+            *place = place.saturating_sub(before);
+        }
+        let inside = inside.trim_end();
+        let Some(start) = self.add(kind, inside, origin) else {
+            return;
+        };
+        for piece in marks.settle(inside) {
+            self.mark(piece, start);
+        }
+    }
+
+    /// Adds a piece of markup of the block that begins at a place.
+    fn mark(&mut self, piece: Settled, start: usize) {
+        let length = self.document.text.len();
+        let most = MARKUP_OF_SHORT_TEXTS.max(length / TEXT_OF_MARKUP);
+        if self.document.markup.len() >= most {
+            self.markup_left_out += 1;
+            return;
+        }
+        let (start_data, end_data) = piece.data.parts();
+        self.markup_data += start_data.len() + end_data.len();
+        let most = DATA_OF_SHORT_TEXTS.max(length.saturating_mul(DATA_OF_TEXT));
+        let keeps_data = self.markup_data <= most;
+        let data = |data: &str| {
+            if keeps_data {
+                data.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        self.document.markup.push(Markup {
+            span: piece.span.shifted(start),
+            kind: piece.kind,
+            form: piece.form,
+            start_data: data(start_data),
+            end_data: data(end_data),
+        });
+    }
+
+    /// Adds a clean text, and returns where it begins.
+    fn add(&mut self, kind: BlockKind, text: &str, origin: String) -> Option<usize> {
+        if text.is_empty() {
+            return None;
         }
         let whole = &mut self.document.text;
         if !whole.is_empty() {
@@ -62,6 +144,7 @@ impl Builder {
             span: Span::new(start, self.document.text.len()),
             origin,
         });
+        Some(start)
     }
 
     /// Adds a block with its key.
@@ -91,6 +174,13 @@ impl Builder {
         self.say_what_was_left_out();
         let name = &self.document.name;
         self.changes.say(name, &mut self.notes);
+        if self.markup_left_out > 0 {
+            let said = format!(
+                "left out: formatting of which there is more than text has ({})",
+                self.markup_left_out
+            );
+            self.notes.push(Note::remark(name, said));
+        }
         characters::warn_of_garble(name, &self.document.text, &mut self.notes);
         if self.document.blocks.is_empty() {
             self.notes.push(Note::warning(name, "holds no text"));
@@ -149,77 +239,5 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Adds text in which runs of white space count as one space and line breaks are added on purpose.
-#[derive(Debug, Default)]
-pub(crate) struct Flow {
-    text: String,
-    space: bool,
-}
-
-impl Flow {
-    /// Adds text as XML and HTML mean it: white space is one space, however it is written.
-    pub(crate) fn push(&mut self, text: &str) {
-        for letter in text.chars() {
-            if matches!(letter, ' ' | '\t' | '\n' | '\r' | '\u{C}') {
-                self.space = true;
-            } else {
-                self.push_space();
-                self.text.push(letter);
-            }
-        }
-    }
-
-    /// Adds text as it is.
-    pub(crate) fn push_exactly(&mut self, text: &str) {
-        self.push_space();
-        self.text.push_str(text);
-    }
-
-    /// Adds a line break; white space before and after it is nothing.
-    pub(crate) fn push_line_break(&mut self) {
-        self.space = false;
-        self.text.push('\n');
-    }
-
-    /// Tells whether there is no text yet.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// The text so far.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Takes the text from a place on away, but for the white space before and in it.
-    pub(crate) fn cut(&mut self, start: usize) {
-        let Some(rest) = self.text.get(start..) else {
-            return;
-        };
-        self.space |= rest.starts_with(' ');
-        self.text.truncate(start);
-    }
-
-    /// Tells whether a line break was added last.
-    pub(crate) fn ends_with_line_break(&self) -> bool {
-        self.text.ends_with('\n')
-    }
-
-    /// Tells whether white space was added last.
-    pub(crate) fn ends_with_space(&self) -> bool {
-        self.space || self.text.ends_with(char::is_whitespace)
-    }
-
-    /// Hands over the text and starts again.
-    pub(crate) fn take(&mut self) -> String {
-        self.space = false;
-        std::mem::take(&mut self.text)
-    }
-
-    fn push_space(&mut self) {
-        if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push(' ');
-        }
-        self.space = false;
-    }
-}
+#[cfg(test)]
+mod tests;
