@@ -69,6 +69,8 @@ pub enum Mark {
     Rearranged,
     /// The bilingual file that it came from says that the translation is not ready: fuzzy, a draft, to be translated.
     Unconfirmed,
+    /// A reviewer has changed a text of a row that was not doubtful; the confidence, 0, says nothing.
+    Unrated,
 }
 
 impl Mark {
@@ -82,6 +84,7 @@ impl Mark {
             Self::Moved => "moved",
             Self::Rearranged => "rearranged",
             Self::Unconfirmed => "unconfirmed",
+            Self::Unrated => "unrated",
         }
     }
 }
@@ -147,10 +150,20 @@ impl Row {
     /// Tells whether a reviewer should look at it.
     pub fn is_doubtful(&self) -> bool {
         match self.status {
-            Status::Auto => self.confidence < DOUBTFUL_BELOW,
+            Status::Auto => {
+                self.confidence < DOUBTFUL_BELOW && !self.marks.contains(&Mark::Unrated)
+            }
             Status::Doubtful => true,
             Status::Accepted | Status::Dropped => false,
         }
+    }
+
+    /// Tells whether the confidence says something of the pairing as it is: nobody has put it together by hand, or
+    /// changed its texts since.
+    pub fn is_rated(&self) -> bool {
+        let is_by_hand = |mark: &Mark| matches!(mark, Mark::Rearranged | Mark::Unrated);
+        let is_lost = self.edited && self.confidence == 0.0;
+        !is_lost && !self.marks.iter().any(is_by_hand)
     }
 
     /// Returns how many sentences stand on each side, as in `2-1`; a cell without pieces counts as one.
@@ -202,7 +215,7 @@ impl Bitext {
             let mut marks = marks(&cells, &languages);
             marks.extend(order.get(place).copied().flatten());
             Row {
-                id: u32::try_from(place + 1).unwrap_or(u32::MAX),
+                id: crate::cast::to_u32(place + 1),
                 cells,
                 confidence: confidence.value,
                 reasons: confidence.reasons,

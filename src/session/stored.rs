@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 /// The format's number; a reader that meets a higher one says so and stops.
 ///
-/// 2: several edits in one record.
-pub(super) const FORMAT: u32 = 2;
+/// 2: several edits in one record. 3: where the reviewer stopped; rows that are put elsewhere.
+pub(super) const FORMAT: u32 = 3;
 
 /// The first line of a session file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@
 //! **Left out:** places.
 
 mod links;
+mod sentences;
 mod text;
 
 use super::Written;
@@ -143,27 +144,29 @@ fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write)
         out,
         "<div class=\"row {}\" role=\"row\" tabindex=\"-1\" id=\"r{}\" data-kinds=\"{kinds}\" data-folded=\"{} {}\">\
          <div class=\"info\" role=\"cell\"><span class=\"id\">{}</span> <b class=\"sign\">{}</b> \
-         <meter min=\"0\" max=\"1\" low=\"{}\" high=\"{DOUBTFUL_BELOW}\" optimum=\"1\" value=\"{:.4}\"></meter> \
-         <span>{:.2}</span> <small>{}-{}</small></div>",
+         {} <small>{}-{}</small></div>",
         class(row),
         row.id,
         folded.source,
         folded.target,
         row.id,
         sign(row),
-        DOUBTFUL_BELOW / 2.0,
-        row.confidence,
-        row.confidence,
+        meter(row),
         shape.source,
         shape.target
     )?;
     for side in Side::BOTH {
-        write!(
-            out,
-            "<div role=\"cell\" lang=\"{}\">",
-            bitext.languages.get(side)
-        )?;
-        text::write(cells.get(side), linked.get(side), out)?;
+        let (text, language) = (&cells.get(side).clean.text, bitext.languages.get(side));
+        if text.trim().is_empty() {
+            write!(
+                out,
+                "<div role=\"cell\" lang=\"{language}\" class=\"none\"><i lang=\"en\">nothing in {language}</i></div>"
+            )?;
+            continue;
+        }
+        write!(out, "<div role=\"cell\" lang=\"{language}\">")?;
+        let ends = sentences::ends(row.cells.get(side), text);
+        text::write(cells.get(side), linked.get(side), &ends, out)?;
         write!(out, "</div>")?;
     }
     let remarks = remarks(row);
@@ -177,13 +180,33 @@ fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write)
     writeln!(out, "</div>")
 }
 
+/// Returns how sure a row is, as a bar and a number; a stroke where nobody has rated it.
+fn meter(row: &Row) -> String {
+    if !row.is_rated() {
+        return "<span title=\"not rated\">—</span>".to_owned();
+    }
+    format!(
+        "<meter min=\"0\" max=\"1\" low=\"{}\" high=\"{DOUBTFUL_BELOW}\" optimum=\"1\" value=\"{:.4}\"></meter> \
+         <span>{:.2}</span>",
+        DOUBTFUL_BELOW / 2.0,
+        row.confidence,
+        row.confidence
+    )
+}
+
+/// A row that lacks a side is never shown as a good one.
 fn class(row: &Row) -> &'static str {
-    match row.status {
+    let class = match row.status {
         Status::Dropped => "dropped",
         Status::Accepted => "sure",
         Status::Doubtful => "low",
-        Status::Auto => level(row.confidence),
+        Status::Auto if row.is_rated() => level(row.confidence),
+        Status::Auto => "unrated",
+    };
+    if class == "sure" && row.is_one_sided() {
+        return "gap";
     }
+    class
 }
 
 fn level(confidence: f64) -> &'static str {

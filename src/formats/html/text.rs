@@ -1,6 +1,7 @@
 //! The text of a cell, with its formatting and with what links it to the other side.
 
 use super::links::Link;
+use super::sentences;
 use crate::formats::clean::attribute;
 use crate::formats::codes;
 use crate::formats::tags::Tagged;
@@ -8,13 +9,19 @@ use crate::markup::{Markup, MarkupKind, Token, tokens};
 use crate::span::Span;
 use std::io::{self, Write};
 
-/// Writes a text with its formatting as such, and its links to the other side as elements that the page can colour.
-pub(super) fn write(cell: &Tagged, links: &[Link], out: &mut dyn Write) -> io::Result<()> {
+/// Writes a text with its formatting as such, its links to the other side as elements that the page can colour, and a
+/// mark where a sentence ends and another follows.
+pub(super) fn write(
+    cell: &Tagged,
+    links: &[Link],
+    ends: &[usize],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let text = &cell.clean.text;
     let mut links = links;
     for token in tokens(&cell.markup, text.len()) {
         match token {
-            Token::Text(span) => links = stretch(text, span, links, out)?,
+            Token::Text(span) => links = stretch(text, span, links, ends, out)?,
             Token::Start(at) => {
                 if let Some(element) = cell.markup.get(at).and_then(element) {
                     write!(out, "<{element}>")?;
@@ -71,6 +78,7 @@ fn stretch<'links>(
     text: &str,
     span: Span,
     mut links: &'links [Link],
+    ends: &[usize],
     out: &mut dyn Write,
 ) -> io::Result<&'links [Link]> {
     let mut end = span.start;
@@ -80,10 +88,10 @@ fn stretch<'links>(
             break;
         }
         if own.start < own.end {
+            sentences::write(text, end..own.start, ends, out)?;
             write!(
                 out,
-                "{}<mark class=\"{}\" data-link=\"{}\">{}</mark>",
-                attribute(Span::new(end, own.start).of(text)),
+                "<mark class=\"{}\" data-link=\"{}\">{}</mark>",
                 link.class,
                 link.number,
                 attribute(own.of(text))
@@ -95,7 +103,7 @@ fn stretch<'links>(
         }
         links = rest;
     }
-    out.write_all(attribute(Span::new(end, span.end).of(text)).as_bytes())?;
+    sentences::write(text, end..span.end, ends, out)?;
     Ok(links)
 }
 
@@ -125,7 +133,7 @@ mod tests {
             })
             .collect();
         let mut bytes = Vec::new();
-        write(&Tagged::new(&cell), &links, &mut bytes).unwrap();
+        write(&Tagged::new(&cell), &links, &[], &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

@@ -1,13 +1,45 @@
 //! What the styles of an ODT say about paragraphs and stretches of text.
 
-use super::looks::Says;
+use super::looks;
 use crate::read::fonts::SymbolFont;
-use crate::read::xml::{Event, Events};
+use crate::read::marked::kinds::Says;
+use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;
 
 /// How many styles may be based on each other before the chain is given up: they may stand in a circle.
 const LONGEST_CHAIN: usize = 16;
+
+/// What the numbering of headings is called here; no list has a name without letters.
+const OUTLINE: &str = "";
+
+/// What stands for a number in a label.
+const NUMBER: char = '#';
+
+/// Returns a label with signs for its numbers, if words are left then; nothing of one that is not shown.
+fn label(style: &Element<'_>) -> Option<String> {
+    let part = |name: &str| style.attribute(name).unwrap_or_default();
+    // LibreOffice's own, which says more: `%1%. nodaļa`.
+    let label = match style.attribute("num-list-format") {
+        Some(format) => {
+            let parts = (0..).zip(format.split('%'));
+            let is_number = |place: usize, part: &str| {
+                place % 2 == 1 && part.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            parts
+                .map(|(place, part)| match is_number(place, part) {
+                    true => NUMBER.to_string(),
+                    false => part.to_owned(),
+                })
+                .collect()
+        }
+        // Without a format the number is not shown, and what stands around it is.
+        None if part("num-format").is_empty() => part("num-prefix") + &part("num-suffix"),
+        None => format!("{}{NUMBER}{}", part("num-prefix"), part("num-suffix")),
+    };
+    let letters = label.chars().filter(|letter| letter.is_alphabetic());
+    (letters.count() > 1).then_some(label)
+}
 
 /// The styles by their names, automatic ones too.
 #[derive(Debug, Default)]
@@ -51,12 +83,10 @@ impl Styles {
                 ("text", "list-style") => {
                     current = element.attribute("name").unwrap_or_default();
                 }
-                ("text", "list-level-style-number") => {
+                ("text", "outline-style") => OUTLINE.clone_into(&mut current),
+                ("text", "list-level-style-number" | "outline-level-style") => {
                     let level = element.attribute("level").unwrap_or_default();
-                    let part = |name: &str| element.attribute(name).unwrap_or_default();
-                    let label = format!("{}#{}", part("num-prefix"), part("num-suffix"));
-                    let letters = label.chars().filter(|letter| letter.is_alphabetic());
-                    if letters.count() > 1 {
+                    if let Some(label) = label(&element) {
                         self.labels.insert((current.clone(), level), label);
                     }
                 }
@@ -64,7 +94,7 @@ impl Styles {
                     if let Some(display) = element.attribute("display") {
                         self.hidden.insert(current.clone(), display == "none");
                     }
-                    let says = Says::of(&element);
+                    let says = looks::read(&element);
                     if !is_default && says != Says::default() {
                         self.looks.insert(current.clone(), says);
                     }
@@ -93,6 +123,11 @@ impl Styles {
         BlockKind::Paragraph
     }
 
+    /// Returns what stands around the numbers of headings of a level, if it has words.
+    pub(super) fn outline_label(&self, level: usize) -> Option<&str> {
+        self.label(OUTLINE, level)
+    }
+
     /// Returns what stands around the numbers of a list, if it has words.
     pub(super) fn label(&self, list: &str, level: usize) -> Option<&str> {
         let key = (list.to_owned(), level.to_string());
@@ -110,7 +145,7 @@ impl Styles {
         let mut name = name;
         for _ in 0..LONGEST_CHAIN {
             let Some(own) = name else { break };
-            says = says.based_on(Says::by_name(own));
+            says = says.based_on(looks::by_name(own));
             if let Some(own) = self.looks.get(own) {
                 says = says.based_on(*own);
             }
