@@ -88,6 +88,10 @@ mod blank_lines;
 #[doc(hidden)]
 pub mod by_key;
 #[doc(hidden)]
+pub mod cast;
+#[doc(hidden)]
+pub mod compare;
+#[doc(hidden)]
 pub mod confidence;
 #[doc(hidden)]
 pub mod evaluate;
@@ -115,6 +119,8 @@ pub mod ordered;
 pub mod pair;
 #[doc(hidden)]
 pub mod pipeline;
+#[doc(hidden)]
+pub mod ragged;
 #[doc(hidden)]
 pub mod span;
 #[doc(hidden)]
@@ -145,6 +151,6 @@ pub use pair::{Pair, Side};
 #[doc(inline)]
 pub use pipeline::{Kinship, Outcome, Progress};
 #[doc(inline)]
-pub use span::Span;
+pub use span::{CharSpan, Span};
 #[doc(inline)]
 pub use vectors::{VectorError, Vectors};

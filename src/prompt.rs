@@ -11,7 +11,7 @@ use tilts::harmless::harmless;
 use tilts::pair::{Pair, Side};
 use tilts::session::elsewhere::is_moved;
 use tilts::session::export::ExportError;
-use tilts::session::{Command, Direction, Edit, Engine, Landmark, Outcome, Refusal};
+use tilts::session::{Command, Direction, Edit, Engine, Landmark, Outcome, Push, Refusal};
 
 /// What the prompt says when asked.
 const HELP: &str = "\
@@ -24,7 +24,10 @@ s s TEXT       split: the second row begins with TEXT in the source (t: in the t
 J s, K s       push the source cells down, pull them up, from here (t: target)
 x s            swap the source cell with the next one (t: target)
 e s TEXT       the source text is now TEXT (t: target)
-p N M          make one accepted row of the source of row N and the target of row M
+p N M [K]      make one accepted row of the source of row N and the target of row M; of K rows from there on
+P N M [K]      put row N where row M stands; K rows from row N on
+S OLD => NEW   say what would change if OLD were NEW in all cells; /…/ is a regex
+S!             change it
 c TEXT         write a note on the row
 R              align anew what is not decided
 u, U           undo, redo
@@ -41,7 +44,10 @@ q              leave; everything is saved already";
 /// # Errors
 /// When reading or writing fails; every edit that was answered is kept.
 pub fn run(engine: &mut Engine, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
-    let mut prompt = Prompt { engine };
+    let mut prompt = Prompt {
+        engine,
+        replacing: None,
+    };
     prompt.show(output)?;
     let mut line = String::new();
     loop {
@@ -68,6 +74,8 @@ pub fn run(engine: &mut Engine, input: &mut dyn BufRead, output: &mut dyn Write)
 
 struct Prompt<'run> {
     engine: &'run mut Engine,
+    /// What is replaced when the reviewer says so: the old text, and the new one.
+    replacing: Option<(String, String)>,
 }
 
 /// What is said; nothing when the row that is shown next says it.
@@ -123,12 +131,34 @@ impl Prompt<'_> {
                 Some(side) => self.on_side(word, side, text),
                 None => say("say `s` for the source or `t` for the target"),
             },
-            "p" => match rest.split_once(' ').map(|(n, m)| (number(n), number(m))) {
-                Some((Some(source), Some(target))) => {
-                    let edit = Edit::pair(self.engine.rows(), source, target);
-                    self.edit(edit, "pinned and accepted")
+            "p" => match places(rest) {
+                Some((source, target, rows)) => self.pin(source, target, rows),
+                None => say("say two row numbers, as in `p 12 14`"),
+            },
+            "P" => match places(rest) {
+                Some((row, to, count)) => {
+                    // Below a row, so that the last one stands where that stood.
+                    let to = if to > row {
+                        (to + 1).saturating_sub(count)
+                    } else {
+                        to
+                    };
+                    let edit = Edit::Carry { row, count, to };
+                    self.edit(edit, "moved")
                 }
-                _ => say("say two row numbers, as in `p 12 14`"),
+                None => say("say two row numbers, as in `P 12 14`"),
+            },
+            "S" => match rest.split_once("=>") {
+                Some((find, with)) => {
+                    let (find, with) = (find.trim().to_owned(), with.trim().to_owned());
+                    self.replacing = Some((find.clone(), with.clone()));
+                    self.replace(find, with, true)
+                }
+                None => say("say what becomes what, as in `S Economy => Economics`"),
+            },
+            "S!" => match self.replacing.take() {
+                Some((find, with)) => self.replace(find, with, false),
+                None => say("say what becomes what first, as in `S Economy => Economics`"),
             },
             "R" => self.run(Command::Realign),
             "u" => self.run(Command::Undo { times: 1 }),
@@ -161,7 +191,7 @@ impl Prompt<'_> {
         match word {
             "m" => self.edit(Edit::merge(row, 2, side.into()), "merged"),
             "J" => self.edit(Edit::PushDown { row, side }, "pushed down"),
-            "K" => self.edit(Edit::PushUp { row, side }, "pulled up"),
+            "K" => self.pull(row, side),
             "x" => self.edit(Edit::Swap { row, side }, "swapped with the next one"),
             "e" => {
                 let text = text.to_owned();
@@ -178,13 +208,86 @@ impl Prompt<'_> {
                     Side::Source => Pair::new(at, None),
                     Side::Target => Pair::new(None, at),
                 };
-                let edit = Edit::Split {
-                    row,
+                let command = Command::Split {
                     source: cuts.source,
                     target: cuts.target,
                 };
-                self.edit(edit, "split")
+                match self.engine.run(command) {
+                    Outcome::Refused(refusal) => Some(wording::refused(&refusal)),
+                    _ => Some(format!("{} split", row + 1)),
+                }
             }
+        }
+    }
+
+    /// Pulls the cells of a side up to here.
+    fn pull(&mut self, row: usize, side: Side) -> Said {
+        self.engine.run(Command::GoToSide { side });
+        let (push, times) = (Push::Up, 1);
+        let number = row + 1;
+        let said = match self.engine.run(Command::Push { push, times }) {
+            Outcome::Refused(refusal) => Some(wording::refused(&refusal)),
+            Outcome::Pushed {
+                pulled: Some(text), ..
+            } => Some(format!("{number} {}", wording::pulled(&text))),
+            _ => Some(format!("{number} pulled up")),
+        };
+        self.engine.run(Command::GoTo { row });
+        said
+    }
+
+    /// Pairs the cells of rows, from two of them on.
+    fn pin(&mut self, source: usize, target: usize, rows: usize) -> Said {
+        if rows < 2 {
+            let edit = Edit::pair(self.engine.rows(), source, target);
+            return self.edit(edit, "pinned and accepted");
+        }
+        for (side, row) in [(Side::Source, source), (Side::Target, target)] {
+            for command in [
+                Command::GoTo { row },
+                Command::GoToSide { side },
+                Command::Pin { rows },
+            ] {
+                match self.engine.run(command) {
+                    Outcome::Refused(refusal) => {
+                        self.engine.run(Command::Back);
+                        return Some(wording::refused(&refusal));
+                    }
+                    Outcome::PinnedBlock { several, .. } => {
+                        return Some(wording::pinned(several.count));
+                    }
+                    Outcome::Pinned { .. } => return Some("pinned and accepted".to_owned()),
+                    _ => {}
+                }
+            }
+        }
+        None
+    }
+
+    /// Replaces a text in all cells, or says what that would do.
+    fn replace(&mut self, find: String, with: String, preview: bool) -> Said {
+        let sides = Sides::Both;
+        let command = Command::Replace {
+            find,
+            with,
+            sides,
+            preview,
+        };
+        match self.engine.run(command) {
+            Outcome::Replaceable(found) => {
+                let mut said = format!("{} would change:\n", wording::replaceable(&found));
+                for cell in &found.cells {
+                    said += &wording::replacement(cell);
+                    said.push('\n');
+                }
+                Some(said + "`S!` changes it")
+            }
+            Outcome::Replaced(found) => Some(format!("replaced: {}", wording::replaceable(&found))),
+            Outcome::Refused(refusal) => {
+                self.replacing = None;
+                Some(wording::refused(&refusal))
+            }
+            _ => None,
         }
     }
 
@@ -261,6 +364,14 @@ fn number(text: &str) -> Option<usize> {
     text.trim().parse::<usize>().ok()?.checked_sub(1)
 }
 
+/// Reads two row numbers, and how many rows are meant; one when that is not said.
+fn places(text: &str) -> Option<(usize, usize, usize)> {
+    let mut words = text.split_whitespace();
+    let (first, second) = (number(words.next()?)?, number(words.next()?)?);
+    let count = words.next().map_or(Some(1), |count| count.parse().ok());
+    Some((first, second, count.filter(|count| *count > 0)?))
+}
+
 /// Says in words what a row's state is.
 fn describe(row: &Row) -> String {
     let state = match row.status {
@@ -273,6 +384,8 @@ fn describe(row: &Row) -> String {
     let shape = row.shape();
     let sure = if row.marks.contains(&Mark::Rearranged) {
         "paired by hand".to_owned()
+    } else if !row.is_rated() {
+        "edited".to_owned()
     } else {
         format!("confidence {:.2}", row.confidence)
     };

@@ -4,11 +4,11 @@ use tilts::bitext::edit::Counts;
 use tilts::bitext::{Mark, Row};
 use tilts::confidence::Reason;
 use tilts::pair::{Pair, Side};
-use tilts::session::Refusal;
 use tilts::session::elsewhere::Jump;
 use tilts::session::evidence::{Alternative, CellPart, Evidence, MatchKind};
 use tilts::session::export::Exported;
 use tilts::session::realign::Again;
+use tilts::session::{Refusal, Replacement, Replacements};
 
 /// Below this probability another pairing is not worth a line.
 const WORTH_SAYING: f64 = 0.01;
@@ -45,6 +45,10 @@ pub fn explain(evidence: &Evidence, row: &Row) -> Vec<Explanation> {
             ),
         )),
         Some(_) => lines.push(line("or else", "no other pairing comes near".to_owned())),
+        None if row.marks.contains(&Mark::Unrated) => lines.push(line(
+            "edited",
+            "nobody has judged the pairing since".to_owned(),
+        )),
         None if row.marks.contains(&Mark::Rearranged) => lines.push(line(
             "by hand",
             "the aligner has not judged this pairing".to_owned(),
@@ -171,6 +175,80 @@ pub fn exported(exported: &Exported) -> String {
     )
 }
 
+/// Says, behind what was done to rows, that others between them were left alone.
+pub fn hidden(rows: usize) -> String {
+    match rows {
+        0 => String::new(),
+        1 => "; 1 hidden row between them stays as it is".to_owned(),
+        rows => format!("; {rows} hidden rows between them stay as they are"),
+    }
+}
+
+/// Says how many cells were paired.
+pub fn pinned(pairs: usize) -> String {
+    let plural = if pairs == 1 { "" } else { "s" };
+    format!("{pairs} pair{plural} pinned and accepted")
+}
+
+/// Says what was pulled up into an empty cell.
+pub fn pulled(text: &str) -> String {
+    format!("pulled up: `{}`", start_of(text, SHOWN))
+}
+
+/// Says how much is found to be replaced.
+pub fn replaceable(found: &Replacements) -> String {
+    let many = |count: usize, one: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {one}{plural}")
+    };
+    let only = if found.only_shown {
+        " of the rows that are shown"
+    } else {
+        ""
+    };
+    let (places, cells) = (many(found.places, "place"), many(found.cells.len(), "cell"));
+    format!("{places} in {cells}{only}")
+}
+
+/// Says what becomes of a cell: what changes in it, and a little around that.
+pub fn replacement(cell: &Replacement) -> String {
+    let (before, after): (Vec<char>, Vec<char>) =
+        (cell.before.chars().collect(), cell.after.chars().collect());
+    let same = |(one, other): &(&char, &char)| one == other;
+    let start = before.iter().zip(&after).take_while(same).count();
+    let behind = |signs: &[char]| -> Vec<char> { signs.iter().skip(start).copied().collect() };
+    let (old, new) = (behind(&before), behind(&after));
+    let end = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(same)
+        .count();
+    let part = |signs: &[char]| -> String {
+        let from = start.saturating_sub(AROUND);
+        let last = signs.len().saturating_sub(end);
+        let to = (last + AROUND).min(signs.len());
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        let text: String = signs.get(from..to).unwrap_or_default().iter().collect();
+        format!("{}{text}{}", cut(from > 0), cut(to < signs.len()))
+    };
+    let (row, side) = (cell.row + 1, cell.side);
+    format!("row {row}, {side}: {} → {}", part(&before), part(&after))
+}
+
+/// Characters around a change that are shown.
+const AROUND: usize = 20;
+
+/// Characters of a text that are shown in a message.
+const SHOWN: usize = 60;
+
+fn start_of(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.split_at(end).0.trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// Says why nothing was done.
 pub fn refused(refusal: &Refusal) -> String {
     match refusal {
@@ -179,6 +257,16 @@ pub fn refused(refusal: &Refusal) -> String {
         Refusal::WrongSide { partner } => format!("its partner stands on the {partner} side"),
         Refusal::NoOtherPlace(jump) => jumped(*jump).to_owned(),
         Refusal::NoHit { query } => format!("`{query}` is nowhere"),
+        Refusal::Hidden { rows: 1 } => {
+            "a row between them is hidden; show all rows first".to_owned()
+        }
+        Refusal::Hidden { rows } => {
+            format!("{rows} rows between them are hidden; show all rows first")
+        }
+        Refusal::SamePlace => "the rows stand here; go to where they are to stand".to_owned(),
+        Refusal::NothingToReplace { find } => {
+            format!("nothing is replaced: `{find}`, written just so, is in no cell that is shown")
+        }
         Refusal::NoRowShown { filter } => format!("no row is left by `{filter}`"),
         Refusal::Query(error) => error.to_string(),
         Refusal::Review(error) => error.to_string(),

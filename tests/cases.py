@@ -137,7 +137,7 @@ def newest_program():
     built = [PROJECT / "target" / kind / "tilts" for kind in ("release", "debug")]
     built = [program for program in built if program.exists()]
     if not built:
-        sys.exit("there is no program; run `cargo build --features pdf`, or name one with --tilts")
+        sys.exit("there is no program; run `cargo build`, or name one with --tilts")
     return max(built, key=lambda program: program.stat().st_mtime)
 
 

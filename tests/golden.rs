@@ -5,16 +5,17 @@ use tilts::bitext::{Bitext, Cell, Mark, Piece, Row, Status};
 use tilts::confidence::Reason;
 use tilts::filter::Exclusion;
 use tilts::formats::{
-    self, Format, WriteSettings, beads, html, hunalign, jsonl, markdown, moses, table, tmx, tsv,
-    xces, xliff,
+    self, Format, Tags, WriteSettings, beads, html, hunalign, jsonl, markdown, moses, table, tmx,
+    tsv, xces, xliff,
 };
+use tilts::markup::{Markup, MarkupForm, MarkupKind};
 use tilts::pair::Pair;
-use tilts::span::Span;
+use tilts::span::{CharSpan, Span};
 
 fn cell(text: &str, pieces: &[(u32, usize, usize)]) -> Cell {
     let pieces = pieces.iter().map(|&(sentence, start, end)| Piece {
         sentence,
-        span: Span::new(start, end),
+        span: CharSpan::new(start, end),
     });
     Cell {
         text: text.to_owned(),
@@ -177,6 +178,98 @@ fn tmx_with_nothing_but_texts() {
     };
     let actual = written(tmx::FORMAT, &with_tmx(settings));
     assert_data_eq!(actual, file!["golden/none.tmx": Text].raw());
+}
+
+/// Rows with markup of every form: the first of documents, whose whole text is bold, the second of a bilingual file.
+fn marked() -> Bitext {
+    let piece = |(kind, form, start, end, data): (MarkupKind, MarkupForm, usize, usize, &str)| {
+        let (start_data, end_data) = data.split_once(' ').unwrap_or((data, ""));
+        Markup {
+            span: Span::new(start, end),
+            kind,
+            form,
+            start_data: start_data.to_owned(),
+            end_data: end_data.to_owned(),
+        }
+    };
+    use MarkupForm::{Alone, Closing, Opening, Paired};
+    use MarkupKind::{Bold, Image, Italic, Link, NoteCall, Other};
+    let marked = |mut cell: Cell, list: Vec<_>| {
+        cell.markup = list.into_iter().map(piece).collect();
+        cell
+    };
+    let rows = vec![
+        row(
+            1,
+            marked(
+                cell("Likums stājas spēkā rīt.", &[(0, 0, 24)]),
+                vec![
+                    (Bold, Paired, 0, 28, ""),
+                    (Link, Paired, 0, 6, "https://likumi.lv/?a=1&b=2"),
+                    (Italic, Paired, 7, 22, ""),
+                    (NoteCall, Alone, 28, 28, ""),
+                ],
+            ),
+            marked(
+                cell("The law applies from tomorrow.", &[(0, 0, 30)]),
+                vec![
+                    (Image, Alone, 0, 0, ""),
+                    (Italic, Paired, 4, 15, ""),
+                    (Link, Paired, 4, 7, "https://likumi.lv/?a=1&b=2"),
+                    (NoteCall, Alone, 30, 30, ""),
+                ],
+            ),
+            0.98,
+        ),
+        row(
+            2,
+            marked(
+                cell("Viens & divi", &[]),
+                vec![
+                    (Bold, Paired, 0, 12, "{\\b }"),
+                    (Other, Paired, 0, 5, "<g\u{a0}id=\"4\"> </g>"),
+                    (Other, Opening, 8, 8, "<w:r>"),
+                ],
+            ),
+            marked(
+                cell("One & two", &[]),
+                vec![
+                    (Other, Paired, 0, 3, "<cf> </cf>"),
+                    (Other, Closing, 9, 9, " </w:r>"),
+                ],
+            ),
+            0.9,
+        ),
+    ];
+    Bitext {
+        rows,
+        ..everything()
+    }
+}
+
+#[test]
+fn tags() {
+    let bytes = |format: Format, tags: Option<Tags>| {
+        let settings = WriteSettings {
+            tags,
+            ..WriteSettings::default()
+        };
+        let mut bytes = Vec::new();
+        formats::write(&marked(), format, &settings, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    assert_data_eq!(bytes(tmx::FORMAT, None), golden("tags.tmx"));
+    assert_data_eq!(bytes(xliff::FORMAT, None), golden("tags.xlf"));
+    assert_data_eq!(bytes(jsonl::FORMAT, Some(Tags::Keep)), golden("tags.jsonl"));
+    let page = bytes(html::FORMAT, Some(Tags::Keep));
+    let rows: Vec<&str> = page
+        .lines()
+        .filter(|line| line.contains("id=\"r"))
+        .collect();
+    assert_data_eq!(rows.join("\n"), golden("tags.txt"));
+    for format in [html::FORMAT, jsonl::FORMAT, tsv::FORMAT] {
+        assert_eq!(bytes(format, None), bytes(format, Some(Tags::Drop)));
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use tilts::confidence::Reason;
 use tilts::filter::Exclusion;
 use tilts::formats::{self, Format, WriteSettings, beads, jsonl, table, tmx, tsv};
 use tilts::pair::Pair;
-use tilts::span::Span;
+use tilts::span::CharSpan;
 
 /// Any text, with a liking for what formats stumble over.
 fn text() -> impl Strategy<Value = String> {
@@ -26,7 +26,7 @@ fn cell() -> impl Strategy<Value = Cell> {
         let mut start = 0;
         let mut pieces = Vec::new();
         for (length, sentence) in lengths.into_iter().zip(first..) {
-            let span = Span::new(start, start + length);
+            let span = CharSpan::new(start, start + length);
             start += length + 1;
             pieces.push(Piece { sentence, span });
         }
@@ -132,7 +132,7 @@ proptest! {
             prop_assert_eq!(&record.source.text, &row.cells.source.text);
             prop_assert_eq!(&record.note, &row.note);
             let spans: Vec<_> = row.cells.target.pieces.iter().map(|piece| piece.span).collect();
-            let read: Vec<_> = record.target.spans.iter().map(|[start, end]| Span::new(*start, *end)).collect();
+            let read: Vec<_> = record.target.spans.iter().map(|[start, end]| CharSpan::new(*start, *end)).collect();
             prop_assert_eq!(read, spans);
         }
     }

@@ -11,10 +11,15 @@
 //! A chain could have been picked anywhere, so it must be better than the logarithm of how many places there are
 //! (Karlin & Altschul 1990), as in [`significance`](super::significance).
 
+use super::alignment::Alignment;
+use super::bead::{Bead, Rival};
+use super::model::Model;
 use super::model::features::Feature;
+use super::model::priors::Priors;
+use super::passes::{Pass, Scored, decode};
 use super::search::edges;
 use super::search::stretches::Stretch;
-use super::{Alignment, Bead, Model, Pass, Priors, Rival, Scored, decode};
+use crate::features::TypeId;
 use crate::pair::{Pair, Side};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -91,8 +96,8 @@ impl Alone {
     }
 }
 
-/// Pairs the one-sided sentences of an alignment that belong together out of its order.
-pub(super) fn find(model: &Model<'_>, alignment: Alignment) -> Alignment {
+/// Pairs the one-sided sentences of the last pass that belong together out of the order of the texts.
+pub fn with_moved(model: &Model<'_>, alignment: Alignment) -> Alignment {
     let mut alone = Alone::new(model, &alignment);
     if alone.counts.source == 0 || alone.counts.target == 0 {
         return alignment;
@@ -163,14 +168,14 @@ fn counterparts(beads: &[Bead], matches: &[Match], alone: &Alone) -> Vec<f64> {
 
 /// Returns the pairs of one-sided sentences that rare tokens vote for, by source and target.
 fn matches(model: &Model<'_>, alone: &Alone) -> Vec<Match> {
-    let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut postings: FxHashMap<TypeId, Vec<u32>> = FxHashMap::default();
     let sides = model.features.sides.as_ref();
     for (at, _) in (0_u32..)
         .zip(&alone.sides.target)
         .filter(|(_, alone)| **alone)
     {
         for token in sides.target.tokens(at as usize) {
-            if model.types.target[*token as usize].used {
+            if model.types.target[token.index()].used {
                 postings.entry(*token).or_default().push(at);
             }
         }
@@ -182,7 +187,7 @@ fn matches(model: &Model<'_>, alone: &Alone) -> Vec<Match> {
     {
         let mut targets: Vec<u32> = Vec::new();
         for token in sides.source.tokens(at as usize) {
-            if !model.types.source[*token as usize].used {
+            if !model.types.source[token.index()].used {
                 continue;
             }
             for link in model.features.links.source.of(*token) {

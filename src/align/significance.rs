@@ -6,7 +6,8 @@
 //! logarithm of what it could be picked from, ln(n·m), of related ones with the length (Karlin & Altschul 1990); so
 //! sentences around it, however many, take nothing from it.
 
-use super::{Alignment, Bead};
+use super::alignment::Alignment;
+use super::bead::Bead;
 use crate::pair::Pair;
 use std::ops::Range;
 

@@ -5,17 +5,19 @@
 //! is expected of all paths; resilient propagation (Riedmiller & Braun 1993) follows it. A normal prior
 //! around the starting weights keeps features that the gold hardly shows near where they were.
 
-use super::{Alignment, Bead};
+use super::alignment::Alignment;
+use super::bead::Bead;
 use crate::align::model::Model;
 use crate::align::model::features::Feature;
-use crate::align::model::narrow;
 use crate::align::model::parameters::{Parameters, Weights};
 use crate::align::model::priors::{Habits, Priors};
 use crate::align::model::shape::Shape;
 use crate::align::search::edges;
-use crate::align::search::lattice::{Lattice, Likely, Path, Step};
+use crate::align::search::lattice::{Lattice, Path};
 use crate::align::search::posteriors;
 use crate::align::search::stretches;
+use crate::align::step::{Node, State, Step, StepPosterior};
+use crate::cast;
 use crate::features::Features;
 use rayon::prelude::*;
 
@@ -92,16 +94,16 @@ fn rates(examples: &[Example]) -> [f64; Parameters::RATES] {
         let Some(path) = gold_path(&example.gold) else {
             continue;
         };
-        let mut state = 0;
+        let mut state = State::Bead;
         let mut habits = Habits::default();
         for (end, step) in &path.steps {
-            habits.add(&[Likely {
-                end: (narrow::count(end.0), narrow::count(end.1)),
+            habits.add(&[StepPosterior {
+                end: end.small(),
                 step: *step,
-                from: state,
+                from: Some(state),
                 probability: example.weight,
             }]);
-            state = u8::from(!matches!(step, Step::Bead(_)));
+            state = step.state();
         }
         for (sum, count) in sums.iter_mut().zip(habits.0) {
             *sum += count;
@@ -153,56 +155,54 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
     let search = lattice.search();
     let likely = lattice.posteriors(&search);
     let mut slopes = Weights::zero();
-    let mut state = 0;
+    let mut state = State::Bead;
     for (end, step) in &path.steps {
-        let one = Likely {
-            end: (narrow::count(end.0), narrow::count(end.1)),
+        let one = StepPosterior {
+            end: end.small(),
             step: *step,
-            from: state,
+            from: Some(state),
             probability: 1.0,
         };
         count(&model, &one, &mut slopes);
-        state = match step {
-            Step::Bead(_) => 0,
-            Step::SourceGap => 1,
-            Step::TargetGap => 2,
-        };
+        state = step.state();
     }
     for one in likely.steps.iter().filter(|one| one.probability > 1e-6) {
-        let one = Likely {
+        let one = StepPosterior {
             probability: -one.probability,
             ..*one
         };
         count(&model, &one, &mut slopes);
     }
-    let behind = |(row, column)| (stretch.size.0 - row, stretch.size.1 - column);
     count_ends(path.start, 1.0, &mut slopes);
-    count_ends(behind(path.stop), 1.0, &mut slopes);
-    for (place, probability) in &likely.starts {
-        count_ends(*place, -probability, &mut slopes);
+    count_ends(path.stop.up_to(stretch.size), 1.0, &mut slopes);
+    for (node, probability) in &likely.starts {
+        count_ends(*node, -probability, &mut slopes);
     }
-    for (place, probability) in &likely.stops {
-        count_ends(behind(*place), -probability, &mut slopes);
+    for (node, probability) in &likely.stops {
+        count_ends(node.up_to(stretch.size), -probability, &mut slopes);
     }
     let likelihood = gold - lattice.sum(&search);
     Some((likelihood, slopes))
 }
 
 /// Adds what sentences count that stand beyond the first or last bead, times their probability.
-fn count_ends((sources, targets): (usize, usize), probability: f64, counts: &mut Weights) {
-    for sentences in [sources, targets].into_iter().filter(|count| *count > 0) {
+fn count_ends(alone: Node, probability: f64, counts: &mut Weights) {
+    for sentences in [alone.row, alone.column]
+        .into_iter()
+        .filter(|count| *count > 0)
+    {
         counts.add(Feature::EndOpen, probability);
         counts.add(Feature::EndExtend, probability * (sentences - 1) as f64);
     }
 }
 
 /// Adds what a step counts, times its probability.
-fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
+fn count(model: &Model<'_>, likely: &StepPosterior, counts: &mut Weights) {
     let probability = likely.probability;
     let Step::Bead(place) = likely.step else {
         let feature = match (likely.step, likely.from) {
-            (_, 0) => Feature::GapOpen,
-            (Step::TargetGap, 1) => Feature::GapSwitch,
+            (_, Some(State::Bead)) => Feature::GapOpen,
+            (Step::TargetGap, Some(State::SourceGap)) => Feature::GapSwitch,
             _ => Feature::GapExtend,
         };
         counts.add(feature, probability);
@@ -210,7 +210,7 @@ fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
     };
     let shape = Shape::ALL[usize::from(place)];
     counts.add(Feature::shape(shape.class), probability);
-    for (rows, columns) in posteriors::beads(likely.place(), likely.step) {
+    for (rows, columns) in posteriors::beads(likely.end.large(), likely.step) {
         for (sum, value) in counts.0.iter_mut().zip(model.count(rows, columns).0) {
             *sum += probability * value;
         }
@@ -222,10 +222,10 @@ fn count(model: &Model<'_>, likely: &Likely, counts: &mut Weights) {
 fn gold_path(gold: &[Bead]) -> Option<Path> {
     let mut beads: Vec<&Bead> = gold.iter().filter(|bead| bead.is_two_sided()).collect();
     beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
-    let size = gold.iter().fold((0, 0), |end, bead| {
-        (
-            end.0.max(bead.source.end as usize),
-            end.1.max(bead.target.end as usize),
+    let size = gold.iter().fold(Node::<usize>::default(), |end, bead| {
+        Node::new(
+            end.row.max(bead.source.end as usize),
+            end.column.max(bead.target.end as usize),
         )
     });
     let steps = steps_of(&beads)?;
@@ -234,21 +234,34 @@ fn gold_path(gold: &[Bead]) -> Option<Path> {
         steps: Vec::new(),
         stop: size,
     };
-    let mut at: Option<(usize, usize)> = None;
-    for (begin, end, shape) in rising(&steps) {
+    let mut at: Option<Node> = None;
+    for GoldStep { begin, end, step } in rising(&steps) {
         match at {
             None => path.start = begin,
             Some(at) => gaps(&mut path.steps, at, begin),
         }
-        path.steps.push((end, Step::Bead(shape)));
+        path.steps.push((end, step));
         path.stop = end;
         at = Some(end);
     }
     Some(path)
 }
 
-/// A two-sided step: the nodes that it begins and ends at, and its place in [`Shape::ALL`].
-type GoldStep = ((usize, usize), (usize, usize), u8);
+/// A two-sided step, and the nodes that it begins and ends at.
+#[derive(Clone, Copy)]
+struct GoldStep {
+    begin: Node,
+    end: Node,
+    step: Step,
+}
+
+impl GoldStep {
+    fn new(begin: Node, step: Step) -> Self {
+        let (rows, columns) = step.size();
+        let end = Node::new(begin.row + rows, begin.column + columns);
+        Self { begin, end, step }
+    }
+}
 
 /// Returns the steps that yield beads, which come by their source.
 fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
@@ -256,19 +269,15 @@ fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
     let mut rest = beads;
     while let Some((bead, more)) = rest.split_first() {
         rest = more;
-        let begin = (bead.source.start as usize, bead.target.start as usize);
+        let begin = Node::new(bead.source.start, bead.target.start).large();
         let crossing = more.first().filter(|next| {
             (bead.shape(), next.shape()) == ((1, 1), (1, 1))
                 && next.source.start == bead.source.end
                 && next.target.end == bead.target.start
         });
         if let Some(next) = crossing {
-            let begin = (begin.0, next.target.start as usize);
-            steps.push((
-                begin,
-                (begin.0 + 2, begin.1 + 2),
-                narrow::shape(Shape::CROSSING),
-            ));
+            let begin = Node::new(begin.row, next.target.start as usize);
+            steps.push(GoldStep::new(begin, Step::crossing()));
             rest = &more[1..];
             continue;
         }
@@ -276,9 +285,8 @@ fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
         let size = (source as usize, target as usize);
         let shape = Shape::ALL
             .iter()
-            .position(|shape| (shape.source, shape.target) == size)
-            .map(narrow::shape)?;
-        steps.push((begin, (begin.0 + size.0, begin.1 + size.1), shape));
+            .position(|shape| (shape.source, shape.target) == size)?;
+        steps.push(GoldStep::new(begin, Step::Bead(cast::to_u8(shape))));
     }
     Some(steps)
 }
@@ -286,10 +294,10 @@ fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
 /// Returns the longest chain of steps that rise on both sides; they come by their source.
 fn rising(steps: &[GoldStep]) -> Vec<GoldStep> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(steps.len());
-    for (place, (begin, ..)) in steps.iter().enumerate() {
+    for (place, GoldStep { begin, .. }) in steps.iter().enumerate() {
         let before = (0..place).rev().filter(|at| {
-            let end = steps[*at].1;
-            end.0 <= begin.0 && end.1 <= begin.1
+            let end = steps[*at].end;
+            end.row <= begin.row && end.column <= begin.column
         });
         let last = before.max_by_key(|at| best[*at].0);
         best.push((1 + last.map_or(0, |at| best[at].0), last));
@@ -305,9 +313,11 @@ fn rising(steps: &[GoldStep]) -> Vec<GoldStep> {
 }
 
 /// Adds the gaps from one node to another, those of the source first.
-fn gaps(steps: &mut Vec<((usize, usize), Step)>, from: (usize, usize), to: (usize, usize)) {
-    steps.extend((from.0..to.0).map(|row| ((row + 1, from.1), Step::SourceGap)));
-    steps.extend((from.1..to.1).map(|column| ((to.0, column + 1), Step::TargetGap)));
+fn gaps(steps: &mut Vec<(Node, Step)>, from: Node, to: Node) {
+    let rows = from.row..to.row;
+    steps.extend(rows.map(|row| (Node::new(row + 1, from.column), Step::SourceGap)));
+    let columns = from.column..to.column;
+    steps.extend(columns.map(|column| (Node::new(to.row, column + 1), Step::TargetGap)));
 }
 
 #[cfg(test)]
@@ -331,11 +341,11 @@ mod tests {
                 Step::Bead(0),
                 Step::SourceGap,
                 Step::TargetGap,
-                Step::Bead(narrow::shape(Shape::CROSSING)),
+                Step::crossing(),
                 Step::Bead(1)
             ]
         );
-        assert_eq!((path.start, path.stop), ((0, 0), (6, 5)));
+        assert_eq!((path.start, path.stop), (Node::default(), Node::new(6, 5)));
         assert_eq!(gold_path(&[Bead::new(0..4, 0..4)]), None);
     }
 }

@@ -68,11 +68,16 @@ pub fn run(
     let mut group = Group::new(seen);
     let mut all = All::new(merged, settings);
     let mut refused = None;
+    let outputs = if merged.is_empty() {
+        Outputs::OfEach
+    } else {
+        Outputs::Merged
+    };
     each(
         workers,
         pairs,
         stop,
-        |pair| align(pair, settings, !merged.is_empty()),
+        |pair| align(pair, settings, outputs),
         |mut aligned| {
             if let Some(bitext) = aligned.bitext.take() {
                 match all.add(bitext) {
@@ -121,14 +126,23 @@ pub(super) fn each<Done: Send>(
     ordered::map(workers, begun, bounds, work, take);
 }
 
+/// Where the rows of pairs go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outputs {
+    /// To files of each pair.
+    OfEach,
+    /// To files that hold those of all pairs.
+    Merged,
+}
+
 /// Aligns a pair, and writes its outputs unless the rows are to be merged.
-fn align(pair: &Planned, settings: &Settings, merge: bool) -> Aligned {
+fn align(pair: &Planned, settings: &Settings, outputs: Outputs) -> Aligned {
     let mut aligned = Aligned::new(pair);
     if settings.resume && is_done(pair, settings.since.as_deref()) {
         aligned.entry.status = Status::Kept;
         return aligned;
     }
-    let done = aligner::guard(|| Ok(fill(&mut aligned, pair, settings, merge)));
+    let done = aligner::guard(|| Ok(fill(&mut aligned, pair, settings, outputs)));
     if let Err(why) = done.unwrap_or_else(|trouble| Err(trouble.to_string())) {
         fail(&mut aligned.entry, why);
     }
@@ -140,7 +154,7 @@ fn fill(
     aligned: &mut Aligned,
     pair: &Planned,
     settings: &Settings,
-    merge: bool,
+    outputs: Outputs,
 ) -> Result<(), String> {
     let mut outcome = read_and_align(pair, settings)?;
     let mut formats = pair.outputs.iter().map(|(format, _)| *format);
@@ -149,7 +163,7 @@ fn fill(
     }
     let mut figures = Figures::of(&outcome);
     aligned.entry.left_out = settings.filter.apply(&mut outcome.bitext).to_string();
-    if merge {
+    if outputs == Outputs::Merged {
         aligned.bitext = Some(outcome.bitext);
     } else {
         (figures.written, aligned.files) = write_outputs(pair, &outcome.bitext, settings)
@@ -296,5 +310,68 @@ impl<'a> All<'a> {
             pending.finish()?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::outputs;
+    use super::super::pairing::Job;
+    use super::*;
+    use crate::language::Language;
+    use crate::pair::Pair;
+    use rayon::ThreadPoolBuilder;
+
+    /// A pair of files of three sentences each, which is to be aligned to a table.
+    #[expect(clippy::disallowed_methods, reason = "files of the test's own")]
+    fn planned(folder: &std::path::Path, names: &[&str]) -> Vec<Planned> {
+        let jobs = names.iter().map(|name| {
+            let paths = Pair::new("lv", "en").map(|side| folder.join(format!("{name}.{side}.txt")));
+            std::fs::write(&paths.source, "Pirmais 11. Otrais 22.\n").unwrap();
+            std::fs::write(&paths.target, "The first 11. The second 22.\n").unwrap();
+            Job {
+                name: (*name).to_owned(),
+                paths,
+                languages: Pair::default(),
+            }
+        });
+        outputs::plan(jobs.collect(), &[formats::tsv::FORMAT], folder, &[])
+    }
+
+    #[test]
+    fn a_panic_inside_the_aligner_is_one_error_row() {
+        let folder = tempfile::tempdir().unwrap();
+        let pairs = planned(folder.path(), &["one", "two", "three"]);
+        let calls = std::sync::atomic::AtomicUsize::new(0);
+        let fails_once = move |_| {
+            let call = calls.fetch_add(1, Ordering::SeqCst);
+            assert!(call > 0, "an impossible state");
+        };
+        let aligner = Aligner::new()
+            .languages(Language::latvian(), Language::english())
+            .progress(fails_once);
+        let settings = Settings {
+            aligner,
+            ..Settings::default()
+        };
+        let workers = ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let stop = AtomicBool::new(false);
+        let report = run(&workers, &pairs, &[], &settings, &stop, |_| {}).unwrap();
+        let failed: Vec<&Entry> = report
+            .entries
+            .iter()
+            .filter(|one| one.error.is_some())
+            .collect();
+        assert_eq!(report.entries.len(), 3);
+        assert_eq!(failed.len(), 1, "{:?}", report.entries);
+        let why = failed[0].error.as_deref().unwrap();
+        assert!(why.contains("an impossible state"), "{why}");
+        for (pair, entry) in pairs.iter().zip(&report.entries) {
+            assert_eq!(
+                pair.outputs[0].1.exists(),
+                entry.error.is_none(),
+                "{entry:?}"
+            );
+        }
     }
 }

@@ -4,13 +4,14 @@
 //! * **Out:** a [`Change`], which does nothing yet; [`Change::apply`] does it and returns the change that
 //!   undoes it. Nothing is copied for undo: what a change takes out of the rows is moved into its way back.
 //! * **Laws:** a change and then its way back leave the rows as they were. Merging, splitting, pushing, pinning,
-//!   linking and realigning keep the text of each side, but for white space at the places where it is cut
-//!   or joined; all but swapping and linking keep its order too.
+//!   linking, carrying and realigning keep the text of each side, but for white space at the places where it is cut
+//!   or joined; all but swapping, linking and carrying keep its order too.
 
 pub use super::edit_cells::Originals;
 pub use super::edit_pairs::{UnitBead, link, pin, replace, stand_alone_apart, units};
 pub use super::edit_rows::{
-    Sides, merge, push_down, push_up, set_note, set_statuses, set_text, split, swap,
+    Sides, carry, merge, push_down, push_up, set_note, set_statuses, set_text, split, swap,
+    text_of_cell,
 };
 use super::{Bitext, Mark, Row, Status};
 use crate::confidence::Reason;
@@ -39,6 +40,9 @@ pub enum EditError {
     /// A cell that is to be pinned is empty.
     #[error("the {0} cell is empty")]
     EmptyCell(Side),
+    /// Rows would be put where there is no room for all of them.
+    #[error("there is no room for the rows there")]
+    NoRoom,
     /// Everything is already as it would be.
     #[error("nothing to change")]
     Unchanged,

@@ -1,11 +1,12 @@
 //! Cells taken apart and put together, their pieces with them.
 //!
 //! * **Law:** what is cut and joined again is the cell it was. A cut inside a piece cuts the piece; a join
-//!   of neighbouring parts of one sentence makes one piece again.
+//!   of neighbouring parts of one sentence makes one piece again. Markup goes with its text.
 
 use super::{Cell, Piece, breaks_line, push_shown};
+use crate::markup::{self, Kept, Stranded};
 use crate::pair::{Pair, Side};
-use crate::span::Span;
+use crate::span::{CharSpan, Span};
 
 /// The documents' texts, in which the pieces of cells have their places.
 ///
@@ -59,10 +60,13 @@ impl Originals {
                 (Some(last), Some(first)) if touches(*last, *first) => "",
                 _ => " ",
             };
+            let end = joined.text.len();
             if !joined.text.is_empty() && !cell.text.is_empty() && !joined.text.ends_with(' ') {
                 joined.text.push_str(glue);
             }
+            let start = joined.text.len();
             joined.text.push_str(&cell.text);
+            markup::join(&mut joined.markup, end, &cell.markup, start);
             for piece in &cell.pieces {
                 self.push_piece(side, &mut joined.pieces, *piece);
             }
@@ -71,9 +75,33 @@ impl Originals {
         if cells.all(|cell| self.is_edited(side, cell) == Some(false))
             && let Some(text) = self.shown(side, &joined.pieces)
         {
-            joined.text = text;
+            joined.set_text(text);
         }
         joined
+    }
+
+    /// Takes a cell that nobody has edited apart into its pieces.
+    pub(super) fn apart(&self, side: Side, cell: &Cell) -> Vec<Cell> {
+        let mut rest = cell.markup.clone();
+        let (mut shown, mut place) = (String::new(), 0);
+        let mut parts = Vec::with_capacity(cell.pieces.len());
+        for piece in &cell.pieces {
+            let text = self.shown(side, &[*piece]).unwrap_or_default();
+            push_shown(&mut shown, self.piece(side, *piece).unwrap_or_default());
+            let mut part = Cell::of_text(&text);
+            part.pieces = vec![*piece];
+            if !rest.is_empty() {
+                let length = shown.len() - place;
+                let glue = length.saturating_sub(text.len());
+                (_, rest) = markup::cut(&rest, 0, glue);
+                let next = cell.text.get(shown.len()..).unwrap_or_default();
+                let gap = next.len() - next.trim_start_matches(' ').len();
+                (part.markup, rest) = markup::cut(&rest, text.len(), text.len() + gap);
+                place = shown.len() + gap;
+            }
+            parts.push(part);
+        }
+        parts
     }
 
     /// Cuts a cell before a character of its text.
@@ -88,6 +116,9 @@ impl Originals {
             Cell::of_text(left.trim_end()),
             Cell::of_text(right.trim_start()),
         );
+        let begun = cell.text.len() - parts.1.text.len();
+        let list = markup::cut(&cell.markup, parts.0.text.len(), begun);
+        (parts.0.markup, parts.1.markup) = list;
         if cell.pieces.is_empty() {
             return parts;
         }
@@ -116,7 +147,7 @@ impl Originals {
         if untouched {
             for part in [&mut parts.0, &mut parts.1] {
                 if let Some(text) = self.shown(side, &part.pieces) {
-                    part.text = text;
+                    part.set_text(text);
                 }
             }
         }
@@ -131,7 +162,7 @@ impl Originals {
         {
             let between = Piece {
                 sentence: next.sentence,
-                span: Span::new(last.span.end, next.span.start),
+                span: CharSpan::new(last.span.end, next.span.start),
             };
             let only_space = self
                 .piece(side, between)
@@ -183,6 +214,15 @@ impl Cell {
             pieces: Vec::new(),
             markup: Vec::new(),
         }
+    }
+
+    /// Gives it another text. Its markup stays on what stays, and a pair around what changes holds it.
+    pub(super) fn set_text(&mut self, text: String) {
+        if !self.markup.is_empty() && text != self.text {
+            let kept = Kept::of_edit(&self.text, &text);
+            self.markup = kept.carry(&self.markup, Stranded::Vanishes);
+        }
+        self.text = text;
     }
 }
 
@@ -269,7 +309,7 @@ impl Original {
         }
     }
 
-    fn slice(&self, span: Span) -> &str {
+    fn slice(&self, span: CharSpan) -> &str {
         Span::new(self.byte(span.start), self.byte(span.end)).of(&self.text)
     }
 
@@ -291,7 +331,7 @@ mod tests {
     fn piece(sentence: u32, start: usize, end: usize) -> Piece {
         Piece {
             sentence,
-            span: Span::new(start, end),
+            span: CharSpan::new(start, end),
         }
     }
 

@@ -157,11 +157,7 @@ pub fn units(rows: &[Row], originals: &Originals) -> Pair<Vec<Cell>> {
         let mut units = Vec::new();
         for cell in rows.iter().map(|row| row.cells.get(side)) {
             if originals.is_edited(side, cell) == Some(false) && cell.pieces.len() > 1 {
-                units.extend(cell.pieces.iter().map(|piece| Cell {
-                    text: originals.shown(side, &[*piece]).unwrap_or_default(),
-                    pieces: vec![*piece],
-                    markup: Vec::new(),
-                }));
+                units.extend(originals.apart(side, cell));
             } else if !cell.is_empty() {
                 units.push(cell.clone());
             }
@@ -299,7 +295,11 @@ fn keep_identities(old: &[Row], new: &mut [Row], next_id: u32) {
     let mut ids = next_id..;
     for row in &mut *new {
         let kept = same.get_mut(&texts(row)).and_then(Vec::pop);
-        if let Some(kept) = kept.filter(|kept| kept.cells == row.cells) {
+        let same_pieces = |kept: &Row| {
+            let pieces = |row: &Row| row.cells.as_ref().map(|cell| cell.pieces.clone());
+            pieces(kept) == pieces(row)
+        };
+        if let Some(kept) = kept.filter(|kept| same_pieces(kept)) {
             row.id = kept.id;
             row.status = kept.status;
             row.edited = kept.edited;
@@ -339,7 +339,7 @@ mod tests {
     use crate::bitext::edit::Tally;
     use crate::bitext::{Bitext, Piece};
     use crate::language::Language;
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     #[test]
     fn cells_that_stand_alone_are_linked_over_rows() {
@@ -401,7 +401,7 @@ mod tests {
                 .iter()
                 .map(|(sentence, start)| Piece {
                     sentence: *sentence,
-                    span: Span::new(*start, *start + 1),
+                    span: CharSpan::new(*start, *start + 1),
                 })
                 .collect(),
             markup: Vec::new(),

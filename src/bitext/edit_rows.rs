@@ -1,7 +1,7 @@
 //! The operations: each looks at the rows and says what would change.
 
 use super::edit::{Change, EditError, Kind, Originals, Rating};
-use super::{Cell, Mark, Row, Status, breaks_line};
+use super::{Cell, DOUBTFUL_BELOW, Mark, Row, Status, breaks_line};
 use crate::pair::{Pair, Side};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub enum Sides {
 }
 
 impl Sides {
-    fn has(self, side: Side) -> bool {
+    pub(crate) fn has(self, side: Side) -> bool {
         match self {
             Self::Source => side == Side::Source,
             Self::Target => side == Side::Target,
@@ -244,19 +244,58 @@ pub fn set_text(
     originals: &Originals,
 ) -> Result<Change, EditError> {
     let mut row = get(rows, at)?.clone();
+    let text = text_of_cell(text);
+    if row.cells.get(side).text == text {
+        return Err(EditError::Unchanged);
+    }
+    unrate(&mut row);
+    row.cells.get_mut(side).set_text(text);
+    row.edited = is_edited(&row, originals).unwrap_or(true);
+    mark_identical(&mut row);
+    Ok(splice(at..at + 1, vec![row]))
+}
+
+/// Returns a text as a cell holds it.
+pub fn text_of_cell(text: &str) -> String {
     let text: String = text
         .nfc()
         .map(|sign| if breaks_line(sign) { ' ' } else { sign })
         .filter(|sign| !sign.is_control())
         .collect();
-    let cell = row.cells.get_mut(side);
-    if cell.text == text.trim() {
+    text.trim().to_owned()
+}
+
+/// Takes away what was known of a pairing whose texts are others now. A row that was doubtful stays so.
+fn unrate(row: &mut Row) {
+    let by_hand = |mark: &Mark| matches!(mark, Mark::Rearranged | Mark::Unrated);
+    if row.confidence >= DOUBTFUL_BELOW && !row.marks.iter().any(by_hand) {
+        row.marks.push(Mark::Unrated);
+        row.marks.sort_unstable();
+    }
+    row.confidence = 0.0;
+    row.reasons = Vec::new();
+}
+
+/// Puts rows in another place among the others; `to` is where the first of them stands then.
+///
+/// # Errors
+/// When a row is not there, there is no room, or they stand there already.
+pub fn carry(rows: &[Row], range: Range<usize>, to: usize) -> Result<Change, EditError> {
+    let old = stretch(rows, &range)?;
+    if old.is_empty() || to == range.start {
         return Err(EditError::Unchanged);
     }
-    text.trim().clone_into(&mut cell.text);
-    row.edited = is_edited(&row, originals).unwrap_or(true);
-    mark_identical(&mut row);
-    Ok(splice(at..at + 1, vec![row]))
+    if to.saturating_add(old.len()) > rows.len() {
+        return Err(EditError::NoRoom);
+    }
+    let touched = range.start.min(to)..range.end.max(to + old.len());
+    let mut new = stretch(rows, &touched)?.to_vec();
+    if to < range.start {
+        new.rotate_right(old.len());
+    } else {
+        new.rotate_left(old.len());
+    }
+    Ok(splice(touched, new))
 }
 
 /// Decides about rows; those that are decided so already are left out.

@@ -4,6 +4,7 @@
 //! * **Out:** a [`Bitext`]: one [`Row`] a bead, with the text of both cells, where it came from, what was
 //!   noticed about it (marks, reasons) and what a reviewer decided (status, note).
 //! * **Operations:** [`edit`] holds what a reviewer may do to rows.
+//! * **Markup:** a cell has that of its sentences. Comparing, counting and finding rows go by their texts alone.
 //! * **Law:** the pieces of all rows are all sentences, each once; the text of an unedited cell is its
 //!   pieces joined by one space, white space inside a piece written as one space.
 
@@ -12,6 +13,9 @@ pub mod edit;
 mod edit_cells;
 mod edit_pairs;
 mod edit_rows;
+mod marked;
+
+pub(crate) use marked::MarkedSentences;
 
 pub use crate::align::{Bead, Rival};
 
@@ -22,7 +26,7 @@ use crate::markup::Markup;
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::Sentences;
-use crate::span::Span;
+use crate::span::{CharSpan, Characters};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -65,6 +69,8 @@ pub enum Mark {
     Rearranged,
     /// The bilingual file that it came from says that the translation is not ready: fuzzy, a draft, to be translated.
     Unconfirmed,
+    /// A reviewer has changed a text of a row that was not doubtful; the confidence, 0, says nothing.
+    Unrated,
 }
 
 impl Mark {
@@ -78,6 +84,7 @@ impl Mark {
             Self::Moved => "moved",
             Self::Rearranged => "rearranged",
             Self::Unconfirmed => "unconfirmed",
+            Self::Unrated => "unrated",
         }
     }
 }
@@ -87,8 +94,8 @@ impl Mark {
 pub struct Piece {
     /// The sentence's index in its document.
     pub sentence: u32,
-    /// Its place in the document's text, in characters (code points), not bytes.
-    pub span: Span,
+    /// Its place in the document's text.
+    pub span: CharSpan,
 }
 
 /// One side of a row.
@@ -143,10 +150,20 @@ impl Row {
     /// Tells whether a reviewer should look at it.
     pub fn is_doubtful(&self) -> bool {
         match self.status {
-            Status::Auto => self.confidence < DOUBTFUL_BELOW,
+            Status::Auto => {
+                self.confidence < DOUBTFUL_BELOW && !self.marks.contains(&Mark::Unrated)
+            }
             Status::Doubtful => true,
             Status::Accepted | Status::Dropped => false,
         }
+    }
+
+    /// Tells whether the confidence says something of the pairing as it is: nobody has put it together by hand, or
+    /// changed its texts since.
+    pub fn is_rated(&self) -> bool {
+        let is_by_hand = |mark: &Mark| matches!(mark, Mark::Rearranged | Mark::Unrated);
+        let is_lost = self.edited && self.confidence == 0.0;
+        !is_lost && !self.marks.iter().any(is_by_hand)
     }
 
     /// Returns how many sentences stand on each side, as in `2-1`; a cell without pieces counts as one.
@@ -290,27 +307,22 @@ const PORTION: usize = 128;
 struct Cells<'text> {
     document: &'text Document,
     sentences: &'text Sentences,
-    /// The span of each sentence, in characters.
-    spans: Vec<Span>,
+    marked: MarkedSentences,
+    /// The span of each sentence.
+    spans: Vec<CharSpan>,
 }
 
 impl<'text> Cells<'text> {
     fn new(document: &'text Document, sentences: &'text Sentences) -> Self {
-        let mut spans = Vec::with_capacity(sentences.len());
-        let (mut bytes, mut characters) = (0, 0);
-        let mut advance = |to: usize| {
-            characters += Span::new(bytes, to).of(&document.text).chars().count();
-            bytes = to;
-            characters
-        };
-        for sentence in &sentences.list {
-            let start = advance(sentence.span.start);
-            spans.push(Span::new(start, advance(sentence.span.end)));
-        }
+        let mut characters = Characters::new(&document.text);
+        let list = sentences.list.iter();
         Self {
             document,
             sentences,
-            spans,
+            marked: MarkedSentences::new(document, sentences),
+            spans: list
+                .map(|sentence| characters.span(sentence.span))
+                .collect(),
         }
     }
 
@@ -326,7 +338,10 @@ impl<'text> Cells<'text> {
                 continue;
             };
             cell.pieces.push(Piece { sentence, span });
-            push_shown(&mut cell.text, self.sentences.text(self.document, index));
+            let text = self.sentences.text(self.document, index);
+            let end = cell.text.len();
+            push_shown(&mut cell.text, text);
+            self.marked.add_to(&mut cell, end, index, text);
         }
         cell
     }

@@ -21,7 +21,7 @@ mod text;
 mod untranslated;
 
 use numbers::differing;
-pub use numbers::{lone_numbers, numbers_differ};
+pub use numbers::{numbers_differ, unmatched_numbers};
 
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::language::garbled;
@@ -200,7 +200,7 @@ fn garbled(row: &Row, findings: &mut Vec<Finding>) {
 fn lone(row: &Row, bitext: &Bitext, findings: &mut Vec<Finding>) {
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
     let languages = bitext.languages.as_ref();
-    let mut lone = lone_numbers(texts, languages);
+    let mut lone = unmatched_numbers(texts, languages);
     if lone.source.is_empty() && lone.target.is_empty() {
         lone = differing(texts, languages).unwrap_or(lone);
     }

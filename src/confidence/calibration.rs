@@ -5,6 +5,7 @@
 //! posterior). Each has a table for texts with a lexicon and one for texts without.
 
 use super::evidence::Evidence;
+use crate::align::Aids;
 
 /// How many numbers the confidence of a pair of texts stands on.
 pub const PAIR: usize = 5;
@@ -66,8 +67,8 @@ impl Calibration {
     ///
     /// # Panics
     /// When the file that ships with the program is broken, which is tested.
-    pub fn shipped(has_words: bool) -> Self {
-        let column = if has_words { 1 } else { 2 };
+    pub fn shipped(aids: Aids) -> Self {
+        let column = if aids.words { 1 } else { 2 };
         Self::parse(FILE, column).expect("the file that ships is tested")
     }
 
@@ -207,7 +208,10 @@ mod tests {
 
     #[test]
     fn the_shipped_file_is_whole() {
-        let both = [true, false].map(Calibration::shipped);
+        let both = [true, false].map(|words| {
+            let vectors = false;
+            Calibration::shipped(Aids { words, vectors })
+        });
         assert_eq!(
             write(&both[0], &both[1], "x").lines().count(),
             FILE.lines().count()

@@ -5,7 +5,7 @@
 
 use crate::bitext::{Cell, Row};
 use crate::pair::{Pair, Side};
-use crate::span::Span;
+use crate::span::CharSpan;
 use serde_json::Value;
 
 /// No unit.
@@ -59,8 +59,8 @@ pub fn parse(text: &str, tags: Pair<&str>) -> Result<Units, usize> {
 }
 
 impl Units {
-    /// Makes units that all have both sides, from their spans in characters.
-    pub fn new(spans: &[Pair<Span>]) -> Self {
+    /// Makes units that all have both sides, from their spans.
+    pub fn new(spans: &[Pair<CharSpan>]) -> Self {
         let mut units = Self::default();
         for (number, unit) in (0..).zip(spans) {
             for side in Side::BOTH {
@@ -94,15 +94,15 @@ impl Units {
         })
     }
 
-    /// Returns the spans, in characters, of the units that have both sides, in the order of the file.
-    pub fn spans(&self) -> Vec<Pair<Span>> {
-        let mut spans: Vec<Pair<Option<Span>>> = vec![Pair::default(); self.both.len()];
+    /// Returns the spans of the units that have both sides, in the order of the file.
+    pub fn spans(&self) -> Vec<Pair<CharSpan>> {
+        let mut spans: Vec<Pair<Option<CharSpan>>> = vec![Pair::default(); self.both.len()];
         for side in Side::BOTH {
             let owners = self.owners.get(side).iter().enumerate();
             for (at, unit) in owners.filter(|(_, unit)| **unit != NONE) {
                 let span = spans[*unit as usize].get_mut(side);
                 let start = span.map_or(at, |span| span.start);
-                *span = Some(Span::new(start, at + 1));
+                *span = Some(CharSpan::new(start, at + 1));
             }
         }
         let both = spans
@@ -128,7 +128,7 @@ impl Units {
 mod tests {
     use super::*;
     use crate::bitext::Piece;
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     fn row(source: &[(usize, usize)], target: &[(usize, usize)]) -> Row {
         let cell = |spans: &[(usize, usize)]| Cell {
@@ -137,7 +137,7 @@ mod tests {
                 .iter()
                 .map(|(start, end)| Piece {
                     sentence: 0,
-                    span: Span::new(*start, *end),
+                    span: CharSpan::new(*start, *end),
                 })
                 .collect(),
             markup: Vec::new(),
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn spans_make_units_and_units_have_spans() {
         let spans = [((0, 5), (0, 4)), ((6, 9), (5, 9))];
-        let spans = spans.map(|(a, b)| Pair::new(Span::new(a.0, a.1), Span::new(b.0, b.1)));
+        let spans = spans.map(|(a, b)| Pair::new(CharSpan::new(a.0, a.1), CharSpan::new(b.0, b.1)));
         assert_eq!(Units::new(&spans).spans(), spans);
         let text = "{\"lv\":[0,5],\"en\":[0,4]}\n{\"lv\":[6,9],\"en\":[5,9]}\n";
         assert_eq!(parse(text, Pair::new("lv", "en")), Ok(Units::new(&spans)));

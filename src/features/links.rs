@@ -1,9 +1,10 @@
 //! Which types of one side may translate which of the other, and why.
 
-use super::vocabulary::{Type, TypeKind, Vocabulary};
+use super::vocabulary::{Type, TypeId, TypeKind, Vocabulary};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
+use crate::ragged::Ragged;
 use rustc_hash::FxHashMap;
 
 /// Why two types may translate each other.
@@ -45,31 +46,25 @@ impl LinkKind {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {
     /// The type on the other side.
-    pub to: u32,
+    pub to: TypeId,
     /// Why.
     pub kind: LinkKind,
     /// How good, from 0 to 1.
     pub weight: f32,
 }
 
-/// Links from each type of one side, as one flat list.
+/// Links from each type of one side.
 #[derive(Debug, Clone, Default)]
-pub struct LinkTable {
-    starts: Vec<u32>,
-    links: Vec<Link>,
-}
+pub struct LinkTable(Ragged<Link>);
 
 impl LinkTable {
     /// Returns the links of a type, best first.
-    pub fn of(&self, id: u32) -> &[Link] {
-        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-        self.links
-            .get(at(id as usize)..at(id as usize + 1))
-            .unwrap_or_default()
+    pub fn of(&self, id: TypeId) -> &[Link] {
+        self.0.row(id.index())
     }
 
     /// Makes the table of `count` types from `(from, link)`, of which the first for a pair of types counts.
-    fn new(count: usize, mut links: Vec<(u32, Link)>) -> Self {
+    fn new(count: usize, mut links: Vec<(TypeId, Link)>) -> Self {
         links.sort_unstable_by(|(a, x), (b, y)| {
             (a, x.to)
                 .cmp(&(b, y.to))
@@ -82,30 +77,17 @@ impl LinkTable {
                 .then(y.weight.total_cmp(&x.weight))
                 .then(x.to.cmp(&y.to))
         });
-        let mut starts = vec![0; count + 1];
-        for (from, _) in &links {
-            if let Some(start) = starts.get_mut(*from as usize + 1) {
-                *start += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        Self {
-            starts,
-            links: links.into_iter().map(|(_, link)| link).collect(),
-        }
+        let links = links.into_iter().map(|(from, link)| (from.index(), link));
+        Self(Ragged::from_sorted(count, links))
     }
 }
 
 /// Finds the links between two vocabularies that are sure: all but those of names that are merely alike.
-pub(super) fn find(
+pub(crate) fn find(
     vocabularies: Pair<&Vocabulary>,
     languages: Pair<&Language>,
     lexicon: &Lexicon,
-) -> Vec<(u32, Link)> {
+) -> Vec<(TypeId, Link)> {
     let mut links = Vec::new();
     identical(vocabularies, &mut links);
     numbers(vocabularies, &mut links);
@@ -114,7 +96,7 @@ pub(super) fn find(
 }
 
 /// Makes the tables of both directions.
-pub(super) fn tables(links: &[(u32, Link)], counts: Pair<usize>) -> Pair<LinkTable> {
+pub(crate) fn tables(links: &[(TypeId, Link)], counts: Pair<usize>) -> Pair<LinkTable> {
     let back = links
         .iter()
         .map(|(from, link)| (link.to, Link { to: *from, ..*link }))
@@ -126,8 +108,8 @@ pub(super) fn tables(links: &[(u32, Link)], counts: Pair<usize>) -> Pair<LinkTab
 }
 
 /// Links words and codes that are written alike.
-fn identical(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(u32, Link)>) {
-    let forms: FxHashMap<&str, u32> = vocabularies
+fn identical(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(TypeId, Link)>) {
+    let forms: FxHashMap<&str, TypeId> = vocabularies
         .target
         .lower_forms
         .iter()
@@ -138,13 +120,7 @@ fn identical(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(u32, Link)>) {
         let Some(&to) = forms.get(form.as_str()) else {
             continue;
         };
-        let capital = |vocabulary: &Vocabulary, id: u32| {
-            vocabulary
-                .types
-                .get(id as usize)
-                .is_some_and(|of| of.capital)
-        };
-        let both = capital(vocabularies.source, *from) && capital(vocabularies.target, to);
+        let both = vocabularies.source[*from].capital && vocabularies.target[to].capital;
         let letters = form.chars().count();
         if letters >= 4 || (both && letters >= 2) {
             links.push((
@@ -158,15 +134,13 @@ fn identical(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(u32, Link)>) {
         }
     }
     let of_kind = |of: &Type| matches!(of.kind, TypeKind::Code | TypeKind::ListMark);
-    let codes: FxHashMap<(u8, &str), u32> = (0..)
-        .zip(&vocabularies.target.types)
+    let codes: FxHashMap<(u8, &str), TypeId> = vocabularies
+        .target
+        .iter()
         .filter(|(_, of)| of_kind(of))
         .map(|(id, of)| ((of.kind as u8, of.key.as_str()), id))
         .collect();
-    for (from, of) in (0..)
-        .zip(&vocabularies.source.types)
-        .filter(|(_, of)| of_kind(of))
-    {
+    for (from, of) in vocabularies.source.iter().filter(|(_, of)| of_kind(of)) {
         if let Some(&to) = codes.get(&(of.kind as u8, of.key.as_str())) {
             let kind = if of.kind == TypeKind::Code {
                 LinkKind::Identical
@@ -186,30 +160,28 @@ fn identical(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(u32, Link)>) {
 }
 
 /// Links numbers that share a key.
-fn numbers(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(u32, Link)>) {
+fn numbers(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(TypeId, Link)>) {
     fn keys(of: &Type) -> impl Iterator<Item = &str> {
         std::iter::once(of.key.as_str()).chain(of.more_keys.iter().map(String::as_str))
     }
-    let mut by_key: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-    for (id, of) in (0..)
-        .zip(&vocabularies.target.types)
+    let mut by_key: FxHashMap<&str, Vec<TypeId>> = FxHashMap::default();
+    for (id, of) in vocabularies
+        .target
+        .iter()
         .filter(|(_, of)| of.kind == TypeKind::Number)
     {
         for key in keys(of) {
             by_key.entry(key).or_default().push(id);
         }
     }
-    for (from, of) in (0..)
-        .zip(&vocabularies.source.types)
+    for (from, of) in vocabularies
+        .source
+        .iter()
         .filter(|(_, of)| of.kind == TypeKind::Number)
     {
         for key in keys(of) {
-            for &to in by_key.get(key).map(Vec::as_slice).unwrap_or_default() {
-                let worth = vocabularies
-                    .target
-                    .types
-                    .get(to as usize)
-                    .map_or(0.0, |other| other.worth);
+            for &to in by_key.get(key).into_iter().flatten() {
+                let worth = vocabularies.target[to].worth;
                 links.push((
                     from,
                     Link {
@@ -224,11 +196,11 @@ fn numbers(vocabularies: Pair<&Vocabulary>, links: &mut Vec<(u32, Link)>) {
 }
 
 /// Finds the links between words that a lexicon of learnt words pairs.
-pub(super) fn learnt(
+pub(crate) fn learnt(
     vocabularies: Pair<&Vocabulary>,
     languages: Pair<&Language>,
     lexicon: &Lexicon,
-) -> Vec<(u32, Link)> {
+) -> Vec<(TypeId, Link)> {
     let mut links = Vec::new();
     from_lexicon(vocabularies, languages, lexicon, &mut links);
     for (_, link) in &mut links {
@@ -242,10 +214,10 @@ fn from_lexicon(
     vocabularies: Pair<&Vocabulary>,
     languages: Pair<&Language>,
     lexicon: &Lexicon,
-    links: &mut Vec<(u32, Link)>,
+    links: &mut Vec<(TypeId, Link)>,
 ) {
     for side in Side::BOTH {
-        let stems: FxHashMap<&str, u32> = words(vocabularies.get(side.other()))
+        let stems: FxHashMap<&str, TypeId> = words(vocabularies.get(side.other()))
             .map(|(id, stem)| (stem, id))
             .collect();
         let pair = (
@@ -282,9 +254,9 @@ fn from_lexicon(
 }
 
 /// Returns the words of a vocabulary: ids and stems.
-fn words(vocabulary: &Vocabulary) -> impl Iterator<Item = (u32, &str)> {
-    (0..)
-        .zip(&vocabulary.types)
+fn words(vocabulary: &Vocabulary) -> impl Iterator<Item = (TypeId, &str)> {
+    vocabulary
+        .iter()
         .filter(|(_, of)| of.kind == TypeKind::Word)
         .map(|(id, of)| (id, of.key.as_str()))
 }

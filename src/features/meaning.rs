@@ -118,7 +118,7 @@ impl Meaning {
         }
         let whole = behind
             .zip(sentences)
-            .map(|(behind, count)| behind.together.get(count).copied().unwrap_or_default());
+            .map(|(behind, count)| behind.together[count]);
         let mut margins = Margins {
             whole: self.margin(whole.source, whole.target, sum),
             least: 0.0,
@@ -151,11 +151,7 @@ impl Meaning {
     /// Returns the margins of two spans.
     pub fn margins_of(&self, source: Range<usize>, target: Range<usize>) -> Margins {
         let product = |row: usize, column: usize| {
-            let pair = source
-                .end
-                .checked_sub(row + 1)
-                .zip(target.end.checked_sub(column + 1));
-            pair.map_or(0.0, |(row, column)| f64::from(self.product(row, column)))
+            f64::from(self.product(source.end - row - 1, target.end - column - 1))
         };
         self.margins(
             Pair::new(
@@ -190,11 +186,10 @@ impl SideMeaning {
             meaning
                 .weighted
                 .resize((sentence + 1) * meaning.dimension, 0.0);
-            let last = |sums: &[f64]| sums.last().copied().unwrap_or_default();
-            meaning.lengths.push(last(&meaning.lengths) + length);
-            meaning
-                .neighbours
-                .push(last(&meaning.neighbours) + length * f64::from(near.nearest.mean));
+            meaning.lengths.push(meaning.lengths[sentence] + length);
+            let neighbours = length * f64::from(near.nearest.mean);
+            let neighbours = meaning.neighbours[sentence] + neighbours;
+            meaning.neighbours.push(neighbours);
         }
         meaning.products = (0..side.lengths.len())
             .into_par_iter()
@@ -213,9 +208,7 @@ impl SideMeaning {
 
     fn row(&self, sentence: usize) -> &[f32] {
         let start = sentence * self.dimension;
-        self.weighted
-            .get(start..start + self.dimension)
-            .unwrap_or_default()
+        &self.weighted[start..start + self.dimension]
     }
 
     fn behind(&self, end: usize) -> MeaningBehind {
@@ -226,30 +219,18 @@ impl SideMeaning {
         let mut square = 0.0;
         for count in 1..=LONGEST_SPAN.min(end) {
             let first = end - count;
-            let product = |sentence: usize| {
-                let row = self.products.get(sentence);
-                row.and_then(|row| row.get(sentence - first))
-                    .copied()
-                    .map_or(0.0, f64::from)
-            };
+            let product = |sentence: usize| f64::from(self.products[sentence][sentence - first]);
             let own = product(first);
             square += own + 2.0 * (first + 1..end).map(product).sum::<f64>();
-            if let (Some(together), Some(alone)) =
-                (behind.together.get_mut(count), behind.alone.get_mut(count))
-            {
-                *together = self.spoken(square, first..end);
-                *alone = self.spoken(own, first..first + 1);
-            }
+            behind.together[count] = self.spoken(square, first..end);
+            behind.alone[count] = self.spoken(own, first..first + 1);
         }
         behind
     }
 
     /// Returns what the sum of the vectors of a span is compared by; `square` is that of its length.
     fn spoken(&self, square: f64, span: Range<usize>) -> Spoken {
-        let sum = |sums: &[f64]| {
-            let at = |place: usize| sums.get(place).copied().unwrap_or_default();
-            at(span.end) - at(span.start)
-        };
+        let sum = |sums: &[f64]| sums[span.end] - sums[span.start];
         let length = sum(&self.lengths);
         Spoken {
             norm: libm::sqrt(square.max(0.0)),

@@ -12,30 +12,27 @@
 
 mod cosines;
 mod layout;
-mod linked;
-mod links;
-mod lone;
+pub(crate) mod links;
 mod meaning;
-mod names;
+pub(crate) mod names;
 mod numbers;
-mod tokens;
+pub(crate) mod tokens;
 mod vocabulary;
 mod words;
 
 pub use cosines::Encoder;
 pub use layout::{Ending, Layout};
-pub use linked::{Linked, linked};
 pub use links::{Link, LinkKind, LinkTable};
-pub use lone::{CapitalWord, capital_words, lone_numbers};
 pub use meaning::{LONGEST_SPAN, Margins, Meaning, MeaningBehind};
-pub use vocabulary::{Type, TypeKind, Vocabulary};
+pub use vocabulary::{Type, TypeId, TypeKind, Vocabulary};
 
+use crate::cast;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::Pair;
+use crate::ragged::Ragged;
 use crate::read::Document;
 use crate::segment::Sentences;
-use crate::span::Span;
 use crate::vectors::Vectors;
 use std::ops::Range;
 
@@ -46,10 +43,8 @@ pub struct SideFeatures {
     pub lengths: Vec<u32>,
     /// Where each sentence stands and how it looks.
     pub layout: Vec<Layout>,
-    /// Where the tokens of each sentence begin in [`SideFeatures::tokens`]; one more than sentences.
-    starts: Vec<u32>,
-    /// The types of all sentences, each once a sentence, sorted within it.
-    tokens: Vec<u32>,
+    /// The types of each sentence, each once, sorted.
+    tokens: Ragged<TypeId>,
     /// The types.
     pub vocabulary: Vocabulary,
 }
@@ -66,11 +61,8 @@ impl SideFeatures {
     }
 
     /// Returns the types of a sentence, each once, sorted.
-    pub fn tokens(&self, sentence: usize) -> &[u32] {
-        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-        self.tokens
-            .get(at(sentence)..at(sentence + 1))
-            .unwrap_or_default()
+    pub fn tokens(&self, sentence: usize) -> &[TypeId] {
+        self.tokens.row(sentence)
     }
 }
 
@@ -82,7 +74,7 @@ pub struct Features {
     /// Which types may translate which, from each side.
     pub links: Pair<LinkTable>,
     /// The links of both tables, as they were found.
-    found: Vec<(u32, Link)>,
+    found: Vec<(TypeId, Link)>,
     /// What the sentences mean, where an encoder has told.
     pub meaning: Option<Meaning>,
     /// What the vectors tell of that encoder, even where they are left out.
@@ -107,7 +99,7 @@ impl Features {
 
     /// Adds links that were learnt, and makes the tables anew.
     #[must_use]
-    pub fn with_links(mut self, learned: impl IntoIterator<Item = (u32, Link)>) -> Self {
+    pub fn with_links(mut self, learned: impl IntoIterator<Item = (TypeId, Link)>) -> Self {
         self.found.extend(learned);
         self.links = links::tables(
             &self.found,
@@ -128,36 +120,6 @@ impl Features {
         };
         self.with_links(names)
     }
-}
-
-/// A number, a part of a date or a time of day that a text states.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatedNumber {
-    /// Where it stands in the text, in bytes.
-    pub span: Span,
-    /// What it says, whatever the language's conventions: two numbers that share a key may say the same.
-    pub keys: Vec<String>,
-}
-
-/// Finds the numbers of a text, number words and months among them.
-pub fn numbers(text: &str, language: &Language) -> Vec<StatedNumber> {
-    let mut found = Vec::new();
-    tokens::tokens(
-        text,
-        language.profile(),
-        |token: tokens::Token| match token.kind {
-            tokens::Kind::Number(keys, _) => found.push(StatedNumber {
-                span: token.span,
-                keys,
-            }),
-            tokens::Kind::ListMark(mark) => found.push(StatedNumber {
-                span: token.span,
-                keys: vec![mark],
-            }),
-            tokens::Kind::Word | tokens::Kind::Code => {}
-        },
-    );
-    found
 }
 
 /// Extracts the features of two texts.
@@ -199,25 +161,17 @@ pub fn extract_sure(
 /// Extracts the features of one side by itself.
 pub fn of_side(document: &Document, sentences: &Sentences, language: &Language) -> SideFeatures {
     let profile = language.profile();
-    let mut features = SideFeatures {
-        starts: vec![0],
-        ..SideFeatures::default()
-    };
+    let mut features = SideFeatures::default();
+    let mut ids = Vec::new();
     for sentence in 0..sentences.len() {
         let text = sentences.text(document, sentence);
         let length = text
             .chars()
             .filter(|letter| !letter.is_whitespace())
             .count();
-        features
-            .lengths
-            .push(u32::try_from(length).unwrap_or(u32::MAX));
-        features
-            .vocabulary
-            .intern(text, profile, &mut features.tokens);
-        features
-            .starts
-            .push(u32::try_from(features.tokens.len()).unwrap_or(u32::MAX));
+        features.lengths.push(cast::to_u32(length));
+        features.vocabulary.intern(text, profile, &mut ids);
+        features.tokens.push_row(ids.iter().copied());
     }
     features.layout = layout::layout(document, sentences);
     features.vocabulary.finish();

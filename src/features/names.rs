@@ -1,12 +1,13 @@
 //! Links names and international words that are alike once they are respelt.
 
 use super::links::{Link, LinkKind};
-use super::vocabulary::{TypeKind, Vocabulary};
+use super::vocabulary::{TypeId, TypeKind, Vocabulary};
 use super::{Features, SideFeatures};
 use crate::language::Language;
 use crate::language::transliteration::likeness::{self, Letters, Spelling, initial};
 use crate::language::transliteration::{self, NameKeys};
 use crate::pair::{Pair, Side};
+use crate::ragged::Ragged;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -26,7 +27,7 @@ const LOOKED_AT: usize = 8;
 
 /// One way to write a type, for comparing.
 struct Key {
-    id: u32,
+    id: TypeId,
     capital: bool,
     /// The class of its first letter.
     initial: u8,
@@ -35,43 +36,32 @@ struct Key {
 }
 
 /// The keys of one side by type.
-struct Keys {
-    starts: Vec<u32>,
-    list: Vec<Key>,
-}
-
-impl Keys {
-    fn of(&self, id: u32) -> &[Key] {
-        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-        self.list
-            .get(at(id as usize)..at(id as usize + 1))
-            .unwrap_or_default()
-    }
-}
+type Keys = Ragged<Key>;
 
 /// Words of one initial that a word is compared with: of more, those that first stand in the same part of the text.
 const COMPARED: usize = 1_024;
 
 /// Finds the links of all words that are alike, wherever they stand; `sure` are the links that are known.
-pub(super) fn all(
+pub(crate) fn all(
     vocabularies: Pair<&Vocabulary>,
     languages: Pair<&Language>,
-    sure: &[(u32, Link)],
-) -> Vec<(u32, Link)> {
+    sure: &[(TypeId, Link)],
+) -> Vec<(TypeId, Link)> {
     let keys = keys_of_both(vocabularies, languages, sure);
     let spelling = transliteration::spelling(languages.source, languages.target);
     let mut buckets: FxHashMap<u8, Vec<Key>> = FxHashMap::default();
-    for key in keys.target.list {
+    for key in keys.target.into_items() {
         buckets.entry(key.initial).or_default().push(key);
     }
     let sizes = vocabularies.map(|vocabulary| vocabulary.types.len() as u64);
     let mut links = Vec::new();
-    for key in &keys.source.list {
+    for key in keys.source.items() {
         let bucket = buckets.get(&key.initial);
         let bucket = bucket.map_or(&[][..], Vec::as_slice);
         // Types are numbered as they first stand in a text.
-        let before =
-            |other: &Key| u64::from(other.id) * sizes.source < u64::from(key.id) * sizes.target;
+        let before = |other: &Key| {
+            other.id.index() as u64 * sizes.source < key.id.index() as u64 * sizes.target
+        };
         for other in window(bucket, before) {
             links.extend(compare(key, other, spelling).map(|link| (key.id, link)));
         }
@@ -88,7 +78,7 @@ fn window<T>(items: &[T], before: impl Fn(&T) -> bool) -> &[T] {
         let middle = items.partition_point(before);
         middle.saturating_sub(COMPARED / 2).min(items.len() - most)
     };
-    items.get(start..start + most).unwrap_or_default()
+    &items[start..start + most]
 }
 
 /// Finds the links of words that are alike and stand near each other: `near` has the sentences of the target
@@ -97,30 +87,31 @@ pub(super) fn near(
     features: &Features,
     languages: Pair<&Language>,
     near: &[Range<u32>],
-) -> Vec<(u32, Link)> {
+) -> Vec<(TypeId, Link)> {
     let vocabularies = features.sides.as_ref().map(|side| &side.vocabulary);
     let keys = keys_of_both(vocabularies, languages, &features.found);
     let spelling = transliteration::spelling(languages.source, languages.target);
     let (source, target) = (&features.sides.source, &features.sides.target);
-    let places = Places::new(source, &keys.source);
-    let candidates = Candidates::new(target, &keys.target);
-    let count = u32::try_from(vocabularies.source.types.len()).unwrap_or(u32::MAX);
-    let found: Vec<Vec<(u32, Link)>> = (0..count)
+    let postings = postings(source, &keys.source);
+    let candidates = candidates(target, &keys.target);
+    let found: Vec<Vec<(TypeId, Link)>> = (0..vocabularies.source.types.len())
         .into_par_iter()
         .with_min_len(256)
         .map_init(
-            || vec![u32::MAX; vocabularies.target.types.len()],
-            |seen, id| {
+            || vec![None; vocabularies.target.types.len()],
+            |seen, index| {
+                let id = TypeId::new(index);
                 let mut links = Vec::new();
-                for sentences in places.of(id).filter_map(|place| near.get(place as usize)) {
-                    for &other in candidates.within(sentences) {
-                        let Some(last) = seen.get_mut(other as usize).filter(|last| **last != id)
-                        else {
+                let sentences = some(postings.row(index));
+                for sentences in sentences.filter_map(|sentence| near.get(sentence as usize)) {
+                    let sentences = sentences.start as usize..sentences.end as usize;
+                    for &other in candidates.rows(sentences) {
+                        let last = seen[other.index()].replace(id);
+                        if last == Some(id) {
                             continue;
-                        };
-                        *last = id;
-                        for key in keys.source.of(id) {
-                            let others = keys.target.of(other).iter();
+                        }
+                        for key in keys.source.row(index) {
+                            let others = keys.target.row(other.index()).iter();
                             let alike = others.filter_map(|other| compare(key, other, spelling));
                             links.extend(alike.map(|link| (id, link)));
                         }
@@ -133,80 +124,39 @@ pub(super) fn near(
     found.into_iter().flatten().collect()
 }
 
-/// In which sentences the types of the source stand that have keys.
-struct Places {
-    starts: Vec<u32>,
-    sentences: Vec<u32>,
+/// Returns for each type that has keys the sentences in which it stands.
+fn postings(side: &SideFeatures, keys: &Keys) -> Ragged<u32> {
+    let has_keys = |id: TypeId| !keys.row(id.index()).is_empty();
+    let types = side.vocabulary.iter();
+    let sizes = types.map(|(id, of)| {
+        if has_keys(id) {
+            of.sentences as usize
+        } else {
+            0
+        }
+    });
+    let tokens = (0_u32..).zip(0..side.len()).flat_map(|(number, sentence)| {
+        let tokens = side.tokens(sentence).iter();
+        tokens.map(move |id| (*id, number))
+    });
+    let tokens = tokens.filter(|(id, _)| has_keys(*id));
+    Ragged::from_sizes(sizes, tokens.map(|(id, number)| (id.index(), number)))
 }
 
-impl Places {
-    fn new(side: &SideFeatures, keys: &Keys) -> Self {
-        let mut starts = vec![0; side.vocabulary.types.len() + 1];
-        let mut sum = 0;
-        for ((id, of), start) in (0..)
-            .zip(&side.vocabulary.types)
-            .zip(starts.iter_mut().skip(1))
-        {
-            *start = sum;
-            sum += of.sentences * u32::from(!keys.of(id).is_empty());
-        }
-        let mut sentences = vec![0; sum as usize];
-        for (number, sentence) in (0..).zip(0..side.len()) {
-            for &token in side.tokens(sentence) {
-                if keys.of(token).is_empty() {
-                    continue;
-                }
-                if let Some(next) = starts.get_mut(token as usize + 1) {
-                    if let Some(slot) = sentences.get_mut(*next as usize) {
-                        *slot = number;
-                    }
-                    *next += 1;
-                }
-            }
-        }
-        Self { starts, sentences }
-    }
-
-    /// Returns the sentences in which a type stands, of [`LOOKED_AT`] at most.
-    fn of(&self, id: u32) -> impl Iterator<Item = u32> {
-        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-        let all = self
-            .sentences
-            .get(at(id as usize)..at(id as usize + 1))
-            .unwrap_or_default();
-        let count = all.len().min(LOOKED_AT);
-        (0..count).filter_map(move |place| all.get(place * all.len() / count).copied())
-    }
+/// Returns some of the sentences of a type, spread over the text: [`LOOKED_AT`] at most.
+fn some(sentences: &[u32]) -> impl Iterator<Item = u32> {
+    let count = sentences.len().min(LOOKED_AT);
+    (0..count).map(move |number| sentences[number * sentences.len() / count])
 }
 
-/// The types of each sentence of the target that have keys.
-struct Candidates {
-    starts: Vec<u32>,
-    types: Vec<u32>,
-}
-
-impl Candidates {
-    fn new(side: &SideFeatures, keys: &Keys) -> Self {
-        let mut starts = vec![0];
-        let mut types = Vec::new();
-        for sentence in 0..side.len() {
-            let tokens = side.tokens(sentence).iter();
-            types.extend(tokens.filter(|token| !keys.of(**token).is_empty()));
-            starts.push(u32::try_from(types.len()).unwrap_or(u32::MAX));
-        }
-        Self { starts, types }
+/// Returns the types of each sentence that have keys.
+fn candidates(side: &SideFeatures, keys: &Keys) -> Ragged<TypeId> {
+    let mut candidates = Ragged::with_capacity(side.len());
+    for sentence in 0..side.len() {
+        let tokens = side.tokens(sentence).iter().copied();
+        candidates.push_row(tokens.filter(|id| !keys.row(id.index()).is_empty()));
     }
-
-    /// Returns the types of a range of sentences.
-    fn within(&self, sentences: &Range<u32>) -> &[u32] {
-        let at = |place: u32| {
-            let start = self.starts.get(place as usize).or(self.starts.last());
-            start.map_or(0, |start| *start as usize)
-        };
-        self.types
-            .get(at(sentences.start)..at(sentences.end))
-            .unwrap_or_default()
-    }
+    candidates
 }
 
 /// Returns the link of two keys that are alike.
@@ -237,15 +187,13 @@ fn compare(key: &Key, other: &Key, spelling: Spelling) -> Option<Link> {
 fn keys_of_both(
     vocabularies: Pair<&Vocabulary>,
     languages: Pair<&Language>,
-    sure: &[(u32, Link)],
+    sure: &[(TypeId, Link)],
 ) -> Pair<Keys> {
     let counts = vocabularies.map(|vocabulary| vocabulary.types.len());
     let mut linked = counts.map(|count| vec![false; count]);
     for (from, link) in sure.iter().filter(|(_, link)| link.weight >= 0.9) {
         for (side, id) in [(Side::Source, *from), (Side::Target, link.to)] {
-            if let Some(flag) = linked.get_mut(side).get_mut(id as usize) {
-                *flag = true;
-            }
+            linked.get_mut(side)[id.index()] = true;
         }
     }
     vocabularies
@@ -259,35 +207,27 @@ fn keys_of_both(
 
 /// Returns the keys of all words that are worth comparing.
 fn keys(vocabulary: &Vocabulary, name_keys: NameKeys, linked: &[bool]) -> Keys {
-    let mut keys = Keys {
-        starts: Vec::with_capacity(linked.len() + 1),
-        list: Vec::new(),
-    };
-    for ((id, of), linked) in (0..).zip(&vocabulary.types).zip(linked) {
-        let start = u32::try_from(keys.list.len()).unwrap_or(u32::MAX);
-        keys.starts.push(start);
+    let mut keys = Keys::with_capacity(linked.len());
+    for ((id, of), linked) in vocabulary.iter().zip(linked) {
         let least = if of.capital {
             NAME_LETTERS
         } else {
             WORD_LETTERS
         };
-        if *linked || of.kind != TypeKind::Word || of.form.chars().count() < least {
-            continue;
-        }
-        for bytes in name_keys.of(&of.form) {
-            if bytes.len() >= NAME_LETTERS {
-                keys.list.push(Key {
-                    id,
-                    capital: of.capital,
-                    initial: initial(&bytes),
-                    letters: Letters::of(bytes.as_bytes()),
-                    bytes,
-                });
-            }
+        if !linked && of.kind == TypeKind::Word && of.form.chars().count() >= least {
+            let found = name_keys.of(&of.form).into_iter();
+            let long = found.filter(|bytes| bytes.len() >= NAME_LETTERS);
+            keys.push_row(long.map(|bytes| Key {
+                id,
+                capital: of.capital,
+                initial: initial(&bytes),
+                letters: Letters::of(bytes.as_bytes()),
+                bytes,
+            }));
+        } else {
+            keys.end_row();
         }
     }
-    let end = u32::try_from(keys.list.len()).unwrap_or(u32::MAX);
-    keys.starts.push(end);
     keys
 }
 
@@ -350,7 +290,7 @@ mod tests {
                     &sure.found,
                 ),
             };
-            let mut pairs: Vec<(u32, u32)> =
+            let mut pairs: Vec<(TypeId, TypeId)> =
                 links.iter().map(|(from, link)| (*from, link.to)).collect();
             pairs.sort_unstable();
             pairs.dedup();

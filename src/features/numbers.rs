@@ -32,11 +32,10 @@ pub(super) struct Around<'text> {
 
 /// Reads a token that begins with a digit; digit groups that blanks part have been joined before.
 pub(super) fn read(token: &str, around: Around<'_>, profile: &LanguageRules) -> Reading {
-    let end = token
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-        .unwrap_or(token.len());
-    let (digits, suffix) = token.split_at_checked(end).unwrap_or((token, ""));
-    let digits = digits.trim_end_matches(['.', ',']);
+    let suffix = token.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let digits = token
+        .strip_suffix(suffix)
+        .map_or(token, |digits| digits.trim_end_matches(['.', ',']));
     let mut suffixes = profile.number_suffixes.iter();
     let scale = match suffixes.find(|(known, _)| *known == suffix) {
         Some((_, scale)) if *scale > 1.0 => *scale,

@@ -9,7 +9,7 @@ use crate::span::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A word.
     Word,
     /// A number, a part of a date, a time of day, a month: its keys, and what it is worth from 0 to 1.
@@ -22,7 +22,7 @@ pub(super) enum Kind {
 
 /// One token and its place in the sentence, in bytes.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     pub kind: Kind,
     pub span: Span,
 }
@@ -31,7 +31,7 @@ pub(super) struct Token {
 const DIGIT_BLANKS: [&str; 3] = ["\u{a0}", "\u{202f}", "\u{2009}"];
 
 /// What tokens are handed to.
-pub(super) trait Visitor {
+pub(crate) trait Visitor {
     /// Takes a token.
     fn visit(&mut self, token: Token);
 
@@ -53,7 +53,7 @@ impl<F: FnMut(Token)> Visitor for F {
 /// Hands over each token of a sentence, in text order.
 ///
 /// Same sentence, same tokens, whatever surrounds it.
-pub(super) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl Visitor) {
+pub(crate) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl Visitor) {
     let words = super::words::words(sentence);
     let mut at = 0;
     if let Some((mark, span, used)) = list_mark(sentence, &words) {
@@ -97,10 +97,7 @@ pub(super) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl 
             continue;
         }
         let (digits, used) = joined(sentence, &words, at - 1, profile);
-        let (last_start, last) = words
-            .get(at - 1 + used - 1)
-            .copied()
-            .unwrap_or((start, word));
+        let (last_start, last) = words[at - 1 + used - 1];
         let end = last_start + last.len();
         at += used - 1;
         number(
@@ -150,10 +147,8 @@ fn number(
     visitor: &mut impl Visitor,
 ) {
     let lower = |place: Option<usize>| {
-        place
-            .and_then(|place| words.get(place))
-            .map(|(_, word)| word.to_lowercase())
-            .unwrap_or_default()
+        let word = place.and_then(|place| words.get(place));
+        word.map_or(String::new(), |(_, word)| word.to_lowercase())
     };
     let before = lower((at - used).checked_sub(1));
     let after = lower(Some(at));

@@ -1,9 +1,27 @@
 //! The words, numbers and codes of one side, each interned once.
 
 use super::tokens::{self, Kind, Token, Visitor};
+use crate::cast;
 use crate::language::LanguageRules;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::ops::{Index, IndexMut};
+
+/// A type of one side: its index in [`Vocabulary::types`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    /// Makes the id of the type with an index.
+    pub(crate) fn new(index: usize) -> Self {
+        Self(cast::to_u32(index))
+    }
+
+    /// Returns the index of the type.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// What a type is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +55,7 @@ pub struct Type {
     pub sentences: u32,
 }
 
-/// The types of one side. Ids are indices into [`Vocabulary::types`], in the order of first appearance.
+/// The types of one side, in the order of first appearance.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     /// The types.
@@ -45,56 +63,66 @@ pub struct Vocabulary {
     /// Forms of words as they stand in the text.
     forms: FxHashMap<String, Form>,
     /// Kinds and keys, and their types.
-    keys: FxHashMap<(u8, String), u32>,
+    keys: FxHashMap<(u8, String), TypeId>,
     /// Forms in small letters with their types, in order of first appearance.
-    pub(super) lower_forms: Vec<(String, u32)>,
+    pub(super) lower_forms: Vec<(String, TypeId)>,
 }
 
 /// What is known of a form of a word.
 #[derive(Debug, Clone, Copy)]
 struct Form {
     /// Its type; `None` for a word that says nothing.
-    id: Option<u32>,
+    id: Option<TypeId>,
     /// Whether it begins with a capital.
     capital: bool,
     /// Whether it may be a number elsewhere: `may`.
     number: bool,
 }
 
+impl Index<TypeId> for Vocabulary {
+    type Output = Type;
+
+    fn index(&self, id: TypeId) -> &Type {
+        &self.types[id.index()]
+    }
+}
+
+impl IndexMut<TypeId> for Vocabulary {
+    fn index_mut(&mut self, id: TypeId) -> &mut Type {
+        &mut self.types[id.index()]
+    }
+}
+
 impl Vocabulary {
-    /// Adds the types of one sentence to `ids`, each once, sorted.
-    pub(super) fn intern(&mut self, sentence: &str, profile: &LanguageRules, ids: &mut Vec<u32>) {
-        let first = ids.len();
-        self.visit(sentence, profile, |id, _| ids.push(id));
-        let own = ids.get_mut(first..).unwrap_or_default();
-        own.sort_unstable();
-        let mut kept = 0;
-        for place in 0..own.len() {
-            let Some(id) = own.get(place).copied() else {
-                break;
-            };
-            if place > 0 && own.get(kept - 1) == Some(&id) {
-                continue;
-            }
-            if let Some(of) = self.types.get_mut(id as usize) {
-                of.sentences += 1;
-            }
-            if let Some(slot) = own.get_mut(kept) {
-                *slot = id;
-            }
-            kept += 1;
-        }
-        ids.truncate(first + kept);
+    /// Returns the types with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        (0..).map(TypeId).zip(&self.types)
     }
 
-    /// Calls `visit` with the type and the place of each token that has a type, in text order.
-    pub(super) fn visit(
+    /// Puts the types of one sentence in `ids`, each once, sorted.
+    pub(super) fn intern(
         &mut self,
         sentence: &str,
         profile: &LanguageRules,
-        mut visit: impl FnMut(u32, Span),
+        ids: &mut Vec<TypeId>,
     ) {
-        let visit = |id: Option<u32>, span: Span| {
+        ids.clear();
+        self.visit(sentence, profile, |id, _| ids.push(id));
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            self[*id].sentences += 1;
+        }
+    }
+
+    /// Calls `visit` with the type and the place of each token that has a type, in text order.
+    pub(crate) fn visit(
+        &mut self,
+        sentence: &str,
+        profile: &LanguageRules,
+        mut visit: impl FnMut(TypeId, Span),
+    ) {
+        let visit = |id: Option<TypeId>, span: Span| {
             if let Some(id) = id {
                 visit(id, span);
             }
@@ -109,14 +137,16 @@ impl Vocabulary {
     }
 
     /// Returns the type of a word, or nothing for one that says nothing.
-    fn word(&mut self, text: &str, inside: bool, profile: &LanguageRules) -> Option<u32> {
-        let known = self.forms.get(text).copied();
-        let form = known.unwrap_or_else(|| self.new_form(text, profile));
-        if inside
+    fn word(&mut self, text: &str, stands: Stands, profile: &LanguageRules) -> Option<TypeId> {
+        let form = match self.forms.get(text) {
+            Some(known) => *known,
+            None => self.new_form(text, profile),
+        };
+        if stands == Stands::Inside
             && form.capital
-            && let Some(of) = form.id.and_then(|id| self.types.get_mut(id as usize))
+            && let Some(id) = form.id
         {
-            of.capital = true;
+            self[id].capital = true;
         }
         form.id
     }
@@ -146,20 +176,19 @@ impl Vocabulary {
         form
     }
 
-    fn number(&mut self, keys: &[String], worth: f32, form: &str) -> Option<u32> {
+    fn number(&mut self, keys: &[String], worth: f32, form: &str) -> Option<TypeId> {
         let (first, more) = keys.split_first()?;
         let id = self.plain(TypeKind::Number, keys.join("|"), form);
-        if let Some(of) = self.types.get_mut(id as usize) {
-            of.key.clone_from(first);
-            of.more_keys = more.to_vec();
-            of.worth = of.worth.min(worth);
-        }
+        let of = &mut self[id];
+        of.key.clone_from(first);
+        of.more_keys = more.to_vec();
+        of.worth = of.worth.min(worth);
         Some(id)
     }
 
     /// Returns the type with a key, made when there is none.
-    fn plain(&mut self, kind: TypeKind, key: String, form: &str) -> u32 {
-        let next = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
+    fn plain(&mut self, kind: TypeKind, key: String, form: &str) -> TypeId {
+        let next = TypeId::new(self.types.len());
         let types = &mut self.types;
         *self
             .keys
@@ -185,6 +214,13 @@ impl Vocabulary {
     }
 }
 
+/// Where a word stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    First,
+    Inside,
+}
+
 /// Gives the tokens of one sentence their types.
 struct Interner<'text, V> {
     vocabulary: &'text mut Vocabulary,
@@ -193,12 +229,18 @@ struct Interner<'text, V> {
     visit: V,
 }
 
-impl<V: FnMut(Option<u32>, Span)> Visitor for Interner<'_, V> {
+impl<V: FnMut(Option<TypeId>, Span)> Visitor for Interner<'_, V> {
     fn visit(&mut self, token: Token) {
         let form = token.span.of(self.sentence);
         let vocabulary = &mut *self.vocabulary;
         let id = match token.kind {
-            Kind::Word => vocabulary.word(form, token.span.start > 0, self.profile),
+            Kind::Word => {
+                let stands = match token.span.start {
+                    0 => Stands::First,
+                    _ => Stands::Inside,
+                };
+                vocabulary.word(form, stands, self.profile)
+            }
             Kind::Code => Some(vocabulary.plain(TypeKind::Code, form.to_lowercase(), form)),
             Kind::ListMark(mark) => Some(vocabulary.plain(TypeKind::ListMark, mark, form)),
             Kind::Number(keys, worth) => vocabulary.number(&keys, worth, form),
@@ -222,9 +264,9 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let mut ids = Vec::new();
         vocabulary.intern("Drošība un drošības padome", &latvian::RULES, &mut ids);
-        assert_eq!(ids, [0, 1]);
+        assert_eq!(ids, [0, 1].map(TypeId));
         vocabulary.intern("2024. gada 2024", &latvian::RULES, &mut ids);
-        assert_eq!(ids, [0, 1, 2, 3]);
+        assert_eq!(ids, [2, 3].map(TypeId));
         assert_eq!(vocabulary.types[0].sentences, 1);
         assert_eq!(vocabulary.types[2].key, "2024");
     }

@@ -251,7 +251,9 @@ impl Filtering<'_> {
             }
             Exclusion::Ratio => ratio(row) > self.filter.max_ratio,
             Exclusion::TooLong => longest(row) > self.filter.max_characters,
-            Exclusion::Confidence => row.confidence < self.filter.min_confidence,
+            Exclusion::Confidence => {
+                row.confidence < self.filter.min_confidence && !has(Mark::Unrated)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::by_texts;
 use crate::bitext::{Bitext, Row, Status};
+use crate::markup::{Kept, Stranded};
 use crate::pair::Side;
 use std::collections::HashMap;
 
@@ -46,7 +47,7 @@ impl std::fmt::Display for Changes {
 }
 
 /// Compares a bitext with what it was before, by the numbers of the rows or, where a table has none, by their
-/// texts, and gives the rows back what the format on the way could not hold: places of unchanged texts, marks,
+/// texts, and gives the rows back what the format on the way could not hold: places of unchanged texts, markup, marks,
 /// reasons. Edited rows are marked so.
 ///
 /// ```
@@ -98,6 +99,10 @@ fn compare(old: &Row, row: &mut Row, changes: &mut Changes) {
     let mut is_edited = false;
     for side in Side::BOTH {
         let (old, own) = (old.cells.get(side), row.cells.get_mut(side));
+        if own.markup.is_empty() && !old.markup.is_empty() {
+            let kept = Kept::of_edit(&old.text, &own.text);
+            own.markup = kept.carry(&old.markup, Stranded::Vanishes);
+        }
         if old.text == own.text {
             own.pieces.clone_from(&old.pieces);
         } else {

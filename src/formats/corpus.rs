@@ -262,13 +262,13 @@ fn address(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::bitext::{Piece, Row};
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     fn cell(first: u32, texts: &[&str]) -> Cell {
         let mut start = 0;
         let pieces = texts.iter().zip(first..).map(|(text, sentence)| {
             let length = text.chars().count();
-            let span = Span::new(start, start + length);
+            let span = CharSpan::new(start, start + length);
             start += length + 1;
             Piece { sentence, span }
         });

@@ -1,6 +1,6 @@
 //! What the program knows of a format: its names, what it is for, and the functions that read and write it.
 
-use super::{ReadSettings, WriteSettings, Written};
+use super::{ReadSettings, Tags, WriteSettings, Written};
 use crate::bitext::Bitext;
 use crate::filter::RowFilter;
 use crate::language::Language;
@@ -38,6 +38,7 @@ pub struct Format {
     help: &'static str,
     cleaned: &'static [Side],
     filter: RowFilter,
+    tags: Tags,
     reader: Option<Reader>,
     writer: Option<Writer>,
     appender: Option<Appender>,
@@ -58,6 +59,7 @@ impl Format {
             help,
             cleaned: &[],
             filter: RowFilter::NONE,
+            tags: Tags::Drop,
             reader: None,
             writer: None,
             appender: None,
@@ -100,6 +102,14 @@ impl Format {
     pub(super) const fn cleans(self, sides: &'static [Side]) -> Self {
         Self {
             cleaned: sides,
+            ..self
+        }
+    }
+
+    /// Says that it holds formatting and inline codes unless it is told otherwise.
+    pub(super) const fn keeps_tags(self) -> Self {
+        Self {
+            tags: Tags::Keep,
             ..self
         }
     }
@@ -153,6 +163,11 @@ impl Format {
     /// Returns which rows it leaves out unless it is told otherwise.
     pub const fn filter(self) -> RowFilter {
         self.filter
+    }
+
+    /// Returns whether formatting and inline codes stand in it unless it is told otherwise.
+    pub const fn tags(self) -> Tags {
+        self.tags
     }
 
     /// Returns whether it can be read.

@@ -130,12 +130,12 @@ impl Counted {
 mod tests {
     use super::*;
     use crate::bitext::Piece;
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     fn cell(sentences: &[u32]) -> Cell {
         let piece = |sentence: &u32| Piece {
             sentence: *sentence,
-            span: Span::new(0, 1),
+            span: CharSpan::new(0, 1),
         };
         Cell {
             text: "x".repeat(sentences.len()),

@@ -1,4 +1,4 @@
-//! Inline codes of TMX and XLIFF: what stands in the text for a code that is not written.
+//! Inline codes of TMX and XLIFF: what stands in the text for a code.
 //!
 //! A code that breaks a line, a page or a column, or moves to a tab stop, parts words, and so do the tags of
 //! cells and paragraphs: a blank stands for it. A no-break hyphen and a no-break space are themselves. A code
@@ -9,8 +9,9 @@
 //! section 4.3.1.35 (`subType`); the file types of Trados Studio and memoQ.
 
 /// What stands in the text for an inline code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Shown {
+    #[default]
     Nothing,
     Blank,
     NoBreakSpace,
@@ -208,56 +209,6 @@ fn attribute(code: &str, name: &str) -> Option<String> {
     (!value.starts_with("<mq:")).then(|| value.into_owned())
 }
 
-/// A text that grows, with what stands for its codes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Flow {
-    text: String,
-    /// A blank is to stand before the next letter, unless there is one.
-    parts: bool,
-}
-
-impl Flow {
-    /// Adds text.
-    pub(super) fn push(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let blank =
-            self.text.ends_with(char::is_whitespace) || text.starts_with(char::is_whitespace);
-        if self.parts && !blank && !self.text.is_empty() {
-            self.text.push(' ');
-        }
-        self.parts = false;
-        self.text.push_str(text);
-    }
-
-    /// Adds what stands for a code.
-    pub(super) fn show(&mut self, shown: &Shown) {
-        match shown {
-            Shown::Nothing => {}
-            Shown::Blank => self.parts = true,
-            Shown::NoBreakSpace => self.push("\u{a0}"),
-            Shown::NoBreakHyphen => self.push("\u{2011}"),
-            Shown::Text(text) => self.push(text),
-        }
-    }
-
-    /// Tells whether it holds nothing to read.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    /// Takes the text out.
-    pub(super) fn take(&mut self) -> String {
-        std::mem::take(self).into_text()
-    }
-
-    /// Returns the text.
-    pub(super) fn into_text(self) -> String {
-        self.text
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,23 +273,5 @@ mod tests {
             };
             assert_eq!(code.shown(), expected, "{code:?}");
         }
-    }
-
-    #[test]
-    fn blanks_are_not_doubled() {
-        let mut flow = Flow::default();
-        flow.show(&Shown::Blank);
-        for (text, shown) in [
-            ("Cena", Shown::Blank),
-            ("5", Shown::NoBreakSpace),
-            ("EUR ", Shown::Blank),
-            ("un", Shown::Blank),
-            (" e", Shown::NoBreakHyphen),
-            ("pasts", Shown::Blank),
-        ] {
-            flow.push(text);
-            flow.show(&shown);
-        }
-        assert_eq!(flow.into_text(), "Cena 5\u{a0}EUR un e\u{2011}pasts");
     }
 }

@@ -13,7 +13,7 @@
 //! program's file has confidence 1: somebody has made it so.
 //!
 //! What formats share stands beside them: [`cells`] tells the columns of tables, `inline` what codes inside a text
-//! show, `rows` what every reader does with what it finds, `clean` what texts lose on the way out. [`take_up_review`]
+//! show, `codes` what they do to it, `flow` holds both while a reader goes, `tags` which markup is written, `rows` what every reader does with what it finds, `clean` what texts lose on the way out. [`take_up_review`]
 //! compares a file that came back with what it was.
 
 pub mod beads;
@@ -21,9 +21,11 @@ mod by_texts;
 mod cells;
 mod changes;
 mod clean;
+mod codes;
 pub mod corpus;
 pub mod csv;
 pub mod docx;
+mod flow;
 mod format;
 pub mod html;
 pub mod hunalign;
@@ -37,6 +39,7 @@ mod rows;
 mod series;
 #[cfg(feature = "cli")]
 pub mod table;
+mod tags;
 pub mod tmx;
 pub mod tsv;
 pub mod xces;
@@ -47,6 +50,7 @@ pub mod xlsx;
 pub use changes::{Changes, take_up_review};
 pub use format::{Format, UnknownFormat};
 pub use series::Series;
+pub use tags::Tags;
 
 use crate::bitext::{Bitext, Row};
 use crate::filter::{LeftOut, RowFilter};
@@ -117,6 +121,8 @@ pub struct WriteSettings {
     pub header: bool,
     /// For CSV.
     pub csv: csv::Settings,
+    /// Whether markup is written; each format's own habit when nothing is said.
+    pub tags: Option<Tags>,
     /// For tables.
     #[cfg(feature = "cli")]
     pub table: table::Settings,
@@ -231,6 +237,7 @@ pub fn write(
 ) -> io::Result<Written> {
     let write = format.writer().ok_or(io::ErrorKind::Unsupported)?;
     let (bitext, left_out) = filtered(bitext, settings.filter);
+    let bitext = tags::as_asked(bitext, format, settings);
     let mut written = write(&bitext, settings, out)?;
     written.left_out.add_all(&left_out);
     let dropped = |row: &Row| -> usize {

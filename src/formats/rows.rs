@@ -4,6 +4,7 @@ use super::ReadSettings;
 use super::omissions::{Kind, Omissions};
 use crate::bitext::{Bitext, Cell, Mark, Row, Status, breaks_line, marks};
 use crate::language::{Language, detect};
+use crate::markup::{Kept, Stranded};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
 use crate::read::ReadError;
@@ -25,7 +26,7 @@ pub(super) struct Rows {
     /// The base names of the documents, when the file tells.
     pub(super) names: Pair<Option<String>>,
     pub(super) notes: Vec<Note>,
-    /// Inline codes that were left out.
+    /// Inline codes that the file holds.
     pub(super) inline_codes: usize,
     broken_lines: usize,
     changes: Changes,
@@ -46,11 +47,12 @@ impl Rows {
         for side in Side::BOTH {
             let cell = row.cells.get_mut(side);
             if let Cow::Owned(visible) = self.changes.without_invisible(&cell.text) {
-                cell.text = visible;
+                cleaned(cell, visible);
             }
             if cell.text.contains(breaks_line) {
                 self.broken_lines += 1;
-                cell.text = in_one_line(&cell.text);
+                let text = in_one_line(&cell.text);
+                cleaned(cell, text);
             }
         }
         if row.note.contains(breaks_line) {
@@ -94,11 +96,14 @@ impl Rows {
         }
     }
 
-    /// Says how many inline codes were left out.
+    /// Says how many inline codes there are.
     fn say_inline_codes(&mut self) {
         let codes = self.inline_codes;
         if codes > 0 {
-            let text = format!("left out: {codes} inline codes; the text that they mark is kept");
+            let plural = if codes == 1 { "code" } else { "codes" };
+            let text = format!(
+                "holds {codes} inline {plural}; TMX and XLIFF keep them, other formats the text alone"
+            );
             self.notes.push(Note::remark(&self.name, text));
         }
     }
@@ -232,6 +237,15 @@ impl Rows {
         }
         detect::of_document(&sample)
     }
+}
+
+/// Gives a cell a text that lost characters of the one that it has, or has spaces for them.
+fn cleaned(cell: &mut Cell, text: String) {
+    if !cell.markup.is_empty() {
+        let kept = Kept::of_cleaning(&cell.text, &text);
+        cell.markup = kept.carry(&cell.markup, Stranded::Stays);
+    }
+    cell.text = text;
 }
 
 /// Makes the cell of a text that came without places.

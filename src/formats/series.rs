@@ -1,10 +1,11 @@
 //! Many bitexts in one file, one after another.
 
 use super::format::Appender;
-use super::{Format, WriteSettings, Written};
+use super::{Format, WriteSettings, Written, tags};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::pair::Pair;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A file that takes one bitext after another.
@@ -25,6 +26,7 @@ use std::io::{self, Write};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Series<'a, Out: Write> {
+    format: Format,
     appender: Appender,
     settings: &'a WriteSettings,
     out: Out,
@@ -44,6 +46,7 @@ impl<'a, Out: Write> Series<'a, Out> {
         let appender = format.appender().ok_or(io::ErrorKind::Unsupported)?;
         (appender.begin)(languages, settings, &mut out)?;
         Ok(Self {
+            format,
             appender,
             settings,
             out,
@@ -55,7 +58,8 @@ impl<'a, Out: Write> Series<'a, Out> {
     /// # Errors
     /// When `out` cannot be written.
     pub fn add(&mut self, bitext: &Bitext) -> io::Result<Written> {
-        (self.appender.add)(bitext, self.settings, &mut self.out)
+        let bitext = tags::as_asked(Cow::Borrowed(bitext), self.format, self.settings);
+        (self.appender.add)(&bitext, self.settings, &mut self.out)
     }
 
     /// Writes what stands behind the rows, and hands back the output.

@@ -51,11 +51,17 @@ impl HeadingWords {
 }
 
 fn is_source(piece: &str) -> bool {
-    registry::with_rules().any(|language| language.rules.headings.source.contains(&piece))
+    let is_word = |piece: &str| {
+        registry::with_rules().any(|language| language.rules.headings.source.contains(&piece))
+    };
+    is_word(piece) || is_joined(piece, is_word)
 }
 
 fn is_target(piece: &str) -> bool {
-    registry::with_rules().any(|language| language.rules.headings.target.contains(&piece))
+    let is_word = |piece: &str| {
+        registry::with_rules().any(|language| language.rules.headings.target.contains(&piece))
+    };
+    is_word(piece) || is_joined(piece, is_word)
 }
 
 fn is_beside(piece: &str) -> bool {
@@ -87,7 +93,7 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
     if cell.is_empty() || cell.len() > LONGEST {
         return None;
     }
-    let cell = cell.to_lowercase();
+    let cell = parted_at_humps(cell).to_lowercase();
     let words: Vec<&str> = cell
         .split(|letter: char| letter.is_whitespace() || "()[]/:;,.|<>\"„”“".contains(letter))
         .filter(|word| !word.is_empty() && *word != "-" && *word != "–")
@@ -107,6 +113,29 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
         let name = name.trim();
         let is_name = name.chars().count() > 3;
         is_name.then(|| language(name)).flatten().map(Heading::Text)
+    })
+}
+
+/// Puts a blank between the words of a name as programs have them: `SourceText`, `textEN`.
+fn parted_at_humps(cell: &str) -> String {
+    let mut parted = String::with_capacity(cell.len() + 4);
+    let mut before = ' ';
+    for letter in cell.chars() {
+        if before.is_lowercase() && letter.is_uppercase() {
+            parted.push(' ');
+        }
+        parted.push(letter);
+        before = letter;
+    }
+    parted
+}
+
+/// Cuts what is written as one word into a side and a word that may stand beside it: `sourcetext`, `mērķteksts`.
+fn is_joined(word: &str, is_first: impl Fn(&str) -> bool) -> bool {
+    let mut places = word.char_indices().skip(1);
+    places.any(|(place, _)| {
+        let (first, second) = word.split_at(place);
+        is_beside(second) && is_first(first)
     })
 }
 
@@ -229,6 +258,23 @@ mod tests {
             ("Angl. val.", Heading::Text(lang("en"))),
             ("Eesti keeles", Heading::Text(lang("et"))),
             ("Märkused", Heading::Note),
+            ("SourceText", Heading::Source(None)),
+            ("targetText", Heading::Target(None)),
+            ("SOURCE_TEXT", Heading::Source(None)),
+            ("Source segment", Heading::Source(None)),
+            ("TranslatedSegment", Heading::Target(None)),
+            ("sourcetext", Heading::Source(None)),
+            ("SourceLanguageText", Heading::Source(None)),
+            ("Target.Text", Heading::Target(None)),
+            ("srcText", Heading::Source(None)),
+            ("TextLV", Heading::Text(lang("lv"))),
+            ("enText", Heading::Text(lang("en"))),
+            ("EnglishText", Heading::Text(lang("en"))),
+            ("Avotteksts", Heading::Source(None)),
+            ("Mērķteksts", Heading::Target(None)),
+            ("mērķa_teksts", Heading::Target(None)),
+            ("Mērķvaloda", Heading::Target(None)),
+            ("Tulkotais teksts", Heading::Target(None)),
         ];
         for (cell, heading) in cases {
             assert_eq!(of_cell(cell), Some(heading), "{cell}");

@@ -7,6 +7,7 @@
 //! * **Law:** words are one word when their stems are; the form met first stands for all.
 
 use super::learn::{self, associate};
+use crate::cast;
 use crate::pair::Pair;
 use rustc_hash::FxHashMap;
 
@@ -34,7 +35,7 @@ pub struct Taught {
 #[derive(Debug, Default)]
 pub struct Corpus {
     words: Pair<Words>,
-    beads: Vec<learn::Words>,
+    beads: Vec<learn::Words<u32>>,
 }
 
 /// The words of one side, each with its number.
@@ -49,7 +50,7 @@ impl Corpus {
     pub fn add(&mut self, bead: Pair<Vec<Word>>) {
         let source = self.words.source.numbers(bead.source);
         let target = self.words.target.numbers(bead.target);
-        self.beads.push((source, target));
+        self.beads.push(Pair::new(source, target));
     }
 
     /// Returns the word pairs that stand together in `least` beads or more. A lone letter is a part of an
@@ -106,7 +107,7 @@ impl Words {
         let mut numbers: Vec<u32> = words
             .into_iter()
             .map(|word| {
-                let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                let next = cast::to_u32(self.words.len());
                 *self.numbers.entry(word.stem.clone()).or_insert_with(|| {
                     self.words.push(word);
                     next

@@ -2,22 +2,24 @@
 //!
 //! Words that stand together in beads more often than chance would have it are translations of each other.
 //! How surely is told by the log-likelihood ratio (Dunning 1993), how exclusively by Dice's coefficient; a
-//! pair must be among the best of both its words (competitive linking: Melamed 2000). Words are numbers
-//! here: whoever calls interns them.
+//! pair must be among the best of both its words (competitive linking: Melamed 2000). Words are ids here: whoever calls
+//! interns them.
 //!
 //! * **In:** for each bead the words of both sides that nothing else explains, each once.
-//! * **Out:** [`Learned`] pairs, sorted.
+//! * **Out:** [`Association`]s, sorted.
 //! * **Law:** the order of beads changes nothing.
 
+use crate::pair::{Pair, Side};
 use rustc_hash::FxHashMap;
+use std::hash::Hash;
 
 /// A word pair that was learnt.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Learned {
+pub struct Association<Id> {
     /// The word of the source.
-    pub source: u32,
+    pub source: Id,
     /// The word of the target.
-    pub target: u32,
+    pub target: Id,
     /// In how many beads they stood together.
     pub together: u32,
     /// How good the pair is, from 0 to 1.
@@ -25,7 +27,7 @@ pub struct Learned {
 }
 
 /// The unexplained words of a bead's two sides, each once, sorted.
-pub type Words = (Vec<u32>, Vec<u32>);
+pub type Words<Id> = Pair<Vec<Id>>;
 
 /// Beads in which two words must stand together at least.
 const TOGETHER: u32 = 2;
@@ -43,42 +45,33 @@ const LEAST_DICE: f64 = 0.4;
 ///
 /// ```
 /// use tilts::lexicon::learn::associate;
-/// let beads: Vec<_> = (0..20).map(|n| (vec![7 + n % 2], vec![3 + n % 2])).collect();
+/// use tilts::Pair;
+/// let beads: Vec<_> = (0..20).map(|n| Pair::new(vec![7 + n % 2], vec![3 + n % 2])).collect();
 /// let learnt = associate(&beads);
 /// assert_eq!((learnt[0].source, learnt[0].target, learnt[0].together), (7, 3, 10));
 /// assert_eq!(learnt.len(), 2);
 /// ```
-pub fn associate(beads: &[Words]) -> Vec<Learned> {
-    let counts = [
-        count(beads.iter().map(|(source, _)| source.as_slice())),
-        count(beads.iter().map(|(_, target)| target.as_slice())),
-    ];
-    let often = |side: usize, word: &u32| {
-        counts
-            .get(side)
-            .and_then(|all| all.get(word))
-            .is_some_and(|n| *n >= TOGETHER)
-    };
-    let mut together: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for (source, target) in beads {
-        for s in source.iter().filter(|word| often(0, word)) {
-            for t in target.iter().filter(|word| often(1, word)) {
+pub fn associate<Id: Copy + Ord + Hash>(beads: &[Words<Id>]) -> Vec<Association<Id>> {
+    let counts = Pair::new(Side::Source, Side::Target)
+        .map(|side| count(beads.iter().map(|bead| bead.get(side).as_slice())));
+    let often = |side: Side, word: &Id| counts.get(side)[word] >= TOGETHER;
+    let mut together: FxHashMap<(Id, Id), u32> = FxHashMap::default();
+    for bead in beads {
+        for s in bead.source.iter().filter(|word| often(Side::Source, word)) {
+            for t in bead.target.iter().filter(|word| often(Side::Target, word)) {
                 *together.entry((*s, *t)).or_default() += 1;
             }
         }
     }
-    let mut pairs: Vec<((u32, u32), u32)> = together
+    let mut pairs: Vec<((Id, Id), u32)> = together
         .into_iter()
         .filter(|(_, n)| *n >= TOGETHER)
         .collect();
     pairs.sort_unstable();
     let learnt = pairs.into_iter().filter_map(|((source, target), both)| {
-        let counts = (
-            counts.first()?.get(&source).copied()?,
-            counts.get(1)?.get(&target).copied()?,
-        );
+        let counts = (counts.source[&source], counts.target[&target]);
         let weight = weight(both, counts, beads.len())?;
-        Some(Learned {
+        Some(Association {
             source,
             target,
             together: both,
@@ -89,7 +82,9 @@ pub fn associate(beads: &[Words]) -> Vec<Learned> {
 }
 
 /// Counts in how many lists each word stands.
-fn count<'words>(lists: impl Iterator<Item = &'words [u32]>) -> FxHashMap<u32, u32> {
+fn count<'words, Id: Copy + Eq + Hash + 'words>(
+    lists: impl Iterator<Item = &'words [Id]>,
+) -> FxHashMap<Id, u32> {
     let mut counts = FxHashMap::default();
     for list in lists {
         for word in list {
@@ -138,21 +133,20 @@ fn likelihood_ratio(both: f64, source: f64, target: f64, all: f64) -> f64 {
 }
 
 /// Keeps the pairs that are nearly as good as the best of both their words.
-fn best_of_both(learnt: Vec<Learned>) -> Vec<Learned> {
-    let mut best: [FxHashMap<u32, f32>; 2] = Default::default();
+fn best_of_both<Id: Copy + Eq + Hash>(learnt: Vec<Association<Id>>) -> Vec<Association<Id>> {
+    let mut best: Pair<FxHashMap<Id, f32>> = Pair::default();
     for pair in &learnt {
-        for (side, word) in best.iter_mut().zip([pair.source, pair.target]) {
-            let most = side.entry(word).or_default();
+        for (side, word) in [(Side::Source, pair.source), (Side::Target, pair.target)] {
+            let most = best.get_mut(side).entry(word).or_default();
             *most = most.max(pair.weight);
         }
     }
-    let keeps = |side: &FxHashMap<u32, f32>, word: u32, weight: f32| {
-        side.get(&word).is_some_and(|most| weight >= 0.7 * most)
-    };
+    let keeps = |side: Side, word: Id, weight: f32| weight >= 0.7 * best.get(side)[&word];
     learnt
         .into_iter()
         .filter(|pair| {
-            keeps(&best[0], pair.source, pair.weight) && keeps(&best[1], pair.target, pair.weight)
+            keeps(Side::Source, pair.source, pair.weight)
+                && keeps(Side::Target, pair.target, pair.weight)
         })
         .collect()
 }
@@ -171,8 +165,8 @@ mod tests {
 
     #[test]
     fn the_order_of_beads_changes_nothing() {
-        let mut beads: Vec<Words> = (0..60)
-            .map(|n| (vec![n % 3, 10 + n % 4], vec![20 + n % 3, 30 + n % 5]))
+        let mut beads: Vec<Words<u32>> = (0..60)
+            .map(|n| Pair::new(vec![n % 3, 10 + n % 4], vec![20 + n % 3, 30 + n % 5]))
             .collect();
         let one = associate(&beads);
         beads.reverse();

@@ -4,7 +4,9 @@
 //! tell none of them apart, and are passed over.
 
 use super::keys::Keys;
+use crate::cast;
 use crate::pair::Pair;
+use crate::ragged::Ragged;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -53,7 +55,7 @@ fn weigh(keys: Pair<&[Keys]>) -> Pair<Vec<Weighted>> {
     let mut frequencies: FxHashMap<&str, (u32, Pair<usize>)> = FxHashMap::default();
     for document in keys.source {
         for (key, _) in document {
-            let next = u32::try_from(frequencies.len()).unwrap_or(u32::MAX);
+            let next = cast::to_u32(frequencies.len());
             let entry = frequencies.entry(key).or_insert((next, Pair::new(0, 0)));
             entry.1.source += 1;
         }
@@ -98,16 +100,17 @@ fn weigh(keys: Pair<&[Keys]>) -> Pair<Vec<Weighted>> {
 
 /// Returns the nearest documents of `others` for each of `documents`.
 fn nearest(documents: &[Weighted], others: &[Weighted]) -> Vec<Candidate> {
-    let index = Index::new(others);
+    let index = index(others);
     documents
         .par_iter()
         .enumerate()
         .flat_map_iter(|(place, document)| {
             let mut likeness = vec![0.0_f32; others.len()];
             for (key, weight) in document {
-                for (other, other_weight) in index.of(*key) {
-                    if let Some(sum) = likeness.get_mut(*other as usize) {
-                        *sum += weight * other_weight;
+                // A key that no document of the others has may lie beyond the last of theirs.
+                if (*key as usize) < index.len() {
+                    for (other, other_weight) in index.row(*key as usize) {
+                        likeness[*other as usize] += weight * other_weight;
                     }
                 }
             }
@@ -129,46 +132,19 @@ fn nearest(documents: &[Weighted], others: &[Weighted]) -> Vec<Candidate> {
         .collect()
 }
 
-/// Which documents each key stands in, as one flat list.
-struct Index {
-    starts: Vec<u32>,
-    postings: Vec<(u32, f32)>,
-}
-
-impl Index {
-    fn new(documents: &[Weighted]) -> Self {
-        let mut postings: Vec<(u32, u32, f32)> = Vec::new();
-        for (number, document) in (0..).zip(documents) {
-            postings.extend(document.iter().map(|(key, weight)| (*key, number, *weight)));
-        }
-        postings.sort_by_key(|(key, number, _)| (*key, *number));
-        let last = postings.last().map_or(0, |(key, ..)| *key as usize + 1);
-        let mut starts = vec![0; last + 1];
-        for (key, ..) in &postings {
-            if let Some(start) = starts.get_mut(*key as usize + 1) {
-                *start += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let postings = postings
-            .into_iter()
-            .map(|(_, number, weight)| (number, weight))
-            .collect();
-        Self { starts, postings }
+/// Returns in which documents each key stands, and with which weight.
+fn index(documents: &[Weighted]) -> Ragged<(u32, f32)> {
+    let mut postings: Vec<(u32, u32, f32)> = Vec::new();
+    for (number, document) in (0..).zip(documents) {
+        postings.extend(document.iter().map(|(key, weight)| (*key, number, *weight)));
     }
-
-    fn of(&self, key: u32) -> &[(u32, f32)] {
-        let at = |place: usize| self.starts.get(place).map(|start| *start as usize);
-        let key = key as usize;
-        at(key)
-            .zip(at(key + 1))
-            .and_then(|(start, end)| self.postings.get(start..end))
-            .unwrap_or_default()
-    }
+    postings.sort_by_key(|(key, number, _)| (*key, *number));
+    let keys = postings.last().map_or(0, |(key, ..)| *key as usize + 1);
+    let postings = postings.into_iter();
+    Ragged::from_sorted(
+        keys,
+        postings.map(|(key, number, weight)| (key as usize, (number, weight))),
+    )
 }
 
 #[cfg(test)]

@@ -25,11 +25,11 @@ pub use kinship::{Kinship, UNRELATED_BELOW};
 pub use stopping::run_until;
 pub use words::{Taken, take_words};
 
-use crate::align::{self, Alignment, Model, ParameterSets, Parameters, Significance};
+use crate::align::{self, Aids, Alignment, Model, ParameterSets, Parameters, Significance};
 use crate::bitext::Bitext;
 use crate::confidence::calibration::Calibration;
 use crate::confidence::{self, Confidence};
-use crate::features::{self, Encoder, Features, Link, LinkKind};
+use crate::features::{self, Encoder, Features, Link, LinkKind, TypeId};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::corpus::Word;
@@ -60,12 +60,20 @@ pub struct Settings {
 impl Settings {
     /// Returns the numbers that turn evidence into confidence, for texts in two languages.
     pub fn calibration_for(&self, languages: Pair<&Language>) -> Calibration {
-        Calibration::shipped(self.lexicon.knows(languages))
+        Calibration::shipped(self.aids(languages))
+    }
+
+    /// Returns what tells of texts in two languages that have no vectors.
+    fn aids(&self, languages: Pair<&Language>) -> Aids {
+        Aids {
+            words: self.lexicon.knows(languages),
+            vectors: false,
+        }
     }
 
     /// Returns the numbers for texts in two languages without vectors.
     pub fn parameters_for(&self, languages: Pair<&Language>) -> &Parameters {
-        self.parameters.of(self.lexicon.knows(languages), false)
+        self.parameters.of(self.aids(languages))
     }
 
     /// Returns the numbers for two texts: vectors that tell less than those that the numbers were made for count less,
@@ -83,7 +91,10 @@ impl Settings {
         if share <= 0.0 {
             return (features.without_vectors(), Cow::Borrowed(without));
         }
-        let with = self.parameters.of(self.lexicon.knows(languages), true);
+        let with = self.parameters.of(Aids {
+            vectors: true,
+            ..self.aids(languages)
+        });
         (features, without.towards(with, share))
     }
 }
@@ -357,26 +368,21 @@ pub fn safe_words(
 }
 
 /// Spells the words of a bead out.
-fn spelt(features: &Features, words: &Words) -> SafeWords {
-    let side = |side: &features::SideFeatures, words: &[u32]| -> Vec<Word> {
-        let types = words
-            .iter()
-            .filter_map(|word| side.vocabulary.types.get(*word as usize));
+fn spelt(features: &Features, words: &Words<TypeId>) -> SafeWords {
+    let sides = features.sides.as_ref().zip(words.as_ref());
+    sides.map(|(side, words)| {
+        let types = words.iter().map(|word| &side.vocabulary[*word]);
         types
             .map(|of| Word {
                 stem: of.key.clone(),
                 form: of.form.clone(),
             })
             .collect()
-    };
-    Pair::new(
-        side(&features.sides.source, &words.0),
-        side(&features.sides.target, &words.1),
-    )
+    })
 }
 
 /// Learns links from the safe beads of an alignment: from the words that nothing else explains.
-fn learn_links(model: &Model<'_>, alignment: &Alignment) -> Vec<(u32, Link)> {
+fn learn_links(model: &Model<'_>, alignment: &Alignment) -> Vec<(TypeId, Link)> {
     let beads = unexplained(model, alignment);
     learn::associate(beads.get(..ENOUGH).unwrap_or(&beads))
         .into_iter()
@@ -394,7 +400,7 @@ fn learn_links(model: &Model<'_>, alignment: &Alignment) -> Vec<(u32, Link)> {
 }
 
 /// Returns the words of each safe bead that nothing explains.
-fn unexplained(model: &Model<'_>, alignment: &Alignment) -> Vec<Words> {
+fn unexplained(model: &Model<'_>, alignment: &Alignment) -> Vec<Words<TypeId>> {
     let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
     alignment
         .beads

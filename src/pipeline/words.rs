@@ -5,7 +5,7 @@
 //! * **Law:** a row teaches the same whatever file it stands in; a row that may be wrong teaches nothing.
 
 use super::{SafeWords, spelt};
-use crate::align::{Model, ParameterSets};
+use crate::align::{Aids, Model, ParameterSets};
 use crate::bitext::{Bitext, Row, Status};
 use crate::features;
 use crate::language::Language;
@@ -75,7 +75,11 @@ fn words_of(
     });
     let sentences = documents.as_ref().map(Sentences::from_blocks);
     let features = features::extract(documents.as_ref(), sentences.as_ref(), languages, known);
-    let model = Model::new(&features, parameters.of(known.knows(languages), false));
+    let aids = Aids {
+        words: known.knows(languages),
+        vectors: false,
+    };
+    let model = Model::new(&features, parameters.of(aids));
     (0..rows.len())
         .map(|row| spelt(&features, &model.unexplained(row..row + 1, row..row + 1)))
         .collect()

@@ -32,6 +32,7 @@ pub(super) struct Block<'text> {
     numbered_list: OnceCell<bool>,
     careless: OnceCell<bool>,
     backtick: OnceCell<bool>,
+    code: OnceCell<bool>,
 }
 
 impl<'text> Block<'text> {
@@ -42,6 +43,7 @@ impl<'text> Block<'text> {
             numbered_list: OnceCell::new(),
             careless: OnceCell::new(),
             backtick: OnceCell::new(),
+            code: OnceCell::new(),
         }
     }
 
@@ -61,6 +63,11 @@ impl<'text> Block<'text> {
     /// Tells whether the block has a backtick.
     pub(super) fn has_backtick(&self) -> bool {
         *self.backtick.get_or_init(|| self.text.contains('`'))
+    }
+
+    /// Tells whether the block is about a program, as it is asked the first time.
+    pub(super) fn is_code(&self, ask: impl FnOnce(&str) -> bool) -> bool {
+        *self.code.get_or_init(|| ask(self.text))
     }
 
     /// Tells whether the block begins with a small letter, or writes `I` with one.

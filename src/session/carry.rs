@@ -10,11 +10,11 @@ use super::kept::{kept_groups, place_by_source};
 use super::matching::fates;
 use super::realign::align_units;
 use crate::bitext::edit::{Originals, Tally, replace};
-use crate::bitext::{Bead, Bitext, Cell, Piece, Rival, Row, Status};
+use crate::bitext::{Bead, Bitext, Cell, MarkedSentences, Piece, Rival, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::Document;
 use crate::segment::Sentences;
-use crate::span::Span;
+use crate::span::{CharSpan, Characters};
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::ops::Range;
@@ -54,6 +54,8 @@ pub fn carry(
         None => Vec::new(),
     });
     let originals = Texts::originals(Some(&texts));
+    let marked = sides
+        .map(|side| MarkedSentences::new(texts.documents.get(side), texts.sentences.get(side)));
     let names = texts
         .documents
         .as_ref()
@@ -77,8 +79,8 @@ pub fn carry(
         let fresh = sides.map(|side| {
             fresh_units(
                 &originals,
-                side,
-                spans.get(side),
+                (&texts, side),
+                (spans.get(side), marked.get(side)),
                 (*from.get(side)..*to.get(side)).filter(|at| !elsewhere.get(side).contains(at)),
             )
         });
@@ -163,14 +165,14 @@ pub fn carry_rows(
 }
 
 /// Gives a piece its place in the new document.
-fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[Span], new: &[Span]) {
+fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[CharSpan], new: &[CharSpan]) {
     let before = piece.sentence as usize;
     let Some(after) = fates.get(before).copied().flatten() else {
         return;
     };
     if let (Some(from), Some(to)) = (old.get(before), new.get(after)) {
         let start = to.start + piece.span.start.saturating_sub(from.start);
-        piece.span = Span::new(start, start + piece.span.len());
+        piece.span = CharSpan::new(start, start + piece.span.len());
         piece.sentence = u32::try_from(after).unwrap_or(u32::MAX);
     }
 }
@@ -203,8 +205,8 @@ fn moved_rival(rival: &Rival, fates: &Pair<Vec<Option<usize>>>) -> Option<Rival>
 
 fn fresh_units(
     originals: &Originals,
-    side: Side,
-    spans: &[Span],
+    (texts, side): (&Texts, Side),
+    (spans, marked): (&[CharSpan], &MarkedSentences),
     numbers: impl Iterator<Item = usize>,
 ) -> Vec<Cell> {
     let numbered =
@@ -215,11 +217,15 @@ fn fresh_units(
                 sentence,
                 span: *span,
             }];
-            Cell {
+            let mut cell = Cell {
                 text: originals.shown(side, &pieces).unwrap_or_default(),
                 pieces,
                 markup: Vec::new(),
-            }
+            };
+            let (document, sentences) = (texts.documents.get(side), texts.sentences.get(side));
+            let index = sentence as usize;
+            marked.add_to(&mut cell, 0, index, sentences.text(document, index));
+            cell
         })
         .collect()
 }
@@ -282,20 +288,11 @@ fn sentence_texts(texts: &Texts, side: Side) -> Vec<&str> {
 }
 
 /// Returns the places of sentences in characters.
-fn character_spans(texts: &Texts, side: Side) -> Vec<Span> {
-    let text = &texts.documents.get(side).text;
-    let (mut bytes, mut characters) = (0, 0);
-    let mut advance = |to: usize| {
-        characters += Span::new(bytes, to).of(text).chars().count();
-        bytes = to;
-        characters
-    };
+fn character_spans(texts: &Texts, side: Side) -> Vec<CharSpan> {
+    let mut characters = Characters::new(&texts.documents.get(side).text);
     let list = texts.sentences.get(side).list.iter();
-    list.map(|sentence| {
-        let start = advance(sentence.span.start);
-        Span::new(start, advance(sentence.span.end))
-    })
-    .collect()
+    list.map(|sentence| characters.span(sentence.span))
+        .collect()
 }
 
 #[cfg(test)]

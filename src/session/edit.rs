@@ -1,8 +1,8 @@
 //! The edits of a reviewer, as values: what the keys mean and the journal keeps.
 
 use crate::bitext::edit::{
-    self, Change, EditError, Originals, Sides, UnitBead, link, merge, pin, push_down, push_up,
-    replace, set_note, set_statuses, set_text, split, swap,
+    self, Change, EditError, Originals, Sides, UnitBead, carry, link, merge, pin, push_down,
+    push_up, replace, set_note, set_statuses, set_text, split, swap,
 };
 use crate::bitext::{Row, Status};
 use crate::pair::{Pair, Side};
@@ -91,6 +91,15 @@ pub enum Edit {
         /// The row of the target cell.
         target: usize,
     },
+    /// Puts rows in another place among the others, as they are.
+    Carry {
+        /// The first of them.
+        row: usize,
+        /// How many.
+        count: usize,
+        /// Where the first of them stands then.
+        to: usize,
+    },
     /// Puts rows that the aligner made in the place of others, the last stretch first.
     Realign {
         /// The stretches.
@@ -164,6 +173,7 @@ impl Edit {
             },
             Self::Note { .. } => "note",
             Self::Pin { .. } | Self::Link { .. } => "pin",
+            Self::Carry { .. } => "move",
             Self::Realign { .. } => "realign",
             Self::Undo => "undo",
             Self::Redo => "redo",
@@ -180,6 +190,7 @@ impl Edit {
             | Self::Swap { row, .. }
             | Self::Text { row, .. }
             | Self::Note { row, .. } => *row,
+            Self::Carry { to, .. } => *to,
             Self::Decide { rows, .. } => rows.first().map_or(0, |rows| rows.0),
             Self::Pin { source, .. } => *source,
             Self::Link { source, target } => *source - usize::from(target < source),
@@ -222,6 +233,7 @@ impl Edit {
             Self::Note { row, text } => set_note(rows, *row, text),
             Self::Pin { source, target } => pin(rows, Pair::new(*source, *target), next_id),
             Self::Link { source, target } => link(rows, Pair::new(*source, *target)),
+            Self::Carry { row, count, to } => carry(rows, *row..row.saturating_add(*count), *to),
             Self::Realign { stretches } => realign(rows, stretches, next_id, originals),
             Self::Series { .. } => Err(EditError::Unfit),
             Self::Undo | Self::Redo => Err(EditError::Unchanged),
@@ -264,6 +276,17 @@ pub enum Record {
     Edit(Edit),
     /// The bitext was written to a file.
     Export(Export),
+    /// The reviewer stopped here.
+    Place(Place),
+}
+
+/// A cell at which a reviewer stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its row, from 0.
+    pub row: usize,
+    /// Its side.
+    pub side: Side,
 }
 
 /// A file that the bitext was written to.

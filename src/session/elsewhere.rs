@@ -112,7 +112,7 @@ mod tests {
     use super::*;
     use crate::bitext::{Cell, Piece};
     use crate::pair::Pair;
-    use crate::span::Span;
+    use crate::span::CharSpan;
 
     fn rows(targets: &[(&[u32], bool)]) -> Vec<Row> {
         let cell = |sentences: &[u32]| Cell {
@@ -121,7 +121,7 @@ mod tests {
                 .iter()
                 .map(|sentence| Piece {
                     sentence: *sentence,
-                    span: Span::new(0, 1),
+                    span: CharSpan::new(0, 1),
                 })
                 .collect(),
             markup: Vec::new(),

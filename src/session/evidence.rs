@@ -7,7 +7,7 @@
 use crate::bitext::{Bitext, Cell, Mark, Piece, Row};
 use crate::confidence::Reason;
 use crate::pair::{Pair, Side};
-use crate::span::Span;
+use crate::span::CharSpan;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ pub struct Match {
     /// What they have in common.
     pub kind: MatchKind,
     /// Where they stand in the cells' texts, in characters.
-    pub places: Pair<Span>,
+    pub places: Pair<CharSpan>,
 }
 
 /// Another way to pair the row's sentences.
@@ -172,7 +172,7 @@ mod tests {
                 .iter()
                 .map(|sentence| Piece {
                     sentence: *sentence,
-                    span: Span::new(0, 1),
+                    span: CharSpan::new(0, 1),
                 })
                 .collect(),
             markup: Vec::new(),

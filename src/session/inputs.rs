@@ -3,6 +3,7 @@
 use super::journal::{self, Session};
 use super::opening::OpenError;
 use crate::note::Note;
+use crate::pair::Pair;
 use crate::read;
 use std::path::{Path, PathBuf};
 
@@ -66,6 +67,33 @@ pub(super) fn refuse_strangers(
     })
 }
 
+/// Returns what the two texts of a session are called: two files of one name by the folders that tell them apart.
+pub(super) fn titles(session: &Session) -> Pair<String> {
+    let names = session.beginning.bitext.names.clone();
+    match session.beginning.inputs.as_slice() {
+        [source, target] if names.source == names.target => told_apart(&source.path, &target.path),
+        _ => None,
+    }
+    .unwrap_or(names)
+}
+
+/// Returns the ends of two paths, as long as they have to be to differ.
+fn told_apart(source: &str, target: &str) -> Option<Pair<String>> {
+    let parts = |path: &str| -> Vec<String> {
+        let parts = Path::new(path).components();
+        let parts = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
+        parts.collect()
+    };
+    let (source, target) = (parts(source), parts(target));
+    let end = |parts: &[String], count: usize| {
+        let start = parts.len().saturating_sub(count);
+        parts.get(start..).unwrap_or_default().join("/")
+    };
+    let ends = |count| Pair::new(end(&source, count), end(&target, count));
+    let mut all = (1..=source.len().max(target.len())).map(ends);
+    all.find(|ends| ends.source != ends.target)
+}
+
 /// Returns where the files are that a session was made of.
 pub(super) fn inputs(session: &Session, path: &Path) -> Vec<PathBuf> {
     let inputs = session.beginning.inputs.iter();
@@ -101,4 +129,32 @@ pub(super) fn path_from(session: &Path, file: &Path) -> String {
 
 pub(super) fn path_beside(session: &Path, input: &str) -> PathBuf {
     session.parent().unwrap_or(Path::new("")).join(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_one_name_are_told_apart_by_their_folders() {
+        for (source, target, expected) in [
+            (
+                "lv/text.txt",
+                "en/text.txt",
+                Some(("lv/text.txt", "en/text.txt")),
+            ),
+            (
+                "a/lv/x/text.txt",
+                "a/en/x/text.txt",
+                Some(("lv/x/text.txt", "en/x/text.txt")),
+            ),
+            ("text.txt", "en/text.txt", Some(("text.txt", "en/text.txt"))),
+            ("lv.txt", "en.txt", Some(("lv.txt", "en.txt"))),
+            ("text.txt", "text.txt", None),
+        ] {
+            let expected =
+                expected.map(|(source, target)| Pair::new(source, target).map(str::to_owned));
+            assert_eq!(told_apart(source, target), expected, "{source} {target}");
+        }
+    }
 }

@@ -13,14 +13,14 @@
 //! * **Lock:** the operating system's lock on the file itself, which dies with its process.
 
 use super::checked::{Lines, push_line};
-use super::edit::{Edit, Export, Record};
+use super::edit::{Edit, Export, Place, Record};
 pub use super::session_file::{SessionFile, create, earlier, open, read, renew};
 pub use super::stored::{Beginning, Input, Texts};
 use super::stored::{FORMAT, StoredDocument, StoredHeader, StoredRow};
 use super::{Recorder, Review};
 use crate::bitext::Bitext;
 use crate::note::Note;
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -118,6 +118,8 @@ pub struct Session {
     pub beginning: Beginning,
     /// The last export, and whether an edit came after it.
     pub export: Option<(Export, bool)>,
+    /// Where the reviewer stopped, or edited last; nothing before the first edit.
+    pub place: Option<Place>,
     /// What was noticed while it was read.
     pub notes: Vec<Note>,
 }
@@ -272,6 +274,7 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<Replayed, JournalError> {
             settings: header.settings,
         },
         export: None,
+        place: None,
         notes: Vec::new(),
     };
     let mut whole = lines.clone();
@@ -283,6 +286,7 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<Replayed, JournalError> {
                 }
             }
             Record::Export(export) => session.export = Some((export, false)),
+            Record::Place(place) => session.place = Some(place),
         }
         whole = lines.clone();
     }
@@ -339,7 +343,11 @@ fn optional<T: serde::de::DeserializeOwned>(
 
 impl Session {
     fn replay(&mut self, edit: &Edit) -> Result<(), super::ReviewError> {
-        self.review.replay(edit)?;
+        let done = self.review.replay(edit)?;
+        self.place = Some(Place {
+            row: done.row,
+            side: Side::Source,
+        });
         if let Some((_, is_older)) = &mut self.export {
             *is_older = true;
         }

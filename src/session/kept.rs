@@ -9,7 +9,7 @@ use super::carry::Carried;
 use super::matching::longest_rising;
 use crate::bitext::{Mark, Row, Status};
 use crate::pair::{Pair, Side};
-use crate::span::Span;
+use crate::span::CharSpan;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ impl Kept {
 pub(super) fn kept_groups(
     rows: &[Row],
     fates: &Pair<Vec<Option<usize>>>,
-    old_spans: &Pair<Vec<Span>>,
+    old_spans: &Pair<Vec<CharSpan>>,
     carried: &mut Carried,
 ) -> Vec<Kept> {
     let mut kept: Vec<Kept> = Vec::new();
@@ -153,7 +153,7 @@ fn place_of(
     rows: &[Row],
     side: Side,
     fates: &Pair<Vec<Option<usize>>>,
-    old_spans: &Pair<Vec<Span>>,
+    old_spans: &Pair<Vec<CharSpan>>,
 ) -> Option<Option<Range<usize>>> {
     let mut sentences: Vec<usize> = Vec::new();
     let mut covered = 0;

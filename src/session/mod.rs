@@ -29,9 +29,11 @@ mod matching;
 #[doc(hidden)]
 pub mod model;
 mod opening;
+mod rating;
 #[doc(hidden)]
 pub mod realign;
 mod record;
+mod replace;
 pub mod search;
 #[doc(hidden)]
 pub mod selection;
@@ -40,7 +42,7 @@ mod session_file;
 mod stored;
 
 #[doc(inline)]
-pub use edit::{Edit, Export, Record};
+pub use edit::{Edit, Export, Place, Record};
 #[doc(inline)]
 pub use elsewhere::Jump;
 pub use engine::{Command, Direction, Engine, Landmark, Outcome, Push, Refusal, Steps, Way};
@@ -51,6 +53,7 @@ pub use model::SessionModel;
 pub use opening::{Convert, OpenError, Opened, Request, open};
 #[doc(inline)]
 pub use realign::{Again, Stopped};
+pub use replace::{Replacement, Replacements, Replacing};
 #[doc(inline)]
 pub use selection::Selection;
 pub use series::Several;
@@ -155,7 +158,7 @@ impl Done {
 /// use tilts::session::{Edit, Review};
 /// use tilts::{Pair, Side};
 ///
-/// let cell = |text: &str| Cell { text: text.to_owned(), pieces: Vec::new() };
+/// let cell = |text: &str| Cell { text: text.to_owned(), ..Cell::default() };
 /// let row = |id, lv, en| Row { id, cells: Pair::new(cell(lv), cell(en)), ..Row::default() };
 /// let bitext = Bitext {
 ///     languages: Pair::new(Language::latvian(), Language::english()),
@@ -277,6 +280,14 @@ impl Review {
         }
         let planned = self.plan(edit)?;
         Ok(self.commit(planned))
+    }
+
+    /// Writes down where the reviewer is.
+    ///
+    /// # Errors
+    /// When that could not be written down.
+    pub fn note_place(&mut self, place: Place) -> Result<(), ReviewError> {
+        Ok(self.recorder.record(&Record::Place(place))?)
     }
 
     fn plan(&self, edit: &Edit) -> Result<Planned, ReviewError> {

@@ -4,7 +4,8 @@ use super::evidence::{self, Evidence, Match, MatchKind};
 use super::realign::Stopped;
 use crate::bitext::Bitext;
 use crate::by_key;
-use crate::features::{self, LinkKind, Linked};
+use crate::compare::{self, Linked};
+use crate::features::LinkKind;
 use crate::language::Language;
 use crate::lexicon::corpus::Corpus;
 use crate::lexicon::{Layer, Lexicon};
@@ -12,7 +13,6 @@ use crate::pair::Pair;
 use crate::pipeline::{self, Kinship, Outcome, Taken};
 use crate::read::Document;
 use crate::segment::Sentences;
-use crate::span::Span;
 use std::cell::RefCell;
 use std::sync::atomic::AtomicBool;
 
@@ -135,8 +135,8 @@ impl SessionModel {
         let matches = found.iter().map(|one| Match {
             kind: kind(one.kind),
             places: Pair::new(
-                characters(texts.source, one.places.source),
-                characters(texts.target, one.places.target),
+                one.places.source.in_characters(texts.source),
+                one.places.target.in_characters(texts.target),
             ),
         });
         evidence.matches = matches.collect();
@@ -148,7 +148,7 @@ impl SessionModel {
             return Vec::new();
         };
         let languages = bitext.languages.as_ref();
-        features::linked(texts, languages, &self.settings.lexicon, learned)
+        compare::linked(texts, languages, &self.settings.lexicon, learned)
     }
 }
 
@@ -182,12 +182,6 @@ fn learned(bitext: &Bitext, taken: Taken, settings: &pipeline::Settings) -> (Lex
     let mut lexicon = Lexicon::empty();
     lexicon.push(Layer::of_stems("learnt", languages, pairs));
     (lexicon, taught.len())
-}
-
-/// Turns a place in bytes into one in characters.
-fn characters(text: &str, place: Span) -> Span {
-    let count = |to: usize| Span::new(0, to).of(text).chars().count();
-    Span::new(count(place.start), count(place.end))
 }
 
 /// Aligns two texts: by their keys where both have keys.

@@ -6,21 +6,24 @@
 //!   before is kept beside it.
 
 use super::carry::{carry, carry_rows};
+use super::edit::Place;
 use super::engine::Engine;
 use super::export::FileExporter;
 use super::inputs::{
     changed_inputs, export_path, inputs, path_beside, path_from, refuse_strangers, say_earlier,
+    titles,
 };
 use super::journal::{self, Beginning, Input, JournalError, Session, Texts};
 use super::model::SessionModel;
+use super::rating::rate;
 use super::record;
 use crate::aligner::{self, AlignError, Aligner, Prepared, UnclearLanguages};
-use crate::bitext::Bitext;
+use crate::bitext::{Bitext, Row};
 use crate::files::Occupied;
 use crate::formats;
 use crate::language::Language;
 use crate::note::Note;
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use crate::read::{self, Document, ReadError};
 use crate::segment::{RuleFileError, RuleFiles, Sentences};
 use std::path::{Path, PathBuf};
@@ -138,11 +141,14 @@ pub fn open(mut request: Request) -> Result<Opened, OpenError> {
         Some(path) => path.display().to_string(),
         None => export_path(&session, &path),
     };
+    let titles = titles(&session);
     let engine = Engine::new(session.review)
         .with_texts(session.beginning.texts)
         .with_model(model)
         .with_exporter(request.exporter)
-        .with_export(export, session.export);
+        .with_export(export, session.export)
+        .with_place(session.place)
+        .with_titles(titles);
     Ok(Opened {
         engine,
         path,
@@ -201,7 +207,12 @@ impl Request {
         let (beginning, note) = self.renew(&session, path, &model, &changed)?;
         notes.push(note);
         // The lock on the old session is held until the new one stands there.
-        let (renewed, kept) = journal::renew(path, beginning)?;
+        let (mut renewed, kept) = journal::renew(path, beginning)?;
+        renewed.place = session.place.and_then(|place| {
+            let row = session.review.rows().get(place.row)?;
+            let row = place_by_text(row, renewed.review.rows())?;
+            Some(Place { row, ..place })
+        });
         drop(session);
         notes.push(Note::remark(
             path.display().to_string(),
@@ -237,8 +248,10 @@ impl Request {
             .collect::<Result<Vec<Input>, OpenError>>()?;
         let [source, target] = self.files.as_slice() else {
             let file = self.files.first().map_or(Path::new(""), PathBuf::as_path);
-            let bitext = self.open_bitext(file, notes)?;
+            let mut bitext = self.open_bitext(file, notes)?;
             let model = self.model_of(&bitext.languages, notes)?;
+            let name = file.display().to_string();
+            notes.extend(rate(&mut bitext, &name, &model));
             let beginning = Beginning {
                 bitext,
                 texts: None,
@@ -373,7 +386,9 @@ impl Request {
             carry(session, texts, now, &align)
         } else {
             let file = files.first().map_or(Path::new(""), PathBuf::as_path);
-            carry_rows(session, self.open_bitext(file, &mut ignored)?, now)
+            let mut bitext = self.open_bitext(file, &mut ignored)?;
+            ignored.extend(rate(&mut bitext, "", model));
+            carry_rows(session, bitext, now)
         };
         let rows = if carried.kept == 1 { "row" } else { "rows" };
         let note = Note::warning(
@@ -385,6 +400,18 @@ impl Request {
         );
         Ok((beginning, note))
     }
+}
+
+/// Finds the row with the texts of another, or one of them.
+fn place_by_text(row: &Row, rows: &[Row]) -> Option<usize> {
+    let is_like = |other: &Row, side: Side| {
+        let (own, other) = (row.cells.get(side), other.cells.get(side));
+        !own.is_empty() && own.text == other.text
+    };
+    let both = |other: &Row| Side::BOTH.into_iter().all(|side| is_like(other, side));
+    let one = |other: &Row| Side::BOTH.into_iter().any(|side| is_like(other, side));
+    let found = rows.iter().position(both);
+    found.or_else(|| rows.iter().position(one))
 }
 
 /// Takes the texts; empty lines of text that came cut are no sentences.

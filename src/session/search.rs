@@ -38,6 +38,13 @@ pub struct Query {
 #[error("the search cannot be read: {0}")]
 pub struct QueryError(String);
 
+impl QueryError {
+    pub(super) fn of(error: &regex::Error) -> Self {
+        let message = error.to_string();
+        Self(message.lines().last().unwrap_or_default().to_owned())
+    }
+}
+
 impl Query {
     /// Reads a query.
     ///
@@ -53,10 +60,7 @@ impl Query {
             .case_insensitive(true)
             .size_limit(1 << 22)
             .build()
-            .map_err(|error| {
-                let message = error.to_string();
-                QueryError(message.lines().last().unwrap_or_default().to_owned())
-            })?;
+            .map_err(|error| QueryError::of(&error))?;
         let needle = folded(text);
         let is_plain = between.is_none() && !needle.is_empty();
         Ok(Self {
@@ -184,6 +188,15 @@ impl Filter {
             Self::Edited => row.edited,
             Self::Noted => !row.note.is_empty(),
             Self::Text(query) => query.matches(row, texts),
+        }
+    }
+
+    /// Tells how many rows are shown around each of its rows unless somebody says otherwise: what is to be mended is
+    /// mended with the help of what stands around it.
+    pub(super) const fn context(&self) -> usize {
+        match self {
+            Self::Doubtful | Self::Gaps | Self::Moved => 1,
+            _ => 0,
         }
     }
 

@@ -313,6 +313,7 @@ fn begun(path: &Path, mut beginning: Beginning, file: SessionFile, sum: u32) -> 
         review,
         beginning,
         export: None,
+        place: None,
         notes: Vec::new(),
     }
 }

@@ -4,16 +4,17 @@ use crate::bitext::edit::Originals;
 use crate::bitext::{Bitext, Cell, Mark, Piece, Rival, Row, Status};
 use crate::confidence::Reason;
 use crate::language::Language;
+use crate::markup::{Markup, sound};
 use crate::pair::{Pair, Side};
 use crate::read::{Block, BlockKind, Document};
 use crate::segment::{Sentence, Sentences};
-use crate::span::Span;
+use crate::span::{CharSpan, Span};
 use serde::{Deserialize, Serialize};
 
 /// The format's number; a reader that meets a higher one says so and stops.
 ///
-/// 2: several edits in one record.
-pub(super) const FORMAT: u32 = 2;
+/// 2: several edits in one record. 3: where the reviewer stopped; rows that are put elsewhere.
+pub(super) const FORMAT: u32 = 3;
 
 /// The first line of a session file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,6 +67,8 @@ pub(super) struct StoredDocument {
     text: String,
     blocks: Vec<(BlockKind, usize, usize, String)>,
     sentences: Vec<(usize, usize, u32)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    markup: Vec<Markup>,
 }
 
 impl StoredDocument {
@@ -86,12 +89,14 @@ impl StoredDocument {
                 .iter()
                 .map(|sentence| (sentence.span.start, sentence.span.end, sentence.block))
                 .collect(),
+            markup: document.markup.clone(),
         }
     }
 
     pub(super) fn restore(self) -> (Document, Sentences) {
         let blocks = self.blocks.into_iter();
         let document = Document {
+            markup: sound(&self.text, self.markup),
             name: self.name,
             text: self.text,
             blocks: blocks
@@ -102,7 +107,6 @@ impl StoredDocument {
                 })
                 .collect(),
             keys: Vec::new(),
-            markup: Vec::new(),
         };
         let list = self.sentences.into_iter();
         let sentences = Sentences {
@@ -124,6 +128,8 @@ struct StoredCell {
     text: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pieces: Vec<(u32, usize, usize)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    markup: Vec<Markup>,
 }
 
 /// A row.
@@ -166,6 +172,7 @@ impl StoredRow {
                     .iter()
                     .map(|piece| (piece.sentence, piece.span.start, piece.span.end))
                     .collect(),
+                markup: cell.markup.clone(),
             }
         };
         Self {
@@ -189,14 +196,15 @@ impl StoredRow {
                 .into_iter()
                 .map(|(sentence, start, end)| Piece {
                     sentence,
-                    span: Span::new(start, end.max(start)),
+                    span: CharSpan::new(start, end.max(start)),
                 })
                 .collect();
             let text = stored.text.or_else(|| originals.shown(side, &pieces));
+            let text = text.unwrap_or_default();
             Cell {
-                text: text.unwrap_or_default(),
+                markup: sound(&text, stored.markup),
+                text,
                 pieces,
-                markup: Vec::new(),
             }
         };
         Row {

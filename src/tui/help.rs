@@ -44,6 +44,7 @@ pub const PAGE: [&[Section]; 2] = [
             &[
                 (&[C::Search], "search; /…/ is a regex"),
                 (&[C::Filter], "show only some rows"),
+                (&[C::Context], "with rows around them"),
                 (&[C::Why], "why this row"),
             ],
         ),
@@ -59,6 +60,7 @@ pub const PAGE: [&[Section]; 2] = [
                 (&[C::Swap], "swap cell with the next"),
                 (&[C::Edit], "edit the text"),
                 (&[C::EditOutside], "edit it in your editor"),
+                (&[C::Replace], "replace a text in all cells"),
             ],
         ),
         (
@@ -67,6 +69,7 @@ pub const PAGE: [&[Section]; 2] = [
                 (&[C::Range], "range, for the next key"),
                 (&[C::Mark], "mark one, for the next key"),
                 (&[C::Pin], "pin cell, then its partner"),
+                (&[C::Carry], "move row, again where to"),
                 (&[C::Realign], "align anew what is open"),
             ],
         ),

@@ -5,7 +5,7 @@
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use std::hint::black_box;
-use tilts::align::{self, Alignment, Model, Parameters};
+use tilts::align::{self, Aids, Alignment, Model, Parameters};
 use tilts::bitext::Bitext;
 use tilts::confidence;
 use tilts::confidence::calibration::Calibration;
@@ -135,7 +135,10 @@ fn d_align(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn e_confidence(bencher: Bencher<'_, '_>) {
     let stages = Stages::new();
-    let calibration = Calibration::shipped(true);
+    let calibration = Calibration::shipped(Aids {
+        words: true,
+        vectors: false,
+    });
     let model = Model::new(&stages.features, &stages.parameters);
     let alignment = &stages.alignment;
     bencher

@@ -315,11 +315,11 @@ fn what_a_newer_program_wrote_is_refused_and_kept() {
             "\"confidence\":\"low\"",
             "line 2 was written by a newer program",
         ),
-        ("\"format\":2", "\"format\":3", "session format 3 is newer"),
+        ("\"format\":3", "\"format\":4", "session format 4 is newer"),
         (
-            "\"format\":2",
-            "\"format\":3,\"languages\":7,\"x\":1",
-            "session format 3 is newer",
+            "\"format\":3",
+            "\"format\":4,\"languages\":7,\"x\":1",
+            "session format 4 is newer",
         ),
     ];
     let folder = tempfile::tempdir().unwrap();

@@ -19,6 +19,7 @@ use tilts::bitext::edit::{Counts, Sides};
 use tilts::bitext::{Bitext, Row, Status};
 use tilts::confidence::Confidence;
 use tilts::language::Language;
+use tilts::markup::{Markup, MarkupForm, MarkupKind, is_sound, sound};
 use tilts::pair::{Pair, Side};
 use tilts::read::{Block, BlockKind, Document};
 use tilts::segment::{Sentence, Sentences};
@@ -32,6 +33,48 @@ use tilts::span::Span;
 /// Sentences with what makes their text and their places differ: line breaks, blanks, wide letters.
 fn sentence() -> impl Strategy<Value = String> {
     "[a-zāčķ\u{301}漢👩]{1,4}([ \n\t]{1,3}[a-zāčķ漢]{1,4}){0,3}[.!]?"
+}
+
+/// A piece of markup: its sentence, and its places as shares of the sentence.
+type Marked = (usize, f64, f64, u8);
+
+fn marked() -> impl Strategy<Value = Vec<Marked>> {
+    vec((0_usize..24, 0.0..1.0, 0.0..1.0, 0_u8..6), 0..8)
+}
+
+fn mark(document: &mut Document, marked: &[Marked]) {
+    let mut list = Vec::new();
+    for (number, from, to, kind) in marked {
+        let Some(block) = document.blocks.get(number % document.blocks.len().max(1)) else {
+            continue;
+        };
+        let text = document.block_text(block);
+        let places: Vec<usize> = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
+        let place = |share: f64| block.span.start + places[(share * places.len() as f64) as usize];
+        let (start, end) = (place(*from).min(place(*to)), place(*from).max(place(*to)));
+        let (kind, form) = match kind {
+            0 | 1 => (MarkupKind::Bold, MarkupForm::Paired),
+            2 => (MarkupKind::Italic, MarkupForm::Paired),
+            3 | 4 => (MarkupKind::Other, MarkupForm::Paired),
+            _ => (MarkupKind::Image, MarkupForm::Alone),
+        };
+        let end = if form == MarkupForm::Alone {
+            start
+        } else {
+            end
+        };
+        list.push(Markup {
+            span: Span::new(start, end),
+            kind,
+            form,
+            ..Markup::default()
+        });
+    }
+    document.markup = sound(&document.text, list);
 }
 
 fn document(name: &str, sentences: &[String]) -> (Document, Sentences) {
@@ -71,10 +114,14 @@ fn beginning() -> impl Strategy<Value = Beginning> {
                 Just(beads),
                 vec(sentence(), source as usize),
                 vec(sentence(), target as usize),
+                (marked(), marked()),
             )
         })
-        .prop_map(|(beads, source, target)| {
-            let (source, target) = (document("lv.txt", &source), document("en.txt", &target));
+        .prop_map(|(beads, source, target, marks)| {
+            let mut source = document("lv.txt", &source);
+            let mut target = document("en.txt", &target);
+            mark(&mut source.0, &marks.0);
+            mark(&mut target.0, &marks.1);
             let texts = Texts {
                 documents: Pair::new(source.0, target.0),
                 sentences: Pair::new(source.1, target.1),
@@ -181,6 +228,13 @@ fn fit(rough: &Rough, review: &Review, texts: Option<&Texts>) -> Edit {
     }
 }
 
+/// Returns markup in an order that does not tell which of two pairs around the same text holds the other.
+fn by_place(list: &[Markup]) -> Vec<Markup> {
+    let mut list = list.to_vec();
+    list.sort_by_key(|piece| (piece.order(), piece.form, piece.kind));
+    list
+}
+
 /// Writes nothing.
 #[derive(Debug)]
 struct Nowhere;
@@ -265,6 +319,12 @@ proptest! {
                 prop_assert_eq!(review.bitext(), &before);
             }
             prop_assert_eq!(review.counts(), Counts::of(review.rows()));
+            for row in review.rows() {
+                for side in Side::BOTH {
+                    let cell = row.cells.get(side);
+                    prop_assert!(is_sound(&cell.text, &cell.markup), "{:?}", cell);
+                }
+            }
         }
         let last = states.pop();
         for state in states.iter().rev() {
@@ -346,6 +406,15 @@ proptest! {
         if review.apply(Edit::Split { row, source, target }).is_ok() {
             review.apply(Edit::merge(row, 2, Sides::Both)).unwrap();
         }
-        prop_assert_eq!(&review.rows()[row].cells, &beginning.bitext.rows[row].cells);
+        let (now, before) = (&review.rows()[row].cells, &beginning.bitext.rows[row].cells);
+        for side in Side::BOTH {
+            let (now, before) = (now.get(side), before.get(side));
+            prop_assert_eq!(&now.text, &before.text);
+            prop_assert_eq!(&now.pieces, &before.pieces);
+            // What stands within white space goes to one end of it.
+            if !before.text.contains("  ") {
+                prop_assert_eq!(by_place(&now.markup), by_place(&before.markup), "{}", &now.text);
+            }
+        }
     }
 }

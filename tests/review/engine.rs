@@ -48,7 +48,7 @@ fn a_review_is_driven_by_commands_alone() {
                 matches!(outcome, Outcome::Quiet)
             }),
             (r#"{"command":"accept","rows":2}"#, |outcome| {
-                matches!(outcome, Outcome::Accepted { rows: 2 })
+                matches!(outcome, Outcome::Accepted { rows: 2, .. })
             }),
             (r#"{"command":"go-to","row":9}"#, |outcome| {
                 matches!(outcome, Outcome::Refused(Refusal::NoSuchRow { rows: 4 }))
@@ -87,7 +87,8 @@ fn a_review_is_driven_by_commands_alone() {
                     outcome,
                     Outcome::Decided {
                         status: Status::Dropped,
-                        rows: 1
+                        rows: 1,
+                        ..
                     }
                 )
             }),

@@ -6,6 +6,7 @@
 )]
 
 mod any_keys;
+mod at_work;
 mod engine;
 mod keys;
 mod learning;

@@ -20,6 +20,9 @@ const COMMANDS: &[&str] = &[
     "evaluate --align gold",
     "estimate gold -o out/parameters.tsv --rounds 2",
     "stream --jobs 2",
+    "completions bash",
+    "man",
+    "man align",
     #[cfg(feature = "review")]
     "review lv.txt en.txt --session s.tilts --accept-above 0.5",
     #[cfg(feature = "review")]
@@ -94,6 +97,26 @@ fn the_surroundings_change_no_byte() {
                 "{name} with {surroundings:?}"
             );
         }
+    }
+}
+
+/// A command that is added is tried here too.
+#[test]
+fn every_command_is_tried() {
+    let output = run(std::path::Path::new("."), &["--help"]);
+    let help = String::from_utf8(output.stdout).unwrap();
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let names: Vec<&str> = commands
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(names.len() > 8, "{help}");
+    for name in names {
+        let is_tried = |typed: &&&str| typed.split(' ').next() == Some(name);
+        assert!(COMMANDS.iter().any(|typed| is_tried(&typed)), "{name}");
     }
 }
 

@@ -3,7 +3,7 @@
 Each file is less than 1 MB. A command may take 5 seconds and 1 GB of memory, and has to end by itself: with rows, or
 with an error that names the file. Seconds are those of a processor, so that a busy machine changes little; what works on
 two at once may take twice as many of them. `--seconds` allows more, for programs built without
-optimisation. PDF needs a program built with `--features pdf`.
+optimisation.
 """
 
 import argparse

@@ -56,6 +56,12 @@ fn every_limit_holds_and_can_be_set() {
     ]
     .as_slice();
     let named = ["convert", "named.xlf"].as_slice();
+    std::fs::write(
+        folder.path().join("tilts.toml"),
+        "[keys]\naccept = [\"a\"]\n",
+    )
+    .unwrap();
+    let keys = ["review", "--keys"].as_slice();
     let table = ["batch", "pairs.tsv", "-o", "out", "--force"].as_slice();
     for (command, within, beyond, what) in [
         (text, "file=1500", "file=1499", "too large"),
@@ -67,6 +73,7 @@ fn every_limit_holds_and_can_be_set() {
         (sheet, "cells=1M", "cells=160000", "too much text"),
         (named, "named=700", "named=699", "more than 699 bytes"),
         (table, "file=17", "file=16", "more than 16 bytes"),
+        (keys, "settings=22", "settings=21", "it may have 21 bytes"),
     ] {
         let set = |limit: &str| run(folder.path(), &[command, &["--limit", limit]].concat());
         let output = set(within);

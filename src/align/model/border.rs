@@ -1,24 +1,15 @@
 //! What lies before a border between two sentences, from sums over the whole text.
 
-use crate::align::search::band::REACH;
+use crate::align::step::REACH;
 
 /// Returns by how much the sum at a place exceeds the sums at the places before it.
-pub(in crate::align) fn differences<T: Copy + Default>(
+pub(in crate::align) fn differences<T: Copy>(
     sums: &[T],
     end: usize,
     difference: impl Fn(T, T) -> f64,
 ) -> [f64; REACH] {
-    let mut differences = [0.0; REACH];
-    let before = sums.get(..=end).unwrap_or(sums);
-    let Some(here) = before.last().copied() else {
-        return differences;
-    };
-    let first = before.first().copied().unwrap_or_default();
-    let sums = before.iter().rev().copied().chain(std::iter::repeat(first));
-    for (slot, sum) in differences.iter_mut().zip(sums) {
-        *slot = difference(here, sum);
-    }
-    differences
+    let before = &sums[..=end];
+    std::array::from_fn(|back| difference(before[end], before[end.saturating_sub(back)]))
 }
 
 #[cfg(test)]

@@ -20,11 +20,13 @@ pub fn reference() -> Encoder {
     let value = |name: &str| {
         let row = FILE.lines().find_map(|row| row.strip_prefix(name));
         let value = row.and_then(|row| row.split('\t').nth(1));
-        value.and_then(|value| value.parse().ok())
+        value
+            .and_then(|value| value.parse().ok())
+            .expect("a test has read the file")
     };
     Encoder {
-        spread: value("spread").unwrap_or(1.0),
-        margin: value("margin").unwrap_or(1.0),
+        spread: value("spread"),
+        margin: value("margin"),
     }
 }
 
@@ -72,7 +74,7 @@ impl Parameters {
 #[cfg(test)]
 mod tests {
     use super::super::features::Feature;
-    use super::super::sets::ParameterSets;
+    use super::super::sets::{Aids, ParameterSets};
     use super::*;
 
     #[test]
@@ -101,7 +103,12 @@ mod tests {
     #[test]
     fn numbers_lie_between() {
         let sets = ParameterSets::default();
-        let (without, with) = (sets.of(true, false), sets.of(true, true));
+        let [without, with] = [false, true].map(|vectors| {
+            sets.of(Aids {
+                words: true,
+                vectors,
+            })
+        });
         assert_eq!(*without.towards(with, 0.0), *without);
         assert_eq!(*without.towards(with, 1.0), *with);
         let half = without.towards(with, 0.5);

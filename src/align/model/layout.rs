@@ -2,9 +2,8 @@
 
 use super::Model;
 use super::features::Feature;
-use crate::features::{Ending, Features, Layout};
+use crate::features::{Ending, Layout};
 use crate::pair::Pair;
-use crate::read::BlockKind;
 use std::ops::Range;
 
 impl Model<'_> {
@@ -20,10 +19,7 @@ impl Model<'_> {
             .sides
             .as_ref()
             .map(|side| side.layout.as_slice());
-        let spans = Pair::new(
-            layouts.source.get(source).unwrap_or_default(),
-            layouts.target.get(target).unwrap_or_default(),
-        );
+        let spans = Pair::new(&layouts.source[source], &layouts.target[target]);
         let (Some(first), Some(last)) = (firsts(&spans), lasts(&spans)) else {
             return;
         };
@@ -61,26 +57,4 @@ fn firsts<'a>(spans: &Pair<&'a [Layout]>) -> Option<Pair<&'a Layout>> {
 
 fn lasts<'a>(spans: &Pair<&'a [Layout]>) -> Option<Pair<&'a Layout>> {
     Some(Pair::new(spans.source.last()?, spans.target.last()?))
-}
-
-/// Tells how far the blocks of the two texts can be compared: the ratio of their numbers, and nothing where
-/// a text came as segments or has hardly any blocks.
-pub(in crate::align) fn blocks_comparable(features: &Features) -> f64 {
-    let counts = features.sides.as_ref().map(|side| {
-        let segments = side.layout.iter().any(|one| one.kind == BlockKind::Segment);
-        if segments {
-            0
-        } else {
-            side.layout.iter().filter(|one| one.starts_block).count()
-        }
-    });
-    let (few, many) = (
-        counts.source.min(counts.target),
-        counts.source.max(counts.target),
-    );
-    if few < 2 {
-        0.0
-    } else {
-        few as f64 / many as f64
-    }
 }

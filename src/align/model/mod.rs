@@ -5,25 +5,26 @@ mod border;
 pub(super) mod encoder;
 pub(super) mod features;
 mod layout;
-mod length;
+pub(super) mod length;
 pub(super) mod lexical;
 mod logarithm;
-pub(super) mod meanings;
-pub(super) mod narrow;
 pub(super) mod parameters;
-pub(super) mod postings;
 pub(super) mod priors;
 pub(super) mod sets;
 pub(super) mod shape;
+mod text_lengths;
+pub(super) mod type_evidence;
 
-use crate::features::{Features, Margins};
+use crate::features::{Features, Margins, SideFeatures};
 use crate::pair::{Pair, Side};
+use crate::ragged::Ragged;
+use crate::read::BlockKind;
 use features::{Feature, Group};
-use lexical::TypeEvidence;
 use parameters::{Parameters, Weights};
-use postings::Postings;
 use shape::Shape;
 use std::ops::Range;
+use text_lengths::Lengths;
+use type_evidence::TypeEvidence;
 
 /// The evidence model for two texts.
 #[derive(Debug)]
@@ -31,15 +32,15 @@ pub struct Model<'features> {
     pub(super) features: &'features Features,
     pub(super) parameters: &'features Parameters,
     pub(super) types: Pair<Vec<TypeEvidence>>,
-    /// Sentences of the target in which each type of the target stands, as one flat list.
-    pub(super) postings: Postings,
+    /// Sentences of the target in which each type of the target stands, in order.
+    pub(super) postings: Ragged<u32>,
     /// Score of the tokens before each sentence when none finds a partner, in nats; one more than sentences.
     unmatched: Pair<Vec<f64>>,
     /// How many numbers stand before each sentence, by their worth; one more than sentences.
     numbers: Pair<Vec<f64>>,
     /// How many tokens that say anything stand before each sentence; one more than sentences.
     telling: Pair<Vec<f64>>,
-    lengths: length::Lengths,
+    lengths: Lengths,
     /// How far the two texts' blocks can be compared, from 0 to 1.
     blocks: f64,
 }
@@ -48,23 +49,23 @@ impl<'features> Model<'features> {
     /// Makes the model of two texts.
     pub fn new(features: &'features Features, parameters: &'features Parameters) -> Self {
         let types = Pair::new(
-            lexical::types(features, Side::Source, parameters),
-            lexical::types(features, Side::Target, parameters),
+            type_evidence::types(features, Side::Source, parameters),
+            type_evidence::types(features, Side::Target, parameters),
         );
         let sides = features.sides.as_ref().zip(types.as_ref());
-        let unmatched = sides.map(|(side, types)| lexical::unmatched(side, types));
-        let numbers = sides.map(|(side, types)| lexical::numbers(side, types));
-        let telling = sides.map(|(side, types)| lexical::telling(side, types));
+        let unmatched = sides.map(|(side, types)| type_evidence::unmatched(side, types));
+        let numbers = sides.map(|(side, types)| type_evidence::numbers(side, types));
+        let telling = sides.map(|(side, types)| type_evidence::telling(side, types));
         Self {
             features,
             parameters,
             types,
-            postings: Postings::new(&features.sides.target),
+            postings: postings(&features.sides.target),
             unmatched,
             numbers,
             telling,
-            lengths: length::Lengths::new(features.sides.as_ref()),
-            blocks: layout::blocks_comparable(features),
+            lengths: Lengths::new(features.sides.as_ref()),
+            blocks: blocks_comparable(features),
         }
     }
 
@@ -117,5 +118,37 @@ impl<'features> Model<'features> {
     /// Returns the score of a two-sided bead, its shape aside, in nats.
     pub fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
         self.count(source, target).dot(&self.parameters.weights)
+    }
+}
+
+/// Returns the sentences in which each type stands, in order.
+fn postings(side: &SideFeatures) -> Ragged<u32> {
+    let sizes = side.vocabulary.types.iter().map(|of| of.sentences as usize);
+    let tokens = (0_u32..).zip(0..side.len()).flat_map(|(number, sentence)| {
+        let tokens = side.tokens(sentence).iter();
+        tokens.map(move |token| (token.index(), number))
+    });
+    Ragged::from_sizes(sizes, tokens)
+}
+
+/// Tells how far the blocks of the two texts can be compared: the ratio of their numbers, and nothing where
+/// a text came as segments or has hardly any blocks.
+fn blocks_comparable(features: &Features) -> f64 {
+    let counts = features.sides.as_ref().map(|side| {
+        let segments = side.layout.iter().any(|one| one.kind == BlockKind::Segment);
+        if segments {
+            0
+        } else {
+            side.layout.iter().filter(|one| one.starts_block).count()
+        }
+    });
+    let (few, many) = (
+        counts.source.min(counts.target),
+        counts.source.max(counts.target),
+    );
+    if few < 2 {
+        0.0
+    } else {
+        few as f64 / many as f64
     }
 }

@@ -9,7 +9,7 @@
 use super::features::Feature;
 use super::parameters::Parameters;
 use super::shape::Shape;
-use crate::align::search::lattice::{Likely, Step};
+use crate::align::step::{ByState, Ends, Node, State, Step, StepPosterior};
 
 /// Kinds of steps whose rates are re-estimated: classes of shapes, then beginnings of gaps.
 const KINDS: usize = Parameters::RATES;
@@ -53,17 +53,40 @@ impl Priors {
 
     /// Returns what a shape is worth.
     pub(in crate::align) fn shape(&self, shape: Shape) -> f64 {
-        self.shapes.get(shape.class).copied().unwrap_or_default()
+        self.shapes[shape.class]
     }
 
     /// Returns what sentences of both sides are worth that stand before the first bead, or behind the last: a page's
     /// furniture. They teach nothing about what stands between beads.
-    pub(in crate::align) fn ends(&self, (sources, targets): (usize, usize)) -> f64 {
+    pub(in crate::align) fn ends(&self, sentences: Node) -> f64 {
         let run = |sentences: usize| match sentences {
             0 => 0.0,
             _ => self.end_open + (sentences - 1) as f64 * self.end_extend,
         };
-        run(sources) + run(targets)
+        run(sentences.row) + run(sentences.column)
+    }
+
+    /// Returns the score of a path that has not begun before a node of a stretch with such ends.
+    pub(in crate::align) fn start(&self, ends: Ends, node: Node) -> f64 {
+        if ends.head {
+            self.ends(node)
+        } else {
+            f64::NEG_INFINITY
+        }
+    }
+
+    /// Returns the best scores of a node that is reached by gaps only, from those of the nodes above it and left of
+    /// it.
+    pub(in crate::align) fn gaps(&self, above: &ByState, left: &ByState) -> ByState {
+        let [above_bead, above_source, _] = above.0;
+        let [left_bead, left_source, left_target] = left.0;
+        ByState([
+            f64::NEG_INFINITY,
+            (above_bead + self.gap_open).max(above_source + self.gap_extend),
+            (left_bead + self.gap_open)
+                .max(left_source + self.gap_switch)
+                .max(left_target + self.gap_extend),
+        ])
     }
 
     /// The document's own, from how often each kind of step is expected in it.
@@ -72,14 +95,8 @@ impl Priors {
         let strength = parameters.adaptation_strength;
         let total: f64 = expected.0.iter().sum();
         let change = |kind: usize| {
-            let average = parameters
-                .rates
-                .get(kind)
-                .copied()
-                .unwrap_or(1.0)
-                .max(RAREST);
-            let own = (expected.0.get(kind).copied().unwrap_or_default() + strength * average)
-                / (total + strength);
+            let average = parameters.rates[kind].max(RAREST);
+            let own = (expected.0[kind] + strength * average) / (total + strength);
             parameters.adaptation_weight * libm::log(own / average)
         };
         for (class, slot) in priors.shapes.iter_mut().enumerate() {
@@ -105,19 +122,16 @@ impl Habits {
     }
 
     /// Adds the steps of a stretch.
-    pub(in crate::align) fn add(&mut self, steps: &[Likely]) {
+    pub(in crate::align) fn add(&mut self, steps: &[StepPosterior]) {
         for likely in steps {
             let kind = match likely.step {
-                Step::Bead(shape) => {
-                    let shape = Shape::ALL.get(usize::from(shape));
-                    shape.map_or(0, |shape| shape.class)
+                Step::Bead(shape) => Shape::ALL[usize::from(shape)].class,
+                Step::SourceGap | Step::TargetGap if likely.from == Some(State::Bead) => {
+                    Shape::CLASSES
                 }
-                Step::SourceGap | Step::TargetGap if likely.from == 0 => Shape::CLASSES,
                 Step::SourceGap | Step::TargetGap => continue,
             };
-            if let Some(slot) = self.0.get_mut(kind) {
-                *slot += likely.probability;
-            }
+            self.0[kind] += likely.probability;
         }
     }
 }

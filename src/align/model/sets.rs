@@ -25,6 +25,15 @@ const _: () = {
     check(FILES[1][1]);
 };
 
+/// What tells of two texts besides themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Aids {
+    /// Whether a lexicon knows their languages.
+    pub words: bool,
+    /// Whether their sentences have vectors.
+    pub vectors: bool,
+}
+
 /// The numbers of the evidence model for each kind of texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParameterSets {
@@ -52,11 +61,11 @@ impl ParameterSets {
         }
     }
 
-    /// Returns the numbers for texts of which a lexicon knows the languages or not, with vectors or without.
-    pub fn of(&self, has_words: bool, has_vectors: bool) -> &Parameters {
+    /// Returns the numbers for texts with such aids.
+    pub fn of(&self, aids: Aids) -> &Parameters {
         let [with_words, general] = &self.sets;
-        let [without, with] = if has_words { with_words } else { general };
-        if has_vectors { with } else { without }
+        let [without, with] = if aids.words { with_words } else { general };
+        if aids.vectors { with } else { without }
     }
 
     /// Changes all of them.
@@ -77,6 +86,11 @@ mod tests {
     use super::super::features::Feature;
     use super::super::parameters::Weights;
     use super::*;
+
+    const BOTH: Aids = Aids {
+        words: true,
+        vectors: true,
+    };
 
     #[test]
     fn the_files_are_written_as_read() {
@@ -102,10 +116,9 @@ mod tests {
     #[test]
     fn each_kind_of_texts_has_its_numbers() {
         let mut sets = ParameterSets::default();
-        let gap = |sets: &ParameterSets, (words, vectors)| {
-            sets.of(words, vectors).weights.get(Feature::GapOpen)
-        };
+        let gap = |sets: &ParameterSets, aids| sets.of(aids).weights.get(Feature::GapOpen);
         let all = [(true, false), (true, true), (false, false), (false, true)];
+        let all = all.map(|(words, vectors)| Aids { words, vectors });
         let found = all.map(|kind| gap(&sets, kind));
         assert!(found.iter().enumerate().all(|(place, one)| {
             let before = found.iter().take(place);
@@ -113,7 +126,7 @@ mod tests {
         }));
         sets.change(|parameters| parameters.weights = Weights::zero());
         assert!(all.iter().all(|kind| gap(&sets, *kind).abs() < 1e-9));
-        let same = ParameterSets::all(sets.of(true, true));
-        assert_eq!(same.of(false, false), sets.of(true, true));
+        let same = ParameterSets::all(sets.of(BOTH));
+        assert_eq!(same.of(Aids::default()), sets.of(BOTH));
     }
 }

@@ -8,6 +8,8 @@
 //! * **Law:** anchors rise strictly on both sides.
 
 use crate::align::model::Model;
+use crate::cast;
+use crate::features::{SideFeatures, TypeId};
 use crate::pair::{Pair, Side};
 use rayon::prelude::*;
 
@@ -34,13 +36,8 @@ const CANDIDATES: usize = 3;
 
 /// Finds the anchors of two texts, in order.
 pub(in crate::align) fn find(model: &Model<'_>) -> Vec<Anchor> {
-    let sizes = model
-        .features
-        .sides
-        .as_ref()
-        .map(crate::features::SideFeatures::len);
-    let count = u32::try_from(sizes.source).unwrap_or(u32::MAX);
-    let candidates: Vec<Anchor> = (0..count)
+    let sizes = model.features.sides.as_ref().map(SideFeatures::len);
+    let candidates: Vec<Anchor> = (0..cast::to_u32(sizes.source))
         .into_par_iter()
         .flat_map_iter(|sentence| votes(model, sentence))
         .collect();
@@ -49,17 +46,11 @@ pub(in crate::align) fn find(model: &Model<'_>) -> Vec<Anchor> {
 
 /// Returns the best candidates of a sentence of the source.
 fn votes(model: &Model<'_>, sentence: u32) -> Vec<Anchor> {
-    let sizes = model
-        .features
-        .sides
-        .as_ref()
-        .map(crate::features::SideFeatures::len);
-    let expected = u64::from(sentence) * sizes.target as u64 / sizes.source.max(1) as u64;
-    let expected = u32::try_from(expected).unwrap_or(u32::MAX);
-    let rare = |side: Side, token: u32| {
-        let of = model.types.get(side).get(token as usize);
-        of.filter(|of| of.used && of.rarity >= RARE)
-            .map(|of| of.rarity)
+    let sizes = model.features.sides.as_ref().map(SideFeatures::len);
+    let expected = cast::in_proportion(sentence, sizes.source, sizes.target);
+    let rare = |side: Side, token: TypeId| {
+        let of = &model.types.get(side)[token.index()];
+        (of.used && of.rarity >= RARE).then_some(of.rarity)
     };
     let mut votes: Vec<Anchor> = Vec::new();
     for &token in model.features.sides.source.tokens(sentence as usize) {
@@ -71,7 +62,7 @@ fn votes(model: &Model<'_>, sentence: u32) -> Vec<Anchor> {
                 continue;
             };
             let weight = link.weight * f32::midpoint(rarity, back);
-            for &target in nearest(model.postings.all(link.to), expected) {
+            for &target in nearest(model.postings.row(link.to.index()), expected) {
                 votes.push(Anchor {
                     source: sentence,
                     target,
@@ -100,7 +91,7 @@ fn nearest(list: &[u32], value: u32) -> &[u32] {
     }
     let middle = list.partition_point(|one| *one < value);
     let start = middle.saturating_sub(VOTES / 2).min(list.len() - VOTES);
-    list.get(start..start + VOTES).unwrap_or_default()
+    &list[start..start + VOTES]
 }
 
 /// Keeps the heaviest candidates; of equal ones those that `distance` puts nearest, then the first.
@@ -121,9 +112,7 @@ fn mutual(mut candidates: Vec<Anchor>, sizes: Pair<usize>) -> Vec<Anchor> {
     let mut kept = Vec::new();
     for of_target in candidates.chunk_by(|a, b| a.target == b.target) {
         let mut list = of_target.to_vec();
-        let target = list.first().map_or(0, |one| u64::from(one.target));
-        let expected = target * sizes.source as u64 / sizes.target.max(1) as u64;
-        let expected = u32::try_from(expected).unwrap_or(u32::MAX);
+        let expected = cast::in_proportion(of_target[0].target, sizes.target, sizes.source);
         best(&mut list, |one| one.source.abs_diff(expected));
         kept.extend(list);
     }
@@ -148,8 +137,8 @@ fn chain(candidates: &[Anchor], targets: usize) -> Vec<Anchor> {
     let mut chain = Vec::new();
     let mut next = tree.below(targets).1;
     while let Some(place) = next {
-        chain.extend(candidates.get(place).copied());
-        next = before.get(place).copied().flatten();
+        chain.push(candidates[place]);
+        next = before[place];
     }
     chain.reverse();
     chain
@@ -168,8 +157,8 @@ impl Best {
         let mut best = (0.0, None);
         let mut at = end;
         while at > 0 {
-            if let Some(node) = self.0.get(at).filter(|node| node.0 > best.0) {
-                best = *node;
+            if self.0[at].0 > best.0 {
+                best = self.0[at];
             }
             at &= at - 1;
         }

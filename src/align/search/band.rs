@@ -3,7 +3,8 @@
 //! A node `(i, j)` stands behind `i` sentences of the source and `j` of the target. A [`Band`] gives each
 //! row `i` the columns that are searched; nodes are numbered row by row.
 
-use crate::features::LONGEST_SPAN;
+use crate::align::step::{Node, REACH};
+use crate::cast;
 use std::ops::Range;
 
 /// Rows and the columns searched in each.
@@ -18,8 +19,7 @@ pub(in crate::align) struct Band {
 impl Band {
     /// The whole plane of `sources` and `targets` sentences.
     pub(in crate::align) fn full(sources: usize, targets: usize) -> Self {
-        let end = u32::try_from(targets + 1).unwrap_or(u32::MAX);
-        Self::new(vec![0..end; sources + 1])
+        Self::new(vec![0..cast::to_u32(targets + 1); sources + 1])
     }
 
     /// A band of given columns, one range a row.
@@ -36,7 +36,7 @@ impl Band {
 
     /// Returns how many nodes there are.
     pub(in crate::align) fn len(&self) -> usize {
-        self.starts.last().copied().unwrap_or_default()
+        self.starts[self.rows.len()]
     }
 
     /// Returns how many rows there are: sentences of the source and one.
@@ -47,46 +47,38 @@ impl Band {
     /// Returns how many columns there are: sentences of the target and one.
     pub(in crate::align) fn width(&self) -> usize {
         let ends = self.rows.iter().map(|range| range.end as usize);
-        ends.max().unwrap_or_default()
+        ends.fold(0, usize::max)
     }
 
     /// Returns the columns of a row.
     pub(in crate::align) fn row(&self, row: usize) -> Range<usize> {
-        self.rows
-            .get(row)
-            .map_or(0..0, |range| range.start as usize..range.end as usize)
+        let range = &self.rows[row];
+        range.start as usize..range.end as usize
     }
 
-    /// Returns the nodes of a row; none for a row that there is not.
+    /// Returns the nodes of a row.
     pub(in crate::align) fn nodes(&self, row: usize) -> Row {
-        match (self.rows.get(row), self.starts.get(row)) {
-            (Some(range), Some(first)) => Row {
-                first: *first,
-                start: range.start as usize,
-                end: range.end as usize,
-            },
-            _ => Row::default(),
+        let range = &self.rows[row];
+        Row {
+            first: self.starts[row],
+            start: range.start as usize,
+            end: range.end as usize,
         }
     }
 
-    /// Returns the nodes of a row, of the row before it, and so on.
+    /// Returns the nodes of a row, of the row before it, and so on; none before the first row.
     pub(in crate::align) fn nodes_before(&self, row: usize) -> [Row; REACH] {
-        let mut back = 0;
-        [(); REACH].map(|()| {
-            let nodes = row.checked_sub(back).map(|row| self.nodes(row));
-            back += 1;
-            nodes.unwrap_or_default()
+        std::array::from_fn(|back| match row.checked_sub(back) {
+            Some(row) => self.nodes(row),
+            None => Row::default(),
         })
     }
 
     /// Returns the number of a node, if it is in the band.
-    pub(in crate::align) fn node(&self, row: usize, column: usize) -> Option<usize> {
-        self.nodes(row).node(column)
+    pub(in crate::align) fn number(&self, node: Node) -> Option<usize> {
+        self.nodes(node.row).node(node.column)
     }
 }
-
-/// Sentences that a step holds on a side at most, and one.
-pub(in crate::align) const REACH: usize = LONGEST_SPAN + 1;
 
 /// The nodes of one row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -124,12 +116,8 @@ mod tests {
         let band = Band::new(vec![0..2, 1..4, 3..4]);
         assert_eq!(band.len(), 6);
         assert_eq!(
-            [
-                band.node(0, 1),
-                band.node(1, 1),
-                band.node(1, 0),
-                band.node(2, 3)
-            ],
+            [(0, 1), (1, 1), (1, 0), (2, 3)]
+                .map(|(row, column)| band.number(Node::new(row, column))),
             [Some(1), Some(2), None, Some(5)]
         );
         let [here, before, ..] = band.nodes_before(2);

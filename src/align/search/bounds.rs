@@ -3,12 +3,13 @@
 //! The gains of the pairs of sentences are added up from row to row and from column to column, so the most that
 //! the tokens of a bead gain is one or three additions.
 
-use super::band::{Band, REACH, Row};
+use super::band::{Band, Row};
 use super::cells::Cells;
 use crate::align::model::Model;
-use crate::align::model::narrow;
 use crate::align::model::priors::Priors;
 use crate::align::model::shape::Shape;
+use crate::align::step::REACH;
+use crate::cast;
 use crate::pair::Side;
 
 /// Nats that a bead must be worse than gaps in its place to be left out: little enough for sums over paths.
@@ -42,7 +43,7 @@ impl Bounds {
             layout_most: model.layout_most(),
         };
         for (spread, sentences) in bounds.spreads.iter_mut().zip(0_u8..).skip(1) {
-            *spread = narrow::score(libm::log(f64::from(sentences)));
+            *spread = cast::to_f32(libm::log(f64::from(sentences)));
         }
         for ((shape, surplus), expected) in Shape::ALL
             .iter()
@@ -59,9 +60,8 @@ impl Bounds {
 
     /// Returns for a shape whether a score is not below its floor, and what it is worth under the priors.
     pub(in crate::align) fn of(&self, number: usize) -> (impl Fn(f64) -> bool + use<>, f64) {
-        let at = |list: &[f64; SINGLE]| list.get(number).copied().unwrap_or_default();
-        let surplus = at(&self.surplus);
-        (move |score| score + surplus >= 0.0, at(&self.expected))
+        let surplus = self.surplus[number];
+        (move |score| score + surplus >= 0.0, self.expected[number])
     }
 
     /// Returns the shapes that may matter at a node, a bit each, where beads that lead to less than `least` do not;
@@ -80,7 +80,7 @@ impl Bounds {
     }
 
     pub(in crate::align) fn spread(&self, sentences: usize) -> f32 {
-        self.spreads.get(sentences).copied().unwrap_or_default()
+        self.spreads[sentences]
     }
 }
 
@@ -101,11 +101,6 @@ impl Behind {
             unmatched: model.unmatched_before(side, end),
         }
     }
-}
-
-/// Returns what lies so many sentences back.
-pub(in crate::align) fn back(list: &[f64; REACH], sentences: usize) -> f64 {
-    list.get(sentences).copied().unwrap_or_default()
 }
 
 /// What a bead is worth at most, its length, layout and shape aside.
@@ -134,13 +129,13 @@ impl Most {
     }
 
     /// Returns the bound of a shape.
-    pub(in crate::align) fn of(&self, number: usize) -> Option<Bound> {
-        let unmatched = *self.unmatched.get(number)?;
-        Some(Bound {
-            from: *self.from.get(number)?,
+    pub(in crate::align) fn of(&self, number: usize) -> Bound {
+        let unmatched = self.unmatched[number];
+        Bound {
+            from: self.from[number],
             unmatched,
-            score: unmatched + self.gains.get(number)?,
-        })
+            score: unmatched + self.gains[number],
+        }
     }
 }
 
@@ -185,12 +180,10 @@ impl Columns {
         });
         let [here, above, ..] = rows;
         for column in start..end {
-            let Some(slot) = self.list.get_mut(column + LONGEST) else {
-                break;
-            };
-            let score = above.node(column).and_then(|node| highest.get(node));
+            let slot = &mut self.list[column + LONGEST];
+            let above = above.node(column);
             slot.highest.copy_within(..LONGEST - 1, 1);
-            slot.highest[0] = score.copied().unwrap_or(f64::NEG_INFINITY);
+            slot.highest[0] = above.map_or(f64::NEG_INFINITY, |node| highest[node]);
             let gain = here.node(column).map_or(0.0, |node| cells.most(node));
             slot.gains.copy_within(..LONGEST - 1, 1);
             slot.gains[0] = 0.0;
@@ -200,9 +193,9 @@ impl Columns {
 
     /// Returns what the beads that end in a column of the row are worth at most.
     pub(in crate::align) fn most(&self, column: usize, source: &Behind, target: &Behind) -> Most {
-        let last = self.list.get(column..).and_then(<[Column]>::first_chunk);
-        let columns: &[Column; REACH] = last.unwrap_or(&[EMPTY; REACH]);
-        let [c6, c5, c4, c3, c2, c1, c0] = columns;
+        let [c6, c5, c4, c3, c2, c1, c0] = &self.list[column..column + REACH] else {
+            unreachable!("so many columns as a step may reach");
+        };
         let down = c0.gains.map(f64::from);
         let [_, d2, d3, d4, d5, d6] = down;
         let gain = |column: &Column| f64::from(column.gains[0]);

@@ -6,18 +6,20 @@
 //! common, and most beads of several sentences are a 1-1 with strangers. What is left equals [`Model::score`]
 //! (tested).
 
-use super::band::{Band, REACH, Row};
-use super::bounds::{Behind, Bounds, Columns, back};
+use super::NEGLIGIBLE;
+use super::band::{Band, Row};
+use super::bounds::{Behind, Bounds, Columns};
 use super::cells::{Cells, joined};
-use super::lattice::{BEAD, Ends, NONE, Scores, gaps, highest, start};
-use super::sums;
+use super::meanings::Meanings;
 use crate::align::model::Model;
+use crate::align::model::length::Extent;
 use crate::align::model::lexical::Found;
-use crate::align::model::meanings::Meanings;
-use crate::align::model::narrow;
 use crate::align::model::priors::Priors;
 use crate::align::model::shape::Shape;
+use crate::align::step::{ByState, Ends, Node, REACH, State};
+use crate::cast;
 use crate::pair::{Pair, Side};
+use crate::ragged::Ragged;
 use std::ops::Range;
 
 /// A two-sided step; it is listed at the node that it ends at.
@@ -31,27 +33,15 @@ pub(in crate::align) struct Edge {
     pub shape: u8,
 }
 
-/// The two-sided steps of a stretch, by the nodes that they end at.
-#[derive(Debug)]
-pub(in crate::align) struct Edges {
-    starts: Vec<u32>,
-    list: Vec<Edge>,
-}
-
-impl Edges {
-    /// Returns the steps that end at a node, in the order of [`Shape::ALL`].
-    pub(in crate::align) fn at(&self, node: usize) -> &[Edge] {
-        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-        self.list.get(at(node)..at(node + 1)).unwrap_or_default()
-    }
-}
+/// The two-sided steps of a stretch, by the nodes that they end at; those of a node in the order of [`Shape::ALL`].
+pub(in crate::align) type Edges = Ragged<Edge>;
 
 /// Nats by which a step must be worse than the best path to its last node to be left out: as little as sums
 /// over paths neglect …
-pub(in crate::align) const SETTLED: f64 = sums::NEGLIGIBLE;
+pub(in crate::align) const SETTLED: f64 = NEGLIGIBLE;
 
 /// … and somewhat more while the priors may still change.
-pub(in crate::align) const UNSETTLED: f64 = sums::NEGLIGIBLE + 4.0;
+pub(in crate::align) const UNSETTLED: f64 = NEGLIGIBLE + 4.0;
 
 /// Nats by which bounds may be wrong, for they are added up in `f32`.
 const ROUNDING: f64 = 0.01;
@@ -61,7 +51,7 @@ const ROUNDING: f64 = 0.01;
 pub(in crate::align) fn edges(
     model: &Model<'_>,
     band: &Band,
-    origin: (usize, usize),
+    origin: Node,
     priors: &Priors,
     ends: Ends,
     slack: f64,
@@ -78,29 +68,24 @@ pub(in crate::align) fn edges(
         bounds: Bounds::new(model, priors),
         meanings: Meanings::new(model, band, origin),
         columns: Columns::new(band),
-        forward: vec![NONE; count],
+        forward: vec![ByState::NONE; count],
         highest: vec![f64::NEG_INFINITY; count],
         singles: vec![f32::NEG_INFINITY; count],
-        edges: Edges {
-            starts: Vec::with_capacity(count + 1),
-            list: Vec::new(),
-        },
+        edges: Edges::with_capacity(count),
     };
     let targets: Vec<Behind> = (0..band.width())
-        .map(|column| Behind::new(model, Side::Target, origin.1 + column))
+        .map(|column| Behind::new(model, Side::Target, origin.column + column))
         .collect();
     for row in 0..band.height() {
         scorer.row(row, &band.nodes_before(row), &targets);
     }
-    let mut edges = scorer.edges;
-    edges.starts.push(narrow::count(edges.list.len()));
-    edges
+    scorer.edges
 }
 
-/// A node whose steps are scored: its place, the rows before it, and what lies behind it on both sides.
+/// A node whose steps are scored: its number, the rows before it, and what lies behind it on both sides.
 struct Place<'row> {
-    row: usize,
-    column: usize,
+    node: Node,
+    number: usize,
     rows: &'row [Row; REACH],
     source: &'row Behind,
     target: &'row Behind,
@@ -109,14 +94,14 @@ struct Place<'row> {
 impl Place<'_> {
     /// Returns the node that lies so many rows and columns before.
     fn before(&self, rows: usize, columns: usize) -> Option<usize> {
-        self.rows.get(rows)?.before(self.column, columns)
+        self.rows[rows].before(self.node.column, columns)
     }
 }
 
 /// What scoring the steps of a stretch needs.
 struct Scorer<'model> {
     model: &'model Model<'model>,
-    origin: (usize, usize),
+    origin: Node,
     priors: &'model Priors,
     ends: Ends,
     slack: f64,
@@ -128,7 +113,7 @@ struct Scorer<'model> {
     meanings: Option<Meanings<'model>>,
     columns: Columns,
     /// The best scores from the first node.
-    forward: Scores,
+    forward: Vec<ByState>,
     /// The best of them for each node.
     highest: Vec<f64>,
     /// The score of the 1-1 bead that ends at each node.
@@ -139,55 +124,51 @@ struct Scorer<'model> {
 impl Scorer<'_> {
     /// Scores the steps that end at the nodes of a row; `targets` has what lies behind each column.
     fn row(&mut self, row: usize, rows: &[Row; REACH], targets: &[Behind]) {
-        let source = Behind::new(self.model, Side::Source, self.origin.0 + row);
+        let source = Behind::new(self.model, Side::Source, self.origin.row + row);
         let [here, above, ..] = rows;
         self.columns.advance(rows, &self.highest, &self.cells);
-        let mut left = NONE;
+        let mut left = ByState::NONE;
         let mut is_first = row == 0 && !self.ends.head;
-        for (column, node) in here.iter() {
-            self.edges.starts.push(narrow::count(self.edges.list.len()));
+        for (column, number) in here.iter() {
             let above = above
                 .node(column)
-                .and_then(|node| self.forward.get(node))
-                .unwrap_or(&NONE);
-            let mut scores = gaps(self.priors, above, &left);
+                .map_or(&ByState::NONE, |node| &self.forward[node]);
+            let mut scores = self.priors.gaps(above, &left);
             if is_first {
-                scores[BEAD] = 0.0;
+                scores[State::Bead] = 0.0;
                 is_first = false;
             }
-            if row > 0
-                && let Some(target) = targets.get(column).filter(|_| column > 0)
-            {
+            let node = Node::new(row, column);
+            if row > 0 && column > 0 {
                 let place = Place {
-                    row,
-                    column,
+                    node,
+                    number,
                     rows,
                     source: &source,
-                    target,
+                    target: &targets[column],
                 };
-                self.steps(&place, node, &mut scores);
+                self.steps(&place, &mut scores);
             }
-            let start = start(self.priors, self.ends, (row, column));
-            if let (Some(slot), Some(best)) =
-                (self.forward.get_mut(node), self.highest.get_mut(node))
-            {
-                *slot = scores;
-                *best = highest(&scores).max(start);
-            }
+            self.edges.end_row();
+            let start = self.priors.start(self.ends, node);
+            self.forward[number] = scores;
+            self.highest[number] = scores.highest().max(start);
             left = scores;
         }
     }
 
     /// Lists the steps that end at a node, but for those that are negligible.
-    fn steps(&mut self, place: &Place<'_>, node: usize, scores: &mut [f64; 3]) {
+    fn steps(&mut self, place: &Place<'_>, scores: &mut ByState) {
         let size_most = place.size_most(self.model);
-        let start = start(self.priors, self.ends, (place.row, place.column));
-        let mut least = highest(scores).max(start) - self.slack;
-        let mut most = self.columns.most(place.column, place.source, place.target);
+        let start = self.priors.start(self.ends, place.node);
+        let mut least = scores.highest().max(start) - self.slack;
+        let mut most = self
+            .columns
+            .most(place.node.column, place.source, place.target);
         if let Some(meanings) = &self.meanings {
             most.add(|shape| {
                 let product = |rows, columns| place.before(rows, columns);
-                let margins = meanings.margins(shape, (place.row, place.column), product);
+                let margins = meanings.margins(shape, place.node, product);
                 self.model.meaning_score(margins, place.evened(shape))
             });
         }
@@ -195,9 +176,7 @@ impl Scorer<'_> {
         while open != 0 {
             let number = open.trailing_zeros() as usize;
             open &= open - 1;
-            let (Some(shape), Some(bound)) = (Shape::ALL.get(number), most.of(number)) else {
-                break;
-            };
+            let (shape, bound) = (&Shape::ALL[number], most.of(number));
             let Some(before) = place.before(shape.source, shape.target) else {
                 continue;
             };
@@ -205,17 +184,16 @@ impl Scorer<'_> {
             let hopeless =
                 |more: f64| number > 0 && bound.from + bound.score + expected + more < least;
             let (rows, columns) = self.sentences(place, *shape);
-            let is_cut = self.model.is_cut(&rows, &columns);
-            let evened = if is_cut {
-                self.model.evened_of_cut(place.lengths(*shape))
-            } else {
-                place.evened(*shape)
+            let extent = self.model.extent(&rows, &columns);
+            let evened = match extent {
+                Extent::Cut => self.model.evened_of_cut(place.lengths(*shape)),
+                Extent::Whole => place.evened(*shape),
             };
             let size = self.model.size_score(evened);
             if !is_within(bound.score + size) || hopeless(size + self.layout_most) {
                 continue;
             }
-            let Some(length) = self.model.length_score_within(evened, is_cut) else {
+            let Some(length) = self.model.length_score_within(evened, extent) else {
                 continue;
             };
             if hopeless(length + size + self.layout_most) {
@@ -237,56 +215,50 @@ impl Scorer<'_> {
                 .count_lacks(&rows, &columns, found, |feature, value| {
                     lacks += self.model.weight(feature) * value;
                 });
-            let score = narrow::score(layout + lacks) + found.source.gain + found.target.gain;
-            if number == 0
-                && let Some(slot) = self.singles.get_mut(node)
-            {
-                *slot = score;
+            let score = cast::to_f32(layout + lacks) + found.source.gain + found.target.gain;
+            if number == 0 {
+                self.singles[place.number] = score;
             }
             let value = bound.from + (f64::from(score) + expected);
             if value >= least {
-                self.list(before, narrow::shape(number), score);
-                scores[BEAD] = scores[BEAD].max(value);
+                self.list(before, number, score);
+                scores[State::Bead] = scores[State::Bead].max(value);
                 least = least.max(value - self.slack);
             }
         }
         self.crossing(place, least, scores);
     }
 
-    fn list(&mut self, before: usize, shape: u8, score: f32) {
-        self.edges.list.push(Edge {
-            before: narrow::count(before),
+    fn list(&mut self, before: usize, shape: usize, score: f32) {
+        self.edges.push(Edge {
+            before: cast::to_u32(before),
             score,
-            shape,
+            shape: cast::to_u8(shape),
         });
     }
 
     /// Lists the two 1-1 beads in the other order that end at a node.
-    fn crossing(&mut self, place: &Place<'_>, least: f64, scores: &mut [f64; 3]) {
-        let single = |node: Option<usize>| {
-            node.and_then(|node| self.singles.get(node))
-                .copied()
-                .unwrap_or(f32::NEG_INFINITY)
-        };
+    fn crossing(&mut self, place: &Place<'_>, least: f64, scores: &mut ByState) {
+        let single =
+            |node: Option<usize>| node.map_or(f32::NEG_INFINITY, |node| self.singles[node]);
         let Some(before) = place.before(2, 2) else {
             return;
         };
         let score = single(place.before(1, 0)) + single(place.before(0, 1));
-        let from = self.highest.get(before).copied().unwrap_or_default();
-        let expected = Shape::ALL
-            .last()
-            .map_or(0.0, |shape| self.priors.shape(*shape));
+        let from = self.highest[before];
+        let expected = self.priors.shape(Shape::ALL[Shape::CROSSING]);
         let value = from + (f64::from(score) + expected);
         if score > f32::NEG_INFINITY && value >= least {
-            self.list(before, narrow::shape(Shape::CROSSING), score);
-            scores[BEAD] = scores[BEAD].max(value);
+            self.list(before, Shape::CROSSING, score);
+            scores[State::Bead] = scores[State::Bead].max(value);
         }
     }
 
     /// Returns the sentences of a bead.
     fn sentences(&self, place: &Place<'_>, shape: Shape) -> (Range<usize>, Range<usize>) {
-        let (end, ends) = (self.origin.0 + place.row, self.origin.1 + place.column);
-        (end - shape.source..end, ends - shape.target..ends)
+        let row = self.origin.row + place.node.row;
+        let column = self.origin.column + place.node.column;
+        (row - shape.source..row, column - shape.target..column)
     }
 
     /// Returns the score of a bead, its shape and the gains of its tokens aside; `rest` is what else is known of it.
@@ -308,8 +280,7 @@ impl Scorer<'_> {
         enough: impl Fn(f32) -> bool,
     ) -> Option<Pair<Found>> {
         if (shape.source, shape.target) == (1, 1) {
-            let cell = place.before(0, 0).map(|node| self.cells.found(node));
-            return Some(cell.unwrap_or_default());
+            return Some(self.cells.found(place.number));
         }
         let mut found = Pair::<Found>::default();
         if shape.target == 1 {
@@ -366,22 +337,22 @@ impl Place<'_> {
     /// Returns the characters of a bead on both sides.
     fn lengths(&self, shape: Shape) -> (f64, f64) {
         (
-            back(&self.source.lengths, shape.source),
-            back(&self.target.lengths, shape.target),
+            self.source.lengths[shape.source],
+            self.target.lengths[shape.target],
         )
     }
 
     /// Returns the even lengths of a bead.
     fn evened(&self, shape: Shape) -> (f64, f64) {
         (
-            back(&self.source.evened, shape.source),
-            back(&self.target.evened, shape.target),
+            self.source.evened[shape.source],
+            self.target.evened[shape.target],
         )
     }
 
     /// Returns what the length of a bead is worth at most, in nats.
     fn size_most(&self, model: &Model<'_>) -> f64 {
-        let longest = |behind: &Behind| behind.evened.last().copied().unwrap_or_default();
+        let longest = |behind: &Behind| behind.evened[REACH - 1];
         let score = model.size_score((longest(self.source), longest(self.target)));
         score.max(0.0)
     }

@@ -11,6 +11,11 @@ pub(super) mod bounds;
 pub(super) mod cells;
 pub(super) mod edges;
 pub(super) mod lattice;
+pub(super) mod meanings;
 pub(super) mod posteriors;
 pub(super) mod stretches;
 pub(super) mod sums;
+
+/// Steps that are so many nats worse than the best path are neither scored nor summed: a ten-millionth of its
+/// probability.
+const NEGLIGIBLE: f64 = 16.0;

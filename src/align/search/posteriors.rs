@@ -1,27 +1,22 @@
 //! The probability of a bead, summed over the steps that yield it.
 
 use super::band::Band;
-use super::lattice::{Likely, Step};
 use super::sums::Likelies;
-use crate::align::model::narrow;
-use crate::align::model::shape::Shape;
+use crate::align::step::{Node, Step, StepPosterior};
+use crate::cast;
 use std::ops::Range;
 
 /// Rows and columns of a bead, within its stretch.
 pub(in crate::align) type Place = (Range<usize>, Range<usize>);
 
 /// Returns the beads that a step yields, in the order of the source.
-pub(in crate::align) fn beads(
-    end: (usize, usize),
-    step: Step,
-) -> impl ExactSizeIterator<Item = Place> {
-    let (rows, columns) = step.size();
-    let (row, column) = (end.0 - rows, end.1 - columns);
-    let (count, places) = if step == Step::Bead(narrow::shape(Shape::CROSSING)) {
+pub(in crate::align) fn beads(end: Node, step: Step) -> impl ExactSizeIterator<Item = Place> {
+    let Node { row, column } = end.before(step);
+    let (count, places) = if step == Step::crossing() {
         let first = (row..row + 1, column + 1..column + 2);
         (2, [first, (row + 1..row + 2, column..column + 1)])
     } else {
-        (1, [(row..end.0, column..end.1), (0..0, 0..0)])
+        (1, [(row..end.row, column..end.column), (0..0, 0..0)])
     };
     places.into_iter().take(count)
 }
@@ -38,10 +33,10 @@ struct Compact {
 impl Compact {
     fn new((rows, columns): &Place) -> Self {
         Self {
-            row: narrow::count(rows.start),
-            rows: narrow::shape(rows.len()),
-            column: narrow::count(columns.start),
-            columns: narrow::shape(columns.len()),
+            row: cast::to_u32(rows.start),
+            rows: cast::to_u8(rows.len()),
+            column: cast::to_u32(columns.start),
+            columns: cast::to_u8(columns.len()),
         }
     }
 
@@ -90,7 +85,7 @@ impl Likeliest {
 /// The beads of a stretch and their probabilities.
 pub(in crate::align) struct Posteriors<'stretch> {
     /// The steps that matter, by their last node.
-    steps: &'stretch [Likely],
+    steps: &'stretch [StepPosterior],
     band: &'stretch Band,
     /// How likely the 1-1 bead that ends at each node is: it may also be a half of two that cross.
     ones: Vec<f64>,
@@ -132,13 +127,13 @@ impl<'stretch> Posteriors<'stretch> {
 
     /// Adds what stands alone before a path begins, and behind its stop.
     fn add_ends(&mut self, likely: &Likelies) {
-        for ((row, column), probability) in &likely.starts {
+        for (node, probability) in &likely.starts {
             for (gaps, end) in [
-                (&mut self.source_gaps, *row),
-                (&mut self.target_gaps, *column),
+                (&mut self.source_gaps, node.row),
+                (&mut self.target_gaps, node.column),
             ] {
-                if let Some(slot) = end.checked_sub(1).and_then(|last| gaps.get_mut(last)) {
-                    *slot += probability;
+                if end > 0 {
+                    gaps[end - 1] += probability;
                 }
             }
         }
@@ -153,9 +148,9 @@ impl<'stretch> Posteriors<'stretch> {
             vec![0.0; self.source_gaps.len()],
             vec![0.0; self.target_gaps.len()],
         ];
-        for ((row, column), probability) in &likely.stops {
-            behind[0][*row] += probability;
-            behind[1][*column] += probability;
+        for (node, probability) in &likely.stops {
+            behind[0][node.row] += probability;
+            behind[1][node.column] += probability;
         }
         for (gaps, behind) in [&mut self.source_gaps, &mut self.target_gaps]
             .into_iter()
@@ -170,13 +165,13 @@ impl<'stretch> Posteriors<'stretch> {
     }
 
     /// Adds a step.
-    fn add(&mut self, one: &Likely) {
-        let (row, column) = one.place();
+    fn add(&mut self, one: &StepPosterior) {
+        let end = one.end.large();
         match one.step {
-            Step::SourceGap => self.source_gaps[row - 1] += one.probability,
-            Step::TargetGap => self.target_gaps[column - 1] += one.probability,
+            Step::SourceGap => self.source_gaps[end.row - 1] += one.probability,
+            Step::TargetGap => self.target_gaps[end.column - 1] += one.probability,
             Step::Bead(_) => {
-                for place in beads((row, column), one.step) {
+                for place in beads(end, one.step) {
                     match self.one(&place) {
                         Some(node) => self.ones[node] += one.probability,
                         None => self.rate(&place, one.probability),
@@ -189,7 +184,7 @@ impl<'stretch> Posteriors<'stretch> {
     /// Returns the node that a 1-1 bead ends at; nothing for another bead.
     fn one(&self, (rows, columns): &Place) -> Option<usize> {
         let is_one = (rows.len(), columns.len()) == (1, 1);
-        is_one.then(|| self.band.node(rows.end, columns.end))?
+        is_one.then(|| self.band.number(Node::new(rows.end, columns.end)))?
     }
 
     /// Counts a bead among those that hold its sentences.
@@ -212,12 +207,12 @@ impl<'stretch> Posteriors<'stretch> {
             return self.ones[node];
         }
         let (rows, columns) = place;
-        let end = (narrow::count(rows.end), narrow::count(columns.end));
+        let end = Node::new(rows.end, columns.end).small();
         let first = self.steps.partition_point(|one| one.end < end);
-        let crossing = Step::Bead(narrow::shape(Shape::CROSSING));
         let mut here = self.steps[first..].iter().take_while(|one| one.end == end);
-        let own =
-            here.find(|one| one.step != crossing && one.step.size() == (rows.len(), columns.len()));
+        let own = here.find(|one| {
+            one.step != Step::crossing() && one.step.size() == (rows.len(), columns.len())
+        });
         own.map_or(0.0, |one| one.probability)
     }
 
@@ -231,22 +226,21 @@ impl<'stretch> Posteriors<'stretch> {
         let is_gap = rows.is_empty() || columns.is_empty();
         let mut own = if is_gap { 0.0 } else { self.own(&place) };
         let mut rival = None;
-        let lists = self.by_row.get(rows.clone()).into_iter().flatten();
-        let more = self.by_column.get(columns.clone()).into_iter().flatten();
+        let lists = self.by_row[rows.clone()].iter();
+        let lists = lists.chain(&self.by_column[columns.clone()]);
         let place = Compact::new(&place);
-        for other in lists.chain(more).map(|list| list.other_than(place)) {
+        for other in lists.map(|list| list.other_than(place)) {
             take_likelier(&mut rival, other.place.ranges(), other.probability);
         }
         let source = rows.clone().map(|row| {
             let place = (row..row + 1, columns.start..columns.start);
-            (place, self.source_gaps.get(row))
+            (place, self.source_gaps[row])
         });
         let target = columns.clone().map(|column| {
             let place = (rows.start..rows.start, column..column + 1);
-            (place, self.target_gaps.get(column))
+            (place, self.target_gaps[column])
         });
         for (place, probability) in source.chain(target) {
-            let probability = probability.copied().unwrap_or_default();
             if is_gap {
                 own = own.max(probability);
             } else {

@@ -4,29 +4,28 @@
 //! such steps are followed back from the last node, so what is summed is a narrow strip around the best path.
 //! What is left out is less than e^-[`NEGLIGIBLE`] of the whole a step.
 
-use super::lattice::{BEAD, Lattice, Likely, STATES, Scores, Search, Step, highest};
-use crate::align::model::narrow;
-
-/// Steps that are so many nats worse than the best path are not summed: a ten-millionth of its probability.
-pub(in crate::align) const NEGLIGIBLE: f64 = 16.0;
+use super::NEGLIGIBLE;
+use super::lattice::{Lattice, Search};
+use crate::align::step::{ByState, Node, State, Step, StepPosterior};
+use crate::cast;
 
 /// A step that matters.
 struct Active {
     score: f64,
     before: u32,
     node: u32,
-    end: (u32, u32),
+    end: Node<u32>,
     step: Step,
-    /// The state that it follows, or [`ANY`].
-    from: u8,
+    /// The state that it follows; a bead follows any.
+    from: Option<State>,
     /// The state that it leads to.
-    to: u8,
+    to: State,
 }
 
 /// A node where paths that matter begin or end, and the score of what stands beyond it.
 struct Border {
-    node: usize,
-    place: (usize, usize),
+    number: usize,
+    node: Node,
     score: f64,
 }
 
@@ -42,17 +41,17 @@ struct Matters {
 #[derive(Debug, Default)]
 pub(in crate::align) struct Likelies {
     /// The steps that matter, each with its probability, by their last node.
-    pub steps: Vec<Likely>,
+    pub steps: Vec<StepPosterior>,
     /// Where the first step begins: the sentences before stand alone at the head of the texts.
-    pub starts: Vec<((usize, usize), f64)>,
+    pub starts: Vec<(Node, f64)>,
     /// Where the last step ends: the sentences behind stand alone at the tail.
-    pub stops: Vec<((usize, usize), f64)>,
+    pub stops: Vec<(Node, f64)>,
 }
 
 /// Sums over the paths from the first node, by node: to each state, and to all of them. Those of each node are in units
 /// of its own, so that none grows beyond measure, and a step takes one exponential.
 struct Forward {
-    states: Scores,
+    states: Vec<ByState>,
     all: Vec<f64>,
     /// The logarithm of each node's unit.
     units: Vec<f64>,
@@ -62,21 +61,44 @@ struct Forward {
     total: f64,
 }
 
+/// What stands between a node and the last one: what follows each state, and what follows any.
+#[derive(Clone, Copy)]
+struct Backward {
+    states: ByState,
+    any: f64,
+}
+
+impl Backward {
+    const fn new(value: f64) -> Self {
+        Self {
+            states: ByState([value; 3]),
+            any: value,
+        }
+    }
+
+    const fn slot(&mut self, from: Option<State>) -> &mut f64 {
+        match from {
+            Some(state) => &mut self.states.0[state as usize],
+            None => &mut self.any,
+        }
+    }
+}
+
 /// Sums of a node from and up to which its unit stays.
 const MEASURE: (f64, f64) = (1e-60, 1e60);
 
 impl Forward {
     fn new(nodes: usize, matters: &Matters) -> Self {
         let mut forward = Self {
-            states: vec![[0.0; STATES]; nodes],
+            states: vec![ByState::default(); nodes],
             all: vec![0.0; nodes],
             units: vec![f64::NEG_INFINITY; nodes],
             factors: Vec::with_capacity(matters.steps.len()),
             total: f64::NEG_INFINITY,
         };
         for start in &matters.starts {
-            forward.all[start.node] = 1.0;
-            forward.units[start.node] = start.score;
+            forward.all[start.number] = 1.0;
+            forward.units[start.number] = start.score;
         }
         forward
     }
@@ -84,9 +106,10 @@ impl Forward {
     /// Returns the sum before a step.
     fn before(&self, step: &Active) -> f64 {
         let node = step.before as usize;
-        let states = &self.states[node];
-        let state = states.get(usize::from(step.from));
-        state.map_or(self.all[node], |sum| *sum)
+        match step.from {
+            Some(state) => self.states[node][state],
+            None => self.all[node],
+        }
     }
 
     /// Sums up the steps that end at a node.
@@ -99,19 +122,19 @@ impl Forward {
             return;
         }
         let first = self.factors.len();
-        let mut here = [0.0; STATES];
+        let mut here = ByState::default();
         for step in steps {
             let factor = libm::exp(self.units[step.before as usize] + step.score - unit);
-            here[usize::from(step.to)] += factor * self.before(step);
+            here[step.to] += factor * self.before(step);
             self.factors.push(factor);
         }
         let started = self.all[node] * libm::exp(begun - unit);
-        let all = here.iter().sum::<f64>() + started;
+        let all = here.0.iter().sum::<f64>() + started;
         self.states[node] = here;
         self.all[node] = all;
         self.units[node] = unit;
         if all > 0.0 && !(MEASURE.0..MEASURE.1).contains(&all) {
-            self.states[node] = here.map(|sum| sum / all);
+            self.states[node] = ByState(here.0.map(|sum| sum / all));
             self.all[node] = 1.0;
             self.units[node] = unit + libm::log(all);
             let factors = self.factors[first..].iter_mut();
@@ -141,42 +164,38 @@ impl Lattice<'_> {
     pub(in crate::align) fn posteriors(&self, search: &Search) -> Likelies {
         let matters = self.matters(search);
         let forward = self.forward_sums(&matters);
-        let mut backward = vec![[0.0; STATES + 1]; self.band().len()];
+        let mut backward = vec![Backward::new(0.0); self.band().len()];
         if !self.has_tail() {
             let rest = forward.rest(self.last(), 0.0);
-            backward[self.last()] = [rest, rest, rest, 0.0];
+            backward[self.last()].states = ByState([rest; 3]);
         }
         let mut ends = Vec::with_capacity(matters.stops.len());
         for stop in &matters.stops {
-            let rest = forward.rest(stop.node, stop.score);
-            backward[stop.node][BEAD] = rest;
-            let through = forward.states[stop.node][BEAD] * rest;
-            ends.push((stop.place, through.min(1.0)));
+            let rest = forward.rest(stop.number, stop.score);
+            backward[stop.number].states[State::Bead] = rest;
+            let through = forward.states[stop.number][State::Bead] * rest;
+            ends.push((stop.node, through.min(1.0)));
         }
         let mut steps = Vec::with_capacity(matters.steps.len());
         for (edge, factor) in matters.steps.iter().zip(&forward.factors).rev() {
             let after = &backward[edge.node as usize];
-            let value = (after[usize::from(edge.to)] + after[ANY]) * factor;
-            backward[edge.before as usize][usize::from(edge.from)] += value;
-            steps.push(Likely {
+            let value = (after.states[edge.to] + after.any) * factor;
+            *backward[edge.before as usize].slot(edge.from) += value;
+            steps.push(StepPosterior {
                 probability: (forward.before(edge) * value).min(1.0),
                 end: edge.end,
                 step: edge.step,
-                from: if usize::from(edge.from) == ANY {
-                    0
-                } else {
-                    edge.from
-                },
+                from: edge.from,
             });
         }
         steps.reverse();
         let starts = matters.starts.iter().map(|start| {
-            let through = if start.node == self.last() {
+            let through = if start.number == self.last() {
                 libm::exp(start.score - forward.total)
             } else {
-                libm::exp(start.score - forward.units[start.node]) * backward[start.node][ANY]
+                libm::exp(start.score - forward.units[start.number]) * backward[start.number].any
             };
-            (start.place, through.min(1.0))
+            (start.node, through.min(1.0))
         });
         Likelies {
             starts: starts.collect(),
@@ -194,7 +213,7 @@ impl Lattice<'_> {
     fn forward_sums(&self, matters: &Matters) -> Forward {
         let mut forward = Forward::new(self.band().len(), matters);
         if !self.has_head() {
-            forward.states[0][BEAD] = 1.0;
+            forward.states[0][State::Bead] = 1.0;
             forward.all[0] = 1.0;
             forward.units[0] = 0.0;
         }
@@ -204,8 +223,11 @@ impl Lattice<'_> {
         let last = self.last();
         let ends: Vec<(usize, f64, f64)> = if self.has_tail() {
             let stops = matters.stops.iter();
-            let stops = stops.map(|stop| (stop.node, stop.score, forward.states[stop.node][BEAD]));
-            let empty = matters.starts.last().filter(|start| start.node == last);
+            let stops = stops.map(|stop| {
+                let sum = forward.states[stop.number][State::Bead];
+                (stop.number, stop.score, sum)
+            });
+            let empty = matters.starts.last().filter(|start| start.number == last);
             let empty = empty.map(|start| (last, start.score - forward.units[last], 1.0));
             stops.chain(empty).collect()
         } else {
@@ -219,38 +241,39 @@ impl Lattice<'_> {
     fn matters(&self, search: &Search) -> Matters {
         let floor = search.best - NEGLIGIBLE;
         let last = self.last();
-        let mut backward = vec![[f64::NEG_INFINITY; STATES + 1]; self.band().len()];
+        let mut backward = vec![Backward::new(f64::NEG_INFINITY); self.band().len()];
         if !self.has_tail() {
-            backward[last] = [0.0, 0.0, 0.0, f64::NEG_INFINITY];
+            backward[last].states = ByState::default();
         }
         let mut matters = Matters::default();
         self.nodes_back(|end, node, around| {
             let forward = &search.forward[node];
             let stop = self.stop(end);
-            if forward[BEAD] + stop >= floor {
+            if forward[State::Bead] + stop >= floor {
                 matters.stops.push(Border {
-                    node,
-                    place: end,
+                    number: node,
+                    node: end,
                     score: stop,
                 });
-                backward[node][BEAD] = backward[node][BEAD].max(stop);
+                let slot = &mut backward[node].states[State::Bead];
+                *slot = slot.max(stop);
             }
             let begins = self.start(end);
             let after = if node == last {
                 0.0
             } else {
-                backward[node][ANY]
+                backward[node].any
             };
             if begins + after >= floor {
                 matters.starts.push(Border {
-                    node,
-                    place: end,
+                    number: node,
+                    node: end,
                     score: begins,
                 });
             }
-            let [bead, source, target, any] = backward[node];
-            let here = [bead.max(any), source.max(any), target.max(any)];
-            let through = forward.iter().zip(&here).map(|(a, b)| a + b);
+            let Backward { states, any } = backward[node];
+            let here = ByState(states.0.map(|state| state.max(any)));
+            let through = forward.0.iter().zip(&here.0).map(|(a, b)| a + b);
             if through.fold(f64::NEG_INFINITY, f64::max) < floor {
                 return;
             }
@@ -258,25 +281,23 @@ impl Lattice<'_> {
             self.steps_to(around, node, |before, from, step, to, score| {
                 let value = score + here[to];
                 let scores = &search.forward[before];
-                let until = if let Some(state) = from {
-                    scores[state]
-                } else {
-                    let (rows, columns) = step.size();
-                    highest(scores).max(self.start((end.0 - rows, end.1 - columns)))
+                let until = match from {
+                    Some(state) => scores[state],
+                    None => scores.highest().max(self.start(end.before(step))),
                 };
                 if until + value < floor {
                     return;
                 }
-                let slot = &mut backward[before][from.unwrap_or(ANY)];
+                let slot = backward[before].slot(from);
                 *slot = slot.max(value);
                 matters.steps.push(Active {
                     score,
-                    before: narrow::count(before),
-                    node: narrow::count(node),
-                    end: (narrow::count(end.0), narrow::count(end.1)),
+                    before: cast::to_u32(before),
+                    node: cast::to_u32(node),
+                    end: end.small(),
                     step,
-                    from: narrow::shape(from.unwrap_or(ANY)),
-                    to: narrow::shape(to),
+                    from,
+                    to,
                 });
             });
             matters.steps[first..].reverse();
@@ -287,6 +308,3 @@ impl Lattice<'_> {
         matters
     }
 }
-
-/// The place of what follows any state among the sums to the last node.
-const ANY: usize = STATES;

@@ -5,8 +5,11 @@ mod large;
 use super::*;
 use crate::align::model::priors::Priors;
 use crate::align::model::shape::Shape;
+use crate::align::search::band::Band;
 use crate::align::search::lattice::Lattice;
-use crate::features;
+use crate::align::search::{edges, stretches};
+use crate::align::step::Node;
+use crate::features::{self, Features};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::Pair;
@@ -15,6 +18,7 @@ use crate::segment::Sentences;
 use crate::span::Span;
 use crate::vectors::Vectors;
 use proptest::prelude::*;
+use std::ops::Range;
 
 /// Words with their translations, numbers, and words that have none.
 const WORDS: &[(&str, &str)] = &[
@@ -141,7 +145,12 @@ fn features_with_vectors(
     let vectors = Pair::new(vectors_of(source), vectors_of(target));
     let vectors = if swapped { vectors.swap() } else { vectors };
     let features = features_of(source, target, swapped).with_vectors(Some(vectors.as_ref()));
-    (features, ParameterSets::default().of(true, true).clone())
+    (features, aided(true, true))
+}
+
+fn aided(words: bool, vectors: bool) -> Parameters {
+    let sets = ParameterSets::default();
+    sets.of(Aids { words, vectors }).clone()
 }
 
 /// No step as yet: the first is a two-sided one.
@@ -150,8 +159,9 @@ const START: usize = 3;
 /// Returns the best score of all paths, by trying them all: wherever they begin and end.
 fn best_of_all(model: &Model<'_>, priors: &Priors, end: (usize, usize)) -> f64 {
     let starts = (0..=end.0).flat_map(|row| (0..=end.1).map(move |column| (row, column)));
-    let begun = starts.map(|at| priors.ends(at) + brute_force(model, priors, at, START, end));
-    begun.fold(priors.ends(end), f64::max)
+    let begun = starts
+        .map(|at| priors.ends(Node::new(at.0, at.1)) + brute_force(model, priors, at, START, end));
+    begun.fold(priors.ends(Node::new(end.0, end.1)), f64::max)
 }
 
 /// Returns the best score of all paths from a place on, by trying them all.
@@ -162,7 +172,7 @@ fn brute_force(
     state: usize,
     end: (usize, usize),
 ) -> f64 {
-    let behind = priors.ends((end.0 - at.0, end.1 - at.1));
+    let behind = priors.ends(Node::new(end.0 - at.0, end.1 - at.1));
     let mut best = if state == 0 {
         behind
     } else {
@@ -250,7 +260,7 @@ proptest! {
         } else {
             features_of(&source, &target, false)
         };
-        let parameters = ParameterSets::default().of(has_words, has_vectors).clone();
+        let parameters = aided(has_words, has_vectors);
         let model = Model::new(&features, &parameters);
         let stretch = stretches::whole(&model);
         let band = stretch.band(1);
@@ -258,7 +268,7 @@ proptest! {
         let edges = edges::edges(&model, &band, stretch.origin, &priors, stretch.ends, edges::SETTLED);
         let lattice = Lattice::new(&band, &edges, &priors, stretch.ends);
         let search = lattice.search();
-        let best = best_of_all(&model, &priors, stretch.size);
+        let best = best_of_all(&model, &priors, (stretch.size.row, stretch.size.column));
         prop_assert!((search.best - best).abs() < 1e-2, "{} {}", search.best, best);
         let path = lattice.best_path(&search);
         prop_assert!((lattice.path_score(&path) - search.best).abs() < 1e-6);
@@ -281,7 +291,7 @@ proptest! {
         has_words: bool,
     ) {
         prop_assume!(row < source.len() && column < target.len());
-        let parameters = ParameterSets::default().of(has_words, false).clone();
+        let parameters = aided(has_words, false);
         let score = |source: &[String], target: &[String]| {
             let features = features_of(source, target, false);
             let mut model = Model::new(&features, &parameters);
@@ -369,7 +379,7 @@ fn scored_as_counted(features: &Features, parameters: &Parameters) {
     let edges = edges::edges(
         &model,
         &band,
-        (0, 0),
+        Node::default(),
         &priors,
         stretches::whole(&model).ends,
         f64::INFINITY,
@@ -377,7 +387,7 @@ fn scored_as_counted(features: &Features, parameters: &Parameters) {
     let mut compared = 0;
     for row in 1..=8 {
         for column in 1..=8 {
-            for edge in edges.at(band.node(row, column).unwrap()) {
+            for edge in edges.row(band.number(Node::new(row, column)).unwrap()) {
                 let (shape, score) = (Shape::ALL[usize::from(edge.shape)], edge.score);
                 if usize::from(edge.shape) == Shape::CROSSING {
                     continue;

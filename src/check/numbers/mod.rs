@@ -1,6 +1,6 @@
 //! Numbers that stand on one side only, however the other side may write them.
 //!
-//! [`features::lone_numbers`] finds those that no number across answers to, one for one. What is left is read in
+//! [`compare::unmatched_numbers`] finds those that no number across answers to, one for one. What is left is read in
 //! every way that either language allows ([`Readings`]), and a number is missing only when nothing across can mean
 //! it: not in words (`devīto`, `9th`), as a decade, a century, a range, a time of twelve or of twenty-four hours, a
 //! date in another order, another measure, or in the name of a thing (`COVID-19`).
@@ -14,7 +14,7 @@ mod written;
 
 pub(super) use differ::differing;
 
-use crate::features;
+use crate::compare;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -25,21 +25,21 @@ use written::Written;
 /// Finds the numbers in digits that nothing across can mean.
 ///
 /// ```
-/// use tilts::check::lone_numbers;
+/// use tilts::check::unmatched_numbers;
 /// use tilts::language::Language;
 /// use tilts::pair::Pair;
 /// let languages = Pair::new(Language::latvian(), Language::english());
 /// let texts = Pair::new("20. gadsimta 70. gados bija 15 skolas.", "There were 51 schools in the 1970s.");
-/// let lone = lone_numbers(texts, languages.as_ref());
+/// let lone = unmatched_numbers(texts, languages.as_ref());
 /// assert_eq!(lone.source.len(), 1);
 /// assert_eq!(lone.source[0].of(texts.source), "15");
 /// ```
-pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<Span>> {
+pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<Span>> {
     let written = texts.map(written::numbers);
     if written.source.len().max(written.target.len()) > MOST_NUMBERS {
         return by_digits(&written);
     }
-    let mut lone = features::lone_numbers(texts, languages);
+    let mut lone = compare::unmatched_numbers(texts, languages);
     if lone.source.is_empty() && lone.target.is_empty() {
         return lone;
     }
@@ -83,7 +83,7 @@ fn by_digits(written: &Pair<Vec<Written>>) -> Pair<Vec<Span>> {
 /// Tells whether one of two texts has a number that the other has not; a text without a partner has none to miss.
 pub fn numbers_differ(texts: Pair<&str>, languages: Pair<&Language>) -> bool {
     let is_two_sided = !texts.source.trim().is_empty() && !texts.target.trim().is_empty();
-    let lone = lone_numbers(texts, languages);
+    let lone = unmatched_numbers(texts, languages);
     is_two_sided && (!lone.source.is_empty() || !lone.target.is_empty())
 }
 

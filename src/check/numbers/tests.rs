@@ -1,6 +1,6 @@
 //! Numbers that either language writes in its own way, and numbers that differ.
 
-use super::lone_numbers;
+use super::unmatched_numbers;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 
@@ -249,8 +249,8 @@ fn exchanging_the_texts_exchanges_what_is_missing() {
         for target in [*target, "7 and 8888"] {
             let languages = Pair::new(Language::latvian(), Language::english());
             let texts = Pair::new(*source, target);
-            let there = lone_numbers(texts, languages.as_ref());
-            let back = lone_numbers(texts.swap(), languages.as_ref().swap());
+            let there = unmatched_numbers(texts, languages.as_ref());
+            let back = unmatched_numbers(texts.swap(), languages.as_ref().swap());
             assert_eq!(there, back.swap(), "{source} / {target}");
         }
     }
@@ -271,7 +271,7 @@ fn the_digits_of_a_table_are_compared() {
 fn lone<'text>(source: &'text str, target: &'text str) -> (Vec<&'text str>, Vec<&'text str>) {
     let languages = Pair::new(Language::latvian(), Language::english());
     let texts = Pair::new(source, target);
-    let lone = lone_numbers(texts, languages.as_ref());
+    let lone = unmatched_numbers(texts, languages.as_ref());
     let shown = |side: Side| {
         let spans = lone.get(side).iter();
         spans.map(|span| span.of(texts.get(side))).collect()

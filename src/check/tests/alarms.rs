@@ -45,6 +45,40 @@ fn names_that_are_translated_are_not_missed() {
             "In those days there was the Golden Horde.",
         ),
         ("Brauca arī Palicēji.", "There were Remainers too."),
+        (
+            "Viņus atbalstīja Sarkanais Krusts.",
+            "They had the support of Red Cross.",
+        ),
+        (
+            "Runāja ASV prezidents Džo Baidens.",
+            "He met the president Joe Biden.",
+        ),
+        (
+            "Tur bija arī Hoakins Fīnikss.",
+            "There was also Joaquin Phoenix.",
+        ),
+        ("Spēlēja Hjū Lorijs.", "It was played by Hugh Laurie."),
+        (
+            "Rakstīja Žans Kretjēns.",
+            "It was written by Jean Chretien.",
+        ),
+        (
+            "Atbildēja Sji Dzjiņpins.",
+            "The answer came from Xi Jinping.",
+        ),
+        ("Viņi devās uz Melno mežu.", "They went to Black Forest."),
+        ("Klubs uzvarēja Zaļos Lauvas.", "The club beat Green Lions."),
+        (
+            "Apbalvoja Svētā Jura ordenis.",
+            "It was given by Saint George.",
+        ),
+        ("Tā ir Baltā Nama ziņa.", "It is the news of White House."),
+        (
+            "Tur dzied Džovanni Pjerluidži.",
+            "There sings Giovanni Pierluigi.",
+        ),
+        ("Vadīja Čārlzs Hjūzs.", "It was led by Charles Hughes."),
+        ("Viņš ir no Dienvidu Krusta.", "He is of Southern Cross."),
         ("‚Vienpēdiņas‘", "‘Single quotes’"),
     ];
     for row in rows {
@@ -77,6 +111,27 @@ fn names_of_persons_are_missed() {
         (
             ("Sēdi vadīja prof. Heniņš.", "The mayor chaired it."),
             "Heniņš",
+        ),
+        (
+            (
+                "Filmas galveno lomu atveido Breds Pits.",
+                "The leading part of the film is played by Tom Hanks.",
+            ),
+            "Breds Pits / Tom Hanks",
+        ),
+        (
+            (
+                "Viņi uzaicināja arī Bredu Pitu.",
+                "They also invited Tom Hanks.",
+            ),
+            "Bredu Pitu / Tom Hanks",
+        ),
+        (
+            (
+                "Balvu saņēma Guna Zariņa.",
+                "The prize was given to Olof Lindqvist.",
+            ),
+            "Guna Zariņa / Olof Lindqvist",
         ),
         (
             ("Sēdi vadīja priekšnieks.", "It was chaired by Mrs Hopkins."),

@@ -9,6 +9,7 @@ use crate::cli::options::values::{language, named};
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::failure::{Failure, Verdict};
 use clap::Args;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use tilts::bitext::Bitext;
@@ -122,14 +123,14 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
 /// Writes a block of lines a row: its findings, then its texts.
 fn table(bitext: &Bitext, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+    let mut by_row: HashMap<u32, Vec<&Finding>> = HashMap::new();
+    for finding in findings {
+        by_row.entry(finding.row).or_default().push(finding);
+    }
     for row in &bitext.rows {
-        let mut own = findings
-            .iter()
-            .filter(|finding| finding.row == row.id)
-            .peekable();
-        if own.peek().is_none() {
+        let Some(own) = by_row.get(&row.id) else {
             continue;
-        }
+        };
         for finding in own {
             let side = finding
                 .side

@@ -107,7 +107,7 @@ impl Arguments {
 /// When the command line asks for what cannot be, an input cannot be read, or the session cannot be
 /// written.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let keys = key_map(console)?;
+    let keys = key_map(arguments, console)?;
     if arguments.keys {
         console.output(|out| {
             for action in Action::ALL {
@@ -193,7 +193,7 @@ fn conclude(
 /// Accepts rows that nobody has looked at and that have two sides.
 fn accept_above(engine: &mut Engine, least: f64) -> Result<usize, Failure> {
     match engine.run(Command::AcceptSure { least }) {
-        Outcome::Accepted { rows } => Ok(rows),
+        Outcome::Accepted { rows, .. } => Ok(rows),
         Outcome::Refused(Refusal::Review(ReviewError::NotSaved(error))) => Err(error.into()),
         Outcome::Refused(refusal) => Err(Failure::input(wording::refused(&refusal))),
         _ => Ok(0),
@@ -201,15 +201,16 @@ fn accept_above(engine: &mut Engine, least: f64) -> Result<usize, Failure> {
 }
 
 /// Reads the settings files: the user's own, then the project's.
-fn key_map(console: &Console) -> Result<KeyMap, Failure> {
+fn key_map(arguments: &Arguments, console: &Console) -> Result<KeyMap, Failure> {
     let mut files = Vec::new();
+    let most = arguments.aligning.reading.limiting.settings_bytes();
     let folder = console.environment.settings_folder.as_deref();
     for path in folder
         .map(|folder| folder.join("tilts").join(SETTINGS_FILE))
         .into_iter()
         .chain([PathBuf::from(SETTINGS_FILE)])
     {
-        match settings_text(&path) {
+        match settings_text(&path, most) {
             Ok(text) => files.push((path, text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
@@ -227,22 +228,21 @@ fn key_map(console: &Console) -> Result<KeyMap, Failure> {
     })
 }
 
-/// Bytes of a settings file that are read.
-const LONGEST_SETTINGS: u64 = 1 << 20;
-
-/// Reads a settings file; a pipe or a device that has its name would hold the program up.
-fn settings_text(path: &Path) -> io::Result<String> {
+/// Reads a settings file of so many bytes at most; a pipe or a device that has its name would hold the program up.
+fn settings_text(path: &Path, most: u64) -> io::Result<String> {
     let wrong = |what: &str| Err(io::Error::new(io::ErrorKind::InvalidData, what));
     let found = std::fs::metadata(path)?;
     if !found.is_file() {
         return wrong("is no file; take it away, or put a file of settings there");
     }
-    if found.len() > LONGEST_SETTINGS {
-        return wrong("is too long for a file of settings; it may have 1 MB");
+    if found.len() > most {
+        return wrong(&format!(
+            "is too long for a file of settings; it may have {most} bytes, and `--limit settings=N` allows more"
+        ));
     }
     let mut text = String::new();
     std::fs::File::open(path)?
-        .take(LONGEST_SETTINGS)
+        .take(most)
         .read_to_string(&mut text)?;
     Ok(text)
 }

@@ -9,7 +9,8 @@ use tilts::read::Limits;
 pub struct Limiting {
     /// Change a limit that guards against files made to be too much; may be repeated: file=512M (bytes), unpacked=1G
     /// (bytes of all parts of a package), ratio=200 (of a packed part), nesting=256 (of elements), drawings=32 (of a PDF,
-    /// inside each other), named=4M (bytes of texts that XML gives names to), cells=256M (bytes of the texts of a sheet)
+    /// inside each other), named=4M (bytes of texts that XML gives names to), cells=256M (bytes of the texts of a sheet),
+    /// settings=1M (bytes of a `tilts.toml`)
     #[arg(long, value_name = "NAME=N", value_parser = limit)]
     pub limit: Vec<Limit>,
 }
@@ -30,10 +31,11 @@ enum Name {
     Drawings,
     Named,
     Cells,
+    Settings,
 }
 
 /// The names as they are typed.
-const NAMES: [(&str, Name); 7] = [
+const NAMES: [(&str, Name); 8] = [
     ("file", Name::File),
     ("unpacked", Name::Unpacked),
     ("ratio", Name::Ratio),
@@ -41,6 +43,7 @@ const NAMES: [(&str, Name); 7] = [
     ("drawings", Name::Drawings),
     ("named", Name::Named),
     ("cells", Name::Cells),
+    ("settings", Name::Settings),
 ];
 
 /// The deepest that elements may be allowed to stand: what goes down with them has room for so many.
@@ -48,6 +51,9 @@ const DEEPEST: u64 = 10_000;
 
 /// The deepest that drawings may be allowed to stand, for the same reason.
 const DEEPEST_DRAWINGS: u64 = 100;
+
+/// Bytes of a settings file, unless something else was typed.
+const SETTINGS_BYTES: u64 = 1 << 20;
 
 impl Limiting {
     /// Returns the limits, those that were typed instead of the usual ones.
@@ -64,9 +70,17 @@ impl Limiting {
                 }
                 Name::Named => limits.named_bytes = limit.value,
                 Name::Cells => limits.cell_bytes = limit.value,
+                Name::Settings => {}
             }
         }
         limits
+    }
+
+    /// Returns how many bytes of a settings file are read.
+    pub fn settings_bytes(&self) -> u64 {
+        let typed = self.limit.iter().rev();
+        let mut typed = typed.filter(|limit| limit.name == Name::Settings);
+        typed.next().map_or(SETTINGS_BYTES, |limit| limit.value)
     }
 }
 
@@ -130,6 +144,12 @@ mod tests {
             cell_bytes: 5,
         };
         assert_eq!(all, expected);
+        let settings = |texts: &[&str]| {
+            let limit = texts.iter().map(|text| limit(text).unwrap()).collect();
+            Limiting { limit }.settings_bytes()
+        };
+        assert_eq!(settings(&["file=7"]), SETTINGS_BYTES);
+        assert_eq!(settings(&["settings=9", "file=7", "settings=2k"]), 2048);
         let wrong = [
             "",
             "file",

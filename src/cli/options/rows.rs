@@ -30,6 +30,15 @@ pub struct Rows {
     /// Begin CSV with a byte order mark, without which Excel does not read its letters right
     #[arg(long)]
     pub bom: bool,
+    /// Whether formatting and inline codes are written: keep (also in HTML and JSONL) or drop [default: keep in TMX and
+    /// XLIFF, drop elsewhere]
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_parser = named(formats::Tags::ALL, formats::Tags::name),
+        hide_possible_values = true
+    )]
+    pub tags: Option<formats::Tags>,
     /// What a TMX tells about each unit: none, basic (documents, confidence, status) or all
     #[arg(
         long,
@@ -92,6 +101,7 @@ impl Rows {
             filter: RowFilter::NONE,
             header: self.header,
             csv: csv::Settings { mark: self.bom },
+            tags: self.tags,
             table: formats::table::Settings::default(),
         })
     }

@@ -13,6 +13,9 @@ use crate::pair::{Pair, Side};
 /// Lines in which headings are looked for.
 const HEADING_LINES: usize = 10;
 
+/// Cells of a line among which headings are looked for: a sheet has no more columns (ECMA-376 part 1, 18.3.1.13).
+const MOST_COLUMNS: usize = 16_384;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -59,7 +62,7 @@ impl Plan {
     pub(in super::super) fn of(records: &[Record<'_>], asked: Option<&Pair<Language>>) -> Self {
         for (at, record) in records.iter().enumerate().take(HEADING_LINES) {
             let headed = |heading: fn(&str) -> Option<Heading>| -> Headings {
-                let cells = record.cells.iter();
+                let cells = record.cells.iter().take(MOST_COLUMNS);
                 cells
                     .filter_map(|(column, cell)| Some((*column, heading(cell)?)))
                     .collect()
@@ -189,9 +192,9 @@ impl Plan {
         records: &'text [Record<'_>],
         column: u32,
     ) -> Option<&'text str> {
-        let record = records.get(self.headings?)?;
-        let cell = record.cells.iter().find(|(own, _)| *own == column)?;
-        Some(cell.1.trim())
+        let cells = &records.get(self.headings?)?.cells;
+        let place = cells.binary_search_by_key(&column, |(own, _)| *own).ok()?;
+        Some(cells.get(place)?.1.trim())
     }
 
     fn column_of(&self, side: Side) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! What links the two sides of a row: numbers, names, words that translate each other.
 
-use crate::features::{self, LinkKind};
+use crate::compare;
+use crate::features::LinkKind;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
@@ -23,7 +24,7 @@ pub(super) fn of(
     lexicon: &Lexicon,
 ) -> Pair<Vec<Link>> {
     let mut links: Pair<Vec<Link>> = Pair::default();
-    for linked in features::linked(texts, languages, lexicon, &Lexicon::empty()) {
+    for linked in compare::linked(texts, languages, lexicon, &Lexicon::empty()) {
         let known = Side::BOTH.into_iter().find_map(|side| {
             let mut links = links.get(side).iter();
             links.find(|link| link.span == *linked.places.get(side))

@@ -4,22 +4,25 @@
 //! forbids any request. Without scripts it is a readable table; with them it filters, searches and moves by
 //! keys. **Kept:** every row, with its confidence as a bar, a colour and a number, its status as a sign, its
 //! marks, reasons and remark. What links the two sides (numbers, names, words of the built-in list) is
-//! highlighted when a row is pointed at or focused, and a word with its partner when one of the two is.
+//! highlighted when a row is pointed at or focused, and a word with its partner when one of the two is. Formatting
+//! stands as formatting where it is asked for.
 //! **Left out:** places.
 
 mod links;
+mod sentences;
+mod text;
 
 use super::Written;
 use super::clean::{attribute, clean};
 use super::format::Format;
 use super::markdown::sign;
+use super::tags::Tagged;
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
 use crate::check;
 use crate::confidence::Reason;
 use crate::language::fold;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
-use links::Link;
 use std::io::{self, Write};
 
 const STYLE: &str = include_str!("page.css");
@@ -130,39 +133,40 @@ fn chart(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write) -> io::Result<()> {
-    let texts = row.cells.as_ref().map(|cell| clean(&cell.text).text);
-    let plain = texts.as_ref().map(String::as_str);
+    let cells = row.cells.as_ref().map(Tagged::new);
+    let texts = cells.as_ref().map(|cell| &cell.clean.text);
+    let plain = texts.map(String::as_str);
     let linked = links::of(plain, bitext.languages.as_ref(), lexicon);
     let shape = row.shape();
     let kinds = kinds(row, bitext);
-    let folded = texts
-        .as_ref()
-        .map(|text| attribute(&fold(text).to_lowercase()));
+    let folded = texts.map(|text| attribute(&fold(text).to_lowercase()));
     write!(
         out,
         "<div class=\"row {}\" role=\"row\" tabindex=\"-1\" id=\"r{}\" data-kinds=\"{kinds}\" data-folded=\"{} {}\">\
          <div class=\"info\" role=\"cell\"><span class=\"id\">{}</span> <b class=\"sign\">{}</b> \
-         <meter min=\"0\" max=\"1\" low=\"{}\" high=\"{DOUBTFUL_BELOW}\" optimum=\"1\" value=\"{:.4}\"></meter> \
-         <span>{:.2}</span> <small>{}-{}</small></div>",
+         {} <small>{}-{}</small></div>",
         class(row),
         row.id,
         folded.source,
         folded.target,
         row.id,
         sign(row),
-        DOUBTFUL_BELOW / 2.0,
-        row.confidence,
-        row.confidence,
+        meter(row),
         shape.source,
         shape.target
     )?;
     for side in Side::BOTH {
-        write!(
-            out,
-            "<div role=\"cell\" lang=\"{}\">",
-            bitext.languages.get(side)
-        )?;
-        with_links(texts.get(side), linked.get(side), out)?;
+        let (text, language) = (&cells.get(side).clean.text, bitext.languages.get(side));
+        if text.trim().is_empty() {
+            write!(
+                out,
+                "<div role=\"cell\" lang=\"{language}\" class=\"none\"><i lang=\"en\">nothing in {language}</i></div>"
+            )?;
+            continue;
+        }
+        write!(out, "<div role=\"cell\" lang=\"{language}\">")?;
+        let ends = sentences::ends(row.cells.get(side), text);
+        text::write(cells.get(side), linked.get(side), &ends, out)?;
         write!(out, "</div>")?;
     }
     let remarks = remarks(row);
@@ -176,31 +180,33 @@ fn write_row(row: &Row, bitext: &Bitext, lexicon: &Lexicon, out: &mut dyn Write)
     writeln!(out, "</div>")
 }
 
-/// Writes a text with its links as elements that the page can colour.
-fn with_links(text: &str, links: &[Link], out: &mut dyn Write) -> io::Result<()> {
-    let mut end = 0;
-    for link in links {
-        let before = text.get(end..link.span.start).unwrap_or_default();
-        write!(
-            out,
-            "{}<mark class=\"{}\" data-link=\"{}\">{}</mark>",
-            attribute(before),
-            link.class,
-            link.number,
-            attribute(link.span.of(text))
-        )?;
-        end = link.span.end;
+/// Returns how sure a row is, as a bar and a number; a stroke where nobody has rated it.
+fn meter(row: &Row) -> String {
+    if !row.is_rated() {
+        return "<span title=\"not rated\">—</span>".to_owned();
     }
-    out.write_all(attribute(text.get(end..).unwrap_or_default()).as_bytes())
+    format!(
+        "<meter min=\"0\" max=\"1\" low=\"{}\" high=\"{DOUBTFUL_BELOW}\" optimum=\"1\" value=\"{:.4}\"></meter> \
+         <span>{:.2}</span>",
+        DOUBTFUL_BELOW / 2.0,
+        row.confidence,
+        row.confidence
+    )
 }
 
+/// A row that lacks a side is never shown as a good one.
 fn class(row: &Row) -> &'static str {
-    match row.status {
+    let class = match row.status {
         Status::Dropped => "dropped",
         Status::Accepted => "sure",
         Status::Doubtful => "low",
-        Status::Auto => level(row.confidence),
+        Status::Auto if row.is_rated() => level(row.confidence),
+        Status::Auto => "unrated",
+    };
+    if class == "sure" && row.is_one_sided() {
+        return "gap";
     }
+    class
 }
 
 fn level(confidence: f64) -> &'static str {

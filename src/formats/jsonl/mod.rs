@@ -3,7 +3,7 @@
 mod read;
 mod write;
 
-pub use write::{Part, Record, write};
+pub use write::{Part, Record, Tag, write};
 
 use super::Written;
 use super::format::{Appender, Format, Writer};

@@ -1,13 +1,15 @@
 //! JSONL: a [`Record`] a line, as [`write`](super::write) writes it. Nothing of it is dropped.
 
+use super::write::Places;
 use super::{Part, Record};
 use crate::bitext::{Bitext, Cell, Piece, Row};
 use crate::formats::ReadSettings;
 use crate::formats::rows::Rows;
+use crate::markup::{Markup, sound};
 use crate::note::Noted;
 use crate::pair::Pair;
 use crate::read::{ReadError, encoding};
-use crate::span::Span;
+use crate::span::{CharSpan, Span};
 
 /// Reads records.
 pub(super) fn read(
@@ -55,13 +57,25 @@ fn cell(part: Part) -> Cell {
         .iter()
         .filter_map(|[start, end]| {
             last = numbers.next().or(last);
-            let span = Span::new(*start, (*end).max(*start));
+            let span = CharSpan::new(*start, (*end).max(*start));
             last.map(|sentence| Piece { sentence, span })
         })
         .collect();
+    let mut markup = Vec::new();
+    if !part.markup.is_empty() {
+        let places = Places::new(&part.text);
+        let pieces = part.markup.into_iter().map(|tag| Markup {
+            span: Span::new(places.byte(tag.span[0]), places.byte(tag.span[1])),
+            kind: tag.kind,
+            form: tag.form,
+            start_data: tag.start,
+            end_data: tag.end,
+        });
+        markup = sound(&part.text, pieces.collect());
+    }
     Cell {
         text: part.text,
         pieces,
-        markup: Vec::new(),
+        markup,
     }
 }

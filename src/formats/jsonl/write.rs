@@ -6,6 +6,8 @@
 use crate::bitext::{Bitext, Cell, Mark, Row, Status};
 use crate::confidence::Reason;
 use crate::formats::beads;
+use crate::formats::tags::of_cell;
+use crate::markup::{MarkupForm, MarkupKind};
 use crate::pair::Pair;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -48,6 +50,28 @@ pub struct Part {
     /// Where its sentences stand in the document as it was read (NFC): `[start, end]` in characters (code
     /// points), from zero, `end` not included.
     pub spans: Vec<[usize; 2]>,
+    /// What stands on the text besides its characters. Absent when there is nothing, or nobody has asked for it
+    /// (`--tags keep`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub markup: Vec<Tag>,
+}
+
+/// A piece of markup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    /// Its place in the text: `[start, end]` in characters (code points), from zero, `end` not included.
+    pub span: [usize; 2],
+    /// What it does: `bold`, `italic`, `underline`, `struck`, `link`, `superscript`, `subscript`, `code`, `note-call`,
+    /// `field`, `image`, `line-break`, `other`.
+    pub kind: MarkupKind,
+    /// `paired`, or `opening`, `closing`, `alone`, whose place holds no text.
+    pub form: MarkupForm,
+    /// The original code of its start, or the address of a link. Absent when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub start: String,
+    /// The original code of its end. Absent when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub end: String,
 }
 
 impl From<&Row> for Record {
@@ -79,7 +103,47 @@ impl From<&Cell> for Part {
                 .iter()
                 .map(|piece| [piece.span.start, piece.span.end])
                 .collect(),
+            markup: tags(cell),
         }
+    }
+}
+
+fn tags(cell: &Cell) -> Vec<Tag> {
+    if cell.markup.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::new(&cell.text);
+    of_cell(cell)
+        .into_iter()
+        .map(|piece| Tag {
+            span: [
+                places.character(piece.span.start),
+                places.character(piece.span.end),
+            ],
+            kind: piece.kind,
+            form: piece.form,
+            start: piece.start_data,
+            end: piece.end_data,
+        })
+        .collect()
+}
+
+/// The byte at which each character of a text begins, and the end.
+pub(super) struct Places(Vec<usize>);
+
+impl Places {
+    pub(super) fn new(text: &str) -> Self {
+        let starts = text.char_indices().map(|(byte, _)| byte);
+        Self(starts.chain([text.len()]).collect())
+    }
+
+    fn character(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start < byte)
+    }
+
+    /// Returns where a character begins; beyond the text when there is none.
+    pub(super) fn byte(&self, character: usize) -> usize {
+        self.0.get(character).copied().unwrap_or(usize::MAX)
     }
 }
 

@@ -158,3 +158,23 @@ fn contexts_and_programmers_remarks_are_named() {
     let read = from_bytes("c", text.as_bytes(), po::FORMAT, &ReadSettings::default()).unwrap();
     assert_eq!(read.value.languages.target.tag(), "sr-Latn-RS");
 }
+
+#[test]
+fn an_entry_without_a_translation_stays_by_itself() {
+    let beta = "msgid \"Beta\"\nmsgstr \"B\"\n";
+    for (before, expected) in [
+        ("msgid \"Alfa\"\n\n", "Alfa|"),
+        ("msgid \"Alfa\"\n", "Alfa|"),
+        ("msgid \"Alfa\"\n\n# Beta is next\n", "Alfa|"),
+        ("msgid \"Alfa\"\n#: file.c:1\n", "Alfa|"),
+        ("msgctxt \"menu\"\nmsgid \"Al\"\n\"fa\"\n\n", "Alfa|"),
+        ("msgid \"Alfa\"\n\n# inside\nmsgstr \"A\"\n", "Alfa|A"),
+        ("msgid \"Alfa\"\n\nmsgstr \"A\"\n", "Alfa|A"),
+    ] {
+        let (rows, _) = read("Language: lv", &format!("{before}{beta}"));
+        assert_eq!(rows, [expected, "Beta|B"], "{before}");
+    }
+    let plural = "msgid \"One\"\nmsgid_plural \"Many\"\n\n";
+    let (rows, _) = read("Language: lv", &format!("{plural}{beta}"));
+    assert_eq!(rows, ["One|", "Many|", "Beta|B"]);
+}

@@ -3,6 +3,7 @@
 mod flavour;
 mod languages;
 mod read;
+mod segment;
 mod write;
 
 pub use flavour::Flavour;
@@ -15,6 +16,7 @@ use crate::filter::{Exclusion, RowFilter};
 /// Translation memories.
 pub const FORMAT: Format = Format::new("tmx", &["tmx"], "a translation memory, for CAT tools")
     .reads(read::read)
+    .keeps_tags()
     .writes(|bitext, settings, out| write(bitext, &settings.tmx, out))
     .leaves_out(RowFilter::of(&[
         Exclusion::Dropped,

@@ -5,7 +5,8 @@
 //! properties before the texts, two texts a unit with the source first, a `tuid` of its own for each unit,
 //! dates as `YYYYMMDDThhmmssZ`.
 //!
-//! **Kept:** the texts of rows that the [filter](Settings::filter) lets through. Characters that XML forbids, control
+//! **Kept:** the texts of rows that the [filter](Settings::filter) lets through, with their markup as inline codes
+//! (`segment` says how). Characters that XML forbids, control
 //! characters and invisible ones that spoil matches (zero width space, soft hyphen, word joiner, byte
 //! order mark) are dropped and counted; what would break a line becomes a space; white space at the ends
 //! of a text is dropped. **Left out:** one-sided rows always, and what the filters name; all counted.
@@ -32,11 +33,14 @@
 
 use super::FORMAT;
 use super::flavour::{self, Flavour};
+use super::segment;
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::filter::{Exclusion, LeftOut, RowFilter};
-use crate::formats::clean::{Clean, attribute, clean, escape};
+use crate::formats::clean::{attribute, clean, escape};
+use crate::formats::tags::Tagged;
 use crate::formats::{Written, say_dropped};
 use crate::language::Language;
+use crate::markup::numbers;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use jiff::Timestamp;
@@ -145,8 +149,10 @@ pub(super) fn add(
     let mut filtering = settings.filter.begin(bitext.languages.as_ref());
     let mut left_out = LeftOut::default();
     for (place, row) in bitext.rows.iter().enumerate() {
-        let cells = row.cells.as_ref().map(|cell| clean(&cell.text));
-        let emptied = cells.source.text.is_empty() || cells.target.text.is_empty();
+        let cells = row.cells.as_ref().map(Tagged::new);
+        let emptied = Side::BOTH
+            .into_iter()
+            .any(|side| cells.get(side).clean.text.is_empty());
         match filtering.reason(row) {
             Some(reason) => left_out.add(Some(reason)),
             None if emptied => left_out.add(Some(Exclusion::OneSided)),
@@ -254,8 +260,8 @@ impl<'a> Writer<'a> {
         text
     }
 
-    fn unit(&mut self, row: &Row, cells: &Pair<Clean>, context: &[Option<String>; 2]) -> String {
-        let own = Side::BOTH.map(|side| cells.get(side).text.len());
+    fn unit(&mut self, row: &Row, cells: &Pair<Tagged>, context: &[Option<String>; 2]) -> String {
+        let own = Side::BOTH.map(|side| cells.get(side).clean.text.len());
         let mut text = String::with_capacity(AROUND + own.iter().sum::<usize>());
         push(
             &mut text,
@@ -266,13 +272,14 @@ impl<'a> Writer<'a> {
         }
         text.push_str(">\n");
         self.describe(row, &mut text);
+        let numbers = numbers(cells.as_ref().map(|cell| cell.markup.as_slice()));
         let is_memoq = self.settings.flavour == Flavour::MemoQ;
         if !is_memoq {
             describe_context(context, 6, &mut text);
         }
         for side in Side::BOTH {
             let (language, cell) = (self.languages.get(side), cells.get(side));
-            self.dropped += cell.dropped;
+            self.dropped += cell.clean.dropped;
             push(
                 &mut text,
                 format_args!("      <tuv xml:lang=\"{language}\">"),
@@ -286,15 +293,14 @@ impl<'a> Writer<'a> {
                 describe_context(&as_segments, 8, &mut text);
                 text.push_str("        ");
             }
-            push(
-                &mut text,
-                format_args!("<seg>{}</seg></tuv>\n", escape(&cell.text)),
-            );
+            text.push_str("<seg>");
+            segment::write(cell, numbers.get(side), &mut text);
+            text.push_str("</seg></tuv>\n");
         }
         text.push_str("    </tu>\n");
         if self.settings.flavour == Flavour::Trados {
             let longest = flavour::TRADOS_LONGEST;
-            let is_long = |side| cells.get(side).text.chars().count() > longest;
+            let is_long = |side| cells.get(side).clean.text.chars().count() > longest;
             self.too_long += usize::from(Side::BOTH.into_iter().any(is_long));
         }
         text

@@ -1,6 +1,7 @@
 //! XLIFF: files for translation, read in versions 1.2 and 2.x with their dialects, written in 1.2.
 
 mod read;
+mod segment;
 mod write;
 
 pub use write::write;
@@ -15,6 +16,7 @@ pub const FORMAT: Format = Format::new(
     "XLIFF 1.2, for CAT tools that take no TMX",
 )
 .reads(read::read)
+.keeps_tags()
 .also_reads(&["sdlxliff", "mqxliff", "mxliff"])
 .writes(|bitext, _, out| write(bitext, out))
 .cleans(&Side::BOTH);

@@ -197,8 +197,42 @@ fn states_are_those_of_the_tools() {
         (
             target("state=\"translated\" state-qualifier=\"leveraged-mt\""),
             Auto,
+            true,
+        ),
+        (
+            target("state=\"translated\" state-qualifier=\"mt-suggestion\""),
+            Auto,
+            true,
+        ),
+        (
+            target("state-qualifier=\"fuzzy-match\" state=\"translated\""),
+            Auto,
+            true,
+        ),
+        (
+            target("state=\"translated\" state-qualifier=\"id-match\""),
+            Auto,
             false,
         ),
+        (
+            target("state=\"translated\" state-qualifier=\"exact-match\""),
+            Auto,
+            false,
+        ),
+        (
+            target("state=\"final\" state-qualifier=\"mt-suggestion\""),
+            Accepted,
+            false,
+        ),
+        (
+            target("state=\"needs-review-translation\" state-qualifier=\"leveraged-mt\""),
+            Doubtful,
+            true,
+        ),
+        (unit("mq:status=\"MachineTranslated\""), Auto, true),
+        (trados("origin=\"mt\""), Auto, true),
+        (trados("origin=\"mt\" conf=\"Draft\""), Auto, true),
+        (trados("origin=\"mt\" conf=\"Translated\""), Auto, false),
         (
             target("state=\"translated\" state-qualifier=\"rejected-grammar\""),
             Doubtful,
@@ -230,6 +264,19 @@ fn states_are_those_of_the_tools() {
     for (attributes, status, is_open) in [
         ("state=\"initial\"", Auto, true),
         ("state=\"translated\"", Auto, false),
+        ("state=\"translated\" subState=\"tool:mt\"", Auto, true),
+        (
+            "state=\"translated\" subState=\"my:MachineTranslated\"",
+            Auto,
+            true,
+        ),
+        (
+            "state=\"translated\" subState=\"a:fuzzy-match\"",
+            Auto,
+            true,
+        ),
+        ("state=\"translated\" subState=\"a:checked\"", Auto, false),
+        ("state=\"final\" subState=\"tool:mt\"", Accepted, false),
         ("state=\"reviewed\"", Accepted, false),
         ("state=\"final\"", Accepted, false),
         ("", Auto, false),

@@ -1,15 +1,18 @@
 //! XLIFF 1.2: a bilingual file for CAT tools that take no TMX.
 //!
-//! **Kept:** every row that has a source, as a `trans-unit` with the row's number; status as `state` and
+//! **Kept:** every row that has a source, as a `trans-unit` with the row's number; markup as inline codes (`segment`
+//! says how); status as `state` and
 //! `approved`, confidence in `extradata`, the reviewer's remark as `note`. A dropped row has the state
 //! `x-dropped`. **Left out:** rows without a source, which XLIFF cannot hold, counted; places and marks.
 //!
 //! Source: XLIFF 1.2 Specification, OASIS, 2008.
 
+use super::segment;
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::filter::{Exclusion, LeftOut};
 use crate::formats::Written;
 use crate::formats::clean::{attribute, clean, escape};
+use crate::formats::tags::Tagged;
 use std::io::{self, Write};
 
 /// Writes a file for translation.
@@ -44,13 +47,14 @@ pub fn write(bitext: &Bitext, out: &mut dyn Write) -> io::Result<Written> {
 }
 
 fn unit(row: &Row, out: &mut dyn Write) -> io::Result<()> {
-    let texts = row.cells.as_ref().map(|cell| clean(&cell.text).text);
+    let cells = row.cells.as_ref().map(Tagged::new);
+    let segments = segment::both(&cells);
     let (state, approved) = match row.status {
         Status::Accepted => ("final", " approved=\"yes\""),
         Status::Doubtful => ("needs-review-translation", ""),
         Status::Dropped => ("x-dropped", ""),
         Status::Auto if row.marks.contains(&Mark::Unconfirmed) => ("needs-review-translation", ""),
-        Status::Auto if texts.target.is_empty() => ("new", ""),
+        Status::Auto if cells.target.clean.text.is_empty() => ("new", ""),
         Status::Auto => ("translated", ""),
     };
     let edited = if row.edited { " edited" } else { "" };
@@ -59,10 +63,7 @@ fn unit(row: &Row, out: &mut dyn Write) -> io::Result<()> {
         "      <trans-unit id=\"{}\"{approved} extradata=\"confidence={:.4}{edited}\" xml:space=\"preserve\">\n        \
          <source>{}</source>\n        \
          <target state=\"{state}\">{}</target>",
-        row.id,
-        row.confidence,
-        escape(&texts.source),
-        escape(&texts.target)
+        row.id, row.confidence, segments.source, segments.target
     )?;
     let note = clean(&row.note).text;
     if !note.is_empty() {

@@ -205,17 +205,18 @@ fn is_surely_own(sentence: &str, own: &LanguageRules, other: &LanguageRules) -> 
     let (Some(own_letters), Some(other_letters)) = (own.own_letters, other.own_letters) else {
         return false;
     };
-    let speaks_for = |word: &str, one: &LanguageRules, letters: &str, against: &LanguageRules| {
-        let common = |profile: &LanguageRules| profile.function_words.binary_search(&word).is_ok();
+    let shows = |word: &str, letters: &str| {
         !word.is_ascii() && word.contains(|letter| letters.contains(letter))
-            || word.len() <= LONGEST_COMMON && common(one) && !common(against)
+    };
+    let is_common = |word: &str, rules: &LanguageRules| {
+        word.len() <= LONGEST_COMMON && rules.function_words.binary_search(&word).is_ok()
     };
     let (mut of_own, mut of_other) = (0, 0);
-    for word in sentence.split_whitespace() {
-        if word.starts_with(char::is_lowercase) {
-            of_own += usize::from(speaks_for(word, own, own_letters, other));
-            of_other += usize::from(speaks_for(word, other, other_letters, own));
-        }
+    let words = sentence.split_whitespace();
+    for word in words.filter(|word| word.starts_with(char::is_lowercase)) {
+        let (in_own, in_other) = (is_common(word, own), is_common(word, other));
+        of_own += usize::from(shows(word, own_letters) || in_own && !in_other);
+        of_other += usize::from(shows(word, other_letters) || in_other && !in_own);
     }
     of_own > CLEARLY * of_other
 }

@@ -5,6 +5,7 @@
 
 use super::{Damage, Garbled};
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
+use std::collections::BTreeMap;
 
 /// Letters with marks by which a text is judged.
 const MOST: usize = 2000;
@@ -39,11 +40,11 @@ const LATVIAN: &str = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ";
 
 /// Returns the words of a text whose letters were exchanged, if they were.
 pub(super) fn find(text: &str) -> Option<Garbled<'_>> {
-    let letters = text
-        .chars()
-        .filter(|letter| !letter.is_ascii() && letter.is_alphabetic())
-        .take(MOST);
-    let letters: Vec<char> = letters.collect();
+    let mut letters: BTreeMap<char, usize> = BTreeMap::new();
+    let with_marks = |letter: &char| !letter.is_ascii() && letter.is_alphabetic();
+    for letter in text.chars().filter(with_marks).take(MOST) {
+        *letters.entry(letter).or_default() += 1;
+    }
     let reading = READINGS.iter().find(|reading| reading.fits(&letters))?;
     let is_spoilt = |word: &&str| {
         word.chars()
@@ -59,7 +60,8 @@ pub(super) fn find(text: &str) -> Option<Garbled<'_>> {
 }
 
 impl Reading {
-    fn fits(&self, letters: &[char]) -> bool {
+    /// Tells whether letters, each with how often it occurs, are Latvian ones read in this encoding.
+    fn fits(&self, letters: &BTreeMap<char, usize>) -> bool {
         const HUNDRED: usize = 100;
         const SHARE: usize = 95;
         if letters.len() < self.least {
@@ -67,17 +69,17 @@ impl Reading {
         }
         let mut different: Vec<char> = Vec::new();
         let mut latvian = 0;
-        for letter in letters {
+        for (letter, times) in letters {
             let Some(own) = self.latvian(*letter) else {
                 continue;
             };
-            latvian += 1;
-            if own != *letter && !different.contains(letter) {
+            latvian += times;
+            if own != *letter {
                 different.push(*letter);
             }
         }
         let shows = |group: &&str| different.iter().any(|letter| group.contains(*letter));
-        latvian * HUNDRED >= letters.len() * SHARE
+        latvian * HUNDRED >= letters.values().sum::<usize>() * SHARE
             && different.len() >= self.least
             && self.groups.iter().all(shows)
     }

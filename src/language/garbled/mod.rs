@@ -77,7 +77,9 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
         return None;
     }
     let mut found: [Option<Garbled<'_>>; 4] = [None; 4];
-    for word in text.split_whitespace() {
+    let may_ask = text.contains('?');
+    let words = text.split_whitespace();
+    for word in words.filter(|word| may_ask || !word.is_ascii()) {
         let Some(damage) = damage(word) else {
             continue;
         };
@@ -111,6 +113,9 @@ fn damage(word: &str) -> Option<Damage> {
 
 /// Tells a question mark between a letter and a small letter, but not in an address.
 fn has_question_inside(word: &str) -> bool {
+    if !word.contains('?') {
+        return false;
+    }
     let is_address = word.contains(['/', '=', '&', '@']) || word.starts_with("www.");
     let mut letters = word.chars().peekable();
     let mut before = ' ';
@@ -135,10 +140,10 @@ fn is_misread(word: &str) -> bool {
     word.split(|letter: char| letter.is_ascii())
         .filter(|stretch| stretch.chars().nth(1).is_some())
         .any(|stretch| {
-            western(stretch).is_some_and(|bytes| is_likely(&bytes, false))
+            western(stretch).is_some_and(|bytes| is_likely(&bytes, Signs::Allowed))
                 || OTHERS.iter().any(|encoding| {
                     let (bytes, _, missing) = encoding.encode(stretch);
-                    !missing && is_likely(&bytes, true)
+                    !missing && is_likely(&bytes, Signs::Refused)
                 })
         })
 }
@@ -170,14 +175,21 @@ fn western(stretch: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Whether bytes may be signs beside letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signs {
+    Allowed,
+    Refused,
+}
+
 /// Tells bytes that are UTF-8 of what texts hold: letters of Europe, dashes and quotation marks; where the
 /// encoding has letters of its own for the first bytes, letters alone.
-fn is_likely(bytes: &[u8], letters_alone: bool) -> bool {
+fn is_likely(bytes: &[u8], signs: Signs) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| {
         text.chars().all(|letter| match letter {
             '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{45f}' => letter.is_alphabetic(),
             '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{203a}' | '\u{20ac}' | '\u{feff}' => {
-                !letters_alone
+                signs == Signs::Allowed
             }
             _ => false,
         })

@@ -69,6 +69,7 @@ static HEADINGS: HeadingWords = HeadingWords {
         "avota",
         "izejas",
         "avotteksts",
+        "avotvaloda",
         "oriģināls",
         "oriģinālteksts",
         "izejteksts",
@@ -76,6 +77,8 @@ static HEADINGS: HeadingWords = HeadingWords {
     target: &[
         "mērķis",
         "mērķa",
+        "mērķvaloda",
+        "tulkotais",
         "mērķteksts",
         "tulkojums",
         "tulkojumi",

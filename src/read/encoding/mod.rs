@@ -73,8 +73,9 @@ const UTF_16_ZERO_LOW: usize = 5;
 /// In one-byte encodings the letters with marks hardly ever fall so that they look like UTF-8.
 const LETTERS_FOR_EACH_DAMAGE: usize = 3;
 
-/// Encodings that are tried beside the tables where the guess looks wrong.
-const OTHERS: [&encoding_rs::Encoding; 5] = [
+/// Encodings that are tried beside the tables where the guess looks wrong; the likeliest first.
+const OTHERS: [&encoding_rs::Encoding; 6] = [
+    encoding_rs::WINDOWS_1257,
     encoding_rs::MACINTOSH,
     encoding_rs::ISO_8859_4,
     encoding_rs::ISO_8859_10,
@@ -84,6 +85,9 @@ const OTHERS: [&encoding_rs::Encoding; 5] = [
 
 /// How many times as many misplaced signs there must be in the guess as in another encoding that is taken instead.
 const SURELY_BETTER: usize = 2;
+
+/// Other encodings that are named when a text makes sense in several.
+const OTHERS_NAMED: usize = 3;
 
 /// Signs beyond ASCII among which one misplaced makes an encoding doubtful.
 const MISPLACED_IN: usize = 20;
@@ -185,22 +189,12 @@ fn decode_as_guessed(name: &str, bytes: &[u8]) -> Noted<String> {
     let mut decoded = decode_with_warning(name, bytes, guessed, "guessed from its letters");
     let mut called = guessed.name();
     let mut wrong = misplaced(&decoded.value);
+    let readings = readings(bytes);
     if wrong > 0 {
-        let tables = TABLES
-            .into_iter()
-            .map(|table| (table.name, table.decode(bytes)));
-        let others = OTHERS.into_iter().map(|encoding| {
-            let (text, _) = encoding.decode_without_bom_handling(bytes);
-            (encoding.name(), text.into_owned())
-        });
-        let best = tables
-            .chain(others)
-            .map(|(encoding, text)| (misplaced(&text), encoding, text))
-            .min_by_key(|(wrong, ..)| *wrong);
-        if let Some((fewer, encoding, text)) = best
-            && fewer * SURELY_BETTER < wrong
-        {
-            (called, wrong) = (encoding, fewer);
+        let best = readings.iter().min_by_key(|reading| reading.faults());
+        if let Some(best) = best.filter(|best| best.misplaced * SURELY_BETTER < wrong) {
+            (called, wrong) = (best.encoding, best.misplaced);
+            let (encoding, text) = (best.encoding, best.text.clone());
             let found = format!("is in {encoding}, guessed from its letters");
             decoded = Noted {
                 value: text,
@@ -213,7 +207,27 @@ fn decode_as_guessed(name: &str, bytes: &[u8]) -> Noted<String> {
         .chars()
         .filter(|letter| !letter.is_ascii())
         .count();
-    let said = format!("is not UTF-8; read as {called}, and `--encoding` names another");
+    let taken = Reading::new(called, decoded.value.clone());
+    let mut others: Vec<&Reading> = Vec::new();
+    for other in &readings {
+        let is_other = other.encoding != called
+            && other.text != taken.text
+            && others.iter().all(|known| known.text != other.text);
+        if is_other
+            && others.len() < OTHERS_NAMED
+            && other.misplaced <= taken.misplaced
+            && other.strange <= taken.strange
+        {
+            others.push(other);
+        }
+    }
+    let or = if others.is_empty() {
+        String::new()
+    } else {
+        let others: Vec<&str> = others.iter().map(|other| other.encoding).collect();
+        format!("; it would make sense as {} too", others.join(" or "))
+    };
+    let said = format!("is not UTF-8; read as {called}, and `--encoding` names another{or}");
     decoded.notes.insert(0, Note::remark(name, said));
     if wrong * MISPLACED_IN > letters {
         let said = format!(
@@ -224,8 +238,54 @@ fn decode_as_guessed(name: &str, bytes: &[u8]) -> Noted<String> {
     decoded
 }
 
+/// A text as one encoding has it.
+struct Reading {
+    encoding: &'static str,
+    text: String,
+    misplaced: usize,
+    /// Letters beyond ASCII that none of the languages with rules writes.
+    strange: usize,
+}
+
+impl Reading {
+    fn new(encoding: &'static str, text: String) -> Self {
+        let own: String = registry::with_rules()
+            .filter_map(|language| language.rules.own_letters)
+            .collect();
+        let is_strange = |letter: &char| {
+            !letter.is_ascii()
+                && letter.is_alphabetic()
+                && !letter.to_lowercase().all(|small| own.contains(small))
+        };
+        Self {
+            encoding,
+            misplaced: misplaced(&text),
+            strange: text.chars().filter(is_strange).count(),
+            text,
+        }
+    }
+
+    /// What speaks against it, the weightiest first.
+    const fn faults(&self) -> (usize, usize) {
+        (self.misplaced, self.strange)
+    }
+}
+
+/// Returns a text in the encodings that old texts around the Baltic Sea are in.
+fn readings(bytes: &[u8]) -> Vec<Reading> {
+    let tables = TABLES
+        .into_iter()
+        .map(|table| Reading::new(table.name, table.decode(bytes)));
+    let others = OTHERS.into_iter().map(|encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        Reading::new(encoding.name(), text.into_owned())
+    });
+    let (first, others) = (others.clone().take(1), others.skip(1));
+    first.chain(tables).chain(others).collect()
+}
+
 /// Counts the signs beyond ASCII that stand where the letters of a text do not: signs and frames inside words,
-/// capitals behind small letters, and what no text holds. A text in the wrong encoding is full of them.
+/// capitals behind small letters, a small letter between capitals, and what no text holds. A text in the wrong encoding is full of them.
 fn misplaced(text: &str) -> usize {
     let mut count = 0;
     let mut before = ' ';
@@ -236,6 +296,7 @@ fn misplaced(text: &str) -> usize {
             let inside = before.is_alphabetic() && after.is_alphabetic();
             let is_wrong = if letter.is_alphabetic() {
                 letter.is_uppercase() && before.is_lowercase()
+                    || letter.is_lowercase() && before.is_uppercase() && after.is_uppercase()
             } else {
                 letter.is_control()
                     || letter == char::REPLACEMENT_CHARACTER

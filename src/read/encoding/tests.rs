@@ -178,3 +178,47 @@ fn two_encodings_in_one_file_are_warned_of() {
         assert!(warned, "{notes:?}");
     }
 }
+
+/// Returns a text in an encoding that may be one of the tables.
+fn encoded(text: &str, label: &str) -> Vec<u8> {
+    let encoding: Encoding = label.parse().unwrap();
+    let signs: Vec<(u8, String)> = (128..=255_u8)
+        .map(|byte| (byte, encoding.text(&[byte])))
+        .collect();
+    text.chars()
+        .map(|letter| match u8::try_from(letter) {
+            Ok(byte) if byte.is_ascii() => byte,
+            _ => {
+                let found = signs.iter().find(|(_, sign)| sign.starts_with(letter));
+                found.unwrap().0
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn two_baltic_encodings_are_told_apart_or_both_are_named() {
+    for text in [
+        "TĒRVETE, JŪRMALA UN CĒSIS",
+        "Rīgā un Cēsīs šodien līst.",
+        "ŠĶĒRES UN ĻAUDIS",
+        "Viņš dzīvo Jēkabpilī.",
+        "VALSTS PREZIDENTS SVEICA DAUGAVPILĪ",
+        "Sniegs krīt čaukstēdams.",
+        "Ēka",
+    ] {
+        for (label, other) in [("windows-1257", "cp775"), ("cp775", "windows-1257")] {
+            let read = read(&encoded(text, label), &Settings::default()).unwrap();
+            let said = read.notes.iter().map(|note| note.text.to_lowercase());
+            let said: Vec<String> = said.collect();
+            let is_named = said.iter().any(|said| {
+                said.contains("read as") && (said.contains(label) || said.contains("iso-8859-13"))
+            });
+            assert!(
+                read.value.text.trim() == text || is_named,
+                "{text} in {label}, not {other}: {} {said:?}",
+                read.value.text
+            );
+        }
+    }
+}

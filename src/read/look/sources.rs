@@ -187,6 +187,15 @@ fn is_program(lines: &[&str]) -> bool {
         || count(&is_sql) * 100 >= lines.len() * MOST
 }
 
+/// Share of the lines, in hundredths, that must have as many cells.
+const TABLE: usize = 90;
+
+/// Returns the middle one of some numbers.
+fn middle(mut numbers: Vec<usize>) -> usize {
+    numbers.sort_unstable();
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+}
+
 /// Tells a table with columns in two languages: its headings name them, or its columns are in them.
 fn is_bilingual(lines: &[&str]) -> bool {
     let columns = |line: &str, sign: char| line.split(sign).count();
@@ -213,8 +222,10 @@ fn is_bilingual(lines: &[&str]) -> bool {
     if ['\t', ';', ',', '|'].into_iter().any(is_headed) {
         return true;
     }
-    let width = columns(first, '\t');
-    if width < 2 || rest.iter().any(|line| columns(line, '\t') != width) {
+    // A line or two may have lost a cell, or stand above the table.
+    let width = middle(lines.iter().map(|line| columns(line, '\t')).collect());
+    let alike = lines.iter().filter(|line| columns(line, '\t') == width);
+    if width < 2 || alike.count() * 100 < lines.len() * TABLE {
         return false;
     }
     let languages: Vec<Language> = (0..width)

@@ -192,6 +192,25 @@ fn sources_and_tables_are_seen() {
             "a table of texts and their translations",
         ),
         (
+            "Nr. 5\nŠodien notika sēde par valsts budžetu.\tA meeting took place today.\n\
+             Iedzīvotāji gaida pārmaiņas.\tThe people are waiting for changes.\n\
+             Jūra ir dziļa un upe ir gara.\tThe sea is deep and the river is long.\n\
+             Viņi runāja par ceļiem.\tThey spoke of the roads.\n\
+             Tilts ir vecs un skaists.\tThe bridge is old and beautiful.\n\
+             Mēs ejam mājās pa ielu.\tWe are walking home along the street.\n\
+             Kas notiek šajā pilsētā?\tWhat is happening in this city?\n\
+             Šī māja ir ļoti veca.\tThis house is very old.\n\
+             Viņa dzīvo pie upes.\tShe lives by the river.\n\
+             Rīt būs jauka diena.\tTomorrow will be a nice day.\n",
+            "a table of texts and their translations",
+        ),
+        (
+            "1\tŠodien notika sēde.\tA meeting took place today.\n\
+             2\tIedzīvotāji gaida pārmaiņas.\tThe people are waiting for changes.\n\
+             3\tJūra ir dziļa un upe ir gara.\tThe sea is deep and the river is long.\n",
+            "a table of texts and their translations",
+        ),
+        (
             "Latviski\tAngliski\nUpe\tRiver\nJūra\tSea\n",
             "a table of texts and their translations",
         ),

@@ -52,6 +52,62 @@ pub(super) fn stops_in_paragraphs(text: &str, events: &[(Event<'_>, Range<usize>
         .collect()
 }
 
+/// Returns where the full stops stand after numbers that begin a term of a definition list: `2024. gads` above
+/// `: Gads, kurā …`. CommonMark takes them for items.
+pub(super) fn stops_in_terms(text: &str) -> Vec<usize> {
+    let mut stops = Vec::new();
+    // The stops of lines that may be terms: those right above.
+    let mut waiting: Vec<usize> = Vec::new();
+    let mut blank = false;
+    let mut fence = "";
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let inner = line.trim();
+        let marks = ["```", "~~~"]
+            .into_iter()
+            .find(|mark| inner.starts_with(mark));
+        let is_fence = marks.is_some_and(|mark| fence.is_empty() || fence == mark);
+        if let Some(mark) = marks.filter(|_| is_fence) {
+            fence = if fence.is_empty() { mark } else { "" };
+        }
+        if !fence.is_empty() || is_fence {
+            waiting.clear();
+        } else if is_definition(line) {
+            stops.append(&mut waiting);
+        } else if inner.is_empty() {
+            // One blank line may stand between a term and what it means.
+            if std::mem::replace(&mut blank, true) {
+                waiting.clear();
+            }
+        } else {
+            if std::mem::take(&mut blank) {
+                waiting.clear();
+            }
+            waiting.extend(stop(line).map(|place| start + place));
+        }
+        start += line.len();
+    }
+    stops
+}
+
+/// `: Gads, kurā notika vēlēšanas.`
+fn is_definition(line: &str) -> bool {
+    let rest = line.trim_start_matches(' ');
+    line.len() - rest.len() < 4
+        && rest
+            .strip_prefix(':')
+            .is_some_and(|text| text.starts_with([' ', '\t']) && !text.trim().is_empty())
+}
+
+/// Returns where the full stop or the bracket stands after the number that a line begins with.
+fn stop(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(' ');
+    let indent = line.len() - rest.len();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest.get(digits..)?.strip_prefix(['.', ')'])?;
+    (indent < 4 && digits > 0 && behind.starts_with([' ', '\t'])).then_some(indent + digits)
+}
+
 /// Returns the marks that are text, by the places of their items.
 pub(super) fn marks_in_text(
     text: &str,

@@ -39,6 +39,7 @@ pub(super) fn read(
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let text = without_stops(&text, &lists::stops_in_terms(&text));
     let first = events(&text, options);
     let text = without_stops(&text, &lists::stops_in_paragraphs(&text, &first));
     let events = events(&text, options);

@@ -223,3 +223,40 @@ fn formatting_is_kept_where_it_stands() {
         assert_eq!(shown(&read.value), *expected, "{text}");
     }
 }
+
+#[test]
+fn a_number_that_begins_a_term_stays() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "2024. gads\n: Gads, kurā notika vēlēšanas.\n",
+            &["2024. gads", "Gads, kurā notika vēlēšanas."],
+        ),
+        (
+            "1. pants\n: Pirmais.\n\n2. pants\n: Otrais.\n\n3. pants\n: Trešais.\n",
+            &[
+                "1. pants",
+                "Pirmais.",
+                "2. pants",
+                "Otrais.",
+                "3. pants",
+                "Trešais.",
+            ],
+        ),
+        (
+            "1) posms\n:   Sākums.\n\n2) posms\n:   Beigas.\n",
+            &["1) posms", "Sākums.", "2) posms", "Beigas."],
+        ),
+        (
+            "15. pants\n\n: Nosaka kārtību.\n",
+            &["15. pants", "Nosaka kārtību."],
+        ),
+        (
+            "Termins\n: 1. janvārī sākās gads.\n",
+            &["Termins", "1. janvārī sākās gads."],
+        ),
+        ("1. viens\n2. divi\n", &["viens", "divi"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), *expected, "{text}");
+    }
+}

@@ -85,7 +85,11 @@ impl<'walk, 'text> Story<'walk, 'text> {
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Start(element) => match element.name() {
-                    ("text", "p" | "h") => self.paragraph(&element, place)?,
+                    ("text", "p") => self.paragraph(&element, place)?,
+                    ("text", "h") => {
+                        self.outline_label(&element, place);
+                        self.paragraph(&element, place)?;
+                    }
                     ("text", "list") => {
                         let kind = place.kind.unwrap_or(BlockKind::ListItem);
                         let style = element.attribute("style-name");
@@ -128,16 +132,35 @@ impl<'walk, 'text> Story<'walk, 'text> {
 
     /// Names the words around the number of an item.
     fn label(&mut self, place: &Place) {
-        let list = self.lists.last().map_or("", String::as_str);
-        if let Some(label) = self.styles.label(list, self.lists.len()) {
-            let origin = if place.origin.is_empty() {
-                "a list"
-            } else {
-                &place.origin
-            };
-            let item = Item::left_out(reasons::NUMBERS, label.to_owned(), origin.to_owned());
-            self.contents.items.push(item);
+        let Some(list) = self.lists.last().filter(|list| !list.is_empty()) else {
+            return;
+        };
+        let styles: &'walk Styles = self.styles;
+        if let Some(label) = styles.label(list, self.lists.len()) {
+            self.leave_out_label(label, place, "a list");
         }
+    }
+
+    /// Names the words around the number of a heading that stands in no list.
+    fn outline_label(&mut self, heading: &Element<'_>, place: &Place) {
+        let is_numbered =
+            self.lists.is_empty() && heading.attribute("is-list-header").as_deref() != Some("true");
+        let level = heading.attribute("outline-level");
+        let level = level.and_then(|level| level.parse().ok()).unwrap_or(1);
+        let styles: &'walk Styles = self.styles;
+        if let Some(label) = styles.outline_label(level).filter(|_| is_numbered) {
+            self.leave_out_label(label, place, "a heading");
+        }
+    }
+
+    fn leave_out_label(&mut self, label: &'walk str, place: &Place, of: &str) {
+        let origin = if place.origin.is_empty() {
+            of
+        } else {
+            &place.origin
+        };
+        let item = Item::left_out(reasons::NUMBERS, label.to_owned(), origin.to_owned());
+        self.contents.items.push(item);
     }
 
     pub(super) fn table(&mut self) -> Result<(), ReadError> {

@@ -3,12 +3,43 @@
 use super::looks;
 use crate::read::fonts::SymbolFont;
 use crate::read::marked::kinds::Says;
-use crate::read::xml::{Event, Events};
+use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;
 
 /// How many styles may be based on each other before the chain is given up: they may stand in a circle.
 const LONGEST_CHAIN: usize = 16;
+
+/// What the numbering of headings is called here; no list has a name without letters.
+const OUTLINE: &str = "";
+
+/// What stands for a number in a label.
+const NUMBER: char = '#';
+
+/// Returns a label with signs for its numbers, if words are left then; nothing of one that is not shown.
+fn label(style: &Element<'_>) -> Option<String> {
+    let part = |name: &str| style.attribute(name).unwrap_or_default();
+    // LibreOffice's own, which says more: `%1%. nodaļa`.
+    let label = match style.attribute("num-list-format") {
+        Some(format) => {
+            let parts = (0..).zip(format.split('%'));
+            let is_number = |place: usize, part: &str| {
+                place % 2 == 1 && part.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            parts
+                .map(|(place, part)| match is_number(place, part) {
+                    true => NUMBER.to_string(),
+                    false => part.to_owned(),
+                })
+                .collect()
+        }
+        // Without a format the number is not shown, and what stands around it is.
+        None if part("num-format").is_empty() => part("num-prefix") + &part("num-suffix"),
+        None => format!("{}{NUMBER}{}", part("num-prefix"), part("num-suffix")),
+    };
+    let letters = label.chars().filter(|letter| letter.is_alphabetic());
+    (letters.count() > 1).then_some(label)
+}
 
 /// The styles by their names, automatic ones too.
 #[derive(Debug, Default)]
@@ -52,12 +83,10 @@ impl Styles {
                 ("text", "list-style") => {
                     current = element.attribute("name").unwrap_or_default();
                 }
-                ("text", "list-level-style-number") => {
+                ("text", "outline-style") => OUTLINE.clone_into(&mut current),
+                ("text", "list-level-style-number" | "outline-level-style") => {
                     let level = element.attribute("level").unwrap_or_default();
-                    let part = |name: &str| element.attribute(name).unwrap_or_default();
-                    let label = format!("{}#{}", part("num-prefix"), part("num-suffix"));
-                    let letters = label.chars().filter(|letter| letter.is_alphabetic());
-                    if letters.count() > 1 {
+                    if let Some(label) = label(&element) {
                         self.labels.insert((current.clone(), level), label);
                     }
                 }
@@ -92,6 +121,11 @@ impl Styles {
             }
         }
         BlockKind::Paragraph
+    }
+
+    /// Returns what stands around the numbers of headings of a level, if it has words.
+    pub(super) fn outline_label(&self, level: usize) -> Option<&str> {
+        self.label(OUTLINE, level)
     }
 
     /// Returns what stands around the numbers of a list, if it has words.

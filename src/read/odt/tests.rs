@@ -71,6 +71,57 @@ fn words_in_automatic_numbers_are_named() {
 }
 
 #[test]
+fn words_in_the_numbers_of_headings_are_named() {
+    let level = |attributes: &str| {
+        format!(
+            "<text:outline-style style:name=\"Outline\"><text:outline-level-style text:level=\"1\" {attributes}/>\
+            <text:outline-level-style text:level=\"2\" style:num-format=\"\"/></text:outline-style>"
+        )
+    };
+    let first = "<text:h text:outline-level=\"1\">Ievads</text:h>";
+    let second = "<text:h text:outline-level=\"2\">Ievads</text:h>";
+    let bare = "<text:h text:outline-level=\"1\" text:is-list-header=\"true\">Ievads</text:h>";
+    let nodala = "style:num-suffix=\". nodaļa\" style:num-format=\"1\"";
+    for (attributes, heading, expected) in [
+        (nodala, first, "“#. nodaļa”"),
+        (
+            "style:num-prefix=\"Chapter \" style:num-format=\"I\"",
+            first,
+            "“Chapter #”",
+        ),
+        (
+            "loext:num-list-format=\"Daļa %1%: \" style:num-format=\"1\"",
+            first,
+            "“Daļa #:”",
+        ),
+        (
+            "style:num-prefix=\"Pielikums\" style:num-format=\"\"",
+            first,
+            "“Pielikums”",
+        ),
+        ("style:num-suffix=\".\" style:num-format=\"1\"", first, ""),
+        (nodala, second, ""),
+        (nodala, bare, ""),
+    ] {
+        let styles = format!(
+            "<office:document-styles {NAMES}><office:styles>{}</office:styles></office:document-styles>",
+            level(attributes)
+        );
+        let bytes = pack(&[
+            ("content.xml", &content("", heading)),
+            ("styles.xml", &styles),
+        ]);
+        let read = read(Format::Odt, &bytes);
+        assert_eq!(texts(&read.value), ["Ievads"]);
+        let said: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+        let said = said.join("\n");
+        let is_said = said.contains("left out: words in automatic numbers");
+        assert_eq!(is_said, !expected.is_empty(), "{attributes}: {said}");
+        assert!(said.contains(expected), "{attributes}: {said}");
+    }
+}
+
+#[test]
 fn each_place_has_its_kind_and_its_name() {
     let body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>izdzēsts</text:p></text:deletion>\
         </text:changed-region></text:tracked-changes>\

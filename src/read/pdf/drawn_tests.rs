@@ -93,6 +93,35 @@ fn text_below_columns_comes_behind_them() {
     }
 }
 
+/// Lines of two columns in the order of their heights, the right one lower by some points.
+fn row_by_row(right: u32, lower: u32) -> String {
+    let lines = (0..).zip(LEFT.iter().zip(&RIGHT));
+    lines
+        .map(|(line, (left, other))| {
+            let y = 250 - 12 * line;
+            at(10, 20, y, left) + &at(10, right, y - lower, other)
+        })
+        .collect()
+}
+
+#[test]
+fn columns_that_are_drawn_row_by_row_are_read_one_after_another() {
+    for (right, lower) in [
+        (160, 0),
+        (145, 0),
+        (200, 0),
+        (160, 1),
+        (160, 4),
+        (160, 6),
+        (160, 8),
+    ] {
+        let all = found(&[&row_by_row(right, lower)]).join(" ");
+        let expected = found(&[&(column(20, &LEFT) + &column(right, &RIGHT))]).join(" ");
+        assert_eq!(all, expected, "{right} {lower}");
+        assert!(expected.find("It is done.") < expected.find("The right one"));
+    }
+}
+
 #[test]
 fn a_longer_left_column_stays_a_column() {
     for right in [3, 4] {

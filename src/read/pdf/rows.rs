@@ -212,11 +212,34 @@ fn columns(rows: &[Row]) -> Option<(usize, f64)> {
     let gaps = first.segments.iter().zip(first.segments.iter().skip(1));
     gaps.filter_map(|(left, right)| columns_at(rows, (left.end(), right.x())))
         .max_by_key(|(count, _)| *count)
+        .or_else(|| staggered(rows))
+}
+
+/// Finds two columns whose lines stand at heights of their own, so that no row has both.
+fn staggered(rows: &[Row]) -> Option<(usize, f64)> {
+    let [first, second, ..] = rows else {
+        return None;
+    };
+    let ([one], [other]) = (first.segments.as_slice(), second.segments.as_slice()) else {
+        return None;
+    };
+    let (left, right) = if one.x() < other.x() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    // The next line of a column stands a whole line below.
+    let is_near = second.y - first.y < first.size;
+    (is_near && left.end() < right.x())
+        .then(|| columns_at(rows, (left.end(), right.x())))
+        .flatten()
 }
 
 fn columns_at(rows: &[Row], gap: (f64, f64)) -> Option<(usize, f64)> {
     let (mut left, mut right) = gap;
     let (mut count, mut both, mut letters) = (0, 0, [0, 0]);
+    // Lines that stand on one side alone, and how often the side changed from one to the next.
+    let (mut alone, mut changes, mut last_side) = ([(0, 0); 2], 0, None);
     let mut last_y = rows.first()?.y;
     for row in rows {
         let far = row.y - last_y > 6.0 * row.size;
@@ -235,15 +258,30 @@ fn columns_at(rows: &[Row], gap: (f64, f64)) -> Option<(usize, f64)> {
         (left, right, last_y) = (from, to, row.y);
         count += 1;
         let sides = [true, false].map(|is_left| half(row, f64::midpoint(left, right), is_left));
-        if let [Some(a), Some(b)] = &sides {
-            both += 1;
-            for (side, sum) in [a, b].into_iter().zip(&mut letters) {
-                *sum += side.segments.iter().map(Segment::letters).sum::<usize>();
+        let of = |side: &Row| side.segments.iter().map(Segment::letters).sum::<usize>();
+        match &sides {
+            [Some(a), Some(b)] => {
+                both += 1;
+                for (side, sum) in [a, b].into_iter().zip(&mut letters) {
+                    *sum += of(side);
+                }
+            }
+            [one, other] => {
+                let side = usize::from(one.is_none());
+                let own = one.as_ref().or(other.as_ref()).map_or(0, of);
+                if let Some((lines, sum)) = alone.get_mut(side) {
+                    *lines += 1;
+                    *sum += own;
+                }
+                changes += usize::from(last_side.is_some_and(|last| last != side));
+                last_side = Some(side);
             }
         }
     }
     let enough = both >= ROWS && letters.iter().all(|sum| *sum >= both * LETTERS);
-    enough.then_some((count, f64::midpoint(left, right)))
+    let are_columns = |(lines, sum): &(usize, usize)| *lines >= ROWS && *sum >= lines * LETTERS;
+    let by_turns = changes + 1 >= 2 * ROWS && alone.iter().all(are_columns);
+    (enough || by_turns).then_some((count, f64::midpoint(left, right)))
 }
 
 /// Returns the rows of two columns without the short lines below them. Those look like more of the left column, but

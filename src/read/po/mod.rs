@@ -128,18 +128,26 @@ pub(crate) fn catalogue(name: &str, text: &str) -> Result<Catalogue, ReadError> 
     let mut obsolete = 0;
     let mut entry = Entry::default();
     let mut field = Field::None;
-    for (line, number) in text.lines().map(str::trim).zip(1..) {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    for (line, number) in lines.iter().copied().zip(1..) {
         let malformed = |found: &str| ReadError::Malformed {
             file: name.to_owned(),
             place: format!("line {number}"),
             found: found.to_owned(),
             advice: "check it with `msgfmt --check`",
         };
-        let ends_entry = line.is_empty()
-            || line.starts_with('#')
-            || line.starts_with("msgctxt")
-            || (line.starts_with("msgid") && !line.starts_with("msgid_plural"));
-        if matches!(field, Field::Translation(_)) && ends_entry {
+        let begins_entry = line.starts_with("msgctxt")
+            || line.starts_with("msgid") && !line.starts_with("msgid_plural");
+        let ends_entry = match field {
+            Field::None => false,
+            Field::Context => line.starts_with("msgctxt"),
+            // One that was never translated may have no `msgstr`.
+            Field::Original | Field::Plural => {
+                begins_entry || line.starts_with('#') && !goes_on(lines.get(number..))
+            }
+            Field::Translation(_) => line.is_empty() || line.starts_with('#') || begins_entry,
+        };
+        if ends_entry {
             entries.push(std::mem::take(&mut entry));
             field = Field::None;
         }
@@ -205,6 +213,13 @@ pub(crate) fn catalogue(name: &str, text: &str) -> Result<Catalogue, ReadError> 
         entries.push(entry);
     }
     Ok(Catalogue { entries, obsolete })
+}
+
+/// Tells whether what follows a remark belongs to the entry before it: a remark may stand inside.
+fn goes_on(rest: Option<&[&str]>) -> bool {
+    let mut rest = rest.unwrap_or_default().iter();
+    let keyword = rest.find(|line| !line.is_empty() && !line.starts_with('#'));
+    keyword.is_some_and(|line| line.starts_with("msgstr") || line.starts_with("msgid_plural"))
 }
 
 fn read_comment(comment: &str, entry: &mut Entry) {

@@ -25,7 +25,7 @@ pub(super) fn touches(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules)
             let is_call = head.rest.starts_with('(') || has_hump(head.word);
             let behind_call = token.ends_with(')')
                 && (begins_small || token.ends_with("()") && !rules.opens_sentence(head));
-            is_call || behind_call
+            is_call || behind_call || is_member(candidate, head, rules)
         }
         // A name in a name space of Perl, Excel or Rust; `Stop!He cried` has a word that opens sentences.
         Sign::Strong => {
@@ -37,6 +37,82 @@ pub(super) fn touches(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules)
         }
         _ => false,
     }
+}
+
+/// Tells a full stop between two names of a program: `Foo.Bar`, `$this.Value`, `self.Name = value`. Words of prose
+/// whose blank was forgotten look the same, so that something else must say that it is code.
+fn is_member(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+    let token = candidate.token();
+    if token.starts_with('$') || token.contains("::") || token.contains("->") {
+        return true;
+    }
+    let behind = head.rest.trim_start();
+    let is_set = ["= ", "== ", "+= ", ":= ", "!= "];
+    if is_set.iter().any(|sign| behind.starts_with(sign)) {
+        return true;
+    }
+    is_dotted(token, head.word, rules)
+        && (candidate
+            .block
+            .is_code(|block| speaks_of_code(block, rules))
+            || is_name_inside(candidate, token))
+}
+
+/// Tells whether two words around a full stop may be names of a program: plain letters, and no word that opens
+/// sentences behind it.
+fn is_dotted(token: &str, behind: &str, rules: &Rules) -> bool {
+    let is_plain = |name: &str| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+    };
+    is_plain(token) && is_plain(behind) && !rules.is_opener(behind) && !rules.is_title(behind)
+}
+
+/// Tells a name with a capital so near the beginning of its sentence that what stands before it is none: `Use Foo`.
+fn is_name_inside(candidate: &Candidate<'_>, token: &str) -> bool {
+    token.starts_with(char::is_uppercase) && candidate.body().split_whitespace().count() == 2
+}
+
+/// Tells whether a block shows that it is about a program: by a call, a name with a low line or a hump, or names
+/// with full stops so near each other that no sentences stand between.
+fn speaks_of_code(text: &str, rules: &Rules) -> bool {
+    /// Words from one name to the next.
+    const NEAR: usize = 4;
+    let is_name = |word: &str| {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let is_joined = bare.split_once('_').is_some_and(|(first, second)| {
+            first.ends_with(|letter: char| letter.is_ascii_alphanumeric())
+                && second.starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        });
+        let is_call = word.split_once('(').is_some_and(|(name, rest)| {
+            rest.contains(')')
+                && name.ends_with(|letter: char| letter.is_ascii_alphanumeric())
+                && (rest.starts_with(')') || has_hump(name) || name.contains('.'))
+        });
+        is_joined || is_call || word.contains("::")
+    };
+    let mut last: Option<usize> = None;
+    for (place, word) in text.split_whitespace().enumerate() {
+        if is_name(word) {
+            return true;
+        }
+        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let is_dotted = bare.split_once('.').is_some_and(|(first, second)| {
+            let second = second.split('.').next().unwrap_or_default();
+            first.starts_with(|letter: char| letter.is_ascii_alphabetic())
+                && second.starts_with(|letter: char| letter.is_ascii_uppercase())
+                && is_dotted(first, second, rules)
+        });
+        if is_dotted {
+            if last.is_some_and(|last| place - last < NEAR) {
+                return true;
+            }
+            last = Some(place);
+        }
+    }
+    false
 }
 
 /// Tells a word with a capital behind a small letter: `WriteLine`.

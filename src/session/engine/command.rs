@@ -103,9 +103,36 @@ pub enum Command {
     ToggleRange,
     /// Marks the row, or takes the mark away, and goes to the next.
     ToggleMark,
-    /// Pins the cell, then its partner across: the two become one accepted row.
-    Pin,
-    /// Gives up the range or the pin, else the marks, else the search, else the filter.
+    /// Pins the cell, then its partner across: the two become one accepted row. Of a range, or of several rows, the
+    /// cells behind it are paired too, each with the next one across.
+    Pin {
+        /// How many cells, without a range; those behind an empty cell count from the next one that is not.
+        #[serde(default = "one")]
+        rows: usize,
+    },
+    /// Takes up the chosen rows, then puts them where the engine stands: above the row, or below it when they stood
+    /// above.
+    Carry {
+        /// How many rows, without a range.
+        rows: usize,
+    },
+    /// Shows so many rows around each one that a filter shows, for what stands around it; nothing is done to them.
+    Context {
+        /// How many, before and behind it.
+        rows: usize,
+    },
+    /// Finds a text in all cells that are shown, and puts another in its place: one edit.
+    Replace {
+        /// What is found, as [`Replacing::new`](crate::session::Replacing::new) reads it.
+        find: String,
+        /// What stands there then.
+        with: String,
+        /// In which cells.
+        sides: Sides,
+        /// Whether it is only told what would change.
+        preview: bool,
+    },
+    /// Gives up the range, the pin or the rows that were taken up, else the marks, else the search, else the filter.
     Back,
     /// Searches both sides; an empty text ends the search.
     Search {
@@ -194,4 +221,9 @@ pub enum Command {
         /// Whether a file may be replaced that the session did not write.
         replace: bool,
     },
+}
+
+/// How many cells are pinned when it is not said.
+const fn one() -> usize {
+    1
 }

@@ -2,10 +2,10 @@
 
 use super::Engine;
 use super::command::Push;
-use super::outcome::{Outcome, Refusal, Steps};
+use super::outcome::{Outcome, Steps};
 use crate::bitext::edit::Sides;
 use crate::bitext::{Cell, Status};
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use crate::session::{Edit, Review};
 
 /// Rows behind two pinned cells among which the new row is looked for.
@@ -22,10 +22,17 @@ impl Engine {
 
     pub(super) fn merge(&mut self, sides: Option<Sides>, rows: Option<usize>) -> Outcome {
         let there = self.review.rows().len().saturating_sub(self.row);
-        let (row, rows) = match self.range() {
+        let (row, count) = match self.range() {
             Some(range) => (*range.start(), range.count()),
             None => (self.row, rows.unwrap_or(2).min(there).max(2)),
         };
+        // The next row is joined whether it is shown or not; of several, none may be hidden.
+        if (rows.is_some() || self.range_from.is_some())
+            && let Err(refusal) = self.stretch(count)
+        {
+            return refusal.into();
+        }
+        let rows = count;
         let edit = Edit::merge(row, rows, sides.unwrap_or_else(|| self.side.into()));
         if let Err(error) = self.apply(edit) {
             return error.into();
@@ -49,45 +56,80 @@ impl Engine {
             before: None,
         };
         if pusher.left == 1 {
+            let half = self.is_empty_cell();
             if let Some(edit) = pusher.next(&self.review) {
                 if let Err(error) = self.apply(edit) {
                     return error.into();
                 }
                 self.row = pusher.follow(&self.review);
             }
-            let several = None;
-            return Outcome::Pushed { push, several };
+            return Outcome::Pushed {
+                push,
+                several: None,
+                pulled: self.pulled(push, half),
+            };
         }
+        let half = self.is_empty_cell();
         match self.review.apply_series(|review| pusher.next(review)) {
             Ok(several) => {
                 self.after(several.done);
                 self.row = pusher.follow(&self.review);
-                let several = Some(several);
-                Outcome::Pushed { push, several }
+                Outcome::Pushed {
+                    push,
+                    several: Some(several),
+                    pulled: self.pulled(push, half),
+                }
             }
             Err(error) => error.into(),
         }
     }
 
-    pub(super) fn pin(&mut self) -> Outcome {
-        let here = self.side;
-        let Some((row, side)) = self.pinned else {
-            let cell = self.current().map(|row| row.cells.get(here));
-            if cell.is_none_or(Cell::is_empty) {
-                return Refusal::EmptyCell(here).into();
-            }
-            self.pinned = Some((self.row, here));
-            self.side = here.other();
-            return Outcome::PinBegun;
+    fn is_empty_cell(&self) -> bool {
+        let cell = self.current().map(|row| row.cells.get(self.side));
+        cell.is_some_and(Cell::is_empty)
+    }
+
+    /// Returns what was pulled into a cell that was empty.
+    fn pulled(&self, push: Push, was_empty: bool) -> Option<String> {
+        let cell = self.current().map(|row| row.cells.get(self.side))?;
+        (push == Push::Up && was_empty && !cell.is_empty()).then(|| cell.text.clone())
+    }
+
+    /// Cuts the row in two. What is cut off one side alone goes into the empty cell of the row below, where there is
+    /// one: that row has waited for it.
+    pub(super) fn split(&mut self, source: Option<usize>, target: Option<usize>) -> Outcome {
+        let row = self.row;
+        let split = Edit::Split {
+            row,
+            source,
+            target,
         };
-        if side == here {
-            let partner = side.other();
-            return Refusal::WrongSide { partner }.into();
-        }
-        let (source, target) = match side {
-            Side::Source => (row, self.row),
-            Side::Target => (self.row, row),
+        let side = match (source, target) {
+            (Some(_), None) => Some(Side::Source),
+            (None, Some(_)) => Some(Side::Target),
+            _ => None,
         };
+        let below = self.review.rows().get(row + 1);
+        let is_waiting = |side: Side| {
+            below.is_some_and(|row| {
+                row.cells.get(side).is_empty()
+                    && !row.cells.get(side.other()).is_empty()
+                    && !matches!(row.status, Status::Accepted | Status::Dropped)
+            })
+        };
+        let edit = if side.is_some_and(is_waiting) {
+            let fill = Edit::merge(row + 1, 2, Sides::Both);
+            let edits = vec![split, fill];
+            Edit::Series { edits }
+        } else {
+            split
+        };
+        self.made(edit, Outcome::Split)
+    }
+
+    /// Pairs the pinned cell with its partner.
+    pub(super) fn pin_one(&mut self, places: Pair<usize>) -> Outcome {
+        let Pair { source, target } = places;
         let first = source.min(target);
         let edit = Edit::pair(self.review.rows(), source, target);
         let linked = matches!(edit, Edit::Link { .. }).then(|| edit.row());

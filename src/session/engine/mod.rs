@@ -5,17 +5,19 @@
 //! * **Law:** the engine knows no key, no word of a message, no colour and no terminal: a screen, questions in plain
 //!   lines and a page in a browser differ only in how they ask and what they show.
 
+mod blocks;
 mod command;
 mod deciding;
 mod mending;
 mod navigation;
 mod outcome;
 mod searching;
+mod state;
 
 pub use command::{Command, Direction, Landmark, Push};
 pub use outcome::{Outcome, Refusal, Steps, Way};
 
-use super::edit::Export;
+use super::edit::{Export, Place};
 use super::evidence::Evidence;
 use super::export::Exporter;
 use super::index::Index;
@@ -24,12 +26,12 @@ use super::model::SessionModel;
 use super::search::Query;
 use super::selection::{Looking, Selection};
 use super::{Done, Edit, Review, ReviewError, realign};
-use crate::bitext::edit::Counts;
-use crate::bitext::{Bitext, Row};
-use crate::pair::Side;
+use crate::bitext::Row;
+use crate::pair::{Pair, Side};
+use blocks::Pinned;
 use searching::{ROWS_A_COMMAND, Unsettled};
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -41,13 +43,13 @@ use std::sync::atomic::AtomicBool;
 /// use tilts::language::Language;
 /// use tilts::session::{Command, Engine, Outcome, Review};
 ///
-/// let cell = |text: &str| Cell { text: text.to_owned(), pieces: Vec::new() };
+/// let cell = |text: &str| Cell { text: text.to_owned(), ..Cell::default() };
 /// let row = Row { cells: Pair::new(cell("Labdien!"), cell("Good day!")), ..Row::default() };
 /// let languages = Pair::new(Language::latvian(), Language::english());
 /// let bitext = Bitext { languages, names: Pair::default(), rows: vec![row] };
 /// let mut engine = Engine::new(Review::new(bitext));
 /// let outcome = engine.run(Command::Accept { rows: 1 });
-/// assert!(matches!(outcome, Outcome::Accepted { rows: 1 }));
+/// assert!(matches!(outcome, Outcome::Accepted { rows: 1, .. }));
 /// assert_eq!(engine.rows()[0].status, Status::Accepted);
 /// ```
 #[derive(Debug)]
@@ -64,11 +66,19 @@ pub struct Engine {
     /// Rows marked one by one.
     marked: BTreeSet<usize>,
     /// The cell that waits for its partner.
-    pinned: Option<(usize, Side)>,
+    pinned: Option<Pinned>,
+    /// Rows that were taken up, to be put elsewhere.
+    carried: Option<Range<usize>>,
     /// The search, and its hits.
     search: Option<(Query, Selection)>,
     /// The rows that are shown, when not all are.
     shown: Option<Selection>,
+    /// How many rows are shown around each of them.
+    context: usize,
+    /// What the two texts are called.
+    titles: Pair<String>,
+    /// Where the session says that the engine stands.
+    place: Place,
     /// Where the export goes.
     export_path: String,
     /// The last export, and whether an edit came after it.
@@ -88,6 +98,7 @@ impl Engine {
     pub fn new(review: Review) -> Self {
         let row = review.rows().iter().position(Row::is_doubtful).unwrap_or(0);
         let index = Index::new(review.rows());
+        let review_names = review.bitext().names.clone();
         Self {
             review,
             texts: None,
@@ -98,8 +109,15 @@ impl Engine {
             range_from: None,
             marked: BTreeSet::new(),
             pinned: None,
+            carried: None,
             search: None,
             shown: None,
+            context: 0,
+            titles: review_names,
+            place: Place {
+                row,
+                side: Side::Source,
+            },
             export_path: String::new(),
             export: None,
             moved_from: None,
@@ -133,6 +151,22 @@ impl Engine {
         self
     }
 
+    /// Goes on where the session says that a reviewer stopped, if it says so.
+    pub fn with_place(mut self, place: Option<Place>) -> Self {
+        if let Some(place) = place {
+            let last = self.review.rows().len().saturating_sub(1);
+            (self.row, self.side) = (place.row.min(last), place.side);
+            self.place = place;
+        }
+        self
+    }
+
+    /// Says what the two texts are called, when that is not what the bitext calls them.
+    pub fn with_titles(mut self, titles: Pair<String>) -> Self {
+        self.titles = titles;
+        self
+    }
+
     /// Does what a command says.
     pub fn run(&mut self, command: Command) -> Outcome {
         self.settle();
@@ -158,7 +192,18 @@ impl Engine {
                 }
                 self.move_by(Direction::Forward, 1);
             }
-            Command::Pin => return self.pin(),
+            Command::Pin { rows } => return self.pin(rows),
+            Command::Carry { rows } => return self.carry(rows),
+            Command::Context { rows } => {
+                self.context = rows;
+                return Outcome::Context { rows };
+            }
+            Command::Replace {
+                find,
+                with,
+                sides,
+                preview,
+            } => return self.replace(&find, &with, sides, preview),
             Command::Back => self.go_back(),
             Command::Search { text } => return self.search_for(&text),
             Command::Show { filter } => return self.show_only(&filter),
@@ -167,15 +212,7 @@ impl Engine {
             Command::DropOrKeep { rows } => return self.drop_or_keep(rows),
             Command::AcceptSure { least } => return self.accept_sure(least),
             Command::Merge { sides, rows } => return self.merge(sides, rows),
-            Command::Split { source, target } => {
-                let row = self.row;
-                let edit = Edit::Split {
-                    row,
-                    source,
-                    target,
-                };
-                return self.made(edit, Outcome::Split);
-            }
+            Command::Split { source, target } => return self.split(source, target),
             Command::Push { push, times } => return self.push(push, times),
             Command::Text { text } => {
                 let (row, side) = (self.row, self.side);
@@ -225,7 +262,12 @@ impl Engine {
         if done.moves_rows() {
             self.marked.clear();
             self.pinned = None;
+            self.carried = None;
         }
+        self.place = Place {
+            row: done.row,
+            side: Side::Source,
+        };
         self.range_from = None;
         if let Some((_, is_older)) = &mut self.export {
             *is_older = true;
@@ -234,7 +276,10 @@ impl Engine {
     }
 
     fn go_back(&mut self) {
-        if self.range_from.take().is_some() || self.pinned.take().is_some() {
+        if self.range_from.take().is_some()
+            || self.pinned.take().is_some()
+            || self.carried.take().is_some()
+        {
             return;
         }
         if !self.marked.is_empty() {
@@ -298,82 +343,6 @@ impl Engine {
         self.model.evidence(self.review.bitext(), row)
     }
 
-    /// Returns the bitext as it is now.
-    pub fn bitext(&self) -> &Bitext {
-        self.review.bitext()
-    }
-
-    /// Returns its rows.
-    pub fn rows(&self) -> &[Row] {
-        self.review.rows()
-    }
-
-    /// Returns how many rows there are of each sort.
-    pub fn counts(&self) -> Counts {
-        self.review.counts()
-    }
-
-    /// Returns the review itself.
-    pub fn review(&self) -> &Review {
-        &self.review
-    }
-
-    /// Returns the number of the row that commands act on, from 0.
-    pub const fn row(&self) -> usize {
-        self.row
-    }
-
-    /// Returns the side of the cell that commands act on.
-    pub const fn side(&self) -> Side {
-        self.side
-    }
-
-    /// Returns the row that commands act on.
-    pub fn current(&self) -> Option<&Row> {
-        self.review.rows().get(self.row)
-    }
-
-    /// Returns the range of rows from where it began to here.
-    pub fn range(&self) -> Option<RangeInclusive<usize>> {
-        self.range_from
-            .map(|from| from.min(self.row)..=from.max(self.row))
-    }
-
-    /// Returns the rows that are marked one by one.
-    pub const fn marked(&self) -> &BTreeSet<usize> {
-        &self.marked
-    }
-
-    /// Returns whether a row is among those that the next command acts on.
-    pub fn is_selected(&self, row: usize) -> bool {
-        self.marked.contains(&row) || self.range().is_some_and(|range| range.contains(&row))
-    }
-
-    /// Returns the cell that waits for its partner.
-    pub const fn pinned(&self) -> Option<(usize, Side)> {
-        self.pinned
-    }
-
-    /// Returns the search and its hits.
-    pub const fn search(&self) -> Option<&(Query, Selection)> {
-        self.search.as_ref()
-    }
-
-    /// Returns the rows that are shown, when not all are.
-    pub const fn shown(&self) -> Option<&Selection> {
-        self.shown.as_ref()
-    }
-
-    /// Returns where the export goes; empty when nobody has said it.
-    pub fn export_path(&self) -> &str {
-        &self.export_path
-    }
-
-    /// Returns whether an edit came after the last export.
-    pub fn export_is_older(&self) -> bool {
-        self.export.as_ref().is_some_and(|(_, is_older)| *is_older)
-    }
-
     /// Returns what the reviewer is to be told about the session file, once.
     pub fn take_notice(&mut self) -> Option<String> {
         self.review.take_notice()
@@ -384,6 +353,12 @@ impl Engine {
     /// # Errors
     /// When it is not, and cannot be put there again.
     pub fn finish(&mut self) -> Result<Option<PathBuf>, ReviewError> {
+        let (row, side) = (self.row, self.side);
+        let place = Place { row, side };
+        if place != self.place && self.review.note_place(place).is_ok() {
+            // Where somebody stopped is worth no failure.
+            self.place = place;
+        }
         Ok(self.review.settle()?.map(Path::to_path_buf))
     }
 }

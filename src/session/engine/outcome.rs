@@ -7,6 +7,7 @@ use crate::pair::Side;
 use crate::session::elsewhere::Jump;
 use crate::session::export::{ExportError, Exported};
 use crate::session::realign::Again;
+use crate::session::replace::Replacements;
 use crate::session::search::QueryError;
 use crate::session::{Done, ReviewError, Several};
 
@@ -57,6 +58,8 @@ pub enum Outcome {
     Accepted {
         /// How many.
         rows: usize,
+        /// Rows between them that a filter hides, and that stay as they are.
+        hidden: usize,
     },
     /// Something was decided about rows.
     Decided {
@@ -64,6 +67,8 @@ pub enum Outcome {
         status: Status,
         /// How many.
         rows: usize,
+        /// Rows between them that a filter hides, and that stay as they are.
+        hidden: usize,
     },
     /// Rows were joined.
     Merged {
@@ -82,14 +87,47 @@ pub enum Outcome {
         push: Push,
         /// How often, and why not more often; nothing when it was asked for once.
         several: Option<Several>,
+        /// The text that came into a cell that was empty.
+        pulled: Option<String>,
     },
     /// The first of two cells was pinned.
-    PinBegun,
+    PinBegun {
+        /// How many cells there are, those behind it among them.
+        cells: usize,
+    },
     /// Two cells became one accepted row.
     Pinned {
         /// Whether the rows between them stay as they are.
         over_rows: bool,
     },
+    /// Two cells, and those behind them, became accepted rows.
+    PinnedBlock {
+        /// How many rows, and why not more.
+        several: Several,
+        /// How many there were to be.
+        wanted: usize,
+    },
+    /// Rows were taken up, to be put elsewhere.
+    CarryBegun {
+        /// How many.
+        rows: usize,
+    },
+    /// Rows were put elsewhere.
+    Carried {
+        /// How many.
+        rows: usize,
+        /// Where the first of them stands now.
+        to: usize,
+    },
+    /// So many rows are shown around those of a filter.
+    Context {
+        /// How many.
+        rows: usize,
+    },
+    /// What would be replaced.
+    Replaceable(Replacements),
+    /// A text was replaced.
+    Replaced(Replacements),
     /// An edit was made.
     Made(Done),
     /// Edits were taken back.
@@ -151,6 +189,18 @@ pub enum Refusal {
     NoHit {
         /// What was searched for.
         query: String,
+    },
+    /// Rows between those that are to be joined, moved or pinned are hidden by a filter.
+    Hidden {
+        /// How many.
+        rows: usize,
+    },
+    /// The rows are to be put where they are.
+    SamePlace,
+    /// The text to be replaced is in no cell that is shown.
+    NothingToReplace {
+        /// The text.
+        find: String,
     },
     /// No row would be shown.
     NoRowShown {

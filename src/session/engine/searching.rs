@@ -218,6 +218,7 @@ impl Engine {
             Sought::Found(row) => {
                 shown.go_on(&mut looking);
                 self.row = row;
+                self.context = shown.filter.context();
                 self.shown = Some(shown);
                 self.unsettled = Unsettled::ShownCount;
                 self.counted().unwrap_or(Outcome::Quiet)

@@ -20,6 +20,8 @@ impl Desk {
             Action::Split => self.begin_cutting(),
             Action::Edit => self.begin_entry(EntryKind::Text),
             Action::Note => self.begin_entry(EntryKind::Note),
+            Action::Replace => self.begin_entry(EntryKind::Find),
+            Action::Context => self.show_context(count),
             Action::Search => self.begin_entry(EntryKind::Search),
             Action::Filter => self.begin_entry(EntryKind::Filter),
             Action::Why => self.shows_why = !self.shows_why,
@@ -93,7 +95,8 @@ impl Desk {
             Action::Swap => push(Push::Swap),
             Action::Range => Command::ToggleRange,
             Action::Mark => Command::ToggleMark,
-            Action::Pin => Command::Pin,
+            Action::Pin => Command::Pin { rows: times },
+            Action::Carry => Command::Carry { rows: times },
             Action::Undo => Command::Undo { times },
             Action::Redo => Command::Redo { times },
             Action::OtherPlace => Command::GoToOtherPlace,
@@ -134,25 +137,72 @@ impl Desk {
                 None => format!("rows by `{filter}`; counting…"),
             }),
             Outcome::Seeking { text } => self.say(format!("looking for `{text}`…")),
-            Outcome::Accepted { rows: 1 } => self.say("accepted"),
-            Outcome::Accepted { rows } => self.say(format!("{rows} accepted")),
-            Outcome::Decided { status, rows } => {
+            Outcome::Accepted { rows, hidden } => self.say(match rows {
+                1 => "accepted".to_owned(),
+                rows => format!("{rows} accepted{}", wording::hidden(hidden)),
+            }),
+            Outcome::Decided {
+                status,
+                rows,
+                hidden,
+            } => {
                 let name = decision(status);
                 self.say(match rows {
                     1 => name.to_owned(),
-                    _ => format!("{rows} rows {name}"),
+                    _ => format!("{rows} rows {name}{}", wording::hidden(hidden)),
                 });
             }
             Outcome::Merged { rows } => self.say(format!("{rows} merged")),
             Outcome::Split => self.say("split"),
             Outcome::TextChanged => self.say("edited"),
             Outcome::Noted => self.say("noted"),
-            Outcome::Pushed { push, several } => self.tell_pushed(push, several),
-            Outcome::PinBegun => {
+            Outcome::Pushed {
+                push,
+                several,
+                pulled,
+            } => match pulled {
+                Some(text) if several.is_none() => self.say(wording::pulled(&text)),
+                _ => self.tell_pushed(push, several),
+            },
+            Outcome::PinBegun { cells } => {
                 let (pin, leave) = (self.keys.key(Action::Pin), self.keys.key(Action::Leave));
+                self.say(match cells {
+                    1 => format!("now go to its partner and press `{pin}` again; `{leave}` leaves"),
+                    _ => format!(
+                        "{cells} cells: now go to the first one's partner and press `{pin}` again; `{leave}` leaves"
+                    ),
+                });
+            }
+            Outcome::PinnedBlock { several, wanted } => self.tell_block(several, wanted),
+            Outcome::CarryBegun { rows } => {
+                let (carry, leave) = (self.keys.key(Action::Carry), self.keys.key(Action::Leave));
+                let them = if rows == 1 {
+                    "the row is".to_owned()
+                } else {
+                    format!("{rows} rows are")
+                };
                 self.say(format!(
-                    "now go to its partner and press `{pin}` again; `{leave}` leaves"
+                    "{them} taken up: go to where to put them and press `{carry}` again; `{leave}` leaves"
                 ));
+            }
+            Outcome::Carried { rows, to } => {
+                let them = if rows == 1 {
+                    "the row stands".to_owned()
+                } else {
+                    format!("{rows} rows stand")
+                };
+                self.say(format!("{them} from row {} on now", to + 1));
+            }
+            Outcome::Context { rows } => self.say(match rows {
+                0 => "only the rows of the filter are shown".to_owned(),
+                1 => "1 row is shown around each".to_owned(),
+                rows => format!("{rows} rows are shown around each"),
+            }),
+            Outcome::Replaceable(found) => self.preview(&found),
+            Outcome::Replaced(found) => {
+                let undo = self.keys.key(Action::Undo);
+                let said = wording::replaceable(&found);
+                self.say(format!("replaced: {said}; `{undo}` takes all of it back"));
             }
             Outcome::Pinned { over_rows: true } => {
                 self.say("pinned and accepted; the rows between stay as they are");
@@ -195,6 +245,35 @@ impl Desk {
         }
     }
 
+    /// Says how many cells of a block were paired.
+    fn tell_block(&mut self, several: Several, wanted: usize) {
+        let count = several.count;
+        let said = wording::pinned(count);
+        match several.stopped {
+            Some(error) => self.refuse(format!("{said} of {wanted}, then: {error}")),
+            None if several.is_cut_short => self.refuse(format!("{said}, the most at once")),
+            None if count < wanted => {
+                self.say(format!(
+                    "{said}; the others were paired, or had no partner left"
+                ));
+            }
+            None => self.say(said),
+        }
+    }
+
+    fn show_context(&mut self, count: Option<usize>) {
+        if self.engine.shown().is_none() {
+            let filter = self.keys.key(Action::Filter);
+            self.refuse(format!(
+                "all rows are shown; `{filter}` shows only some, and this key those around them"
+            ));
+            return;
+        }
+        let next = (self.engine.context() + 1) % (MOST_AROUND + 1);
+        let rows = count.unwrap_or(next);
+        self.run(Command::Context { rows });
+    }
+
     /// Says what several edits did, and why there were not more.
     fn tell_several(&mut self, said: &str, several: Several) {
         let count = several.count;
@@ -224,6 +303,7 @@ impl Desk {
         let engine = &self.engine;
         let is_plain = engine.range().is_none()
             && engine.pinned().is_none()
+            && engine.carried().is_none()
             && engine.marked().is_empty()
             && engine.search().is_none()
             && engine.shown().is_none();
@@ -242,6 +322,9 @@ impl Desk {
         Effect::Stay
     }
 }
+
+/// Rows around those of a filter that the key goes up to.
+const MOST_AROUND: usize = 3;
 
 const fn decide(status: Status, rows: usize) -> Command {
     Command::Decide { status, rows }

@@ -18,6 +18,10 @@ pub enum EntryKind {
     Search,
     /// Which rows are shown.
     Filter,
+    /// The text that is to be replaced.
+    Find,
+    /// The text that is put in its place.
+    With,
     /// The number of a row.
     Jump,
     /// Where the export goes.
@@ -45,6 +49,8 @@ impl Entry {
             EntryKind::Note => "note: ",
             EntryKind::Search => "search: ",
             EntryKind::Filter => "show only: ",
+            EntryKind::Find => "replace: ",
+            EntryKind::With => "with: ",
             EntryKind::Jump => "row: ",
             EntryKind::Path => "write to: ",
             EntryKind::Replacing => "the file is there already; replace it? [y/n] ",
@@ -60,6 +66,10 @@ impl Entry {
             EntryKind::Filter => {
                 let names: Vec<&str> = FILTERS.iter().map(|(name, _)| *name).collect();
                 format!("{}, or a text; empty shows all", names.join(" "))
+            }
+            EntryKind::Find => "just as it is written; /…/ is a regex  esc leaves".to_owned(),
+            EntryKind::With => {
+                "enter shows what would change  $1 is the first group of a regex".to_owned()
             }
             EntryKind::Replacing | EntryKind::Leaving => "esc goes back".to_owned(),
             _ => "enter saves  esc leaves".to_owned(),
@@ -163,6 +173,12 @@ impl Desk {
             EntryKind::Note => self.run(Command::Note { text }),
             EntryKind::Search => self.run(Command::Search { text }),
             EntryKind::Filter => self.run(Command::Show { filter: text }),
+            EntryKind::Find if text.is_empty() => {}
+            EntryKind::Find => {
+                self.find = text;
+                self.begin_entry(EntryKind::With);
+            }
+            EntryKind::With => self.begin_replacing(text),
             EntryKind::Jump => match text.trim().parse() {
                 Ok(number) => self.run(row_of(number)),
                 Err(_) => self.refuse(format!("`{}` is no number of a row", text.trim())),

@@ -5,9 +5,11 @@
 mod commands;
 mod cutting;
 mod entry;
+mod preview;
 
 pub use cutting::Cutting;
 pub use entry::{Entry, EntryKind};
+pub use preview::Preview;
 
 use super::keys::{Action, Code, Key, KeyMap};
 use std::sync::atomic::AtomicBool;
@@ -37,6 +39,8 @@ pub enum Mode {
     Entry(Entry),
     /// They scroll the help page; the number is its first line.
     Help(usize),
+    /// They scroll what would be replaced, and say whether it is.
+    Preview(Preview),
 }
 
 /// What is said in the bottom lines.
@@ -63,6 +67,8 @@ pub struct Desk {
     pub shows_why: bool,
     /// A number typed before a key.
     count: Option<usize>,
+    /// What is to be replaced, while it is said with what.
+    find: String,
 }
 
 impl Desk {
@@ -75,6 +81,7 @@ impl Desk {
             message: Message::default(),
             shows_why: false,
             count: None,
+            find: String::new(),
         }
     }
 
@@ -98,6 +105,7 @@ impl Desk {
         match &mut self.mode {
             Mode::Entry(_) => self.press_in_entry(key),
             Mode::Cutting(_) => self.press_while_cutting(key),
+            Mode::Preview(_) => self.press_in_preview(key),
             Mode::Help(top) => {
                 match self.keys.action(key) {
                     Some(Action::Down) => *top += 1,
@@ -138,6 +146,11 @@ impl Desk {
                 Effect::Stay
             }
         }
+    }
+
+    /// Tells whether a number was typed, for the next key.
+    pub const fn has_count(&self) -> bool {
+        self.count.is_some()
     }
 
     /// Puts pasted text where text is being written.

@@ -101,13 +101,21 @@ fn hints(desk: &Desk, width: usize) -> Line<'static> {
             ("tab", "other cell too"),
         ]),
         Mode::Help(_) => own(&[(Action::Down, "down"), (Action::Up, "up")]),
+        Mode::Preview(_) => {
+            let mut hints = fixed(&[("y", "replace")]);
+            hints.extend(own(&[(Action::Down, "down"), (Action::Up, "up")]));
+            hints
+        }
         Mode::Entry(_) => Vec::new(),
         Mode::Table if desk.engine.range().is_some() || !desk.engine.marked().is_empty() => own(&[
             (Action::Accept, "accept all"),
             (Action::Drop, "drop all"),
             (Action::Merge, "merge all"),
+            (Action::Pin, "pin all"),
+            (Action::Carry, "move all"),
         ]),
         Mode::Table if desk.engine.pinned().is_some() => own(&[(Action::Pin, "pin here")]),
+        Mode::Table if desk.engine.carried().is_some() => own(&[(Action::Carry, "put here")]),
         Mode::Table if desk.engine.current().is_some_and(Row::is_one_sided) => own(&[
             (Action::PushUp, "pull up"),
             (Action::PushDown, "push down"),
@@ -134,12 +142,13 @@ fn hints(desk: &Desk, width: usize) -> Line<'static> {
     };
     let last = match &desk.mode {
         Mode::Cutting(_) => ("esc".to_owned(), "leave".to_owned()),
-        Mode::Help(_) => ("any other key".to_owned(), "leaves".to_owned()),
+        Mode::Help(_) | Mode::Preview(_) => ("any other key".to_owned(), "leaves".to_owned()),
         Mode::Entry(_) => return Line::default(),
         Mode::Table => {
             let selects = desk.engine.range().is_some() || !desk.engine.marked().is_empty();
             if selects
                 || desk.engine.pinned().is_some()
+                || desk.engine.carried().is_some()
                 || desk.engine.search().is_some()
                 || desk.engine.shown().is_some()
             {

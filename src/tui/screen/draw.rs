@@ -18,10 +18,47 @@ use unicode_width::UnicodeWidthStr as _;
 /// The smallest screen that is drawn on.
 const SMALLEST: (u16, u16) = (40, 8);
 
-/// What the screen remembers between two drawings: the first row that it shows.
+/// What the screen remembers between two drawings: the first row that it shows, and how far a row that is taller than
+/// the screen is scrolled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct View {
     top: usize,
+    /// The current row.
+    row: usize,
+    /// Lines of it above the screen.
+    above: usize,
+    /// Lines of it for which there is no room.
+    over: usize,
+    /// Lines that one key scrolls.
+    step: usize,
+}
+
+impl View {
+    /// Scrolls within the row when it is taller than the screen; tells whether there was more of it.
+    pub fn scroll(&mut self, row: usize, forward: bool) -> bool {
+        let to = if forward {
+            (self.above + self.step).min(self.over)
+        } else {
+            self.above.saturating_sub(self.step)
+        };
+        if row != self.row || to == self.above {
+            return false;
+        }
+        self.above = to;
+        true
+    }
+
+    /// Follows the current row, of which so many lines have no room.
+    fn follow(&mut self, row: usize, over: usize, height: usize) {
+        if row != self.row {
+            // Whoever comes from the row below sees the end first.
+            self.above = if row + 1 == self.row { over } else { 0 };
+        }
+        self.row = row;
+        self.over = over;
+        self.above = self.above.min(over);
+        self.step = (height / 2).max(1);
+    }
 }
 
 /// Draws the screen and brings the current row into view; `evidence` is shown where there is room.
@@ -52,6 +89,8 @@ pub fn draw(
     frame.render_widget(header, lines_of(area, 0, 1));
     let table = if let Mode::Help(top) = desk.mode {
         help(&desk.keys, width, top, height)
+    } else if let Mode::Preview(preview) = &desk.mode {
+        super::pages::preview(preview, width, height, look)
     } else {
         table(desk, view, width, height, evidence, look)
     };
@@ -112,8 +151,12 @@ fn header(desk: &Desk, width: usize) -> Line<'static> {
             text.push_str(&part);
         }
     }
-    let names = &desk.engine.bitext().names;
-    let names = format!("{} + {}", harmless(&names.source), harmless(&names.target));
+    let names = desk.engine.titles();
+    let names = if names.source == names.target {
+        harmless(&names.source).into_owned()
+    } else {
+        format!("{} + {}", harmless(&names.source), harmless(&names.target))
+    };
     let left = width.saturating_sub(text.width());
     let text = if names.width() + 2 <= left {
         let blank = " ".repeat(left - names.width());
@@ -141,8 +184,9 @@ fn table<'desk>(
 ) -> Vec<Line<'desk>> {
     let rows = desk.engine.rows();
     let layout = Layout::new(width, rows.len(), &desk.engine.bitext().languages);
-    let shown = desk.engine.shown().map(Selection::rows);
-    // With a filter, places are ranks among the shown rows; the current row is shown in any case.
+    let shown = desk.engine.shown().map(|shown| around(desk, shown, height));
+    let shown = shown.as_deref();
+    // With a filter, places are ranks among the rows that may be seen.
     let count = shown.map_or(rows.len(), <[usize]>::len);
     let row_at = |rank: usize| shown.map_or(Some(rank), |list| list.get(rank).copied());
     let rank = |row: usize| shown.map_or(row, |list| list.partition_point(|place| *place < row));
@@ -184,6 +228,18 @@ fn table<'desk>(
         top = before;
     }
     view.top = row_at(top).unwrap_or(0);
+    let over = tall(current).saturating_sub(height);
+    view.follow(desk.engine.row(), over, height);
+    if let (Mode::Cutting(cutting), Some(row)) = (&desk.mode, desk.engine.current()) {
+        let side = desk.engine.side();
+        let caret = cutting.carets.get(side).unwrap_or(0);
+        let line = layout.line_of(row, side, caret);
+        // The first and the last line say that there is more.
+        let lowest = (line + 2).saturating_sub(height);
+        view.above = view
+            .above
+            .clamp(lowest.min(over), line.saturating_sub(1).min(over));
+    }
     let mut lines = Vec::with_capacity(height);
     for rank in top..count {
         if lines.len() >= height {
@@ -193,12 +249,39 @@ fn table<'desk>(
             lines.extend(row_lines(desk, at, row, &layout, look, evidence));
         }
     }
-    if lines.len() > height {
+    if over > 0 && top == current {
+        drop(lines.drain(..view.above.min(lines.len())));
+        if let Some(first) = lines.first_mut().filter(|_| view.above > 0) {
+            *first = Line::raw(look.more());
+        }
         lines.truncate(height);
-        if tall(current) > height && top == current {
-            lines.pop();
-            lines.push(Line::raw(look.more()));
+        if let Some(last) = lines.last_mut().filter(|_| view.above < over) {
+            *last = Line::raw(look.more());
         }
     }
+    lines.truncate(height);
     lines
+}
+
+/// Returns the rows that may be seen near the current one: those of a filter, some around each, and itself.
+fn around(desk: &Desk, shown: &Selection, height: usize) -> Vec<usize> {
+    let (here, rank) = (desk.engine.row(), shown.rank(desk.engine.row()));
+    let reach = height + 1;
+    let near = shown.rows().iter().skip(rank.saturating_sub(reach));
+    let near = near.take(2 * reach).copied().chain([here]);
+    let context = desk.engine.context();
+    let last = desk.engine.rows().len().saturating_sub(1);
+    let mut rows: Vec<usize> = near
+        .flat_map(|row| {
+            let context = if row == here && !shown.rows().binary_search(&here).is_ok() {
+                0
+            } else {
+                context
+            };
+            row.saturating_sub(context)..=row.saturating_add(context).min(last)
+        })
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
 }

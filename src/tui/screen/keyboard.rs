@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long the thread reads for one request.
+/// How long the thread reads for one request of somebody who waits.
 const READING: Duration = Duration::from_millis(200);
 
 /// How long an answer may take before it is looked whether there is a terminal left.
@@ -29,7 +29,7 @@ type Answer = io::Result<Vec<Event>>;
 /// The keyboard, and the events that nobody has taken yet.
 #[derive(Debug)]
 pub(super) struct Keyboard {
-    requests: Sender<()>,
+    requests: Sender<Duration>,
     answers: Receiver<Answer>,
     /// Whether a request has no answer yet.
     is_asked: bool,
@@ -43,12 +43,14 @@ impl Keyboard {
     }
 
     /// Starts a thread that reads with `read`.
-    fn reading(read: impl Fn() -> Answer + Send + 'static) -> Self {
+    fn reading(read: impl Fn(Duration) -> Answer + Send + 'static) -> Self {
         let (requests, asked) = channel();
         let (answer, answers) = channel();
         // It ends when the other end of a channel is gone.
         drop(thread::spawn(move || {
-            while asked.recv().is_ok() && answer.send(read()).is_ok() {}
+            while let Ok(patience) = asked.recv()
+                && answer.send(read(patience)).is_ok()
+            {}
         }));
         Self {
             requests,
@@ -70,7 +72,7 @@ impl Keyboard {
     ) -> io::Result<bool> {
         let mut is_busy = true;
         while self.waiting.is_empty() {
-            if asked_to_stop() || !self.ask() {
+            if asked_to_stop() || !self.ask(READING) {
                 return Ok(false);
             }
             loop {
@@ -98,7 +100,7 @@ impl Keyboard {
         stops: impl Fn(&Event) -> bool,
     ) -> bool {
         while !is_done.load(Ordering::SeqCst) {
-            if asked_to_stop() || !self.ask() {
+            if asked_to_stop() || !self.ask(READING) {
                 return true;
             }
             match self.answered(ATTENTION) {
@@ -114,9 +116,19 @@ impl Keyboard {
         false
     }
 
+    /// Takes in what was typed already, before another program has the terminal. Half of what somebody pastes would
+    /// leave the terminal library deaf, were the other half taken by that program.
+    pub(super) fn take_in(&mut self) {
+        if self.ask(Duration::ZERO)
+            && let Ok(Ok(events)) = self.answered(PATIENCE)
+        {
+            self.waiting.extend(events);
+        }
+    }
+
     /// Asks for events, unless that was done already; returns whether there is somebody to ask.
-    fn ask(&mut self) -> bool {
-        self.is_asked = self.is_asked || self.requests.send(()).is_ok();
+    fn ask(&mut self, patience: Duration) -> bool {
+        self.is_asked = self.is_asked || self.requests.send(patience).is_ok();
         self.is_asked
     }
 
@@ -134,9 +146,8 @@ impl Keyboard {
 }
 
 /// Reads what comes within the time, and what waits behind it.
-fn read() -> Answer {
+fn read(mut patience: Duration) -> Answer {
     let mut events = Vec::new();
-    let mut patience = READING;
     while event::poll(patience)? {
         events.push(event::read()?);
         patience = Duration::ZERO;
@@ -151,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_reader_that_never_comes_back_does_not_hold_the_review() {
-        let mut keyboard = Keyboard::reading(|| {
+        let mut keyboard = Keyboard::reading(|_| {
             loop {
                 thread::park();
             }
@@ -164,7 +175,7 @@ mod tests {
     #[test]
     fn work_is_done_until_a_key_comes() {
         let (key, pressed) = channel();
-        let mut keyboard = Keyboard::reading(move || {
+        let mut keyboard = Keyboard::reading(move |_| {
             pressed.recv().unwrap_or_default();
             Ok(vec![Event::FocusGained])
         });
@@ -182,7 +193,7 @@ mod tests {
 
     #[test]
     fn who_listens_hears_what_stops_and_keeps_the_rest() {
-        let mut keyboard = Keyboard::reading(|| {
+        let mut keyboard = Keyboard::reading(|_| {
             Ok(vec![
                 Event::FocusGained,
                 Event::FocusLost,
@@ -200,7 +211,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_during_work_is_taken_after_it() {
-        let mut keyboard = Keyboard::reading(|| Ok(vec![Event::FocusGained]));
+        let mut keyboard = Keyboard::reading(|_| Ok(vec![Event::FocusGained]));
         let (done, asked) = (AtomicBool::new(false), AtomicUsize::new(0));
         let work = || {
             // It ends while a request has no answer.
@@ -213,8 +224,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_typed_before_another_program_is_kept() {
+        let mut keyboard = Keyboard::reading(|patience| {
+            Ok(vec![if patience.is_zero() {
+                Event::FocusLost
+            } else {
+                Event::FocusGained
+            }])
+        });
+        keyboard.take_in();
+        assert!(keyboard.wait(&|| false, || Ok(false)).unwrap());
+        assert_eq!(keyboard.next(), Some(Event::FocusLost));
+        assert_eq!(keyboard.next(), None);
+    }
+
+    #[test]
     fn events_come_in_order_and_none_is_lost() {
-        let mut keyboard = Keyboard::reading(|| Ok(vec![Event::FocusGained, Event::FocusLost]));
+        let mut keyboard = Keyboard::reading(|_| Ok(vec![Event::FocusGained, Event::FocusLost]));
         for _ in 0..3 {
             assert!(keyboard.wait(&|| false, || Ok(false)).unwrap());
             assert_eq!(keyboard.next(), Some(Event::FocusGained));

@@ -81,6 +81,17 @@ impl Look {
         if self.ascii { "|" } else { "┃" }
     }
 
+    /// Returns a row's confidence in four columns; a pairing made by hand has none, nor one whose texts were changed.
+    pub(super) fn confidence(self, row: &Row) -> String {
+        if row.marks.contains(&Mark::Rearranged) {
+            "hand".to_owned()
+        } else if row.is_rated() {
+            format!("{:.2}", row.confidence)
+        } else {
+            self.nothing().to_owned()
+        }
+    }
+
     fn colored(self, color: Color) -> Style {
         if self.color {
             Style::new().fg(color)
@@ -96,14 +107,5 @@ pub(super) fn text_style(row: &Row) -> Style {
         Style::new().add_modifier(Modifier::DIM)
     } else {
         Style::new()
-    }
-}
-
-/// Returns a row's confidence in four columns; a pairing made by hand has none.
-pub(super) fn confidence(row: &Row) -> String {
-    if row.marks.contains(&Mark::Rearranged) {
-        "hand".to_owned()
-    } else {
-        format!("{:.2}", row.confidence)
     }
 }

@@ -20,8 +20,8 @@ pub use terminal::give_back;
 use keyboard::Keyboard;
 use terminal::Screen;
 
-use super::desk::{Desk, Effect};
-use super::keys::{Code, Key};
+use super::desk::{Desk, Effect, Mode};
+use super::keys::{Action, Code, Key};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -110,11 +110,14 @@ fn work(
             let effect = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
                     Some(SUSPEND) if desk.keys.action(SUSPEND).is_none() => {
+                        keyboard.take_in();
                         give_back();
                         host.suspend();
                         *screen = terminal::take()?;
+                        terminal::forget_typed();
                         break;
                     }
+                    Some(key) if scrolls(desk, &mut view, key) => Effect::Stay,
                     Some(key) => desk.press(key),
                     None => Effect::Stay,
                 },
@@ -128,9 +131,11 @@ fn work(
                 Effect::Leave => return Ok(Ending::Left),
                 Effect::EditOutside => {
                     let text = desk.text_for_outside().to_owned();
+                    keyboard.take_in();
                     give_back();
                     let edited = host.edit(&text);
                     *screen = terminal::take()?;
+                    terminal::forget_typed();
                     desk.edited_outside(edited);
                     break;
                 }
@@ -142,6 +147,18 @@ fn work(
                 Effect::Stay => {}
             }
         }
+    }
+}
+
+/// Scrolls within a row that is taller than the screen; tells whether that is what a key meant.
+pub fn scrolls(desk: &Desk, view: &mut View, key: Key) -> bool {
+    if !matches!(desk.mode, Mode::Table) || desk.has_count() {
+        return false;
+    }
+    match desk.keys.action(key) {
+        Some(Action::Down | Action::PageDown) => view.scroll(desk.engine.row(), true),
+        Some(Action::Up | Action::PageUp) => view.scroll(desk.engine.row(), false),
+        _ => false,
     }
 }
 

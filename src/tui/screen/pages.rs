@@ -2,12 +2,13 @@
 
 use super::look::Look;
 use super::wrap::wrapped;
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, Preview};
 use crate::tui::help::{COUNTS, PAGE, Section, keys_of};
 use crate::tui::keys::KeyMap;
 use crate::wording::{Explanation, explain};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
+use tilts::harmless::harmless;
 use tilts::session::evidence::Evidence;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -42,6 +43,24 @@ pub(super) fn help(keys: &KeyMap, width: usize, top: usize, height: usize) -> Ve
     lines.extend(wrapped(COUNTS, width).map(Line::raw));
     let top = top.min(lines.len().saturating_sub(height));
     lines.into_iter().skip(top).take(height).collect()
+}
+
+/// Lists what would be replaced, from the line `top` on.
+pub(super) fn preview(
+    preview: &Preview,
+    width: usize,
+    height: usize,
+    look: Look,
+) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for text in preview.lines.iter().skip(preview.top).take(height) {
+        lines.extend(wrapped(&harmless(text), width).map(Line::raw));
+    }
+    if lines.len() > height {
+        lines.truncate(height.saturating_sub(1));
+        lines.push(Line::raw(look.more()));
+    }
+    lines
 }
 
 /// Lays out sections one below the other; each line comes with its width.

@@ -1,6 +1,6 @@
 //! Rows of the table as lines of a screen.
 
-use super::look::{Look, confidence, text_style};
+use super::look::{Look, text_style};
 use super::wrap::{Glyph, height, wrap, wrapped};
 use crate::tui::desk::{Desk, Mode};
 use ratatui::style::{Modifier, Style};
@@ -49,6 +49,22 @@ impl Layout {
             is_side_by_side,
             width,
             tags,
+        }
+    }
+
+    /// Returns the line of a row on which a place of one of its texts stands, in bytes.
+    pub(super) fn line_of(&self, row: &Row, side: Side, place: usize) -> usize {
+        let text = &row.cells.get(side).text;
+        let holds = |line: &Vec<Glyph<'_>>| line.last().is_some_and(|last| last.place >= place);
+        let lines = wrap(text, self.text);
+        let line = lines
+            .iter()
+            .position(holds)
+            .unwrap_or(lines.len().saturating_sub(1));
+        match side {
+            _ if self.is_side_by_side => line,
+            Side::Source => 1 + line,
+            Side::Target => 1 + height(&row.cells.source.text, self.text) + line,
         }
     }
 
@@ -165,8 +181,10 @@ fn gutter(desk: &Desk, at: usize, row: &Row, layout: &Layout, look: Look) -> Vec
         Style::new().add_modifier(Modifier::REVERSED)
     } else if desk.engine.is_selected(at) {
         Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-    } else {
+    } else if desk.engine.is_shown(at) {
         Style::new()
+    } else {
+        Style::new().add_modifier(Modifier::DIM)
     };
     let shape = row.shape();
     let selected = if desk.engine.is_selected(at) {
@@ -187,7 +205,7 @@ fn gutter(desk: &Desk, at: usize, row: &Row, layout: &Layout, look: Look) -> Vec
         Styled::raw(format!("{}-{}", shape.source, shape.target)),
         Styled::raw(edited),
         Styled::styled(look.sign(row), look.sign_style(row)),
-        Styled::raw(format!(" {:>4} ", confidence(row))),
+        Styled::raw(format!(" {:>4} ", look.confidence(row))),
     ]
 }
 
@@ -208,6 +226,9 @@ fn cell_lines<'desk>(
     }
     let is_current = at == desk.engine.row();
     let mut base = text_style(row);
+    if !desk.engine.is_shown(at) {
+        base = base.add_modifier(Modifier::DIM);
+    }
     if is_current && desk.engine.side() == side {
         base = base.add_modifier(Modifier::BOLD);
     }
@@ -218,7 +239,7 @@ fn cell_lines<'desk>(
     }
     if let Some(evidence) = evidence.filter(|_| is_current) {
         for found in &evidence.matches {
-            let span = in_bytes(text, *found.places.get(side));
+            let span = found.places.get(side).in_bytes(text);
             highlights.push((span, look.match_style(found.kind)));
         }
     }
@@ -270,14 +291,4 @@ fn filled(line: Option<(Vec<Styled<'_>>, usize)>, width: usize) -> Vec<Styled<'_
     let (mut spans, used) = line.unwrap_or_default();
     spans.push(Styled::raw(" ".repeat(width.saturating_sub(used))));
     spans
-}
-
-/// Turns a place in characters into one in bytes.
-fn in_bytes(text: &str, span: Span) -> Span {
-    let byte = |character: usize| {
-        text.char_indices()
-            .nth(character)
-            .map_or(text.len(), |(byte, _)| byte)
-    };
-    Span::new(byte(span.start), byte(span.end))
 }

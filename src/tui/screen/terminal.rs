@@ -86,6 +86,17 @@ pub(super) fn take() -> io::Result<Screen> {
         .inspect_err(|_| give_back())
 }
 
+/// Forgets what was typed while another program had the terminal: it was not meant for the review, and of what somebody
+/// pasted then half may be missing.
+pub(super) fn forget_typed() {
+    #[cfg(unix)]
+    {
+        use rustix::termios::{QueueSelector, tcflush};
+        // What cannot be forgotten is taken for keys.
+        tcflush(io::stdout(), QueueSelector::IFlush).unwrap_or_default();
+    }
+}
+
 /// Gives the terminal back as it was.
 pub fn give_back() {
     if !IS_TAKEN.swap(false, Ordering::Relaxed) {

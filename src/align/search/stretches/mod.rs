@@ -8,9 +8,10 @@
 
 use super::anchors::{self, Anchor};
 use super::band::Band;
-use super::lattice::Ends;
-use crate::align::Alignment;
+use crate::align::alignment::Alignment;
 use crate::align::model::Model;
+use crate::align::step::{Ends, Node};
+use crate::cast;
 use crate::features::{Features, SideFeatures};
 use std::ops::Range;
 
@@ -68,11 +69,11 @@ const BLIND_CORRIDOR: u32 = 60;
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::align) struct Stretch {
     /// The sentences that it begins with.
-    pub origin: (usize, usize),
-    /// How many sentences it holds on each side.
-    pub size: (usize, usize),
+    pub origin: Node,
+    /// How many sentences it holds on each side: its last node.
+    pub size: Node,
     /// Nodes that the path passes near, from the first to the last; none when it is searched whole.
-    line: Vec<Node>,
+    line: Vec<Point>,
     margins: &'static Margins,
     /// Which ends of the texts it holds.
     pub ends: Ends,
@@ -80,8 +81,8 @@ pub(in crate::align) struct Stretch {
 
 /// A node that the path passes near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Node {
-    place: (u32, u32),
+struct Point {
+    node: Node<u32>,
     /// Whether it is the middle one of three anchors that follow each other sentence by sentence.
     is_sure: bool,
 }
@@ -90,8 +91,8 @@ struct Node {
 pub(in crate::align) fn whole(model: &Model<'_>) -> Stretch {
     let sizes = model.features.sides.as_ref().map(SideFeatures::len);
     Stretch {
-        origin: (0, 0),
-        size: (sizes.source, sizes.target),
+        origin: Node::default(),
+        size: Node::new(sizes.source, sizes.target),
         line: Vec::new(),
         margins: &ANCHORED,
         ends: Ends {
@@ -115,7 +116,7 @@ pub(in crate::align) fn plan(model: &Model<'_>) -> Vec<Stretch> {
     let anchors = anchors::find(model);
     let nodes = anchors
         .iter()
-        .map(|anchor| (anchor.source, anchor.target))
+        .map(|anchor| Node::new(anchor.source, anchor.target))
         .collect();
     between_cuts(model, &anchors, nodes, &ANCHORED)
 }
@@ -125,15 +126,15 @@ pub(in crate::align) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<
     let anchors = sure(before);
     let nodes = anchors
         .iter()
-        .map(|anchor| (anchor.source, anchor.target))
+        .map(|anchor| Node::new(anchor.source, anchor.target))
         .collect();
     if !is_small(model.features) {
         return between_cuts(model, &anchors, nodes, &ALIGNED);
     }
     let Stretch { size, .. } = whole(model);
-    let end = (number(size.0), number(size.1));
+    let end = size.small();
     let line = line(&safe(&anchors), nodes, end);
-    vec![stretch((0, 0), end, end, &line, &NARROWED)]
+    vec![stretch(Node::default(), end, end, &line, &NARROWED)]
 }
 
 /// Returns the sure 1-1 beads of an alignment as anchors.
@@ -161,69 +162,69 @@ const SURE: f64 = 0.99;
 fn between_cuts(
     model: &Model<'_>,
     anchors: &[Anchor],
-    nodes: Vec<(u32, u32)>,
+    nodes: Vec<Node<u32>>,
     margins: &'static Margins,
 ) -> Vec<Stretch> {
     let whole = whole(model);
-    let end = (number(whole.size.0), number(whole.size.1));
+    let end = whole.size.small();
     let safe = safe(anchors);
     let line = line(&safe, nodes, end);
     let cuts = cuts(&safe, &line, end);
-    cuts.windows(2)
-        .filter_map(|two| Some((*two.first()?, *two.last()?)))
-        .map(|(from, to)| stretch(from, to, end, &line, margins))
+    let neighbours = cuts.iter().zip(&cuts[1..]);
+    neighbours
+        .map(|(from, to)| stretch(*from, *to, end, &line, margins))
         .collect()
 }
 
 /// Makes the line from the beginning through nodes to the end; `safe` are the sure ones among them.
-fn line(safe: &[(u32, u32)], nodes: Vec<(u32, u32)>, end: (u32, u32)) -> Vec<Node> {
-    let mut line = vec![Node {
-        place: (0, 0),
+fn line(safe: &[Node<u32>], nodes: Vec<Node<u32>>, end: Node<u32>) -> Vec<Point> {
+    let mut line = vec![Point {
+        node: Node::default(),
         is_sure: false,
     }];
     let mut next = safe.iter().peekable();
-    for place in nodes.into_iter().filter(|node| *node != (0, 0)) {
-        while next.next_if(|safe| **safe < place).is_some() {}
-        line.push(Node {
-            place,
-            is_sure: next.peek() == Some(&&place),
+    for node in nodes.into_iter().filter(|node| *node != Node::default()) {
+        while next.next_if(|safe| **safe < node).is_some() {}
+        line.push(Point {
+            node,
+            is_sure: next.peek() == Some(&&node),
         });
     }
-    if line.last().is_some_and(|last| last.place != end) {
-        line.push(Node {
-            place: end,
+    if line.last().is_some_and(|last| last.node != end) {
+        line.push(Point {
+            node: end,
             is_sure: false,
         });
     }
     line
 }
 
-/// Returns the places of the anchors that stand between two others which follow each other sentence by sentence.
-fn safe(anchors: &[Anchor]) -> Vec<(u32, u32)> {
+/// Returns the nodes of the anchors that stand between two others which follow each other sentence by sentence.
+fn safe(anchors: &[Anchor]) -> Vec<Node<u32>> {
     let follows = |a: &Anchor, b: &Anchor| (a.source + 1, a.target + 1) == (b.source, b.target);
     let threes = anchors.windows(3).filter_map(|three| match three {
-        [a, b, c] if follows(a, b) && follows(b, c) => Some((b.source, b.target)),
+        [a, b, c] if follows(a, b) && follows(b, c) => Some(Node::new(b.source, b.target)),
         _ => None,
     });
     threes.collect()
 }
 
 /// Returns the nodes at which the text is cut, the first and the last among them.
-fn cuts(safe: &[(u32, u32)], line: &[Node], end: (u32, u32)) -> Vec<(u32, u32)> {
+fn cuts(safe: &[Node<u32>], line: &[Point], end: Node<u32>) -> Vec<Node<u32>> {
     let mut safe = safe.iter().copied();
-    let mut cuts = vec![(0, 0)];
-    let mut last = (0, 0);
+    let mut last = Node::default();
+    let mut cuts = vec![last];
     let mut next = safe.next();
     loop {
-        while next.is_some_and(|node| node.0 < last.0 + SHORTEST) {
+        while next.is_some_and(|node| node.row < last.row + SHORTEST) {
             next = safe.next();
         }
         let node = match next {
-            Some(node) if node.0 <= last.0 + LONGEST => node,
-            _ if last.0 + LONGEST < end.0 => on_line(line, last.0 + LONGEST, last.1),
+            Some(node) if node.row <= last.row + LONGEST => node,
+            _ if last.row + LONGEST < end.row => on_line(line, last.row + LONGEST, last.column),
             _ => break,
         };
-        if node.0 + SHORTEST > end.0 || node.1 >= end.1 {
+        if node.row + SHORTEST > end.row || node.column >= end.column {
             break;
         }
         cuts.push(node);
@@ -234,64 +235,62 @@ fn cuts(safe: &[(u32, u32)], line: &[Node], end: (u32, u32)) -> Vec<(u32, u32)> 
 }
 
 /// Returns the node of the line in a row, not left of `least`.
-fn on_line(line: &[Node], row: u32, least: u32) -> (u32, u32) {
-    let after = line.partition_point(|node| node.place.0 <= row);
-    let at = |place: usize| line.get(place).map(|node| node.place);
-    let a = at(after.saturating_sub(1)).unwrap_or_default();
-    let b = at(after).unwrap_or(a);
-    (row, between(a, b, row).max(least))
+fn on_line(line: &[Point], row: u32, least: u32) -> Node<u32> {
+    let after = line.partition_point(|point| point.node.row <= row);
+    let a = line[after - 1].node;
+    let b = line.get(after).map_or(a, |point| point.node);
+    Node::new(row, between(a, b, row).max(least))
 }
 
 /// Returns the column of a row on the line from `a` to `b`.
-fn between(a: (u32, u32), b: (u32, u32), row: u32) -> u32 {
-    let rows = u64::from(b.0 - a.0).max(1);
-    let share = u64::from(row.saturating_sub(a.0)) * u64::from(b.1 - a.1) / rows;
-    a.1 + u32::try_from(share).unwrap_or_default()
+fn between(a: Node<u32>, b: Node<u32>, row: u32) -> u32 {
+    let Node { row: rows, column } = a.large().up_to(b.large());
+    a.column + cast::in_proportion(row.saturating_sub(a.row), rows, column)
 }
 
 /// Makes the stretch between two cuts; `end` is that of the texts.
 fn stretch(
-    from: (u32, u32),
-    to: (u32, u32),
-    end: (u32, u32),
-    line: &[Node],
+    from: Node<u32>,
+    to: Node<u32>,
+    end: Node<u32>,
+    line: &[Point],
     margins: &'static Margins,
 ) -> Stretch {
-    let size = (to.0 - from.0, to.1 - from.1);
-    let first = line.partition_point(|node| node.place.0 < from.0);
-    let is_sure = |place: (u32, u32)| {
-        let at = line.partition_point(|node| node.place < place);
+    let size = Node::new(to.row - from.row, to.column - from.column);
+    let first = line.partition_point(|point| point.node.row < from.row);
+    let is_sure = |node: Node<u32>| {
+        let at = line.partition_point(|point| point.node < node);
         line.get(at)
-            .is_some_and(|node| node.place == place && node.is_sure)
+            .is_some_and(|point| point.node == node && point.is_sure)
     };
-    let mut part = vec![Node {
-        place: (0, 0),
+    let mut part = vec![Point {
+        node: Node::default(),
         is_sure: is_sure(from),
     }];
-    for node in line
+    for point in line
         .iter()
         .skip(first)
-        .take_while(|node| node.place.0 < to.0)
+        .take_while(|point| point.node.row < to.row)
     {
-        let (row, column) = node.place;
-        if row > from.0 && column > from.1 && column < to.1 {
-            part.push(Node {
-                place: (row - from.0, column - from.1),
-                is_sure: node.is_sure,
+        let Node { row, column } = point.node;
+        if row > from.row && column > from.column && column < to.column {
+            part.push(Point {
+                node: Node::new(row - from.row, column - from.column),
+                is_sure: point.is_sure,
             });
         }
     }
-    part.push(Node {
-        place: size,
+    part.push(Point {
+        node: size,
         is_sure: is_sure(to),
     });
     Stretch {
-        origin: (from.0 as usize, from.1 as usize),
-        size: (size.0 as usize, size.1 as usize),
+        origin: from.large(),
+        size: size.large(),
         line: part,
         margins,
         ends: Ends {
-            head: from == (0, 0),
+            head: from == Node::default(),
             tail: to == end,
         },
     }
@@ -301,8 +300,8 @@ impl Stretch {
     /// Makes a block of two texts that is searched whole, as a text of its own.
     pub(in crate::align) fn block(source: &Range<u32>, target: &Range<u32>) -> Self {
         Self {
-            origin: (source.start as usize, target.start as usize),
-            size: (source.len(), target.len()),
+            origin: Node::new(source.start, target.start).large(),
+            size: Node::new(source.len(), target.len()),
             line: Vec::new(),
             margins: &ANCHORED,
             ends: Ends {
@@ -310,6 +309,11 @@ impl Stretch {
                 tail: true,
             },
         }
+    }
+
+    /// Returns how many sentences it holds, on both sides together.
+    pub(in crate::align) const fn sentences_of_both(&self) -> usize {
+        self.size.row + self.size.column
     }
 
     /// Returns the nodes to be searched, `widening` times as far from the line as in the first search.
@@ -320,37 +324,35 @@ impl Stretch {
     /// Returns them with so many columns on each side of the line where there are no anchors.
     fn band_within(&self, widening: u32, blind: u32) -> Band {
         if self.line.is_empty() {
-            return Band::full(self.size.0, self.size.1);
+            return Band::full(self.size.row, self.size.column);
         }
-        let width = number(self.size.1 + 1);
+        let width = cast::to_u32(self.size.column + 1);
         let none = Range {
             start: u32::MAX,
             end: 0,
         };
-        let mut rows: Vec<Range<u32>> = vec![none; self.size.0 + 1];
+        let mut rows: Vec<Range<u32>> = vec![none; self.size.row + 1];
         let mut widen = |row: u32, columns: Range<u32>| {
-            if let Some(range) = rows.get_mut(row as usize) {
-                range.start = range.start.min(columns.start);
-                range.end = range.end.max(columns.end.min(width));
-            }
+            let range = &mut rows[row as usize];
+            range.start = range.start.min(columns.start);
+            range.end = range.end.max(columns.end.min(width));
         };
-        for two in self.line.windows(2) {
-            let (Some(first), Some(last)) = (two.first(), two.last()) else {
-                continue;
-            };
-            let (a, b) = (first.place, last.place);
-            let (height, breadth) = (b.0 - a.0, b.1 - a.1);
+        for (first, last) in self.line.iter().zip(&self.line[1..]) {
+            let (a, b) = (first.node, last.node);
+            let (height, breadth) = (b.row - a.row, b.column - a.column);
             let small = (height as usize + 1) * (breadth as usize + 1)
                 <= self.margins.rectangle * widening as usize;
             let sure = first.is_sure && last.is_sure && (height, breadth) == (1, 1);
-            let margin = match () {
-                () if sure => self.margins.sure * widening,
-                () if small => self.margins.other * widening,
-                () => blind,
+            let margin = if sure {
+                self.margins.sure * widening
+            } else if small {
+                self.margins.other * widening
+            } else {
+                blind
             };
-            for row in a.0..=b.0 {
+            for row in a.row..=b.row {
                 let columns = if small {
-                    a.1..b.1
+                    a.column..b.column
                 } else {
                     let here = between(a, b, row);
                     let step = breadth / height.max(1) + 1;
@@ -368,7 +370,7 @@ impl Stretch {
     /// Returns for each sentence of the source those of the target among which its names are looked for.
     pub(in crate::align) fn sentences(&self) -> impl Iterator<Item = Range<u32>> {
         let band = self.band_within(1, BLIND_CORRIDOR);
-        let shift = |column: usize| number(self.origin.1 + column.saturating_sub(1));
+        let shift = |column: usize| cast::to_u32(self.origin.column + column.saturating_sub(1));
         (1..band.height()).map(move |row| {
             let columns = band.row(row);
             shift(columns.start)..shift(columns.end)
@@ -376,23 +378,14 @@ impl Stretch {
     }
 
     /// Tells whether a path comes near a border of the band that is not one of the stretch.
-    pub(in crate::align) fn touches(
-        &self,
-        band: &Band,
-        path: impl Iterator<Item = (usize, usize)>,
-    ) -> bool {
+    pub(in crate::align) fn touches(&self, band: &Band, path: impl Iterator<Item = Node>) -> bool {
         let mut path = path;
-        path.any(|(row, column)| {
+        path.any(|Node { row, column }| {
             let columns = band.row(row);
             (columns.start > 0 && column < columns.start + 2)
-                || (columns.end <= self.size.1 && column + 3 > columns.end)
+                || (columns.end <= self.size.column && column + 3 > columns.end)
         })
     }
-}
-
-/// Converts a count of sentences.
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use super::*;
 
-fn line(rows: u32) -> (Vec<(u32, u32)>, Vec<Node>) {
+fn line(rows: u32) -> (Vec<Node<u32>>, Vec<Point>) {
     let anchors: Vec<Anchor> = (0..rows)
         .filter(|n| n % 7 != 0)
         .map(|n| Anchor {
@@ -10,27 +10,31 @@ fn line(rows: u32) -> (Vec<(u32, u32)>, Vec<Node>) {
         })
         .collect();
     let safe = safe(&anchors);
-    let mut line = vec![(0, 0)];
-    line.extend(anchors.iter().map(|anchor| (anchor.source, anchor.target)));
-    line.push((rows, rows + rows / 100));
-    let node = |place| Node {
-        place,
-        is_sure: safe.contains(&place),
+    let mut line = vec![Node::default()];
+    line.extend(
+        anchors
+            .iter()
+            .map(|anchor| Node::new(anchor.source, anchor.target)),
+    );
+    line.push(Node::new(rows, rows + rows / 100));
+    let point = |node| Point {
+        node,
+        is_sure: safe.contains(&node),
     };
-    let line = line.into_iter().map(node).collect();
+    let line = line.into_iter().map(point).collect();
     (safe, line)
 }
 
 #[test]
 fn stretches_cover_the_text_and_bands_join_their_corners() {
     let (safe, line) = line(5_000);
-    let end = (5_000, 5_050);
+    let end = Node::new(5_000, 5_050);
     let cuts = cuts(&safe, &line, end);
-    assert!(cuts.len() > 20 && cuts.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
+    assert!(cuts.len() > 20 && cuts.is_sorted_by(|a, b| a.row < b.row && a.column < b.column));
     for two in cuts.windows(2) {
         let stretch = stretch(two[0], two[1], end, &line, &ANCHORED);
         let band = stretch.band(1);
-        assert!(band.node(0, 0).is_some() && band.node(stretch.size.0, stretch.size.1).is_some());
+        assert!(band.number(Node::default()).is_some() && band.number(stretch.size).is_some());
         for row in 1..band.height() {
             let (above, here) = (band.row(row - 1), band.row(row));
             assert!(
@@ -43,11 +47,11 @@ fn stretches_cover_the_text_and_bands_join_their_corners() {
 
 #[test]
 fn texts_without_anchors_are_cut_all_the_same() {
-    let line = [(0, 0), (100_000, 30_000)].map(|place| Node {
-        place,
+    let line = [Node::default(), Node::new(100_000, 30_000)].map(|node| Point {
+        node,
         is_sure: false,
     });
-    let end = (100_000, 30_000);
+    let end = Node::new(100_000, 30_000);
     let cuts = cuts(&[], &line, end);
     assert_eq!(cuts.len(), 51);
     let nodes: usize = cuts

@@ -102,6 +102,9 @@ fn options(arguments: &Arguments) -> String {
         ),
     );
     // Writing to memory cannot fail.
+    if let Some(tags) = rows.tags {
+        writeln!(text, "tags {}", tags.name()).unwrap_or_default();
+    }
     writeln!(text, "{written:?}\nlearn {}", arguments.learn).unwrap_or_default();
     let files = aligning.words.lexicon.iter().map(PathBuf::as_path);
     let rules = aligning.cutting.files();

@@ -18,7 +18,7 @@ use tilts::pair::{Pair, Side};
 use tilts::pipeline;
 use tilts::read::{self, Document, Format};
 use tilts::segment::{self, Rules, Sentences};
-use tilts::span::Span;
+use tilts::span::CharSpan;
 
 /// Rows, and pairs of texts, that each folder counts as.
 const COUNTS: f64 = 1000.0;
@@ -244,7 +244,8 @@ fn pieces(
     has_wrong: bool,
     languages: &Pair<Language>,
 ) -> Result<Vec<(bool, Pair<Text>, Units)>, Failure> {
-    let spans: Vec<Vec<Pair<Span>>> = documents.iter().map(|(_, units)| units.spans()).collect();
+    let spans: Vec<Vec<Pair<CharSpan>>> =
+        documents.iter().map(|(_, units)| units.spans()).collect();
     let mut pieces = Vec::new();
     for at in 0..documents.len() {
         let other = (at + 1 + at % 5) % documents.len();
@@ -254,7 +255,7 @@ fn pieces(
             let (Some(own), Some(others)) = (own, others) else {
                 continue;
             };
-            let side = |document: usize, units: &[Pair<Span>], side: Side| {
+            let side = |document: usize, units: &[Pair<CharSpan>], side: Side| {
                 let (document, _) = documents[document].0.get(side);
                 let lines = units
                     .iter()
@@ -269,7 +270,7 @@ fn pieces(
             }
             let (target, target_lines) = side(at, own, Side::Target)?;
             let lines = source_lines.into_iter().zip(target_lines);
-            let lines: Vec<Pair<Span>> = lines.map(|(a, b)| Pair::new(a, b)).collect();
+            let lines: Vec<Pair<CharSpan>> = lines.map(|(a, b)| Pair::new(a, b)).collect();
             pieces.push((true, Pair::new(source, target), Units::new(&lines)));
         }
     }
@@ -277,7 +278,7 @@ fn pieces(
 }
 
 /// Returns some units that follow each other, if there are as many.
-fn part(units: &[Pair<Span>], size: usize, seed: usize) -> Option<&[Pair<Span>]> {
+fn part(units: &[Pair<CharSpan>], size: usize, seed: usize) -> Option<&[Pair<CharSpan>]> {
     let starts = (units.len() + 1)
         .checked_sub(size)
         .filter(|starts| *starts > 0)?;
@@ -285,21 +286,21 @@ fn part(units: &[Pair<Span>], size: usize, seed: usize) -> Option<&[Pair<Span>]>
     units.get(start..start + size)
 }
 
-/// Returns a span of characters on one line.
-fn flat(text: &str, span: Span) -> String {
-    let text: String = text.chars().skip(span.start).take(span.len()).collect();
+/// Returns a part of a text on one line.
+fn flat(text: &str, span: CharSpan) -> String {
+    let text = span.in_bytes(text).of(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads lines as a user's text is read, and tells where each stands, in characters.
+/// Reads lines as a user's text is read, and tells where each stands.
 fn short_text(
     lines: impl Iterator<Item = String>,
     language: &Language,
-) -> Result<(Text, Vec<Span>), Failure> {
+) -> Result<(Text, Vec<CharSpan>), Failure> {
     let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
     for line in lines {
         let end = start + line.chars().count();
-        spans.push(Span::new(start, end));
+        spans.push(CharSpan::new(start, end));
         text.push_str(&line);
         text.push('\n');
         start = end + 1;

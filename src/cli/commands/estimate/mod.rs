@@ -10,7 +10,7 @@ use crate::cli::terminal::console::Console;
 use crate::cli::terminal::failure::{Failure, Verdict};
 use std::path::Path;
 use tilts::align::training::{self, Example};
-use tilts::align::{ParameterSets, Parameters};
+use tilts::align::{Aids, ParameterSets, Parameters};
 use tilts::atomic::Target;
 use tilts::files::Guard;
 use tilts::lexicon::Lexicon;
@@ -50,7 +50,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let start = match &arguments.start {
         Some(path) => parameters(path)?,
         None => ParameterSets::default()
-            .of(!arguments.no_shipped_lexicon, arguments.vectors)
+            .of(Aids {
+                words: !arguments.no_shipped_lexicon,
+                vectors: arguments.vectors,
+            })
             .clone(),
     };
     let languages = Pair::new(arguments.source_lang.clone(), arguments.target_lang.clone());

@@ -1,18 +1,19 @@
 //! TMX 1.1 to 1.4b, as CAT tools write it, and with the faults that they let pass.
 //!
-//! Kept: the texts of two languages, `tuid` when it is a number, notes, texts inside inline codes (`sub`) as rows
+//! Kept: the texts of two languages with their inline codes (what stands in the text for them is said in
+//! [`inline`](crate::formats::inline)), `tuid` when it is a number, notes, texts inside inline codes (`sub`) as rows
 //! of their own, and of the properties ours (`x-confidence`, `x-status`, `x-marks`, `x-document`, `x-target-document`),
-//! memoQ's `corrected` and Trados's `Txt::Note`. Dropped: inline codes (what stands for them is said in
-//! [`inline`](crate::formats::inline)), other properties, dates; texts in other languages and texts outside of segments are
+//! memoQ's `corrected` and Trados's `Txt::Note`. Dropped: other properties, dates; texts in other languages and texts outside of segments are
 //! named. Repaired with a note: `lv_LV`, `LV-01`, `Latvian`, `lang` for `xml:lang`, a header without `srclang`, a text
 //! without `seg`, characters that XML forbids, names of HTML. An encoding that is not the declared one, broken
 //! XML and a file cut off are errors.
 
+mod content;
 mod languages;
 
-use crate::bitext::{Bitext, Mark, Row, Status};
+use crate::bitext::{Bitext, Cell, Mark, Row, Status};
 use crate::formats::ReadSettings;
-use crate::formats::inline::{Code, Flow};
+use crate::formats::flow::Flow;
 use crate::formats::omissions::Kind;
 use crate::formats::rows::{Rows, add_note, cell, confidence, no_element, status};
 use crate::language::{Language, names};
@@ -82,8 +83,8 @@ pub(super) fn read(
 #[derive(Debug, Clone, Default)]
 struct Variant {
     language: Option<Language>,
-    text: String,
-    inside: Vec<String>,
+    cell: Cell,
+    inside: Vec<Cell>,
     /// Where it ends, from 1.
     line: usize,
 }
@@ -169,7 +170,7 @@ impl File {
                         self.content(events, &mut text, &mut inside)?;
                         unit.variants.push(Variant {
                             language: language.clone(),
-                            text: text.into_text(),
+                            cell: text.into_cell(),
                             inside,
                             line: events.line(),
                         });
@@ -198,69 +199,12 @@ impl File {
             self.without_segment += 1;
             unit.variants.push(Variant {
                 language,
-                text: bare.to_owned(),
+                cell: cell(bare),
                 inside: Vec::new(),
                 line: events.line(),
             });
         }
         Ok(())
-    }
-
-    /// Reads a `seg` or `sub` up to its end: text, what stands for inline codes, and the texts inside them.
-    fn content(
-        &mut self,
-        events: &mut Events<'_>,
-        text: &mut Flow,
-        inside: &mut Vec<String>,
-    ) -> Result<(), ReadError> {
-        let mut depth = 1;
-        while depth > 0 {
-            match events.next()? {
-                Some(Event::Text(more)) => text.push(&more),
-                Some(Event::Start(element)) => match element.name().1 {
-                    "bpt" | "ept" | "it" | "ph" | "ut" => {
-                        let kind = element.attribute("type").unwrap_or_default();
-                        let native = self.code(events, inside)?;
-                        let code = Code {
-                            kinds: vec![&kind],
-                            equivalent: None,
-                            content: &native,
-                        };
-                        text.show(&code.shown());
-                    }
-                    _ => depth += 1,
-                },
-                Some(Event::End) => depth -= 1,
-                None => break,
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads an inline code up to its end, and returns the native code.
-    fn code(
-        &mut self,
-        events: &mut Events<'_>,
-        inside: &mut Vec<String>,
-    ) -> Result<String, ReadError> {
-        self.inline_codes += 1;
-        let mut native = String::new();
-        loop {
-            match events.next()? {
-                Some(Event::Text(more)) => native.push_str(&more),
-                Some(Event::Start(element)) if element.name().1 == "sub" => {
-                    let (mut text, mut deeper) = (Flow::default(), Vec::new());
-                    self.content(events, &mut text, &mut deeper)?;
-                    inside.push(text.into_text());
-                    inside.append(&mut deeper);
-                }
-                Some(Event::Start(_)) => {
-                    native.push_str(&self.code(events, inside)?);
-                    self.inline_codes -= 1;
-                }
-                Some(Event::End) | None => return Ok(native),
-            }
-        }
     }
 
     fn language(&mut self, tag: &str) -> Option<Language> {
@@ -341,9 +285,11 @@ impl Unit {
                 Some(language) if choice.is_of_a_side(language) => SECOND,
                 Some(_) => OTHER_LANGUAGE,
             };
-            rows.leave_out(kind, &variant.text, || format!("line {}", variant.line));
-            for text in &variant.inside {
-                rows.leave_out(kind, text, || format!("line {}", variant.line));
+            rows.leave_out(kind, &variant.cell.text, || {
+                format!("line {}", variant.line)
+            });
+            for inside in &variant.inside {
+                rows.leave_out(kind, &inside.text, || format!("line {}", variant.line));
             }
         }
         if places == Pair::new(None, None) {
@@ -364,7 +310,7 @@ impl Unit {
             *known = known.take().or_else(|| self.names.get(side).clone());
         }
         let inside = Pair::new(taken.source.inside, taken.target.inside);
-        self.row.cells = Pair::new(cell(taken.source.text), cell(taken.target.text));
+        self.row.cells = Pair::new(taken.source.cell, taken.target.cell);
         let as_unit = Row {
             id: 0,
             note: String::new(),
@@ -372,8 +318,9 @@ impl Unit {
         };
         rows.push(self.row);
         for place in 0..inside.source.len().max(inside.target.len()) {
-            let text = |texts: &Vec<String>| cell(texts.get(place).cloned().unwrap_or_default());
-            let cells = Pair::new(text(&inside.source), text(&inside.target));
+            let cells = inside
+                .as_ref()
+                .map(|cells| cells.get(place).cloned().unwrap_or_default());
             rows.push(Row {
                 cells,
                 ..as_unit.clone()

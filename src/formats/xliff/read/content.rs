@@ -1,8 +1,13 @@
 //! What stands inside `source` and `target`: text, codes, segments.
 
 use super::Reader;
-use crate::formats::inline::{Code, Flow, Shown};
+use crate::bitext::Cell;
+use crate::formats::codes;
+use crate::formats::flow::{Flow, Met};
+use crate::formats::inline::{Code, Shown};
 use crate::formats::omissions::Kind;
+use crate::formats::xliff::segment::code_of_id;
+use crate::markup::{MarkupForm, MarkupKind};
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
 use std::collections::HashMap;
@@ -19,7 +24,7 @@ pub(super) struct Content {
     /// Ids and texts.
     pub(super) segments: Vec<(String, Flow)>,
     /// Texts inside inline codes.
-    pub(super) inside: Vec<String>,
+    pub(super) inside: Vec<Cell>,
     pub(super) remarks: Remarks,
     /// Text between segments that the next one takes up.
     between: Flow,
@@ -28,21 +33,17 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// Adds a text to the segment that is open.
-    fn push(&mut self, text: &str, segment: Option<usize>) {
-        self.whole.push(text);
+    /// Adds to the whole text and to the segment that is open.
+    fn add(&mut self, segment: Option<usize>, add: impl Fn(&mut Flow)) {
+        add(&mut self.whole);
         match segment.and_then(|at| self.segments.get_mut(at)) {
-            Some((_, flow)) => flow.push(text),
-            None => self.between.push(text),
+            Some((_, flow)) => add(flow),
+            None => add(&mut self.between),
         }
     }
 
-    fn show(&mut self, shown: &Shown, segment: Option<usize>) {
-        self.whole.show(shown);
-        match segment.and_then(|at| self.segments.get_mut(at)) {
-            Some((_, flow)) => flow.show(shown),
-            None => self.between.show(shown),
-        }
+    fn push(&mut self, text: &str, segment: Option<usize>) {
+        self.add(segment, |flow| flow.push(text));
     }
 
     /// Begins a segment; what stood before it and can be read belongs to it.
@@ -73,6 +74,8 @@ pub(super) struct Codes {
     pub(super) shown: HashMap<String, Shown>,
     /// Native codes by their ids (XLIFF 2).
     pub(super) data: HashMap<String, String>,
+    /// What they do, by their ids.
+    kinds: HashMap<String, MarkupKind>,
     /// How many there were.
     pub(super) count: usize,
 }
@@ -84,8 +87,8 @@ struct Open {
     is_segment: bool,
     /// The segment that was open around it.
     around: Option<usize>,
-    /// What stands for its end.
-    at_end: Option<Shown>,
+    /// The pair that it is, and its end.
+    pair: Option<(String, Met)>,
 }
 
 impl Reader<'_> {
@@ -98,13 +101,14 @@ impl Reader<'_> {
             match self.events.next()? {
                 Some(Event::Text(text)) => content.push(&text, segment),
                 Some(Event::Start(element)) => {
-                    let began = self.inside(&element, &mut content, &mut segment, codes)?;
+                    let depth = open.len();
+                    let began = self.inside(&element, &mut content, &mut segment, codes, depth)?;
                     open.extend(began);
                 }
                 Some(Event::End) => {
                     let ended = open.pop().unwrap_or_default();
-                    if let Some(shown) = ended.at_end {
-                        content.show(&shown, segment);
+                    if let Some((name, met)) = ended.pair {
+                        content.add(segment, |flow| flow.end(&name, &met));
                     }
                     if ended.is_segment {
                         segment = ended.around;
@@ -124,6 +128,7 @@ impl Reader<'_> {
         content: &mut Content,
         segment: &mut Option<usize>,
         codes: &mut Codes,
+        depth: usize,
     ) -> Result<Option<Open>, ReadError> {
         match element.name().1 {
             "bpt" | "ept" | "it" => {
@@ -141,14 +146,14 @@ impl Reader<'_> {
                 match letter.filter(|letter| !letter.is_control()) {
                     Some(letter) => content.push(letter.encode_utf8(&mut [0; 4]), *segment),
                     None if matches!(letter, Some('\t' | '\n' | '\r' | '\u{85}')) => {
-                        content.show(&Shown::Blank, *segment);
+                        content.add(*segment, |flow| flow.show(&Shown::Blank));
                     }
                     None => self.events.warn_of_character(&code),
                 }
                 self.events.skip()?;
                 Ok(None)
             }
-            "pc" | "g" => Ok(Some(spanning(element, content, *segment, codes))),
+            "pc" | "g" => Ok(Some(spanning(element, content, *segment, codes, depth))),
             "mrk" | "sm" => self.marked(element, content, segment),
             _ => Ok(Some(Open::default())),
         }
@@ -172,7 +177,7 @@ impl Reader<'_> {
                 Some(Event::Text(text)) => native.push_str(&text),
                 Some(Event::Start(element)) if element.name().1 == "sub" => {
                     let mut inside = self.content(codes)?;
-                    content.inside.push(inside.whole.into_text());
+                    content.inside.push(inside.whole.into_cell());
                     content.inside.append(&mut inside.inside);
                     let remarks = inside.remarks.into_iter();
                     content
@@ -193,9 +198,20 @@ impl Reader<'_> {
                 .or_else(|| self.tags.get(&told.id));
             shown = known.cloned().unwrap_or(Shown::Nothing);
         } else if !is_half && !told.id.is_empty() && !matches!(shown, Shown::Text(_)) {
-            codes.shown.insert(told.id, shown.clone());
+            codes.shown.insert(told.id.clone(), shown.clone());
         }
-        content.show(&shown, segment);
+        let form = form_of(element);
+        let met = Met {
+            shown,
+            ..codes.met(&told, native, form)
+        };
+        let name = told.pair.unwrap_or(told.id);
+        content.add(segment, |flow| match form {
+            MarkupForm::Alone => flow.alone(&met),
+            MarkupForm::Paired => flow.begin(&name, &met),
+            MarkupForm::Closing if !is_isolated(element) => flow.end(&name, &met),
+            MarkupForm::Opening | MarkupForm::Closing => flow.half(form, &met),
+        });
         Ok(())
     }
 
@@ -218,7 +234,7 @@ impl Reader<'_> {
             return Ok(Some(Open {
                 is_segment: true,
                 around,
-                at_end: None,
+                pair: None,
             }));
         }
         let commented = element.attribute("cid");
@@ -245,6 +261,10 @@ struct Told {
     equivalent: Option<String>,
     /// The id of its native code.
     data: Option<String>,
+    /// What the two ends of a pair have in common.
+    pair: Option<String>,
+    /// Whether it holds its native code, if it has one.
+    is_native: bool,
 }
 
 impl Told {
@@ -260,6 +280,10 @@ impl Told {
                 .attribute("equiv-text")
                 .or_else(|| element.attribute("equiv")),
             data: element.attribute("dataRef"),
+            pair: element
+                .attribute("rid")
+                .or_else(|| element.attribute("startRef")),
+            is_native: matches!(element.name().1, "bpt" | "ept" | "it"),
         }
     }
 
@@ -278,6 +302,51 @@ impl Codes {
         let known = id.and_then(|id| self.data.get(id));
         known.cloned().unwrap_or_default()
     }
+
+    /// Tells what a code does, and takes it up for others of its id; one that is named only by its id has that as its
+    /// code.
+    fn met(&mut self, told: &Told, native: String, form: MarkupForm) -> Met {
+        let names = told.kinds.iter().map(String::as_str);
+        let mut kind = codes::kind(names, &native);
+        let is_said = told.kinds.iter().any(|kind| kind == codes::OF_NO_KIND);
+        if kind == MarkupKind::Other && told.kinds.is_empty() && native.is_empty() {
+            kind = self.kinds.get(&told.id).copied().unwrap_or_default();
+        } else if kind != MarkupKind::Other && !told.id.is_empty() {
+            self.kinds.insert(told.id.clone(), kind);
+        }
+        let is_bare = native.is_empty() && kind == MarkupKind::Other && !is_said && !told.is_native;
+        let data = if is_bare && !told.id.is_empty() {
+            let id = told.pair.as_ref().unwrap_or(&told.id);
+            code_of_id(id, form)
+        } else {
+            native
+        };
+        Met {
+            kind,
+            data,
+            ..Met::default()
+        }
+    }
+}
+
+/// Tells what an element is of a pair: `Paired` is a start whose end may follow.
+fn form_of(element: &Element<'_>) -> MarkupForm {
+    let is_end = || {
+        let place = element.attribute("pos");
+        place.is_some_and(|place| place.to_ascii_lowercase().starts_with(['c', 'e']))
+    };
+    match element.name().1 {
+        "bpt" | "bx" | "sc" => MarkupForm::Paired,
+        "ept" | "ex" | "ec" => MarkupForm::Closing,
+        "it" if is_end() => MarkupForm::Closing,
+        "it" => MarkupForm::Opening,
+        _ => MarkupForm::Alone,
+    }
+}
+
+/// Tells whether an element is an end that has no start, whatever its number.
+fn is_isolated(element: &Element<'_>) -> bool {
+    element.name().1 == "it" || element.attribute("isolated").as_deref() == Some("yes")
 }
 
 /// Takes up a code that spans text, and shows what stands for its beginning.
@@ -286,20 +355,32 @@ fn spanning(
     content: &mut Content,
     segment: Option<usize>,
     codes: &mut Codes,
+    depth: usize,
 ) -> Open {
-    let at = |data: &str, equivalent: &str| {
+    let name = format!("span {depth}");
+    let mut at = |data: &str, equivalent: &str, form: MarkupForm| {
         let told = Told {
             equivalent: element.attribute(equivalent),
             ..Told::of(element)
         };
-        told.shown(&codes.native(element.attribute(data).as_ref()))
+        let native = codes.native(element.attribute(data).as_ref());
+        let shown = told.shown(&native);
+        Met {
+            shown,
+            ..codes.met(&told, native, form)
+        }
     };
-    let start = at("dataRefStart", "equivStart");
-    let end = at("dataRefEnd", "equivEnd");
+    let start = at("dataRefStart", "equivStart", MarkupForm::Paired);
+    let mut end = at("dataRefEnd", "equivEnd", MarkupForm::Closing);
+    // The end of a code whose start has one is what it says, nothing too.
+    let is_coded = element.attribute("dataRefStart").is_some();
+    if is_coded && element.attribute("dataRefEnd").is_none() {
+        end.data = String::new();
+    }
     codes.count += 1;
-    content.show(&start, segment);
+    content.add(segment, |flow| flow.begin(&name, &start));
     Open {
-        at_end: Some(end),
+        pair: Some((name, end)),
         ..Open::default()
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Kept: source and target of every segment (`mrk mtype="seg"` in 1.2), texts inside inline codes (`sub`) as rows
 //! of their own, states (`conf` of Trados, `status` of memoQ, `confirmed` of Phrase too), notes and comments, and
-//! our confidence. A unit whose target is not cut as its source is one row. Dropped: inline codes (what stands for
-//! them is said in [`inline`](crate::formats::inline)), skeletons. Left out and named: alternative translations, deleted
+//! our confidence, and inline codes (what stands in the text for them is said in
+//! [`inline`](crate::formats::inline)). A unit whose target is not cut as its source is one row. Dropped: skeletons. Left out and named: alternative translations, deleted
 //! revisions, what other programs added to a unit, texts between segments, files in other languages.
 
 use unit::Unit;

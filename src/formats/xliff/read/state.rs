@@ -3,8 +3,9 @@
 //! | | accepted | doubtful | not ready |
 //! |---|---|---|---|
 //! | XLIFF 1.2 `state` | `final`, `signed-off` | `needs-…` | `needs-…`, `new` |
-//! | XLIFF 1.2 `state-qualifier` | | `rejected-…` | `rejected-…`; `fuzzy-match`, `leveraged-mt`, `mt-suggestion` without a `state` |
+//! | XLIFF 1.2 `state-qualifier` | | `rejected-…` | `rejected-…`; `fuzzy-match`, `leveraged-mt`, `mt-suggestion` unless the `state` is accepted |
 //! | XLIFF 2 `state` | `final`, `reviewed` | | `initial` |
+//! | XLIFF 2 `subState` | | | one that names a machine or a fuzzy match, unless the `state` is accepted |
 //! | Trados `conf` | `ApprovedTranslation`, `ApprovedSignOff` | `RejectedTranslation`, `RejectedSignOff` | the same, `Draft`, none |
 //! | memoQ `status` | `ManuallyConfirmed`, `Reviewer1Confirmed`, `Proofread` | `Rejected` | the same, `NotStarted`, `PartiallyEdited`, `Pretranslated` and others |
 //! | XLIFF 1.2 `approved` | `yes` | | `no`, without a `state` |
@@ -51,13 +52,18 @@ pub(super) fn of_element(element: &Element<'_>) -> Option<State> {
     if qualifier.starts_with("rejected-") {
         return Some(REJECTED);
     }
+    // A translation that nobody but a machine or an old text has made waits for somebody to look at it.
+    let is_proposed = is_proposal(&qualifier)
+        || attribute("subState").is_some_and(|state| names_proposal(&state));
     if let Some(state) = attribute("state") {
-        return Some(of_state(&state));
+        let state = of_state(&state);
+        return Some(if is_proposed && state == READY {
+            OPEN
+        } else {
+            state
+        });
     }
-    if matches!(
-        qualifier.as_str(),
-        "fuzzy-match" | "leveraged-mt" | "mt-suggestion"
-    ) {
+    if is_proposed {
         return Some(OPEN);
     }
     // memoQ's and Phrase's own.
@@ -73,6 +79,32 @@ pub(super) fn of_element(element: &Element<'_>) -> Option<State> {
         Some(_) => Some(OPEN),
         None => None,
     }
+}
+
+fn is_proposal(qualifier: &str) -> bool {
+    matches!(
+        qualifier,
+        "fuzzy-match" | "leveraged-mt" | "mt-suggestion" | "x-fuzzy-match" | "x-mt"
+    )
+}
+
+/// Tells a state of a tool's own (`tool:state`) that names a machine or a match as where the translation is from.
+fn names_proposal(own: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "machine",
+        "fuzzy",
+        "suggest",
+        "pretranslat",
+        "pre-translat",
+        "unconfirmed",
+    ];
+    let state = own
+        .split_once(':')
+        .map_or(own, |(_, state)| state)
+        .to_lowercase();
+    let mut words = state.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| matches!(word, "mt" | "nmt" | "amt" | "draft"))
+        || PARTS.iter().any(|part| state.contains(part))
 }
 
 fn of_state(state: &str) -> State {

@@ -3,9 +3,9 @@
 use super::content::{Codes, Content, Remarks};
 use super::state::{self, State};
 use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, Reader, TRADOS, is_own};
-use crate::bitext::{Row, Status};
-use crate::formats::inline::Flow;
-use crate::formats::rows::{Rows, add_note, cell, confidence, unconfirmed};
+use crate::bitext::{Cell, Row, Status};
+use crate::formats::flow::Flow;
+use crate::formats::rows::{Rows, add_note, confidence, unconfirmed};
 use crate::pair::Pair;
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
@@ -57,7 +57,8 @@ impl Unit {
         let mut words = Vec::new();
         for content in [&mut self.source, &mut self.target] {
             words.push(content.whole.take());
-            words.append(&mut content.inside);
+            let inside = content.inside.drain(..);
+            words.extend(inside.map(|cell| cell.text));
             words.extend(content.remarks.drain(..).map(|(_, remark)| remark));
         }
         words.push(self.row.note);
@@ -100,14 +101,15 @@ impl Unit {
             }
             let mut row = self.row(self.state);
             row.id = self.row.id;
-            row.cells = Pair::new(cell(whole.into_text()), cell(target.whole.into_text()));
+            row.cells = Pair::new(whole.into_cell(), target.whole.into_cell());
             push(row, self.only_state(), rows);
         }
         rows.note_first(first, &self.row.note);
         for at in 0..inside.source.len().max(inside.target.len()) {
-            let text = |texts: &Vec<String>| cell(texts.get(at).cloned().unwrap_or_default());
             let mut row = self.row(self.state);
-            row.cells = Pair::new(text(&inside.source), text(&inside.target));
+            row.cells = inside
+                .as_ref()
+                .map(|cells| cells.get(at).cloned().unwrap_or_default());
             push(row, self.state, rows);
         }
     }
@@ -122,14 +124,14 @@ impl Unit {
         rows: &mut Rows,
     ) {
         let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
-        let mut targets: Vec<Option<(String, String)>> = Vec::new();
+        let mut targets: Vec<Option<(String, Cell)>> = Vec::new();
         for (at, (id, flow)) in target.into_iter().enumerate() {
             places.entry(id.clone()).or_default().push_back(at);
-            targets.push(Some((id, flow.into_text())));
+            targets.push(Some((id, flow.into_cell())));
         }
         for (at, (id, flow)) in source.into_iter().enumerate() {
             let place = places.get_mut(&id).and_then(VecDeque::pop_front);
-            let text = place.and_then(|place| targets.get_mut(place)?.take());
+            let target = place.and_then(|place| targets.get_mut(place)?.take());
             let state = self.states.get(&id).copied().unwrap_or(self.state);
             let mut row = self.row(state);
             let of_source = remarks.source.iter().filter(|(own, _)| *own == Some(at));
@@ -140,17 +142,17 @@ impl Unit {
             for (_, remark) in of_source.chain(of_target) {
                 add_note(remark, &mut row);
             }
-            let text = text.map(|(_, text)| text).unwrap_or_default();
-            row.cells = Pair::new(cell(flow.into_text()), cell(text));
+            let target = target.map(|(_, cell)| cell).unwrap_or_default();
+            row.cells = Pair::new(flow.into_cell(), target);
             push(row, state, rows);
         }
-        for (at, (id, text)) in (0..).zip(targets).filter_map(|(at, one)| Some((at, one?))) {
+        for (at, (id, target)) in (0..).zip(targets).filter_map(|(at, one)| Some((at, one?))) {
             let state = self.states.get(&id).copied().unwrap_or(self.state);
             let mut row = self.row(state);
             for (_, remark) in remarks.target.iter().filter(|(own, _)| *own == Some(at)) {
                 add_note(remark, &mut row);
             }
-            row.cells = Pair::new(cell(""), cell(text));
+            row.cells = Pair::new(Cell::default(), target);
             push(row, state, rows);
         }
     }

@@ -1,8 +1,6 @@
 //! Places of two texts that belong together: what people are shown of the links.
 
-use super::links::{self, LinkKind};
-use super::names;
-use super::vocabulary::Vocabulary;
+use crate::features::{LinkKind, TypeId, Vocabulary, links, names};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
@@ -23,7 +21,8 @@ pub struct Linked {
 /// of the source. What `learnt` pairs is told apart from what `lexicon` pairs.
 ///
 /// ```
-/// use tilts::features::{LinkKind, linked};
+/// use tilts::compare::linked;
+/// use tilts::features::LinkKind;
 /// use tilts::language::Language;
 /// use tilts::lexicon::Lexicon;
 /// use tilts::pair::Pair;
@@ -64,11 +63,9 @@ pub fn linked(
     let mut taken = tokens.map(|side| vec![false; side.len()]);
     let mut found: Vec<Linked> = Vec::new();
     for (from, to, one) in candidates {
-        if let (Some(here), Some(there)) = (taken.source.get_mut(from), taken.target.get_mut(to))
-            && !*here
-            && !*there
-        {
-            (*here, *there) = (true, true);
+        if !taken.source[from] && !taken.target[to] {
+            taken.source[from] = true;
+            taken.target[to] = true;
             found.push(one);
         }
     }
@@ -80,11 +77,11 @@ pub fn linked(
 pub(super) fn occurrences(
     texts: Pair<&str>,
     languages: Pair<&Language>,
-) -> (Pair<Vocabulary>, Pair<Vec<(u32, Span)>>) {
+) -> (Pair<Vocabulary>, Pair<Vec<(TypeId, Span)>>) {
     let mut vocabularies = Pair::new(Vocabulary::default(), Vocabulary::default());
     let mut tokens = Pair::new(Vec::new(), Vec::new());
     for side in Side::BOTH {
-        let found: &mut Vec<(u32, Span)> = tokens.get_mut(side);
+        let found: &mut Vec<(TypeId, Span)> = tokens.get_mut(side);
         let profile = languages.get(side).profile();
         vocabularies
             .get_mut(side)

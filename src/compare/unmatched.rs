@@ -1,8 +1,7 @@
 //! What stands in one text and has no counterpart in the other: numbers and names.
 
-use super::linked::occurrences;
-use super::vocabulary::TypeKind;
-use super::{StatedNumber, links, tokens};
+use super::highlight::occurrences;
+use crate::features::{TypeId, TypeKind, links, tokens};
 use crate::language::transliteration::{NameKeys, likeness::similarity};
 use crate::language::{Language, LanguageRules};
 use crate::lexicon::Lexicon;
@@ -10,27 +9,57 @@ use crate::pair::{Pair, Side};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+/// A number, a part of a date or a time of day that a text states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberMention {
+    /// Where it stands in the text, in bytes.
+    pub span: Span,
+    /// What it says, whatever the language's conventions: two numbers that share a key may say the same.
+    pub keys: Vec<String>,
+}
+
+/// Finds the numbers of a text, number words and months among them.
+pub fn numbers(text: &str, language: &Language) -> Vec<NumberMention> {
+    let mut found = Vec::new();
+    tokens::tokens(
+        text,
+        language.profile(),
+        |token: tokens::Token| match token.kind {
+            tokens::Kind::Number(keys, _) => found.push(NumberMention {
+                span: token.span,
+                keys,
+            }),
+            tokens::Kind::ListMark(mark) => found.push(NumberMention {
+                span: token.span,
+                keys: vec![mark],
+            }),
+            tokens::Kind::Word | tokens::Kind::Code => {}
+        },
+    );
+    found
+}
+
 /// Finds the numbers in digits that nothing across can mean; each number across answers for one.
 ///
 /// ```
-/// use tilts::features::lone_numbers;
+/// use tilts::compare::unmatched_numbers;
 /// use tilts::language::Language;
 /// use tilts::pair::Pair;
 /// let languages = Pair::new(Language::latvian(), Language::english());
 /// let texts = Pair::new("9. jūlijā bija 12 500 eiro.", "On 9 July, it was EUR 15,200.");
-/// let lone = lone_numbers(texts, languages.as_ref());
+/// let lone = unmatched_numbers(texts, languages.as_ref());
 /// assert_eq!(lone.source[0].of(texts.source), "12 500");
 /// assert_eq!(lone.target[0].of(texts.target), "15,200");
 /// ```
-pub fn lone_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<Span>> {
+pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<Vec<Span>> {
     let stated = texts
         .zip(languages)
-        .map(|(text, language)| super::numbers(text, language));
+        .map(|(text, language)| numbers(text, language));
     let codes = texts
         .zip(languages)
         .map(|(text, language)| digits_of_codes(text, language.profile()));
     let without_partner = |side: Side| {
-        let mut across: Vec<&StatedNumber> = stated.get(side.other()).iter().collect();
+        let mut across: Vec<&NumberMention> = stated.get(side.other()).iter().collect();
         let mut codes = codes.get(side.other()).clone();
         let mut lone = Vec::new();
         for number in stated.get(side) {
@@ -114,8 +143,7 @@ const fn raised_digit(letter: char) -> Option<char> {
 /// Tells whether a number is the code of a country before the number of a telephone: `+371 67026470`.
 fn is_country_code(span: Span, text: &str) -> bool {
     const DIGITS: usize = 3;
-    let before = text.get(..span.start).unwrap_or_default();
-    let behind = text.get(span.end..).unwrap_or_default();
+    let (before, behind) = span.around(text);
     let number = behind.trim_start_matches([' ', '\u{a0}', '-', '(', ')', '/']);
     span.len() <= DIGITS
         && before.ends_with('+')
@@ -146,7 +174,7 @@ fn take_out_groups(texts: Pair<&str>, lone: &mut Pair<Vec<Span>>) {
 /// Takes out `15.08.` where the other side has the day and the name of the month: `15 August`.
 fn take_out_short_dates(
     texts: Pair<&str>,
-    stated: &Pair<Vec<StatedNumber>>,
+    stated: &Pair<Vec<NumberMention>>,
     lone: &mut Pair<Vec<Span>>,
 ) {
     for side in Side::BOTH {
@@ -205,7 +233,7 @@ fn parts_of(written: &str, numbers: &[String]) -> Option<Vec<usize>> {
 
 /// Tells whether a number is the minutes of a time: `10:15` is one number.
 fn is_behind_colon(span: Span, text: &str) -> bool {
-    let before = text.get(..span.start).unwrap_or_default();
+    let (before, _) = span.around(text);
     before
         .strip_suffix(':')
         .is_some_and(|hours| hours.ends_with(|letter: char| letter.is_ascii_digit()))
@@ -228,7 +256,7 @@ pub struct CapitalWord {
 /// Two words beside each other are also compared as one: `New York`, `Ņujorka`.
 ///
 /// ```
-/// use tilts::features::capital_words;
+/// use tilts::compare::capital_words;
 /// use tilts::language::Language;
 /// use tilts::lexicon::Lexicon;
 /// use tilts::pair::Pair;
@@ -249,16 +277,16 @@ pub fn capital_words(
         .zip(languages.swap())
         .map(|((text, own), other)| words(text, NameKeys::new(own, other)));
     let of_side = |side: Side| {
-        let is_linked = |id: u32| {
+        let is_linked = |id: TypeId| {
             links.iter().any(|(from, link)| match side {
                 Side::Source => *from == id,
                 Side::Target => link.to == id,
             })
         };
         let text = texts.get(side);
-        let types = &vocabularies.get(side).types;
+        let types = vocabularies.get(side);
         let found = tokens.get(side).iter().filter_map(|(id, span)| {
-            let of = types.get(*id as usize)?;
+            let of = &types[*id];
             let is_capital = span.of(text).starts_with(char::is_uppercase);
             (of.kind == TypeKind::Word && is_capital).then(|| CapitalWord {
                 span: *span,
@@ -354,7 +382,7 @@ mod tests {
         let languages = Pair::new(Language::latvian(), Language::english());
         for (source, target, lone_source, lone_target) in cases {
             let texts = Pair::new(*source, *target);
-            let lone = lone_numbers(texts, languages.as_ref());
+            let lone = unmatched_numbers(texts, languages.as_ref());
             let shown = |side: Side| -> Vec<&str> {
                 let spans = lone.get(side).iter();
                 spans.map(|span| span.of(texts.get(side))).collect()

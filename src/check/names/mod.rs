@@ -8,12 +8,14 @@
 //! Names of places, institutions and works are translated (`Rockies`, `Klinšu kalni`), so that a name without a like
 //! across is mostly no slip. It is one where something says that it is a person's or is kept as it is: other rows
 //! have it on both sides, a title stands before it, or it is a first name and a surname with nothing across that
-//! could be their translation. Where the lexicon is for other languages, a name must have been found across in other
+//! could be their translation, or with another person's name in its place ([`full`]). Where the lexicon is for other languages, a name must have been found across in other
 //! rows. Where all nouns have capitals, none is looked for.
+
+mod full;
 
 use super::{Finding, Kind, missing};
 use crate::bitext::{Bitext, Row};
-use crate::features::{self, CapitalWord};
+use crate::compare::{self, CapitalWord};
 use crate::language::{Language, fold};
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
@@ -49,7 +51,7 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
         .collect();
     let words: Vec<Pair<Vec<CapitalWord>>> = rows
         .par_iter()
-        .map(|row| features::capital_words(texts(row), languages, &lexicon))
+        .map(|row| compare::capital_words(texts(row), languages, &lexicon))
         .collect();
     let headlines: Vec<Pair<bool>> = rows
         .par_iter()
@@ -85,7 +87,17 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
         if runs.source.len().max(runs.target.len()) > MOST_LONE {
             continue;
         }
-        let lone = surely_missing(row, &runs, &words.as_ref(), languages);
+        let mut lone = surely_missing(row, &runs, &words.as_ref(), languages);
+        if lone.source.is_empty()
+            && lone.target.is_empty()
+            && !headlines.source
+            && !headlines.target
+        {
+            let asked = sides
+                .as_ref()
+                .map(|(known, seen, _)| full::SideOf { known, seen });
+            lone = full::exchanged(row, words, &asked, languages, &lexicon).unwrap_or(lone);
+        }
         findings.extend(missing(row, Kind::Names, &lone));
     }
 }

@@ -1,9 +1,10 @@
 //! What the vectors say of the beads of a stretch: the products of all pairs of sentences in the band, each found
 //! once.
 
-use super::Model;
-use super::shape::Shape;
-use crate::align::search::band::Band;
+use super::band::Band;
+use crate::align::model::Model;
+use crate::align::model::shape::Shape;
+use crate::align::step::Node;
 use crate::features::{Margins, Meaning, MeaningBehind};
 use crate::pair::{Pair, Side};
 
@@ -18,11 +19,7 @@ pub(in crate::align) struct Meanings<'model> {
 
 impl<'model> Meanings<'model> {
     /// Compares all pairs in the band of the stretch that begins at `origin`; nothing where there are no vectors.
-    pub(in crate::align) fn new(
-        model: &Model<'model>,
-        band: &Band,
-        origin: (usize, usize),
-    ) -> Option<Self> {
+    pub(in crate::align) fn new(model: &Model<'model>, band: &Band, origin: Node) -> Option<Self> {
         let meaning = model.features.meaning.as_ref()?;
         let mut products = Vec::with_capacity(band.len());
         let mut width = 0;
@@ -30,9 +27,9 @@ impl<'model> Meanings<'model> {
             let columns = band.row(row);
             width = width.max(columns.end);
             products.extend(columns.map(|column| {
-                let pair = (origin.0 + row)
+                let pair = (origin.row + row)
                     .checked_sub(1)
-                    .zip((origin.1 + column).checked_sub(1));
+                    .zip((origin.column + column).checked_sub(1));
                 pair.map_or(0.0, |(source, target)| meaning.product(source, target))
             }));
         }
@@ -45,8 +42,8 @@ impl<'model> Meanings<'model> {
             meaning,
             products,
             behind: Pair::new(
-                behind(Side::Source, origin.0, band.height()),
-                behind(Side::Target, origin.1, width),
+                behind(Side::Source, origin.row, band.height()),
+                behind(Side::Target, origin.column, width),
             ),
         })
     }
@@ -56,19 +53,16 @@ impl<'model> Meanings<'model> {
     pub(in crate::align) fn margins(
         &self,
         shape: Shape,
-        end: (usize, usize),
+        end: Node,
         node: impl Fn(usize, usize) -> Option<usize>,
     ) -> Margins {
-        let source = self.behind.source.get(end.0);
-        let Some((source, target)) = source.zip(self.behind.target.get(end.1)) else {
-            return Margins::default();
-        };
-        let product = |row, column| {
-            let found = node(row, column).and_then(|node| self.products.get(node));
-            found.copied().map_or(0.0, f64::from)
-        };
+        let behind = Pair::new(
+            &self.behind.source[end.row],
+            &self.behind.target[end.column],
+        );
+        let product =
+            |row, column| node(row, column).map_or(0.0, |node| f64::from(self.products[node]));
         let sentences = Pair::new(shape.source, shape.target);
-        self.meaning
-            .margins(Pair::new(source, target), sentences, product)
+        self.meaning.margins(behind, sentences, product)
     }
 }

@@ -1,0 +1,300 @@
+//! Native codes of markup: how they are written, and what a code that is read does to the text.
+//!
+//! Markup whose code is not known is written as a tag that says what it is: `<b>` and `</b>`, `<img/>`, `<a href="…">`
+//! for a link with its address. Where such a tag is read, it is no more than that again.
+
+use super::clean::attribute;
+use crate::markup::{Markup, MarkupForm, MarkupKind};
+
+/// A kind, the tag that stands for it, and its names in `type` of TMX and `ctype` of XLIFF.
+type Names = (MarkupKind, &'static str, &'static str, &'static str);
+
+const NAMES: &[Names] = &[
+    (MarkupKind::Bold, "b", "bold", "bold"),
+    (MarkupKind::Italic, "i", "italic", "italic"),
+    (MarkupKind::Underline, "u", "ulined", "underlined"),
+    (MarkupKind::Struck, "s", "x-struck", "x-struck"),
+    (MarkupKind::Link, "a", "link", "link"),
+    (MarkupKind::Superscript, "sup", "x-sup", "x-sup"),
+    (MarkupKind::Subscript, "sub", "x-sub", "x-sub"),
+    (MarkupKind::Code, "code", "x-code", "x-code"),
+    (MarkupKind::NoteCall, "fn", "fnote", "x-fnote"),
+    (MarkupKind::Field, "field", "x-field", "x-field"),
+    (MarkupKind::Image, "img", "image", "image"),
+    (MarkupKind::LineBreak, "br", "lb", "lb"),
+];
+
+/// The tag that stands for a code of an unknown kind.
+const OTHER: &str = "g";
+
+/// Says that the kind is not known, whatever the code looks like.
+pub(super) const OF_NO_KIND: &str = "x-other";
+
+/// Names of kinds in files of other programs, in small letters and without hyphens.
+const ALSO: &[(MarkupKind, &[&str])] = &[
+    (MarkupKind::Bold, &["b", "strong", "wb"]),
+    (
+        MarkupKind::Italic,
+        &["i", "em", "emphasis", "wi", "cursive"],
+    ),
+    (
+        MarkupKind::Underline,
+        &["u", "underline", "underlined", "dulined", "ul"],
+    ),
+    (
+        MarkupKind::Struck,
+        &["s", "strike", "strikethrough", "del", "struck"],
+    ),
+    (MarkupKind::Link, &["a", "hyperlink", "ulink", "uri"]),
+    (MarkupKind::Superscript, &["sup", "superscript", "super"]),
+    (MarkupKind::Subscript, &["sub", "subscript"]),
+    (MarkupKind::Code, &["code", "tt", "codeph"]),
+    (
+        MarkupKind::NoteCall,
+        &[
+            "fn",
+            "enote",
+            "footnote",
+            "endnote",
+            "footnotereference",
+            "noteref",
+        ],
+    ),
+    (MarkupKind::Field, &["field"]),
+    (MarkupKind::Image, &["img", "graphic", "picture"]),
+    (
+        MarkupKind::LineBreak,
+        &[
+            "br",
+            "linebreak",
+            "softbreak",
+            "softreturn",
+            "forcedlinebreak",
+            "newline",
+            "line",
+            "lbr",
+        ],
+    ),
+];
+
+/// Tells what a code does, by its names and by itself.
+pub(super) fn kind<'a>(names: impl IntoIterator<Item = &'a str>, content: &str) -> MarkupKind {
+    for name in names {
+        if name == OF_NO_KIND {
+            return MarkupKind::Other;
+        }
+        if let Some(kind) = of_name(name) {
+            return kind;
+        }
+    }
+    of_content(content).unwrap_or_default()
+}
+
+/// Tells what a name means: `bold`, `x-bold`, `xlf:b`, `x-html-strong`.
+fn of_name(name: &str) -> Option<MarkupKind> {
+    let known = |name: &str| {
+        let own = NAMES
+            .iter()
+            .find(|(_, _, memory, other)| name == *memory || name == *other);
+        let also = || ALSO.iter().find(|(_, names)| names.contains(&name));
+        own.map(|names| names.0)
+            .or_else(|| also().map(|names| names.0))
+    };
+    let name = name.to_lowercase();
+    known(&name).or_else(|| {
+        let name = name.rsplit([':', '-']).next()?;
+        let name: String = name
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect();
+        known(&name)
+    })
+}
+
+/// Tells what a native code means: `<b>`, `</strong>`, `<a href="x">`, `{\b `.
+fn of_content(content: &str) -> Option<MarkupKind> {
+    let content = content.trim();
+    let inside = content
+        .strip_prefix('<')
+        .map(|tag| tag.trim_start_matches('/'))
+        .or_else(|| content.trim_start_matches('{').strip_prefix('\\'))?;
+    let end = inside.find(|letter: char| !letter.is_ascii_alphanumeric());
+    let name = inside
+        .get(..end.unwrap_or(inside.len()))?
+        .to_ascii_lowercase();
+    // A prefix is a vocabulary of its own; `w:b` is what it says, and `text:s` is a space.
+    if content.starts_with('<') && inside.get(name.len()..)?.starts_with(':') {
+        return None;
+    }
+    let also = ALSO
+        .iter()
+        .find(|(_, names)| names.contains(&name.as_str()));
+    also.map(|(kind, _)| *kind)
+}
+
+/// Returns the name of a kind in `type` of TMX.
+pub(super) fn memory_type(piece: &Markup) -> Option<&'static str> {
+    name(piece, |names| names.2)
+}
+
+/// Returns the name of a kind in `ctype` of XLIFF.
+pub(super) fn xliff_type(piece: &Markup) -> Option<&'static str> {
+    name(piece, |names| names.3)
+}
+
+fn name(piece: &Markup, of: impl Fn(&Names) -> &'static str) -> Option<&'static str> {
+    match NAMES.iter().find(|names| names.0 == piece.kind) {
+        Some(names) => Some(of(names)),
+        None => of_content(piece.data()).map(|_| OF_NO_KIND),
+    }
+}
+
+/// Returns the codes of a start, or of what stands alone, and of an end.
+pub(super) fn of(piece: &Markup) -> (String, String) {
+    let known = NAMES.iter().find(|names| names.0 == piece.kind);
+    let tag = known.map_or(OTHER, |names| names.1);
+    let slash = if piece.form == MarkupForm::Alone {
+        "/"
+    } else {
+        ""
+    };
+    if piece.kind == MarkupKind::Link && is_address(&piece.start_data) && piece.end_data.is_empty()
+    {
+        let address = attribute(&piece.start_data);
+        return (format!("<a href=\"{address}\"{slash}>"), "</a>".to_owned());
+    }
+    if piece.start_data.is_empty() && piece.end_data.is_empty() {
+        return (format!("<{tag}{slash}>"), format!("</{tag}>"));
+    }
+    (piece.start_data.clone(), piece.end_data.clone())
+}
+
+/// Forgets codes that only say what is known without them.
+pub(super) fn simplify(piece: &mut Markup) {
+    let bare = Markup {
+        start_data: address_of(piece).unwrap_or_default(),
+        end_data: String::new(),
+        ..piece.clone()
+    };
+    let (start, end) = of(&bare);
+    let is_bare = match piece.form {
+        MarkupForm::Paired => piece.start_data == start && piece.end_data == end,
+        MarkupForm::Opening | MarkupForm::Alone => piece.start_data == start,
+        MarkupForm::Closing => piece.end_data == end,
+    };
+    if is_bare {
+        *piece = bare;
+    }
+}
+
+/// Returns where a link leads: its data, or what its tag says.
+pub(super) fn address_of(piece: &Markup) -> Option<String> {
+    if piece.kind != MarkupKind::Link {
+        return None;
+    }
+    let data = piece.start_data.as_str();
+    if is_address(data) {
+        return Some(data.to_owned());
+    }
+    let (_, value) = data.strip_prefix('<')?.split_once(" href=\"")?;
+    let value = value.split('"').next()?;
+    let value = quick_xml::escape::unescape(value).ok()?.into_owned();
+    is_address(&value).then_some(value)
+}
+
+/// Tells whether the data of a link is an address and no code.
+fn is_address(data: &str) -> bool {
+    let is_of_codes = |letter: char| {
+        letter.is_whitespace()
+            || letter.is_control()
+            || matches!(letter, '<' | '>' | '{' | '}' | '"' | '\\')
+    };
+    !data.is_empty() && !data.contains(is_of_codes)
+}
+
+/// Writes a native code as XML takes it.
+pub(super) fn escaped(code: &str) -> String {
+    let is_allowed = |letter: &char| {
+        !letter.is_control() || matches!(letter, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}')
+    };
+    let is_letter = |letter: &char| u32::from(*letter) & 0xfffe != 0xfffe;
+    let code: String = code.chars().filter(is_allowed).filter(is_letter).collect();
+    super::clean::escape(&code).replace('\r', "&#13;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_codes_tell_what_they_do() {
+        use MarkupKind::*;
+        let cases = [
+            ("bold", "", Bold),
+            ("x-html-strong", "", Bold),
+            ("xlf:b", "", Bold),
+            ("", "<b>", Bold),
+            ("", "</b>", Bold),
+            ("", "<a href=\"x\">", Link),
+            ("", "{\\i ", Italic),
+            ("", "<sup class='x'>", Superscript),
+            ("ulined", "<x>", Underline),
+            ("fnote", "", NoteCall),
+            ("x-other", "<b>", Other),
+            ("x-unheard", "", Other),
+            ("fmt", "<em>", Italic),
+            ("", "%s", Other),
+            ("", "<text:s/>", Other),
+            ("", "<body>", Other),
+        ];
+        for (name, content, expected) in cases {
+            assert_eq!(kind([name], content), expected, "{name} {content}");
+        }
+        for names in NAMES {
+            assert_eq!(kind([names.2], "<x>"), names.0);
+            assert_eq!(kind([names.3], "<x>"), names.0);
+            assert_eq!(of_content(&format!("<{}>", names.1)), Some(names.0));
+        }
+    }
+
+    #[test]
+    fn a_code_that_says_nothing_new_is_forgotten() {
+        let cases = [
+            (MarkupKind::Bold, "", "", "<b>", "</b>"),
+            (MarkupKind::Link, "", "", "<a>", "</a>"),
+            (
+                MarkupKind::Link,
+                "https://a.lv/?b&c",
+                "",
+                "<a href=\"https://a.lv/?b&amp;c\">",
+                "</a>",
+            ),
+            (
+                MarkupKind::Link,
+                "<a class=\"x\" href=\"y\">",
+                "</a>",
+                "<a class=\"x\" href=\"y\">",
+                "</a>",
+            ),
+            (MarkupKind::Other, "", "", "<g>", "</g>"),
+            (MarkupKind::Other, "{1>", "", "{1>", ""),
+            (MarkupKind::Other, "", "<1}", "", "<1}"),
+        ];
+        for (kind, start_data, end_data, start, end) in cases {
+            let piece = Markup {
+                kind,
+                start_data: start_data.to_owned(),
+                end_data: end_data.to_owned(),
+                ..Markup::default()
+            };
+            assert_eq!(of(&piece), (start.to_owned(), end.to_owned()));
+            let mut read = Markup {
+                start_data: start.to_owned(),
+                end_data: end.to_owned(),
+                ..piece.clone()
+            };
+            simplify(&mut read);
+            assert_eq!(read, piece);
+        }
+    }
+}

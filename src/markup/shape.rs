@@ -1,0 +1,367 @@
+//! Markup cut and joined with its text.
+
+use super::{Markup, MarkupForm};
+use crate::span::Span;
+
+/// Tells whether markup keeps the law of [`markup`](super) on a text.
+pub fn is_sound(text: &str, list: &[Markup]) -> bool {
+    sound_places(text, list).all(|is_sound| is_sound) && list.is_sorted_by_key(Markup::order)
+}
+
+/// Returns the markup that keeps the law of [`markup`](super) on a text, sorted: what lies beside the text or within
+/// characters, and pairs that overlap others by half, are left out.
+pub fn sound(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
+    list.sort_by_key(Markup::order);
+    let mut sound = sound_places(text, &list).collect::<Vec<_>>().into_iter();
+    list.retain(|_| sound.next().unwrap_or_default());
+    list
+}
+
+/// Tells of each piece of a sorted list whether it may stay, when those before it that may stay do.
+fn sound_places<'a>(text: &'a str, list: &'a [Markup]) -> impl Iterator<Item = bool> + 'a {
+    let mut open: Vec<usize> = Vec::new();
+    list.iter().map(move |piece| {
+        let span = piece.span;
+        let is_in_text = span.start <= span.end
+            && text.is_char_boundary(span.start)
+            && text.is_char_boundary(span.end);
+        let fits_form = piece.form == MarkupForm::Paired || span.start == span.end;
+        if !is_in_text || !fits_form {
+            return false;
+        }
+        while open.last().is_some_and(|end| *end <= span.start) {
+            open.pop();
+        }
+        if open.last().is_some_and(|end| *end < span.end) {
+            return false;
+        }
+        if piece.holds_text() {
+            open.push(span.end);
+        }
+        true
+    })
+}
+
+/// Cuts the markup of a text whose left part ends at `left` and whose right part begins at `right`; the places of the
+/// right part count from there.
+///
+/// A pair of which the text on both sides is left becomes two pairs where its code may be repeated, else two halves.
+pub(crate) fn cut(list: &[Markup], left: usize, right: usize) -> (Vec<Markup>, Vec<Markup>) {
+    let (mut before, mut behind) = (Vec::new(), Vec::new());
+    let mut ends = Vec::new();
+    let point = |at: usize| Span::new(at, at);
+    for piece in list {
+        let Span { start, end } = piece.span;
+        if !piece.holds_text() {
+            let is_left = match piece.form {
+                MarkupForm::Opening => start < left,
+                _ => start < right || start <= left,
+            };
+            if is_left {
+                before.push(piece.at(point(start.min(left))));
+            } else {
+                behind.push(piece.at(point(start.saturating_sub(right))));
+            }
+            continue;
+        }
+        let (is_left, is_right) = (start < left, end > right);
+        let is_cut = is_left && is_right && !piece.kind.is_of_text();
+        if is_left {
+            let span = Span::new(start, end.min(left));
+            before.push(if is_cut {
+                Markup {
+                    form: MarkupForm::Opening,
+                    end_data: String::new(),
+                    ..piece.at(point(start))
+                }
+            } else {
+                piece.at(span)
+            });
+        }
+        if is_right {
+            let span = Span::new(start.saturating_sub(right), end - right);
+            if is_cut {
+                ends.push(Markup {
+                    form: MarkupForm::Closing,
+                    start_data: String::new(),
+                    ..piece.at(point(span.end))
+                });
+            } else {
+                behind.push(piece.at(span));
+            }
+        }
+    }
+    // The inner one ends first.
+    behind.extend(ends.into_iter().rev());
+    before.sort_by_key(Markup::order);
+    behind.sort_by_key(Markup::order);
+    (before, behind)
+}
+
+/// Adds the markup of a text that was put behind another: the left text ends at `end`, the right one begins at
+/// `start`.
+///
+/// What a cut parted becomes one again: like pairs on both sides of the joint, and halves.
+pub(crate) fn join(list: &mut Vec<Markup>, end: usize, right: &[Markup], start: usize) {
+    if right.is_empty() {
+        return;
+    }
+    let seam = list.len();
+    list.extend(
+        right
+            .iter()
+            .map(|piece| piece.at(piece.span.shifted(start))),
+    );
+    let (left, right) = list.split_at_mut(seam);
+    let mut gone = vec![false; seam + right.len()];
+    let ending = left
+        .iter_mut()
+        .filter(|piece| piece.holds_text() && piece.span.end == end);
+    let beginning = (seam..)
+        .zip(&*right)
+        .filter(|(_, piece)| piece.holds_text() && piece.span.start == start);
+    // From the outside in, as far as they are alike: one between others would overlap them.
+    for (piece, (at, other)) in ending.zip(beginning) {
+        if !piece.is_like(other) || !piece.kind.is_of_text() {
+            break;
+        }
+        piece.span.end = other.span.end;
+        gone[at] = true;
+    }
+    let mut gone = gone.into_iter();
+    list.retain(|_| !gone.next().unwrap_or_default());
+    let has = |form| list.iter().any(|piece| piece.form == form);
+    if has(MarkupForm::Opening) && has(MarkupForm::Closing) {
+        pair_halves(list);
+    }
+    list.sort_by_key(Markup::order);
+}
+
+/// Halves in a text of which pairs are tried, at most, of starts and of ends.
+const MOST_HALVES: usize = 64;
+
+/// Makes pairs of halves that belong together, where a pair does not overlap others.
+fn pair_halves(list: &mut Vec<Markup>) {
+    let of = |form: MarkupForm| -> Vec<usize> {
+        let places = list.iter().enumerate();
+        let halves = places.filter(|(_, piece)| piece.form == form);
+        halves.map(|(at, _)| at).collect()
+    };
+    let (starts, ends) = (of(MarkupForm::Opening), of(MarkupForm::Closing));
+    if starts.len().max(ends.len()) > MOST_HALVES {
+        return;
+    }
+    let mut gone = vec![false; list.len()];
+    for end in ends {
+        let place = list[end].span.end;
+        let fits = |start: &usize| {
+            let piece = &list[*start];
+            piece.form == MarkupForm::Opening
+                && piece.kind == list[end].kind
+                && piece.span.start < place
+                && !overlaps(list, Span::new(piece.span.start, place))
+        };
+        if let Some(start) = starts.iter().rev().copied().find(fits) {
+            gone[end] = true;
+            let end_data = std::mem::take(&mut list[end].end_data);
+            let piece = &mut list[start];
+            piece.form = MarkupForm::Paired;
+            piece.span.end = place;
+            piece.end_data = end_data;
+        }
+    }
+    let mut gone = gone.into_iter();
+    list.retain(|_| !gone.next().unwrap_or_default());
+}
+
+/// Tells whether a pair there would overlap another one by half.
+fn overlaps(list: &[Markup], span: Span) -> bool {
+    let is_between = |place: usize, span: Span| span.start < place && place < span.end;
+    list.iter().filter(|piece| piece.holds_text()).any(|piece| {
+        let own = piece.span;
+        (is_between(span.start, own) && span.end > own.end)
+            || (is_between(span.end, own) && span.start < own.start)
+    })
+}
+
+/// Takes white space out of the ends of pairs, leaves out pairs that hold nothing else, and makes one of pairs that
+/// follow each other and do the same, with nothing but white space between them.
+pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
+    let is_blank = |span: Span| span.of(text).trim().is_empty();
+    for piece in list.iter_mut().filter(|piece| piece.holds_text()) {
+        piece.span = piece.span.trimmed(text);
+    }
+    list.retain(|piece| piece.form != MarkupForm::Paired || piece.holds_text());
+    list.sort_by_key(Markup::order);
+    let mut joined: Vec<Markup> = Vec::with_capacity(list.len());
+    // The pairs that are open, and the last one that ended at each depth below them.
+    let mut open: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = Vec::new();
+    for piece in list {
+        if piece.form != MarkupForm::Paired {
+            joined.push(piece);
+            continue;
+        }
+        while let Some(at) = open
+            .last()
+            .copied()
+            .filter(|at| joined[*at].span.end <= piece.span.start)
+        {
+            open.pop();
+            let depth = open.len();
+            last.resize(last.len().max(depth + 1), at);
+            last[depth] = at;
+        }
+        let depth = open.len();
+        let before = last.get(depth).copied().filter(|at| {
+            let other = &joined[*at];
+            other.is_like(&piece)
+                && piece.kind.is_of_text()
+                && other.span.end <= piece.span.start
+                && is_blank(Span::new(other.span.end, piece.span.start))
+        });
+        if let Some(at) = before {
+            joined[at].span.end = piece.span.end;
+            open.push(at);
+        } else {
+            last.truncate(depth);
+            open.push(joined.len());
+            joined.push(piece);
+        }
+    }
+    joined.sort_by_key(Markup::order);
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::MarkupKind;
+
+    fn pair(kind: MarkupKind, start: usize, end: usize) -> Markup {
+        Markup {
+            span: Span::new(start, end),
+            kind,
+            ..Markup::default()
+        }
+    }
+
+    fn of_form(form: MarkupForm, at: usize) -> Markup {
+        Markup {
+            form,
+            span: Span::new(at, at),
+            ..Markup::default()
+        }
+    }
+
+    #[test]
+    fn what_is_cut_is_joined_again() {
+        use MarkupKind::{Bold, Italic, Other};
+        let lists = [
+            vec![pair(Bold, 0, 9)],
+            vec![
+                pair(Bold, 0, 9),
+                pair(Italic, 0, 9),
+                of_form(MarkupForm::Alone, 3),
+            ],
+            vec![pair(Bold, 2, 8), pair(Other, 2, 8)],
+            vec![pair(Other, 1, 9), pair(Bold, 2, 7), pair(Other, 3, 6)],
+            vec![pair(Other, 0, 3), pair(Other, 5, 9)],
+        ];
+        for list in lists {
+            for (left, right) in [(4, 5), (4, 4), (3, 6), (0, 0), (9, 9)] {
+                let (mut before, behind) = cut(&list, left, right);
+                assert!(is_sound("123456789".get(..left).unwrap(), &before));
+                assert!(is_sound("123456789".get(right..).unwrap(), &behind));
+                join(&mut before, left, &behind, right);
+                assert_eq!(before, list, "{left} {right}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_cut_pair_is_two_or_two_halves() {
+        let list = [pair(MarkupKind::Bold, 0, 9), pair(MarkupKind::Other, 1, 8)];
+        let (before, behind) = cut(&list, 4, 5);
+        assert_eq!(
+            before,
+            [
+                pair(MarkupKind::Bold, 0, 4),
+                of_form(MarkupForm::Opening, 1)
+            ]
+        );
+        assert_eq!(
+            behind,
+            [
+                pair(MarkupKind::Bold, 0, 4),
+                of_form(MarkupForm::Closing, 3)
+            ]
+        );
+    }
+
+    #[test]
+    fn pairs_that_do_the_same_are_one() {
+        use MarkupKind::{Bold, Italic, Other};
+        let text = "viens divi trīs četri";
+        let cases = [
+            (
+                vec![pair(Bold, 0, 5), pair(Bold, 6, 10)],
+                vec![pair(Bold, 0, 10)],
+            ),
+            (
+                vec![pair(Bold, 0, 5), pair(Bold, 11, 16)],
+                vec![pair(Bold, 0, 5), pair(Bold, 11, 16)],
+            ),
+            (
+                vec![pair(Other, 0, 5), pair(Other, 6, 10)],
+                vec![pair(Other, 0, 5), pair(Other, 6, 10)],
+            ),
+            (
+                vec![
+                    pair(Bold, 0, 5),
+                    pair(Italic, 0, 5),
+                    pair(Bold, 6, 10),
+                    pair(Italic, 6, 10),
+                ],
+                vec![pair(Bold, 0, 10), pair(Italic, 0, 10)],
+            ),
+            (
+                vec![
+                    pair(Bold, 0, 16),
+                    pair(Italic, 0, 2),
+                    pair(Italic, 2, 5),
+                    pair(Italic, 5, 6),
+                ],
+                vec![pair(Bold, 0, 16), pair(Italic, 0, 5)],
+            ),
+            (
+                vec![pair(Bold, 0, 6), pair(Italic, 5, 6)],
+                vec![pair(Bold, 0, 5)],
+            ),
+            (
+                vec![pair(Bold, 0, 5), pair(Italic, 2, 5), pair(Italic, 6, 10)],
+                vec![pair(Bold, 0, 5), pair(Italic, 2, 5), pair(Italic, 6, 10)],
+            ),
+        ];
+        for (list, expected) in cases {
+            assert_eq!(alike_joined(text, list), expected);
+        }
+    }
+
+    #[test]
+    fn what_breaks_the_law_is_left_out() {
+        let bold = |start, end| pair(MarkupKind::Bold, start, end);
+        let list = vec![
+            bold(0, 3),
+            bold(2, 5),
+            bold(5, 99),
+            bold(6, 7),
+            bold(1, 0),
+            bold(5, 6),
+        ];
+        let kept = sound("abcdeāf", list);
+        assert_eq!(kept, [bold(0, 3)]);
+        assert!(is_sound("abcdeāf", &kept));
+        assert!(!is_sound("ab", &[bold(1, 2), bold(0, 1)]));
+    }
+}
