@@ -3,7 +3,7 @@
 //! Kept: slides in the order of the presentation, the title first; text boxes, tables cell by cell, the words of
 //! `SmartArt` and charts, and behind each slide its notes. Left out, with a note: hidden slides and shapes, slide
 //! numbers, dates, headers and footers, comments, formulas, documents of other programs. What masters and layouts
-//! show is not read.
+//! show is not read. As markup: looks that runs have by themselves, links, fields, line breaks.
 
 mod slide;
 
