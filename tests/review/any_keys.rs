@@ -234,6 +234,9 @@ impl Terminal {
                 self.look(Duration::from_millis(200));
             }
             self.resize(size.0, size.1);
+            // Of a key or a paste that somebody cut in two, the end. The terminal's own editing may have taken it back
+            // while an editor ran; what is typed below holds none.
+            self.press(b"\x1b[201~");
             // Out of every mode, and into one that shows what is typed.
             for _ in 0..3 {
                 self.press(b"\x1b");
