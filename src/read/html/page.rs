@@ -416,6 +416,11 @@ impl Walk {
         if self.flow.is_empty() {
             self.first_line = self.line;
         }
+        self.set_look();
+    }
+
+    /// Sets the look of the text that comes next.
+    fn set_look(&mut self) {
         let state = self.stack.state();
         let looks = (self.formatting, state.styled, state.unstyled);
         if self.looks != looks {
@@ -433,6 +438,7 @@ impl Walk {
         } else if self.flow.ends_with_line_break() {
             self.flush();
         } else if !self.flow.is_empty() {
+            self.set_look();
             self.flow.push_marked_line_break(formatting::line_break());
         }
     }

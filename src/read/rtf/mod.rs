@@ -51,10 +51,9 @@ pub(super) fn read(
     }
     let mut seen = HashSet::new();
     for found in read.found {
-        match found.reason {
-            Some(reason) => builder.leave_out(reason, &found.text, found.origin),
-            None if found.kind == BlockKind::Furniture && !seen.insert(found.text.clone()) => {}
-            None => builder.push_marked(found.kind, &found.text, found.marks, found.origin),
+        let is_furniture = found.reason.is_none() && found.kind == BlockKind::Furniture;
+        if !is_furniture || seen.insert(found.text.clone()) {
+            builder.add_found(found);
         }
     }
     Ok(builder.finish())
