@@ -92,22 +92,13 @@ fn written(bitext: &Bitext, format: Format, settings: &WriteSettings) -> String 
     String::from_utf8(bytes).unwrap()
 }
 
-/// Text as a line-based format keeps it: without what cannot be seen.
+/// Text as a line-based format keeps it.
 fn flat(text: &str) -> String {
     let breaks = [
         '\t', '\n', '\u{b}', '\u{c}', '\r', '\u{1c}', '\u{1d}', '\u{1e}',
     ];
     text.replace(breaks, " ")
         .replace(['\u{85}', '\u{2028}', '\u{2029}'], " ")
-        .replace(is_unseen, "")
-}
-
-fn is_unseen(letter: char) -> bool {
-    let code = u32::from(letter);
-    letter.is_control()
-        || matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
-        || (0xfdd0..=0xfdef).contains(&code)
-        || code & 0xfffe == 0xfffe
 }
 
 proptest! {

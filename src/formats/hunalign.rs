@@ -12,7 +12,7 @@ use super::Written;
 use super::clean::one_line;
 use super::format::Format;
 use crate::bitext::{Bitext, Cell, Mark, Row};
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -28,8 +28,7 @@ pub const TEXT: Format = Format::new("hunalign", &["hunalign"], "what hunalign w
     .writes(|bitext, _, out| {
         write_text(bitext, out)?;
         Ok(Written::whole(bitext))
-    })
-    .cleans(&Side::BOTH);
+    });
 
 /// Writes the rungs.
 ///

@@ -7,7 +7,6 @@ use super::Written;
 use super::clean::one_line;
 use super::format::Format;
 use crate::bitext::{Bitext, Row, Status};
-use crate::pair::Side;
 use std::io::{self, Write};
 
 /// A table in Markdown.
@@ -15,8 +14,7 @@ pub const FORMAT: Format = Format::new("markdown", &["md"], "a table for wikis, 
     .writes(|bitext, _, out| {
         write(bitext, out)?;
         Ok(Written::whole(bitext))
-    })
-    .cleans(&Side::BOTH);
+    });
 
 /// Writes the table.
 ///

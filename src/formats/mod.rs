@@ -240,17 +240,13 @@ pub fn write(
     let bitext = tags::as_asked(bitext, format, settings);
     let mut written = write(&bitext, settings, out)?;
     written.left_out.add_all(&left_out);
-    written.notes.extend(say_dropped(dropped(&bitext, format)));
-    Ok(written)
-}
-
-/// Counts the characters that a format drops from the texts.
-fn dropped(bitext: &Bitext, format: Format) -> usize {
-    let of_row = |row: &Row| -> usize {
+    let dropped = |row: &Row| -> usize {
         let cells = format.cleaned().iter().map(|side| row.cells.get(*side));
         cells.map(|cell| clean::clean(&cell.text).dropped).sum()
     };
-    bitext.rows.iter().map(of_row).sum()
+    let dropped = bitext.rows.iter().map(dropped).sum();
+    written.notes.extend(say_dropped(dropped));
+    Ok(written)
 }
 
 /// Takes out the rows that are left out of every format.

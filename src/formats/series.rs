@@ -59,10 +59,7 @@ impl<'a, Out: Write> Series<'a, Out> {
     /// When `out` cannot be written.
     pub fn add(&mut self, bitext: &Bitext) -> io::Result<Written> {
         let bitext = tags::as_asked(Cow::Borrowed(bitext), self.format, self.settings);
-        let mut written = (self.appender.add)(&bitext, self.settings, &mut self.out)?;
-        let dropped = super::dropped(&bitext, self.format);
-        written.notes.extend(super::say_dropped(dropped));
-        Ok(written)
+        (self.appender.add)(&bitext, self.settings, &mut self.out)
     }
 
     /// Writes what stands behind the rows, and hands back the output.

@@ -6,7 +6,6 @@ pub use write::{Settings, write};
 
 use super::format::{Appender, Format};
 use super::{Written, cells};
-use crate::pair::Side;
 
 /// Tables of spreadsheets.
 pub const FORMAT: Format = Format::new(
@@ -19,7 +18,6 @@ pub const FORMAT: Format = Format::new(
     write(bitext, settings.csv, out)?;
     Ok(Written::whole(bitext))
 })
-.cleans(&Side::BOTH)
 .appends(Appender {
     begin: |languages, settings, out| write::begin(languages, settings.csv, out),
     add: |bitext, _, out| {

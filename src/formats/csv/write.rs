@@ -15,7 +15,7 @@
 //! | `id` | the row's number |
 //!
 //! **Kept:** every bead, in order, with line ends inside of its texts as blanks. **Left out:** places, marks,
-//! reasons; control characters and others that cannot be seen, counted. A cell that a spreadsheet would take for a formula is written as it is: what opens it should ask.
+//! reasons. A cell that a spreadsheet would take for a formula is written as it is: what opens it should ask.
 //!
 //! Source: RFC 4180, section 2.
 

@@ -6,7 +6,6 @@ pub use write::{HEADER, write};
 
 use super::format::{Appender, Format};
 use super::{Written, cells};
-use crate::pair::Side;
 
 /// Tables with tabs.
 pub const FORMAT: Format = Format::new(
@@ -19,7 +18,6 @@ pub const FORMAT: Format = Format::new(
     write(bitext, settings.header, out)?;
     Ok(Written::whole(bitext))
 })
-.cleans(&Side::BOTH)
 .appends(Appender {
     begin: |_, settings, out| write::begin(settings.header, out),
     add: |bitext, _, out| {

@@ -9,8 +9,8 @@
 //! | `type` | how many sentences stand on each side: `2-1` |
 //! | `confidence` | the probability that the pairing is right, 0 to 1, four decimals |
 //!
-//! **Kept:** every bead, in order. **Left out:** places, marks, status; control characters and others that cannot
-//! be seen, counted. Whatever would break a line or a column inside a text becomes a space.
+//! **Kept:** every bead, in order. **Left out:** places, marks, status. Whatever would break a line or a
+//! column inside a text becomes a space.
 
 use crate::bitext::Bitext;
 use crate::formats::clean::one_line;
