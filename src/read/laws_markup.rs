@@ -170,6 +170,9 @@ fn built(paragraphs: &[Runs]) -> Document {
     builder.finish().value
 }
 
+/// Makes a file of paragraphs.
+type Writer = fn(&[Runs]) -> Vec<u8>;
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -178,7 +181,7 @@ proptest! {
         let expected = built(&paragraphs);
         let without = |runs: &Runs| runs.iter().map(|(_, text)| (Vec::new(), *text)).collect();
         let plain: Vec<Runs> = paragraphs.iter().map(without).collect();
-        let written: [(Format, fn(&[Runs]) -> Vec<u8>); 5] = [
+        let written: [(Format, Writer); 5] = [
             (Format::Docx, docx),
             (Format::Odt, odt),
             (Format::Html, html),

@@ -27,9 +27,12 @@ fn label(style: &Element<'_>) -> Option<String> {
                 place % 2 == 1 && part.bytes().all(|byte| byte.is_ascii_digit())
             };
             parts
-                .map(|(place, part)| match is_number(place, part) {
-                    true => NUMBER.to_string(),
-                    false => part.to_owned(),
+                .map(|(place, part)| {
+                    if is_number(place, part) {
+                        NUMBER.to_string()
+                    } else {
+                        part.to_owned()
+                    }
                 })
                 .collect()
         }
