@@ -35,7 +35,7 @@
 //! | stage | from | to |
 //! |---|---|---|
 //! | [`read`] | bytes | [`Document`](read::Document): a text and its blocks |
-//! | [`segment`] | document | [`Sentences`](segment::Sentences): places in the text |
+//! | [`segment`] | document | [`Sentences`](segment::Sentences): spans of the text |
 //! | `features` | sentences, lexicon, vectors | lengths, numbers, names and words as ids |
 //! | `align` | features | [`Alignment`]: beads and their posteriors |
 //! | `confidence` | alignment | [`Confidence`]: how sure each bead is, and why not |
@@ -44,8 +44,8 @@
 //! | [`formats`] | bitext | TMX, XLSX, TSV and others, and the way back; `atomic` makes the files |
 //!
 //! `pipeline` conducts the stages in the middle, `blank_lines` around the blank lines of texts that came cut; `aligner`
-//! goes the whole way. `language` holds all that is Latvian or English. `batch`, `matching` and `stream` work on many
-//! documents.
+//! goes the whole way. `language` holds all that is so in one language only; `compare` finds what people are shown of two
+//! texts side by side. `batch`, `matching` and `stream` work on many documents.
 //!
 //! # Words
 //!
@@ -58,7 +58,7 @@
 //! * **doubtful:** a row with a confidence below [`bitext::DOUBTFUL_BELOW`] that no reviewer has accepted.
 //! * **gap:** a stretch of one text that has no counterpart in the other.
 //! * **lexicon:** word pairs with the probability that they translate each other.
-//! * **posterior:** the share of all alignments, weighted by their probability, that hold a bead.
+//! * **posterior:** the probability that a bead is part of the alignment, summed over all alignments.
 //! * **segment:** a sentence, or what stands for one in a bilingual file.
 //! * **vector:** what an encoder makes of a sentence; the vectors of translations point the same way.
 //! * **translation unit:** a pair of segments in a translation memory.
@@ -114,9 +114,9 @@ pub mod matching;
 #[doc(hidden)]
 pub mod note;
 #[doc(hidden)]
-pub mod ordered;
-#[doc(hidden)]
 pub mod pair;
+#[doc(hidden)]
+pub mod parallel_map;
 #[doc(hidden)]
 pub mod pipeline;
 #[doc(hidden)]

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 use tilts::language::Language;
-use tilts::ordered::workers;
 use tilts::pair::Pair;
+use tilts::parallel_map::workers;
 use tilts::pipeline::{self, Outcome};
 use tilts::read::{self, Format};
 use tilts::segment::{self, Rules};

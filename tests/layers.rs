@@ -85,7 +85,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("evaluate", &["align", "bitext", "segment", "read"]),
-    ("ordered", &[]),
+    ("parallel_map", &[]),
     (
         "aligner",
         &[
@@ -102,8 +102,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "batch",
         &[
-            "aligner", "ordered", "pipeline", "filter", "formats", "atomic", "bitext", "lexicon",
-            "language", "files",
+            "aligner",
+            "parallel_map",
+            "pipeline",
+            "filter",
+            "formats",
+            "atomic",
+            "bitext",
+            "lexicon",
+            "language",
+            "files",
         ],
     ),
     (
@@ -115,7 +123,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "stream",
         &[
-            "aligner", "ordered", "pipeline", "bitext", "read", "language",
+            "aligner",
+            "parallel_map",
+            "pipeline",
+            "bitext",
+            "read",
+            "language",
         ],
     ),
     (

@@ -9,10 +9,10 @@
 //! The score of a path is a sum of log-likelihood ratios in nats and of what its steps are worth by themselves
 //! (`model/`); dynamic programming finds the best path and the posterior of every step in one lattice (`search/`).
 //! Large texts are first cut at anchors, and steps that are surely negligible are never scored. The second pass searches
-//! only the neighbourhood of the first, of a large text with the habits that the first found in the whole of it
+//! only the neighbourhood of the first, of a large text with the step counts that the first found in the whole of it
 //! ([`next_pass`]). Blocks that stand elsewhere on the other side are found at last ([`with_moved`]).
 //!
-//! Sources: Gale & Church 1993 (lengths, shapes of beads); Ma 2006 (words by rarity); Moore 2002 and Varga
+//! Sources: Gale & Church 1993 (lengths, types of beads); Ma 2006 (words by rarity); Moore 2002 and Varga
 //! et al. 2005 (a second pass with words learnt in the first).
 
 #![doc = include_str!("MODEL.md")]

@@ -17,8 +17,8 @@ use super::model::Model;
 use super::model::features::Feature;
 use super::model::priors::Priors;
 use super::passes::{Pass, Scored, decode};
-use super::search::edges;
-use super::search::stretches::Stretch;
+use super::search::chunks::Chunk;
+use super::search::scoring;
 use crate::features::TypeId;
 use crate::pair::{Pair, Side};
 use rustc_hash::FxHashMap;
@@ -268,9 +268,9 @@ fn chains(matches: &[Match]) -> Vec<Chain> {
 fn block(model: &Model<'_>, alone: &Alone, chain: &Chain) -> Alignment {
     let source = alone.around(Side::Source, &chain.source);
     let target = alone.around(Side::Target, &chain.target);
-    let stretch = Stretch::block(&source, &target);
+    let chunk = Chunk::block(&source, &target);
     let priors = Priors::new(model.parameters);
-    let scored = Scored::new(model, &stretch, 1, &priors, edges::SETTLED);
+    let scored = Scored::new(model, &chunk, 1, &priors, scoring::SETTLED);
     let Pass { alignment, .. } = decode(model, &scored, &priors);
     alignment
 }

@@ -1,6 +1,6 @@
 //! Nodes, states and steps of a path: what the model and the search both speak of.
 
-use super::model::shape::Shape;
+use super::model::bead_type::BeadType;
 use crate::cast;
 use crate::features::LONGEST_SPAN;
 use std::ops::{Index, IndexMut};
@@ -97,7 +97,7 @@ impl IndexMut<State> for ByState {
 /// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::align) enum Step {
-    /// A two-sided step: its index in [`Shape::ALL`].
+    /// A two-sided step: its index in [`BeadType::ALL`].
     Bead(u8),
     /// A sentence of the source without counterpart.
     SourceGap,
@@ -108,15 +108,15 @@ pub(in crate::align) enum Step {
 impl Step {
     /// The two 1-1 beads in the other order.
     pub(in crate::align) fn crossing() -> Self {
-        Self::Bead(cast::to_u8(Shape::CROSSING))
+        Self::Bead(cast::to_u8(BeadType::CROSSING))
     }
 
     /// Returns the sentences that it takes on each side.
     pub(in crate::align) fn size(self) -> (usize, usize) {
         match self {
-            Self::Bead(shape) => {
-                let shape = Shape::ALL[usize::from(shape)];
-                (shape.source, shape.target)
+            Self::Bead(bead_type) => {
+                let bead_type = BeadType::ALL[usize::from(bead_type)];
+                (bead_type.source, bead_type.target)
             }
             Self::SourceGap => (1, 0),
             Self::TargetGap => (0, 1),
@@ -143,7 +143,7 @@ pub(in crate::align) struct StepPosterior {
     pub from: Option<State>,
 }
 
-/// Which ends of the texts a stretch holds.
+/// Which ends of the texts a chunk holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::align) struct Ends {
     /// Whether it begins with the texts.

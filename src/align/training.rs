@@ -8,14 +8,14 @@
 use super::alignment::Alignment;
 use super::bead::Bead;
 use crate::align::model::Model;
+use crate::align::model::bead_type::BeadType;
 use crate::align::model::features::Feature;
 use crate::align::model::parameters::{Parameters, Weights};
-use crate::align::model::priors::{Habits, Priors};
-use crate::align::model::shape::Shape;
-use crate::align::search::edges;
+use crate::align::model::priors::{Priors, StepCounts};
+use crate::align::search::chunks;
 use crate::align::search::lattice::{Lattice, Path};
 use crate::align::search::posteriors;
-use crate::align::search::stretches;
+use crate::align::search::scoring;
 use crate::align::step::{Node, State, Step, StepPosterior};
 use crate::cast;
 use crate::features::Features;
@@ -95,9 +95,9 @@ fn rates(examples: &[Example]) -> [f64; Parameters::RATES] {
             continue;
         };
         let mut state = State::Bead;
-        let mut habits = Habits::default();
+        let mut step_counts = StepCounts::default();
         for (end, step) in &path.steps {
-            habits.add(&[StepPosterior {
+            step_counts.add(&[StepPosterior {
                 end: end.small(),
                 step: *step,
                 from: Some(state),
@@ -105,7 +105,7 @@ fn rates(examples: &[Example]) -> [f64; Parameters::RATES] {
             }]);
             state = step.state();
         }
-        for (sum, count) in sums.iter_mut().zip(habits.0) {
+        for (sum, count) in sums.iter_mut().zip(step_counts.0) {
             *sum += count;
         }
     }
@@ -141,11 +141,11 @@ fn gradient(examples: &[Example], parameters: &Parameters) -> (f64, Weights) {
 /// Returns the log-likelihood of one gold path and its gradient; nothing when no path is the gold.
 fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, Weights)> {
     let model = example.alignment.model(&example.features, parameters);
-    let stretch = stretches::whole(&model);
-    let band = stretch.band(1);
+    let chunk = chunks::whole(&model);
+    let band = chunk.band(1);
     let priors = Priors::new(parameters);
-    let ends = stretch.ends;
-    let edges = edges::edges(&model, &band, stretch.origin, &priors, ends, f64::INFINITY);
+    let ends = chunk.ends;
+    let edges = scoring::edges(&model, &band, chunk.origin, &priors, ends, f64::INFINITY);
     let lattice = Lattice::new(&band, &edges, &priors, ends);
     let path = gold_path(&example.gold)?;
     let gold = lattice.path_score(&path);
@@ -174,12 +174,12 @@ fn example_gradient(example: &Example, parameters: &Parameters) -> Option<(f64, 
         count(&model, &one, &mut slopes);
     }
     count_ends(path.start, 1.0, &mut slopes);
-    count_ends(path.stop.up_to(stretch.size), 1.0, &mut slopes);
+    count_ends(path.stop.up_to(chunk.size), 1.0, &mut slopes);
     for (node, probability) in &likely.starts {
         count_ends(*node, -probability, &mut slopes);
     }
     for (node, probability) in &likely.stops {
-        count_ends(node.up_to(stretch.size), -probability, &mut slopes);
+        count_ends(node.up_to(chunk.size), -probability, &mut slopes);
     }
     let likelihood = gold - lattice.sum(&search);
     Some((likelihood, slopes))
@@ -208,8 +208,8 @@ fn count(model: &Model<'_>, likely: &StepPosterior, counts: &mut Weights) {
         counts.add(feature, probability);
         return;
     };
-    let shape = Shape::ALL[usize::from(place)];
-    counts.add(Feature::shape(shape.class), probability);
+    let bead_type = BeadType::ALL[usize::from(place)];
+    counts.add(Feature::bead_type(bead_type.class), probability);
     for (rows, columns) in posteriors::beads(likely.end.large(), likely.step) {
         for (sum, value) in counts.0.iter_mut().zip(model.count(rows, columns).0) {
             *sum += probability * value;
@@ -283,10 +283,10 @@ fn steps_of(beads: &[&Bead]) -> Option<Vec<GoldStep>> {
         }
         let (source, target) = bead.shape();
         let size = (source as usize, target as usize);
-        let shape = Shape::ALL
+        let bead_type = BeadType::ALL
             .iter()
-            .position(|shape| (shape.source, shape.target) == size)?;
-        steps.push(GoldStep::new(begin, Step::Bead(cast::to_u8(shape))));
+            .position(|bead_type| (bead_type.source, bead_type.target) == size)?;
+        steps.push(GoldStep::new(begin, Step::Bead(cast::to_u8(bead_type))));
     }
     Some(steps)
 }

@@ -4,7 +4,7 @@ use super::words::WordFileError;
 use crate::language::Language;
 use crate::pair::Side;
 use crate::read::ReadError;
-use crate::segment::NoRules;
+use crate::segment::NoRulesForLanguage;
 use crate::vectors::VectorError;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -42,7 +42,7 @@ pub enum AlignError {
     },
     /// The user's own rules are for other languages.
     #[error(transparent)]
-    Rules(#[from] NoRules),
+    Rules(#[from] NoRulesForLanguage),
     /// A word list cannot be used.
     #[error(transparent)]
     Words(#[from] WordFileError),

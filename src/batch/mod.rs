@@ -6,8 +6,8 @@
 //! * **Law:** the same files give the same pairs, outputs and report, whatever the order of the files and the
 //!   number of workers; a pair that cannot be aligned is an entry like any other, and changes no other.
 
+mod commit_queue;
 mod files;
-mod group;
 mod learn;
 mod outputs;
 mod pairing;

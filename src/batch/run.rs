@@ -1,6 +1,6 @@
 //! All pairs aligned and written, side by side.
 
-use super::group::{Aligned, Group};
+use super::commit_queue::{Aligned, CommitQueue};
 use super::outputs::{Planned, is_done};
 use super::report::{Entry, Figures, Report, Status};
 use crate::aligner::{self, Aligner, Input};
@@ -9,8 +9,8 @@ use crate::bitext::{Bitext, Mark};
 use crate::filter::RowFilter;
 use crate::formats::{self, Format, Series};
 use crate::language::Language;
-use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
+use crate::parallel_map::{self, Bounds};
 use crate::pipeline::Outcome;
 use rayon::ThreadPool;
 use std::ops::ControlFlow;
@@ -65,7 +65,7 @@ pub fn run(
     stop: &AtomicBool,
     seen: impl FnMut(&Entry) + Send,
 ) -> Result<Report, WriteError> {
-    let mut group = Group::new(seen);
+    let mut group = CommitQueue::new(seen);
     let mut all = All::new(merged, settings);
     let mut refused = None;
     let outputs = if merged.is_empty() {
@@ -123,7 +123,7 @@ pub(super) fn each<Done: Send>(
         .iter()
         .take_while(|_| !stop.load(Ordering::SeqCst))
         .map(|pair| (pair, pair.outputs.len() as u64));
-    ordered::map(workers, begun, bounds, work, take);
+    parallel_map::map(workers, begun, bounds, work, take);
 }
 
 /// Where the rows of pairs go.

@@ -215,7 +215,7 @@ impl Bitext {
             let mut marks = marks(&cells, &languages);
             marks.extend(order.get(place).copied().flatten());
             Row {
-                id: u32::try_from(place + 1).unwrap_or(u32::MAX),
+                id: crate::cast::to_u32(place + 1),
                 cells,
                 confidence: confidence.value,
                 reasons: confidence.reasons,

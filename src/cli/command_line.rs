@@ -58,23 +58,23 @@ pub enum Command {
     Evaluate(evaluate::Arguments),
     /// Learn word pairs from translation memories and reviewed sessions
     Learn(learn::Arguments),
-    /// Turn a bilingual file into another format, filter it, take a review up
+    /// Convert or filter a bilingual file, or merge a reviewed sheet back
     Convert(convert::Arguments),
     /// Check a bilingual file: numbers, names, quotation marks, consistency
     Check(check::Arguments),
     /// Align folders of texts, paired by their names or by a table
     Batch(batch::Arguments),
-    /// Find out which documents are translations of each other
+    /// Find which documents are translations of each other
     Match(matching::Arguments),
     /// Review a bitext in the terminal; nothing is ever lost
     #[cfg(feature = "review")]
     Review(review::Arguments),
-    /// Cut a text into sentences, one a line
+    /// Split a text into sentences, one per line
     Segment(segment::Arguments),
-    /// Align records on standard input, one document pair a line
+    /// Align records from standard input, one document pair per line
     Stream(stream::Arguments),
-    /// Write what a shell completes when Tab is pressed
+    /// Write a completion script for a shell
     Completions(completions::Arguments),
-    /// Write the manual page, of the program or of a command
+    /// Write the manual page of the program or of a command
     Man(man::Arguments),
 }

@@ -1,6 +1,6 @@
 //! Places of two texts that belong together: what people are shown of the links.
 
-use crate::features::{LinkKind, TypeId, Vocabulary, links, names};
+use crate::features::{LinkKind, TypeId, Vocabulary, names, translation_links};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
@@ -40,11 +40,15 @@ pub fn linked(
     learnt: &Lexicon,
 ) -> Vec<Linked> {
     let (vocabularies, tokens) = occurrences(texts, languages);
-    let mut links = links::find(vocabularies.as_ref(), languages, lexicon);
+    let mut links = translation_links::find(vocabularies.as_ref(), languages, lexicon);
     links.extend(names::all(vocabularies.as_ref(), languages, &links));
-    links.extend(links::learnt(vocabularies.as_ref(), languages, learnt));
+    links.extend(translation_links::learnt(
+        vocabularies.as_ref(),
+        languages,
+        learnt,
+    ));
     let counts = vocabularies.as_ref().map(|side| side.types.len());
-    let table = links::tables(&links, counts).source;
+    let table = translation_links::tables(&links, counts).source;
     let mut candidates = Vec::new();
     for (from, (id, source)) in tokens.source.iter().enumerate() {
         for link in table.of(*id) {

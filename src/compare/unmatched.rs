@@ -1,7 +1,7 @@
 //! What stands in one text and has no counterpart in the other: numbers and names.
 
 use super::highlight::occurrences;
-use crate::features::{TypeId, TypeKind, links, tokens};
+use crate::features::{TypeId, TypeKind, tokens, translation_links};
 use crate::language::transliteration::{NameKeys, likeness::similarity};
 use crate::language::{Language, LanguageRules};
 use crate::lexicon::Lexicon;
@@ -271,7 +271,7 @@ pub fn capital_words(
     lexicon: &Lexicon,
 ) -> Pair<Vec<CapitalWord>> {
     let (vocabularies, tokens) = occurrences(texts, languages);
-    let links = links::find(vocabularies.as_ref(), languages, lexicon);
+    let links = translation_links::find(vocabularies.as_ref(), languages, lexicon);
     let words = texts
         .zip(languages)
         .zip(languages.swap())

@@ -3,7 +3,7 @@
 //! * **In:** the two documents with their sentences, their languages, a [`Lexicon`]; [`Vectors`] of the sentences,
 //!   where an encoder made some.
 //! * **Out:** [`Features`]: for each side the lengths, the words as numbers (interned once), the layout; and
-//!   between the sides the [`LinkTable`]s: which types may translate which, and why, and the [`Meaning`].
+//!   between the sides the [`LinkTable`]s: which types may translate which, and why, and the [`Embedding`].
 //! * **Law:** same sentence, same tokens, whatever surrounds it; swapping the sides swaps the features.
 //!
 //! The aligner sees no strings: only what stands here. All links but those of names take time in proportion to
@@ -11,19 +11,19 @@
 //! ([`Features::with_names`]).
 
 mod cosines;
+mod embedding;
 mod layout;
-pub(crate) mod links;
-mod meaning;
 pub(crate) mod names;
 mod numbers;
 pub(crate) mod tokens;
+pub(crate) mod translation_links;
 mod vocabulary;
-mod words;
+mod word_boundaries;
 
 pub use cosines::Encoder;
+pub use embedding::{Embedding, EmbeddingSuffixes, LONGEST_SPAN, Margins};
 pub use layout::{Ending, Layout};
-pub use links::{Link, LinkKind, LinkTable};
-pub use meaning::{LONGEST_SPAN, Margins, Meaning, MeaningBehind};
+pub use translation_links::{Link, LinkKind, LinkTable};
 pub use vocabulary::{Type, TypeId, TypeKind, Vocabulary};
 
 use crate::cast;
@@ -76,7 +76,7 @@ pub struct Features {
     /// The links of both tables, as they were found.
     found: Vec<(TypeId, Link)>,
     /// What the sentences mean, where an encoder has told.
-    pub meaning: Option<Meaning>,
+    pub embedding: Option<Embedding>,
     /// What the vectors tell of that encoder, even where they are left out.
     pub encoder: Option<Encoder>,
 }
@@ -85,15 +85,15 @@ impl Features {
     /// Adds what an encoder says that the sentences mean: a vector for each, or none at all.
     #[must_use]
     pub fn with_vectors(mut self, vectors: Option<Pair<&Vectors>>) -> Self {
-        self.meaning = vectors.map(|vectors| Meaning::new(self.sides.as_ref(), vectors));
-        self.encoder = self.meaning.as_ref().map(Meaning::encoder);
+        self.embedding = vectors.map(|vectors| Embedding::new(self.sides.as_ref(), vectors));
+        self.encoder = self.embedding.as_ref().map(Embedding::encoder);
         self
     }
 
     /// Leaves out what the sentences mean; what the vectors tell of their encoder stays known.
     #[must_use]
     pub fn without_vectors(mut self) -> Self {
-        self.meaning = None;
+        self.embedding = None;
         self
     }
 
@@ -101,7 +101,7 @@ impl Features {
     #[must_use]
     pub fn with_links(mut self, learned: impl IntoIterator<Item = (TypeId, Link)>) -> Self {
         self.found.extend(learned);
-        self.links = links::tables(
+        self.links = translation_links::tables(
             &self.found,
             self.sides.as_ref().map(|side| side.vocabulary.types.len()),
         );
@@ -147,12 +147,12 @@ pub fn extract_sure(
     );
     let sides = Pair::new(source, target);
     let vocabularies = sides.as_ref().map(|side| &side.vocabulary);
-    let found = links::find(vocabularies, languages, lexicon);
+    let found = translation_links::find(vocabularies, languages, lexicon);
     Features {
         sides,
         links: Pair::default(),
         found,
-        meaning: None,
+        embedding: None,
         encoder: None,
     }
     .with_links([])

@@ -1,6 +1,6 @@
 //! Links names and international words that are alike once they are respelt.
 
-use super::links::{Link, LinkKind};
+use super::translation_links::{Link, LinkKind};
 use super::vocabulary::{TypeId, TypeKind, Vocabulary};
 use super::{Features, SideFeatures};
 use crate::language::Language;

@@ -136,7 +136,7 @@ fn time(digits: &str, around: Around<'_>, profile: &LanguageRules) -> Option<Str
         return None;
     };
     let half = profile
-        .half_days
+        .meridiem
         .iter()
         .find(|(word, _)| *word == around.after.trim_end_matches('.'));
     let on_the_clock = profile.clock_words.contains(&around.before)

@@ -1,6 +1,6 @@
 //! Sentence → tokens: words, numbers, codes, list marks.
 //!
-//! Words are cut by UAX #29 ([`words`](super::words)); digits that blanks part (`12 500`) are joined, and
+//! Words are cut by UAX #29 ([`words`](super::word_boundaries)); digits that blanks part (`12 500`) are joined, and
 //! what a number says is read by [`numbers`](super::numbers).
 
 use super::numbers::{self, Around, Keys, Reading};
@@ -54,7 +54,7 @@ impl<F: FnMut(Token)> Visitor for F {
 ///
 /// Same sentence, same tokens, whatever surrounds it.
 pub(crate) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl Visitor) {
-    let words = super::words::words(sentence);
+    let words = super::word_boundaries::words(sentence);
     let mut at = 0;
     if let Some((mark, span, used)) = list_mark(sentence, &words) {
         visitor.visit(Token {
@@ -200,7 +200,7 @@ fn clock(
     let half = words.get(at + 1).and_then(|(_, word)| {
         let word = word.to_lowercase();
         profile
-            .half_days
+            .meridiem
             .iter()
             .find(|(name, _)| *name == word.trim_end_matches('.'))
     });

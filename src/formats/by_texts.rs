@@ -42,7 +42,7 @@ pub(super) fn number(before: &Bitext, after: &mut Bitext) {
 }
 
 fn count(bitext: &Bitext) -> u32 {
-    u32::try_from(bitext.rows.len()).unwrap_or(u32::MAX)
+    crate::cast::to_u32(bitext.rows.len())
 }
 
 /// Finds for each row the one that it was, in order, so that as many texts as can be are the same. Nothing

@@ -53,13 +53,13 @@ pub struct LanguageRules {
     /// Words that stand before nouns and mark them as known or not, in small letters; sorted.
     pub articles: &'static [&'static str],
     /// Letters beyond a to z that its words are written with; nothing where they are not known.
-    pub own_letters: Option<&'static str>,
+    pub extra_letters: Option<&'static str>,
     /// Words that stand before a time of day: `plkst.`; small letters, without full stop.
     pub clock_words: &'static [&'static str],
     /// Words that stand behind a time of day: `val.`; small letters, without full stop.
     pub clock_words_behind: &'static [&'static str],
     /// Words that stand behind a time of day, and the hours they add: `p.m.` 12.
-    pub half_days: &'static [(&'static str, u32)],
+    pub meridiem: &'static [(&'static str, u32)],
     /// Whether all nouns are written with a capital, so that one says nothing about a name.
     pub capital_nouns: bool,
     /// Where its sentences end.
@@ -83,7 +83,7 @@ pub struct LanguageRules {
 }
 
 /// What is true of most languages, to fill up the rules of one.
-pub(super) const MOST: LanguageRules = LanguageRules {
+pub(super) const DEFAULT: LanguageRules = LanguageRules {
     decimal_sign: ',',
     stem: general_stem,
     number_word: |_| None,
@@ -98,10 +98,10 @@ pub(super) const MOST: LanguageRules = LanguageRules {
     respells_names: false,
     function_words: &[],
     articles: &[],
-    own_letters: None,
+    extra_letters: None,
     clock_words: &[],
     clock_words_behind: &[],
-    half_days: &[],
+    meridiem: &[],
     capital_nouns: false,
     sentences: &sentences::GENERAL,
     quotes: None,
@@ -128,13 +128,13 @@ pub(super) const NUMBER_SUFFIXES: &[(&str, f64)] = &[
 ];
 
 /// What is true of most languages: for those without a profile of their own.
-pub static GENERAL: LanguageRules = MOST;
+pub static GENERAL: LanguageRules = DEFAULT;
 
 /// The same for languages that write ordinals with a full stop before capitals: German, Luxembourgish.
 pub(super) static GENERAL_WITH_ORDINALS: LanguageRules = LanguageRules {
     capital_nouns: true,
     sentences: &sentences::ORDINALS_BEFORE_CAPITALS,
-    ..MOST
+    ..DEFAULT
 };
 
 /// Cuts a word to its first six letters, the common part of its forms in most languages.

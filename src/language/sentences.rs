@@ -178,7 +178,7 @@ const COMPANIES: &[&str] = &[
 ];
 
 /// What is true of most languages, to fill up the tables of one.
-pub(super) const MOST: SentenceTables = SentenceTables {
+pub(super) const DEFAULT: SentenceTables = SentenceTables {
     abbreviations: SHARED_ABBREVIATIONS,
     double_initials: &[],
     openers: &[],
@@ -201,13 +201,13 @@ pub(super) const MOST: SentenceTables = SentenceTables {
 };
 
 /// What is true of most languages.
-pub static GENERAL: SentenceTables = MOST;
+pub static GENERAL: SentenceTables = DEFAULT;
 
 /// The same of languages that write ordinals with a full stop and nouns with a capital: `3. März`. Where nouns
 /// are small, the small letter tells.
 pub static ORDINALS_BEFORE_CAPITALS: SentenceTables = SentenceTables {
     ordinal_full_stop: true,
-    ..MOST
+    ..DEFAULT
 };
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ fn find<'text>(index: &'text str, stem: &str) -> Option<&'text str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parts;
+    use super::super::decompose;
     use super::*;
     use crate::language::{Language, LanguageRules};
     use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +99,7 @@ mod tests {
         let mut single = BTreeSet::new();
         for (word, translation) in core() {
             if !word.contains(' ') && !translation.contains(' ') {
-                for (head, other, share) in parts(word, translation, profiles(), None) {
+                for (head, other, share) in decompose(word, translation, profiles(), None) {
                     single.insert((head.clone(), other.clone()));
                     add(head, other, share);
                 }
@@ -109,7 +109,7 @@ mod tests {
             let mut columns = line.split('\t');
             let (word, translation) = (columns.next().unwrap(), columns.next().unwrap());
             let weight: f32 = columns.next().unwrap().parse().unwrap();
-            for (head, other, share) in parts(word, translation, profiles(), None) {
+            for (head, other, share) in decompose(word, translation, profiles(), None) {
                 single.insert((head.clone(), other.clone()));
                 add(head, other, share * (0.5 + 0.4 * weight));
             }
@@ -118,7 +118,7 @@ mod tests {
         for (word, translation) in
             core().filter(|(word, translation)| word.contains(' ') || translation.contains(' '))
         {
-            for (head, other, share) in parts(word, translation, profiles(), Some(&known)) {
+            for (head, other, share) in decompose(word, translation, profiles(), Some(&known)) {
                 add(head, other, share);
             }
         }

@@ -3,7 +3,7 @@
 //! Words that stand together in one text may do so by chance; those that do in many do not.
 //!
 //! * **In:** for each bead the words of both sides that nothing else explains, each once.
-//! * **Out:** [`Taught`] pairs, in the order in which their words were first met.
+//! * **Out:** [`WordPair`] pairs, in the order in which their words were first met.
 //! * **Law:** words are one word when their stems are; the form met first stands for all.
 
 use super::learn::{self, associate};
@@ -22,7 +22,7 @@ pub struct Word {
 
 /// A word pair that a corpus teaches.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Taught {
+pub struct WordPair {
     /// The two words.
     pub words: Pair<Word>,
     /// In how many beads they stood together.
@@ -72,13 +72,13 @@ impl Corpus {
     /// assert_eq!(taught[1].words.target.form, "word1s");
     /// assert!(corpus.taught(11).is_empty());
     /// ```
-    pub fn taught(&self, least: u32) -> Vec<Taught> {
+    pub fn taught(&self, least: u32) -> Vec<WordPair> {
         let word = |words: &Words, number: u32| words.words.get(number as usize).cloned();
         associate(&self.beads)
             .into_iter()
             .filter(|pair| pair.together >= least)
             .filter_map(|pair| {
-                Some(Taught {
+                Some(WordPair {
                     words: Pair::new(
                         word(&self.words.source, pair.source)?,
                         word(&self.words.target, pair.target)?,

@@ -88,7 +88,7 @@ impl Lexicon {
 }
 
 impl Layer {
-    /// Makes a word list of `(word, translation, weight)`; words of several parts give what [`parts`] tells.
+    /// Makes a word list of `(word, translation, weight)`; words of several parts give what [`decompose`] tells.
     pub fn new<'word>(
         name: impl Into<String>,
         languages: (&Language, &Language),
@@ -96,7 +96,7 @@ impl Layer {
     ) -> Self {
         let mut words: FxHashMap<String, Vec<(String, f32)>> = FxHashMap::default();
         for (word, translation, weight) in pairs {
-            for (head, other, share) in parts(
+            for (head, other, share) in decompose(
                 word,
                 translation,
                 (languages.0.profile(), languages.1.profile()),
@@ -197,7 +197,7 @@ pub type Known<'list> = &'list dyn Fn(&str, &str) -> bool;
 ///
 /// One word and one word are one pair. Of longer terms the parts that `known` pairs explain each other; what
 /// is left on both sides is paired, at half weight. Function words are left out.
-pub fn parts(
+pub fn decompose(
     word: &str,
     translation: &str,
     profiles: (&'static LanguageRules, &'static LanguageRules),
@@ -291,7 +291,7 @@ mod tests {
             head == "secur" && other == "drošīb" || head == "council" && other == "padom"
         };
         assert!(
-            parts(
+            decompose(
                 "security council",
                 "drošības padome",
                 profiles,
@@ -300,7 +300,7 @@ mod tests {
             .is_empty()
         );
         assert_eq!(
-            parts("security council", "drošības", profiles, None).len(),
+            decompose("security council", "drošības", profiles, None).len(),
             2
         );
     }

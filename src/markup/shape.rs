@@ -196,7 +196,7 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
     let mut joined: Vec<Markup> = Vec::with_capacity(list.len());
     // The pairs that are open, and the last one that ended at each depth below them.
     let mut open: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = Vec::new();
+    let mut ended: Vec<usize> = Vec::new();
     for piece in list {
         if piece.form != MarkupForm::Paired {
             joined.push(piece);
@@ -209,11 +209,11 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
         {
             open.pop();
             let depth = open.len();
-            last.resize(last.len().max(depth + 1), at);
-            last[depth] = at;
+            ended.resize(ended.len().max(depth + 1), at);
+            ended[depth] = at;
         }
         let depth = open.len();
-        let before = last.get(depth).copied().filter(|at| {
+        let before = ended.get(depth).copied().filter(|at| {
             let other = &joined[*at];
             other.is_like(&piece)
                 && piece.kind.is_of_text()
@@ -224,7 +224,7 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
             joined[at].span.end = piece.span.end;
             open.push(at);
         } else {
-            last.truncate(depth);
+            ended.truncate(depth);
             open.push(joined.len());
             joined.push(piece);
         }

@@ -108,7 +108,7 @@ pub struct Matching {
     /// The pairs, in the order of their sources.
     pub pairs: Vec<Match>,
     /// The numbers of the documents that stay alone, and why.
-    pub unpaired: Vec<(usize, Alone)>,
+    pub unpaired: Vec<(usize, UnpairedReason)>,
     /// All pairs of documents that were compared, sorted by their numbers.
     pub compared: Vec<Match>,
 }
@@ -116,7 +116,7 @@ pub struct Matching {
 /// Why a document stays alone.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Alone {
+pub enum UnpairedReason {
     /// No document in the other language shares enough with it.
     #[error("no document in the other language says the same")]
     NoPartner,
@@ -137,7 +137,7 @@ pub enum Alone {
 /// the two languages that most documents are in.
 pub fn find(documents: &[Prepared], aligner: &Aligner) -> Matching {
     let Some(languages) = choose_languages(documents, aligner.given_languages()) else {
-        let alone = |number| (number, Alone::NoPartner);
+        let alone = |number| (number, UnpairedReason::NoPartner);
         return Matching {
             unpaired: (0..documents.len()).map(alone).collect(),
             ..Matching::default()
@@ -231,18 +231,18 @@ fn alone(
     languages: &Pair<Language>,
     pairs: &[Match],
     compared: &[Match],
-) -> Vec<(usize, Alone)> {
-    let mut rivals: BTreeMap<usize, Alone> = BTreeMap::new();
-    let mut tell = |found: &Match, why: fn(usize) -> Alone| {
+) -> Vec<(usize, UnpairedReason)> {
+    let mut rivals: BTreeMap<usize, UnpairedReason> = BTreeMap::new();
+    let mut tell = |found: &Match, why: fn(usize) -> UnpairedReason| {
         let Pair { source, target } = found.documents;
         rivals.entry(source).or_insert_with(|| why(target));
         rivals.entry(target).or_insert_with(|| why(source));
     };
     for found in compared.iter().filter(|found| found.is_pair()) {
-        tell(found, Alone::Rival);
+        tell(found, UnpairedReason::Rival);
     }
     for found in compared.iter().filter(|found| found.agrees()) {
-        tell(found, Alone::OtherNumbers);
+        tell(found, UnpairedReason::OtherNumbers);
     }
     let paired: std::collections::BTreeSet<usize> = pairs
         .iter()
@@ -259,9 +259,9 @@ fn alone(
                 .into_iter()
                 .all(|side| languages.get(side).primary() != tag);
             let why = match rivals.get(&number) {
-                _ if foreign => Alone::Language(document.language.clone()),
+                _ if foreign => UnpairedReason::Language(document.language.clone()),
                 Some(why) => why.clone(),
-                None => Alone::NoPartner,
+                None => UnpairedReason::NoPartner,
             };
             (number, why)
         })

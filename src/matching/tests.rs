@@ -51,10 +51,10 @@ fn documents_in_other_languages_stay_alone() {
     });
     let matching = find(&documents, &Aligner::new());
     assert_eq!(matching.pairs[0].documents, Pair::new(0, 1));
-    let german = Alone::Language("de".parse().unwrap());
+    let german = UnpairedReason::Language("de".parse().unwrap());
     assert_eq!(matching.unpaired, [(2, german)]);
     let none = find(&documents[..1], &Aligner::new());
-    assert_eq!(none.unpaired, [(0, Alone::NoPartner)]);
+    assert_eq!(none.unpaired, [(0, UnpairedReason::NoPartner)]);
 }
 
 /// A release of a statistics office: only its numbers tell it from that of another month.
@@ -95,7 +95,7 @@ fn documents_of_one_mould_are_told_apart_by_their_numbers() {
     assert_eq!(found, expected);
     assert_eq!(matching.unpaired.len(), 4);
     for (_, why) in &matching.unpaired {
-        assert!(matches!(why, Alone::OtherNumbers(_)), "{why:?}");
+        assert!(matches!(why, UnpairedReason::OtherNumbers(_)), "{why:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! A place where a sentence may end, and what stands around it.
 
-use super::marks;
+use super::punctuation;
 use std::cell::OnceCell;
 
 /// Why a place is a candidate.
@@ -30,7 +30,7 @@ pub(super) struct Block<'text> {
     /// Where its last letter or digit stands.
     last_letter: OnceCell<Option<usize>>,
     numbered_list: OnceCell<bool>,
-    careless: OnceCell<bool>,
+    informal: OnceCell<bool>,
     backtick: OnceCell<bool>,
     code: OnceCell<bool>,
 }
@@ -41,7 +41,7 @@ impl<'text> Block<'text> {
             text,
             last_letter: OnceCell::new(),
             numbered_list: OnceCell::new(),
-            careless: OnceCell::new(),
+            informal: OnceCell::new(),
             backtick: OnceCell::new(),
             code: OnceCell::new(),
         }
@@ -71,18 +71,20 @@ impl<'text> Block<'text> {
     }
 
     /// Tells whether the block begins with a small letter, or writes `I` with one.
-    pub(super) fn is_careless(&self) -> bool {
+    pub(super) fn is_informal(&self) -> bool {
         *self
-            .careless
-            .get_or_init(|| Head::of(self.text).is_small() || self.text.contains(" i "))
+            .informal
+            .get_or_init(|| NextToken::of(self.text).is_small() || self.text.contains(" i "))
     }
 }
 
 fn numbers_parts(text: &str) -> bool {
     let number = |rest: &str| {
-        rest.trim_start_matches(|sign: char| sign.is_whitespace() || marks::is_quotation_mark(sign))
-            .strip_prefix('(')
-            .is_some_and(|inside| inside.starts_with(|sign: char| sign.is_ascii_digit()))
+        rest.trim_start_matches(|sign: char| {
+            sign.is_whitespace() || punctuation::is_quotation_mark(sign)
+        })
+        .strip_prefix('(')
+        .is_some_and(|inside| inside.starts_with(|sign: char| sign.is_ascii_digit()))
     };
     let letter = || {
         let inside = text.strip_prefix('(').unwrap_or_default();
@@ -95,7 +97,7 @@ fn numbers_parts(text: &str) -> bool {
 /// A place where a sentence may end. All places are bytes of the block's text.
 ///
 /// Rules see [`REACH`] bytes at most to either side; what lies farther is told by
-/// [`says_before`](Self::says_before), [`says_behind`](Self::says_behind) and the [`Block`].
+/// [`has_text_before`](Self::has_text_before), [`has_text_after`](Self::has_text_after) and the [`Block`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate<'text> {
     /// The block.
@@ -132,7 +134,7 @@ impl<'text> Candidate<'text> {
     }
 
     /// Tells whether the sentence has a letter or a digit before a place that is not behind the mark.
-    pub(super) fn says_before(&self, place: usize) -> bool {
+    pub(super) fn has_text_before(&self, place: usize) -> bool {
         self.first_letter.is_some_and(|first| first < place)
     }
 
@@ -142,13 +144,13 @@ impl<'text> Candidate<'text> {
     }
 
     /// Tells whether a letter or a digit follows anywhere in the block.
-    pub(super) fn says_behind(&self) -> bool {
+    pub(super) fn has_text_after(&self) -> bool {
         self.block.says_from(self.next)
     }
 
     /// How the sentence begins.
-    pub(super) fn beginning(&self) -> Head<'text> {
-        Head::of(self.block.text.get(self.start..).unwrap_or_default())
+    pub(super) fn beginning(&self) -> NextToken<'text> {
+        NextToken::of(self.block.text.get(self.start..).unwrap_or_default())
     }
 
     /// The white space between the two sentences.
@@ -167,7 +169,7 @@ impl<'text> Candidate<'text> {
     }
 
     /// Tells whether no white space parts the two sentences.
-    pub(super) const fn touches(&self) -> bool {
+    pub(super) const fn is_adjacent(&self) -> bool {
         self.end == self.next
     }
 
@@ -181,7 +183,7 @@ impl<'text> Candidate<'text> {
             .map_or(0, |(place, sign)| place + sign.len_utf8());
         body.get(start..)
             .unwrap_or_default()
-            .trim_start_matches(|sign| marks::is_opening(sign) || marks::is_dash(sign))
+            .trim_start_matches(|sign| punctuation::is_opening(sign) || punctuation::is_dash(sign))
     }
 
     /// The word before the end mark: the letters and digits at the end of the token, with the hyphens in it.
@@ -190,8 +192,8 @@ impl<'text> Candidate<'text> {
     }
 
     /// How the next sentence would begin.
-    pub(super) fn head(&self) -> Head<'text> {
-        Head::of(self.rest())
+    pub(super) fn head(&self) -> NextToken<'text> {
+        NextToken::of(self.rest())
     }
 }
 
@@ -221,7 +223,7 @@ pub(super) fn last_word(text: &str) -> &str {
 
 /// The first word of what may be a sentence, and what stands before it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Head<'text> {
+pub(super) struct NextToken<'text> {
     /// Whether a dash or a bullet stands before it.
     pub(super) dashed: bool,
     /// Whether a quotation mark or a bracket stands before it.
@@ -234,18 +236,18 @@ pub(super) struct Head<'text> {
     pub(super) rest: &'text str,
 }
 
-impl<'text> Head<'text> {
+impl<'text> NextToken<'text> {
     /// Looks at how a text begins, no farther than [`REACH`].
     pub(super) fn of(text: &'text str) -> Self {
         let text = first(text, REACH);
         let (mut dashed, mut opened, mut bracketed) = (false, false, false);
         let mut start = text.len();
         for (place, sign) in text.char_indices() {
-            if marks::is_dash(sign) {
+            if punctuation::is_dash(sign) {
                 dashed = true;
-            } else if marks::is_opening(sign) {
+            } else if punctuation::is_opening(sign) {
                 opened = true;
-                bracketed |= marks::is_opening_bracket(sign);
+                bracketed |= punctuation::is_opening_bracket(sign);
             } else if !sign.is_whitespace() {
                 start = place;
                 break;

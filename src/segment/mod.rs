@@ -12,25 +12,25 @@
 //! [`crate::language`].
 
 mod candidate;
-mod cues;
+mod custom_rules;
 #[cfg(feature = "srx")]
 mod java;
-mod marks;
 mod notes;
+mod punctuation;
 mod rule_files;
 mod rules;
 mod ruleset;
 mod scan;
 #[cfg(feature = "srx")]
 mod srx;
-mod user;
+mod web_cues;
 
+pub use custom_rules::{NoRulesForLanguage, UserRules};
 pub use rule_files::{RuleFileError, RuleFiles};
 pub use rules::Rule;
 pub use ruleset::Rules;
 #[cfg(feature = "srx")]
 pub use srx::{Srx, SrxError, SrxRules};
-pub use user::{NoRules, UserRules};
 
 use crate::read::{BlockKind, Document};
 use crate::span::Span;
@@ -102,7 +102,7 @@ pub fn split(document: &Document, rules: &Rules) -> Sentences {
         .enumerate()
         .with_min_len(AT_LEAST)
         .flat_map_iter(|(index, block)| {
-            let block_index = u32::try_from(index).unwrap_or(u32::MAX);
+            let block_index = crate::cast::to_u32(index);
             let mut sentences = Vec::new();
             if block.kind == BlockKind::Segment {
                 sentences.push(Sentence {

@@ -3,7 +3,7 @@
 //! They stay with the sentence that they are about, and the sentence ends behind them.
 
 use super::candidate::{Block, first};
-use super::marks;
+use super::punctuation;
 
 /// Digits of a note's number at most.
 const DIGITS: usize = 3;
@@ -62,7 +62,7 @@ fn joint(text: &str) -> usize {
 /// `.12 Next`, `).11,13–15 Next`.
 fn digits_at_once(body: &str, text: &str) -> usize {
     let is_word = body.chars().rev().take(2).all(char::is_lowercase);
-    if is_word || body.ends_with(marks::is_closing_bracket) {
+    if is_word || body.ends_with(punctuation::is_closing_bracket) {
         number_before_sentence(text)
     } else {
         0
@@ -81,7 +81,7 @@ fn number_before_sentence(text: &str) -> usize {
     };
     let follows = text.get(length..).unwrap_or_default();
     let sentence = follows.trim_start_matches(|sign: char| {
-        sign.is_whitespace() || marks::is_opening(sign) || marks::is_dash(sign)
+        sign.is_whitespace() || punctuation::is_opening(sign) || punctuation::is_dash(sign)
     });
     let is_apart = follows.starts_with(char::is_whitespace);
     if is_apart && sentence.starts_with(char::is_uppercase) {
@@ -119,11 +119,11 @@ fn numbers(text: &str) -> Option<usize> {
 /// A note in square brackets right behind the sentence: `[17]`, `[note 3]`, `[3. piezīme]`.
 fn label(text: &str) -> Option<usize> {
     let inside = first(text.strip_prefix('[')?, LONGEST_LABEL + 1);
-    let end = inside.find(marks::is_closing_bracket)?;
+    let end = inside.find(punctuation::is_closing_bracket)?;
     let written = inside.get(..end)?;
     let fits = end <= LONGEST_LABEL
         && inside.get(end..)?.starts_with(']')
-        && !written.contains(marks::is_opening_bracket)
+        && !written.contains(punctuation::is_opening_bracket)
         && written.starts_with(|sign: char| {
             sign.is_alphanumeric() || sign == '^' || SIGNS.contains(&sign)
         })
@@ -151,12 +151,12 @@ fn signs(text: &str) -> Option<usize> {
 fn raised(text: &str) -> Option<usize> {
     let open = text.trim_start_matches(BLANKS);
     let rest = open.trim_start_matches(|sign| {
-        marks::is_raised_digit(sign) || matches!(sign, '⁽' | '⁾' | '⁻' | ',')
+        punctuation::is_raised_digit(sign) || matches!(sign, '⁽' | '⁾' | '⁻' | ',')
     });
     let written = open.get(..open.len() - rest.len())?;
     let written = written.trim_end_matches(',');
     let length = text.len() - open.len() + written.len();
-    let fits = (written.contains(marks::is_raised_digit) || written == "⁾")
+    let fits = (written.contains(punctuation::is_raised_digit) || written == "⁾")
         && (rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with('['));
     fits.then_some(length)
 }

@@ -1,6 +1,6 @@
 //! By what a document is cut: the tables of a language, and what the user adds.
 
-use super::candidate::{self, Candidate, Head, Sign};
+use super::candidate::{self, Candidate, NextToken, Sign};
 use super::rules::{self, Rule};
 use super::scan;
 #[cfg(feature = "srx")]
@@ -168,7 +168,7 @@ impl Rules {
     }
 
     /// Tells whether a word is one that opens sentences and hardly ever names.
-    pub(super) fn opens_sentence(&self, head: &Head<'_>) -> bool {
+    pub(super) fn opens_sentence(&self, head: &NextToken<'_>) -> bool {
         head.opened || head.dashed || contains_small(self.tables.openers, head.word)
     }
 
@@ -177,7 +177,7 @@ impl Rules {
         contains_small(self.tables.openers, word)
     }
 
-    pub(super) fn is_calendar(&self, head: &Head<'_>) -> bool {
+    pub(super) fn is_calendar(&self, head: &NextToken<'_>) -> bool {
         contains_small(self.tables.calendar, head.word)
     }
 
@@ -190,7 +190,7 @@ impl Rules {
         contains_small(self.tables.joining, word)
     }
 
-    pub(super) fn is_month_after_day(&self, head: &Head<'_>) -> bool {
+    pub(super) fn is_month_after_day(&self, head: &NextToken<'_>) -> bool {
         contains_small(self.tables.months_after_days, head.word)
     }
 

@@ -6,7 +6,7 @@
 //! from `unicode-segmentation`. A property test holds the two together.
 
 use super::candidate::{Block, Candidate, Sign};
-use super::{cues, marks, notes};
+use super::{notes, punctuation, web_cues};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What a byte means to the scanner.
@@ -66,9 +66,9 @@ pub(super) fn candidates(text: &str, web: bool, mut decide: impl FnMut(&Candidat
             }
             Class::End => end_mark(&block, place),
             Class::Punctuation => char_at(text, place)
-                .filter(|sign| marks::is_end(*sign))
+                .filter(|sign| punctuation::is_end(*sign))
                 .and_then(|_| end_mark(&block, place)),
-            Class::Cue if web => cues::at(text, sentence.start, place),
+            Class::Cue if web => web_cues::at(text, sentence.start, place),
             Class::Cue => None,
         };
         let Some(found) = found else {
@@ -190,9 +190,9 @@ fn end_mark(block: &Block<'_>, mark: usize) -> Option<Found> {
     let text = block.text;
     let rest = text.get(mark..)?;
     let (mut ends, mut strong, mut length) = (0, false, 0);
-    for sign in rest.chars().take_while(|sign| marks::is_end(*sign)) {
+    for sign in rest.chars().take_while(|sign| punctuation::is_end(*sign)) {
         ends += 1;
-        strong |= marks::is_strong_end(sign);
+        strong |= punctuation::is_strong_end(sign);
         length += sign.len_utf8();
     }
     if !strong {
@@ -248,10 +248,12 @@ fn spaced_strong_mark(text: &str) -> Option<usize> {
     let open = text.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
     let blank = text.len() - open.len();
     let mut signs = open.chars();
-    let mark = signs.next().filter(|sign| marks::is_strong_end(*sign))?;
+    let mark = signs
+        .next()
+        .filter(|sign| punctuation::is_strong_end(*sign))?;
     let apart = signs
         .next()
-        .is_none_or(|next| next.is_whitespace() || marks::is_closing(next));
+        .is_none_or(|next| next.is_whitespace() || punctuation::is_closing(next));
     (blank > 0 && apart).then_some(blank + mark.len_utf8())
 }
 
@@ -262,14 +264,16 @@ fn closing(text: &str) -> usize {
     let mut signs = text.char_indices().peekable();
     while let Some((place, sign)) = signs.next() {
         let following = signs.peek().map(|(_, following)| *following);
-        let belongs = if marks::is_quotation_mark(sign) {
+        let belongs = if punctuation::is_quotation_mark(sign) {
             // `!" – „Nav`: a mark with a word right behind it opens.
             let behind = text.get(place + sign.len_utf8()..).unwrap_or_default();
             following.is_none_or(|following| {
-                !following.is_alphanumeric() || marks::is_raised_digit(following)
+                !following.is_alphanumeric() || punctuation::is_raised_digit(following)
             }) || place == 0 && notes::begins(behind)
         } else {
-            marks::is_closing_bracket(sign) || marks::is_raised_digit(sign) || marks::is_end(sign)
+            punctuation::is_closing_bracket(sign)
+                || punctuation::is_raised_digit(sign)
+                || punctuation::is_end(sign)
         };
         if !belongs {
             break;

@@ -30,7 +30,7 @@ pub enum SrxError {
     },
     /// It is XML and holds no segmentation rules.
     #[error("`{file}` holds no SRX rules; give a file whose root element is <srx>")]
-    NoRules {
+    NoRulesForLanguage {
         /// The file's name.
         file: String,
     },
@@ -207,7 +207,7 @@ impl<'file> Parser<'file> {
             }
         }
         if !self.is_srx || self.srx.groups.is_empty() {
-            return Err(SrxError::NoRules {
+            return Err(SrxError::NoRulesForLanguage {
                 file: self.file.to_owned(),
             });
         }

@@ -85,7 +85,7 @@ pub fn carry(
             )
         });
         let new = align_between(&fresh, &texts, aligner, next_id, &originals);
-        next_id = next_id.saturating_add(u32::try_from(new.len()).unwrap_or(u32::MAX));
+        next_id = next_id.saturating_add(crate::cast::to_u32(new.len()));
         rows.extend(new);
     };
     let renewed = |row: &Row| {
@@ -173,7 +173,7 @@ fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[CharSpan], new: &[Ch
     if let (Some(from), Some(to)) = (old.get(before), new.get(after)) {
         let start = to.start + piece.span.start.saturating_sub(from.start);
         piece.span = CharSpan::new(start, start + piece.span.len());
-        piece.sentence = u32::try_from(after).unwrap_or(u32::MAX);
+        piece.sentence = crate::cast::to_u32(after);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::lexicon::corpus::Corpus;
 use crate::lexicon::{Layer, Lexicon};
 use crate::pair::Pair;
-use crate::pipeline::{self, Kinship, Outcome, Taken};
+use crate::pipeline::{self, Kinship, Outcome, TrainingRows};
 use crate::read::Document;
 use crate::segment::Sentences;
 use std::cell::RefCell;
@@ -105,7 +105,7 @@ impl SessionModel {
 
     /// Learns words from the rows that are accepted, for aligning from now on; returns how many pairs of them.
     pub fn learn(&mut self, bitext: &Bitext) -> usize {
-        let (words, count) = learned(bitext, Taken::Accepted, &self.settings);
+        let (words, count) = learned(bitext, TrainingRows::Accepted, &self.settings);
         let mut settings = self.settings.clone();
         for layer in words.layers() {
             settings.lexicon.push(layer.clone());
@@ -130,7 +130,8 @@ impl SessionModel {
             return evidence;
         };
         let mut sure = self.sure.borrow_mut();
-        let sure = sure.get_or_insert_with(|| learned(bitext, Taken::Sure, &self.settings).0);
+        let sure =
+            sure.get_or_insert_with(|| learned(bitext, TrainingRows::Sure, &self.settings).0);
         let found = self.linked(bitext, row, sure);
         let matches = found.iter().map(|one| Match {
             kind: kind(one.kind),
@@ -169,10 +170,14 @@ const fn kind(kind: LinkKind) -> MatchKind {
 }
 
 /// Learns the words that the rows of a bitext teach; returns them with their number.
-fn learned(bitext: &Bitext, taken: Taken, settings: &pipeline::Settings) -> (Lexicon, usize) {
+fn learned(
+    bitext: &Bitext,
+    taken: TrainingRows,
+    settings: &pipeline::Settings,
+) -> (Lexicon, usize) {
     let mut corpus = Corpus::default();
     let (known, parameters) = (&settings.lexicon, &settings.parameters);
-    pipeline::take_words(bitext, taken, known, parameters, &mut corpus);
+    pipeline::collect_word_pairs(bitext, taken, known, parameters, &mut corpus);
     let taught = corpus.taught(LEAST);
     let pairs = taught.iter().map(|pair| {
         let Pair { source, target } = &pair.words;

@@ -241,7 +241,7 @@ pub(super) fn align_units<Halted>(
 
 /// Makes a bead of each unit where one side has none: what is decided around them leaves no other way.
 fn alone(units: Pair<&[Cell]>) -> Vec<UnitBead> {
-    let count = |units: &[Cell]| u32::try_from(units.len()).unwrap_or(u32::MAX);
+    let count = |units: &[Cell]| crate::cast::to_u32(units.len());
     let bead = |source: (u32, u32), target: (u32, u32)| UnitBead {
         source,
         target,
@@ -284,9 +284,7 @@ fn document_of(units: &[Cell], texts: Option<&Texts>, side: Side) -> (Document, 
             }),
         }
         open = origin;
-        let block = u32::try_from(document.blocks.len())
-            .unwrap_or(u32::MAX)
-            .saturating_sub(1);
+        let block = crate::cast::to_u32(document.blocks.len()).saturating_sub(1);
         sentences.list.push(Sentence { span, block });
     }
     (document, sentences)

@@ -16,8 +16,8 @@ pub use lines::{Line, Lines};
 
 use crate::aligner::{self, AlignError, Aligner, Input, VectorSource};
 use crate::bitext::Mark;
-use crate::ordered::{self, Bounds};
 use crate::pair::Pair;
+use crate::parallel_map::{self, Bounds};
 use crate::read::{self, Document, Format};
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
@@ -133,7 +133,7 @@ pub fn run(
             }
         }
     });
-    ordered::map(
+    parallel_map::map(
         workers,
         numbered,
         settings.bounds,

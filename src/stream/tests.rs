@@ -1,6 +1,6 @@
 use super::*;
 use crate::language::Language;
-use crate::ordered::workers;
+use crate::parallel_map::workers;
 use crate::segment::UserRules;
 use serde_json::{Value, json};
 use std::sync::atomic::AtomicUsize;

@@ -28,7 +28,7 @@ pub enum Group {
     Lexical,
     /// Blocks, sentence ends, quotation marks: [`layout`](super::layout).
     Layout,
-    /// Vectors of an encoder: [`meanings`](super::meanings).
+    /// Vectors of an encoder: `search::embeddings`.
     Meaning,
 }
 
@@ -187,8 +187,8 @@ impl Feature {
         self as usize
     }
 
-    /// Returns the feature of a shape's class.
-    pub(crate) fn shape(class: usize) -> Self {
+    /// Returns the feature of a type's class.
+    pub(crate) fn bead_type(class: usize) -> Self {
         Self::ALL[Self::Shape11 as usize + class]
     }
 
@@ -226,12 +226,12 @@ impl Sign {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shape::Shape;
+    use super::super::bead_type::BeadType;
     use super::*;
 
     #[test]
     fn families_of_features_stand_together() {
-        assert_eq!(Feature::shape(Shape::CLASSES - 1), Feature::Crossing);
+        assert_eq!(Feature::bead_type(BeadType::CLASSES - 1), Feature::Crossing);
         let names = LinkKind::ALL.map(|kind| {
             [
                 Feature::surprise(kind),

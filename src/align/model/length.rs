@@ -7,8 +7,8 @@
 //! * **Cut ends:** a text that ends in mid-sentence, or begins in one, says nothing by that sentence's length.
 
 use super::Model;
-use super::border::differences;
 use super::features::Feature;
+use super::prefix_sums::differences;
 use super::text_lengths::{RATIO_PRIOR, RATIOS};
 use crate::align::bead::Bead;
 use crate::align::step::REACH;

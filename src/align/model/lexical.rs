@@ -6,15 +6,15 @@
 //!   pays for what is left over, which tells 2-1 from 1-1 and 1-0. The idea of matching by best partner and rarity is
 //!   that of Ma 2006 (Champollion); in place of its ad-hoc score stand log odds.
 //! * **Fast score:** what all tokens of a span are worth unmatched is a difference of sums; what each gains by a
-//!   partner is found once for each pair of sentences ([`cells`](crate::align::search::cells)).
+//!   partner is found once for each pair of sentences ([`token_matches`](crate::align::search::token_matches)).
 //! * **Bound:** the sum of what the pairs of sentences gain. What is not shared at all, and numbers that differ on both
 //!   sides, only cost.
 //! * **Law:** the same token on both sides never lowers a score.
 
 use super::Model;
-use super::border::differences;
 use super::features::Feature;
 use super::parameters::Weights;
+use super::prefix_sums::differences;
 use super::type_evidence::lone;
 use crate::align::step::REACH;
 use crate::cast;

@@ -1,7 +1,7 @@
 //! The evidence model: `MODEL.md` has its equations; each kind of evidence has a file with its count, its fast score
 //! and its bound side by side, and [`features`] the table of them all.
 
-mod border;
+pub(super) mod bead_type;
 pub(super) mod encoder;
 pub(super) mod features;
 mod layout;
@@ -9,9 +9,9 @@ pub(super) mod length;
 pub(super) mod lexical;
 mod logarithm;
 pub(super) mod parameters;
+mod prefix_sums;
 pub(super) mod priors;
 pub(super) mod sets;
-pub(super) mod shape;
 mod text_lengths;
 pub(super) mod type_evidence;
 
@@ -19,9 +19,9 @@ use crate::features::{Features, Margins, SideFeatures};
 use crate::pair::{Pair, Side};
 use crate::ragged::Ragged;
 use crate::read::BlockKind;
+use bead_type::BeadType;
 use features::{Feature, Group};
 use parameters::{Parameters, Weights};
-use shape::Shape;
 use std::ops::Range;
 use text_lengths::Lengths;
 use type_evidence::TypeEvidence;
@@ -81,9 +81,9 @@ impl<'features> Model<'features> {
             + margins.least * self.weight(Feature::MeaningLeast)
     }
 
-    /// Returns the weight of a shape, in nats.
-    pub(super) fn shape_score(&self, shape: Shape) -> f64 {
-        self.weight(Feature::shape(shape.class))
+    /// Returns the weight of a type, in nats.
+    pub(super) fn shape_score(&self, bead_type: BeadType) -> f64 {
+        self.weight(Feature::bead_type(bead_type.class))
     }
 
     /// Returns what the layout of a bead adds at most, in nats.
@@ -98,15 +98,15 @@ impl<'features> Model<'features> {
             + sentences.saturating_sub(2) as f64 * self.weight(Feature::GapExtend)
     }
 
-    /// Counts what speaks for and against a two-sided bead, its shape aside.
+    /// Counts what speaks for and against a two-sided bead, its type aside.
     pub fn count(&self, source: Range<usize>, target: Range<usize>) -> Weights {
         let mut counts = Weights::zero();
         let size = self.count_length(&source, &target, |feature, value| {
             counts.add(feature, value);
         });
         self.count_lexical(&source, &target, &mut counts);
-        if let Some(meaning) = &self.features.meaning {
-            let margins = meaning.margins_of(source.clone(), target.clone());
+        if let Some(embedding) = &self.features.embedding {
+            let margins = embedding.margins_of(source.clone(), target.clone());
             counts.add(Feature::Meaning, margins.whole);
             counts.add(Feature::MeaningSize, margins.whole * size);
             counts.add(Feature::MeaningLeast, margins.least);
@@ -115,7 +115,7 @@ impl<'features> Model<'features> {
         counts
     }
 
-    /// Returns the score of a two-sided bead, its shape aside, in nats.
+    /// Returns the score of a two-sided bead, its type aside, in nats.
     pub fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
         self.count(source, target).dot(&self.parameters.weights)
     }

@@ -7,8 +7,8 @@
 //! ([`ParameterSets`](super::sets::ParameterSets)). Both sides share every weight, so swapping the sides changes no
 //! score.
 
+use super::bead_type::BeadType;
 use super::features::{Feature, Group, TABLE};
-use super::shape::Shape;
 use std::collections::BTreeMap;
 
 /// A value for each feature: weights, or counts along a path.
@@ -77,11 +77,11 @@ pub struct Parameters {
     pub length_spread: f64,
     /// Degrees of freedom of the length difference's t distribution: the smaller, the heavier its tail.
     pub length_tail: f64,
-    /// Steps of average text that stand against the document's own when its habits are estimated.
+    /// Steps of average text that stand against the document's own when its step counts are estimated.
     pub adaptation_strength: f64,
-    /// How far the document's habits count, from 0 to 1.
+    /// How far the document's step counts count, from 0 to 1.
     pub adaptation_weight: f64,
-    /// How often each kind of step occurs in average text: classes of shapes, then beginnings of gaps.
+    /// How often each kind of step occurs in average text: classes of types of beads, then beginnings of gaps.
     pub rates: [f64; Self::RATES],
     /// Where each number comes from, by its name.
     pub sources: BTreeMap<String, String>,
@@ -125,7 +125,7 @@ pub struct ParameterError {
 
 impl Parameters {
     /// Kinds of steps that have rates.
-    pub const RATES: usize = Shape::CLASSES + 1;
+    pub const RATES: usize = BeadType::CLASSES + 1;
 
     /// All weights zero.
     fn unset() -> Self {

@@ -1,4 +1,4 @@
-//! What steps are to be expected: the shapes of beads, gaps, crossings; and how a document's own habits
+//! What steps are to be expected: the types of beads, gaps, crossings; and how a document's own step counts
 //! change that.
 //!
 //! Clean translations are 1-1 nearly throughout, damaged ones full of gaps: no single prior serves both. So
@@ -6,12 +6,12 @@
 //! the EM algorithm, drawn towards the average text by a Dirichlet prior: a page of ten sentences keeps the
 //! average, a report of a thousand has its own.
 
+use super::bead_type::BeadType;
 use super::features::Feature;
 use super::parameters::Parameters;
-use super::shape::Shape;
 use crate::align::step::{ByState, Ends, Node, State, Step, StepPosterior};
 
-/// Kinds of steps whose rates are re-estimated: classes of shapes, then beginnings of gaps.
+/// Kinds of steps whose rates are re-estimated: classes of types of beads, then beginnings of gaps.
 const KINDS: usize = Parameters::RATES;
 
 /// Rate that even steps count as that the gold never showed.
@@ -20,7 +20,7 @@ const RAREST: f64 = 1e-5;
 /// What steps are worth before their sentences are looked at, in nats.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::align) struct Priors {
-    shapes: [f64; Shape::CLASSES],
+    bead_types: [f64; BeadType::CLASSES],
     /// The first sentence of a gap.
     pub gap_open: f64,
     /// Each further sentence.
@@ -37,12 +37,12 @@ impl Priors {
     /// The average text's.
     pub(in crate::align) fn new(parameters: &Parameters) -> Self {
         let weight = |feature| parameters.weights.get(feature);
-        let mut shapes = [0.0; Shape::CLASSES];
-        for (class, slot) in shapes.iter_mut().enumerate() {
-            *slot = weight(Feature::shape(class));
+        let mut bead_types = [0.0; BeadType::CLASSES];
+        for (class, slot) in bead_types.iter_mut().enumerate() {
+            *slot = weight(Feature::bead_type(class));
         }
         Self {
-            shapes,
+            bead_types,
             gap_open: weight(Feature::GapOpen),
             gap_extend: weight(Feature::GapExtend),
             gap_switch: weight(Feature::GapSwitch),
@@ -51,9 +51,9 @@ impl Priors {
         }
     }
 
-    /// Returns what a shape is worth.
-    pub(in crate::align) fn shape(&self, shape: Shape) -> f64 {
-        self.shapes[shape.class]
+    /// Returns what a type is worth.
+    pub(in crate::align) fn bead_type(&self, bead_type: BeadType) -> f64 {
+        self.bead_types[bead_type.class]
     }
 
     /// Returns what sentences of both sides are worth that stand before the first bead, or behind the last: a page's
@@ -66,7 +66,7 @@ impl Priors {
         run(sentences.row) + run(sentences.column)
     }
 
-    /// Returns the score of a path that has not begun before a node of a stretch with such ends.
+    /// Returns the score of a path that has not begun before a node of a chunk with such ends.
     pub(in crate::align) fn start(&self, ends: Ends, node: Node) -> f64 {
         if ends.head {
             self.ends(node)
@@ -90,7 +90,7 @@ impl Priors {
     }
 
     /// The document's own, from how often each kind of step is expected in it.
-    pub(in crate::align) fn adapted(parameters: &Parameters, expected: &Habits) -> Self {
+    pub(in crate::align) fn adapted(parameters: &Parameters, expected: &StepCounts) -> Self {
         let mut priors = Self::new(parameters);
         let strength = parameters.adaptation_strength;
         let total: f64 = expected.0.iter().sum();
@@ -99,10 +99,10 @@ impl Priors {
             let own = (expected.0[kind] + strength * average) / (total + strength);
             parameters.adaptation_weight * libm::log(own / average)
         };
-        for (class, slot) in priors.shapes.iter_mut().enumerate() {
+        for (class, slot) in priors.bead_types.iter_mut().enumerate() {
             *slot += change(class);
         }
-        let gaps = change(Shape::CLASSES);
+        let gaps = change(BeadType::CLASSES);
         priors.gap_open += gaps;
         priors.gap_switch += gaps;
         priors
@@ -111,9 +111,9 @@ impl Priors {
 
 /// How often each kind of step is expected in a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(in crate::align) struct Habits(pub(in crate::align) [f64; KINDS]);
+pub(in crate::align) struct StepCounts(pub(in crate::align) [f64; KINDS]);
 
-impl Habits {
+impl StepCounts {
     /// Adds those of another part of the text.
     pub(in crate::align) fn extend(&mut self, more: &Self) {
         for (sum, count) in self.0.iter_mut().zip(more.0) {
@@ -121,13 +121,13 @@ impl Habits {
         }
     }
 
-    /// Adds the steps of a stretch.
+    /// Adds the steps of a chunk.
     pub(in crate::align) fn add(&mut self, steps: &[StepPosterior]) {
         for likely in steps {
             let kind = match likely.step {
-                Step::Bead(shape) => Shape::ALL[usize::from(shape)].class,
+                Step::Bead(bead_type) => BeadType::ALL[usize::from(bead_type)].class,
                 Step::SourceGap | Step::TargetGap if likely.from == Some(State::Bead) => {
-                    Shape::CLASSES
+                    BeadType::CLASSES
                 }
                 Step::SourceGap | Step::TargetGap => continue,
             };
@@ -149,11 +149,13 @@ mod tests {
     fn a_clean_text_makes_gaps_dearer_and_a_short_one_changes_little() {
         let parameters = Parameters::default();
         let average = Priors::new(&parameters);
-        let mut clean = Habits::default();
+        let mut clean = StepCounts::default();
         clean.0[0] = 1000.0;
         let adapted = Priors::adapted(&parameters, &clean);
-        assert!(adapted.gap_open < average.gap_open && adapted.shapes[0] > average.shapes[0]);
-        let mut short = Habits::default();
+        assert!(
+            adapted.gap_open < average.gap_open && adapted.bead_types[0] > average.bead_types[0]
+        );
+        let mut short = StepCounts::default();
         short.0[0] = 1.0;
         assert!((Priors::adapted(&parameters, &short).gap_open - average.gap_open).abs() < 0.1);
     }

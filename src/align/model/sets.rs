@@ -98,8 +98,8 @@ mod tests {
             let parameters = Parameters::parse(file).unwrap();
             assert_eq!(parameters.write(), **file);
             assert!(parameters.length_spread > 0.0 && parameters.length_tail > 0.0);
-            let meaning = parameters.weights.get(Feature::MeaningSize);
-            assert_eq!(meaning > 0.0, has_vectors == 1);
+            let embedding = parameters.weights.get(Feature::MeaningSize);
+            assert_eq!(embedding > 0.0, has_vectors == 1);
         }
     }
 

@@ -1,6 +1,6 @@
-//! The paths through a stretch: the best one, and how likely each step is.
+//! The paths through a chunk: the best one, and how likely each step is.
 //!
-//! A path goes from the first node to the last by steps: two-sided ones ([`Shape::ALL`]), and gaps of one
+//! A path goes from the first node to the last by steps: two-sided ones ([`BeadType::ALL`]), and gaps of one
 //! sentence. A gap costs more where it begins than where it goes on (an affine price: Gotoh 1982), so a
 //! missing paragraph is one event; in a run, gaps of the source stand before those of the target, so that an
 //! alignment is exactly one path. What stands before the first step and behind the last one at the [`Ends`] of a text
@@ -9,12 +9,12 @@
 //!
 //! * [`Lattice::search`] finds the best scores (Viterbi) and [`Lattice::best_path`] the path;
 //! * [`Lattice::posteriors`] sums over all paths that matter, which gives each step's probability
-//!   ([`sums`](super::sums)).
+//!   ([`forward_backward`](super::forward_backward)).
 
 use super::band::{Band, Row};
-use super::edges::{Edge, Edges};
+use super::scoring::{Edge, Edges};
+use crate::align::model::bead_type::BeadType;
 use crate::align::model::priors::Priors;
-use crate::align::model::shape::Shape;
 use crate::align::step::{ByState, Ends, Node, State, Step};
 
 /// A path: the node of its first step, the steps with the nodes that they end at, and the node of its last.
@@ -28,16 +28,16 @@ pub(in crate::align) struct Path {
     pub stop: Node,
 }
 
-/// The paths through a stretch.
-pub(in crate::align) struct Lattice<'stretch> {
-    band: &'stretch Band,
-    edges: &'stretch Edges,
-    priors: &'stretch Priors,
+/// The paths through a chunk.
+pub(in crate::align) struct Lattice<'chunk> {
+    band: &'chunk Band,
+    edges: &'chunk Edges,
+    priors: &'chunk Priors,
     ends: Ends,
     /// The last node.
     size: Node,
-    /// What each of [`Shape::ALL`] is worth.
-    shapes: [f64; Shape::ALL.len()],
+    /// What each of [`BeadType::ALL`] is worth.
+    bead_types: [f64; BeadType::ALL.len()],
 }
 
 /// The best scores from the first node.
@@ -50,11 +50,11 @@ pub(in crate::align) struct Search {
     stop: Node,
 }
 
-impl<'stretch> Lattice<'stretch> {
+impl<'chunk> Lattice<'chunk> {
     pub(in crate::align) fn new(
-        band: &'stretch Band,
-        edges: &'stretch Edges,
-        priors: &'stretch Priors,
+        band: &'chunk Band,
+        edges: &'chunk Edges,
+        priors: &'chunk Priors,
         ends: Ends,
     ) -> Self {
         let row = band.height().saturating_sub(1);
@@ -64,7 +64,7 @@ impl<'stretch> Lattice<'stretch> {
             priors,
             ends,
             size: Node::new(row, band.row(row).end.saturating_sub(1)),
-            shapes: Shape::ALL.map(|shape| priors.shape(shape)),
+            bead_types: BeadType::ALL.map(|bead_type| priors.bead_type(bead_type)),
         }
     }
 
@@ -97,9 +97,9 @@ impl<'stretch> Lattice<'stretch> {
         }
     }
 
-    /// Returns the score of a two-sided step, its shape included.
+    /// Returns the score of a two-sided step, its type included.
     fn score(&self, edge: &Edge) -> f64 {
-        f64::from(edge.score) + self.shapes[usize::from(edge.shape)]
+        f64::from(edge.score) + self.bead_types[usize::from(edge.bead_type)]
     }
 
     /// Calls `visit` with each step that ends at a node: the node it begins at, the state there (none for
@@ -111,7 +111,7 @@ impl<'stretch> Lattice<'stretch> {
         mut visit: impl FnMut(usize, Option<State>, Step, State, f64),
     ) {
         for edge in self.edges.row(node) {
-            let step = Step::Bead(edge.shape);
+            let step = Step::Bead(edge.bead_type);
             visit(
                 edge.before as usize,
                 None,

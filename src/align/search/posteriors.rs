@@ -1,12 +1,12 @@
 //! The probability of a bead, summed over the steps that yield it.
 
 use super::band::Band;
-use super::sums::Likelies;
+use super::forward_backward::PathPosteriors;
 use crate::align::step::{Node, Step, StepPosterior};
 use crate::cast;
 use std::ops::Range;
 
-/// Rows and columns of a bead, within its stretch.
+/// Rows and columns of a bead, within its chunk.
 pub(in crate::align) type Place = (Range<usize>, Range<usize>);
 
 /// Returns the beads that a step yields, in the order of the source.
@@ -82,11 +82,11 @@ impl Likeliest {
     }
 }
 
-/// The beads of a stretch and their probabilities.
-pub(in crate::align) struct Posteriors<'stretch> {
+/// The beads of a chunk and their probabilities.
+pub(in crate::align) struct Posteriors<'chunk> {
     /// The steps that matter, by their last node.
-    steps: &'stretch [StepPosterior],
-    band: &'stretch Band,
+    steps: &'chunk [StepPosterior],
+    band: &'chunk Band,
     /// How likely the 1-1 bead that ends at each node is: it may also be a half of two that cross.
     ones: Vec<f64>,
     /// How likely each sentence is to stand alone.
@@ -97,9 +97,9 @@ pub(in crate::align) struct Posteriors<'stretch> {
     by_column: Vec<Likeliest>,
 }
 
-impl<'stretch> Posteriors<'stretch> {
+impl<'chunk> Posteriors<'chunk> {
     /// Sums up the steps that matter.
-    pub(in crate::align) fn new(likely: &'stretch Likelies, band: &'stretch Band) -> Self {
+    pub(in crate::align) fn new(likely: &'chunk PathPosteriors, band: &'chunk Band) -> Self {
         let (height, width) = (band.height(), band.width());
         let mut posteriors = Self {
             steps: &likely.steps,
@@ -126,7 +126,7 @@ impl<'stretch> Posteriors<'stretch> {
     }
 
     /// Adds what stands alone before a path begins, and behind its stop.
-    fn add_ends(&mut self, likely: &Likelies) {
+    fn add_ends(&mut self, likely: &PathPosteriors) {
         for (node, probability) in &likely.starts {
             for (gaps, end) in [
                 (&mut self.source_gaps, node.row),

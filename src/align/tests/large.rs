@@ -58,8 +58,8 @@ fn small_texts_are_aligned_again_near_the_first_alignment() {
     let parameters = Parameters::default();
     let model = Model::new(&features, &parameters);
     let first = first_pass(&model, &|_| {});
-    let near = stretches::plan_near(&model, &first.alignment);
-    let nodes: usize = near.iter().map(|stretch| stretch.band(1).len()).sum();
+    let near = chunks::plan_near(&model, &first.alignment);
+    let nodes: usize = near.iter().map(|chunk| chunk.band(1).len()).sum();
     assert!(nodes < 20 * source.len(), "{nodes}");
     let again = next_pass(&model, &first, &|_| {});
     assert_eq!(first.alignment.beads, again.alignment.beads);

@@ -3,11 +3,11 @@
 mod large;
 
 use super::*;
+use crate::align::model::bead_type::BeadType;
 use crate::align::model::priors::Priors;
-use crate::align::model::shape::Shape;
 use crate::align::search::band::Band;
 use crate::align::search::lattice::Lattice;
-use crate::align::search::{edges, stretches};
+use crate::align::search::{chunks, scoring};
 use crate::align::step::Node;
 use crate::features::{self, Features};
 use crate::language::Language;
@@ -183,18 +183,18 @@ fn brute_force(
             best = best.max(score + brute_force(model, priors, next, state, end));
         }
     };
-    for (place, shape) in Shape::ALL.iter().enumerate() {
-        let next = (at.0 + shape.source, at.1 + shape.target);
+    for (place, bead_type) in BeadType::ALL.iter().enumerate() {
+        let next = (at.0 + bead_type.source, at.1 + bead_type.target);
         if next.0 > end.0 || next.1 > end.1 {
             continue;
         }
-        let score = if place == Shape::CROSSING {
+        let score = if place == BeadType::CROSSING {
             model.score(at.0..at.0 + 1, at.1 + 1..at.1 + 2)
                 + model.score(at.0 + 1..at.0 + 2, at.1..at.1 + 1)
         } else {
             model.score(at.0..next.0, at.1..next.1)
         };
-        go(next, 0, score + priors.shape(*shape));
+        go(next, 0, score + priors.bead_type(*bead_type));
     }
     if state == START {
         return best;
@@ -262,20 +262,20 @@ proptest! {
         };
         let parameters = aided(has_words, has_vectors);
         let model = Model::new(&features, &parameters);
-        let stretch = stretches::whole(&model);
-        let band = stretch.band(1);
+        let chunk = chunks::whole(&model);
+        let band = chunk.band(1);
         let priors = Priors::new(&parameters);
-        let edges = edges::edges(&model, &band, stretch.origin, &priors, stretch.ends, edges::SETTLED);
-        let lattice = Lattice::new(&band, &edges, &priors, stretch.ends);
+        let edges = scoring::edges(&model, &band, chunk.origin, &priors, chunk.ends, scoring::SETTLED);
+        let lattice = Lattice::new(&band, &edges, &priors, chunk.ends);
         let search = lattice.search();
-        let best = best_of_all(&model, &priors, (stretch.size.row, stretch.size.column));
+        let best = best_of_all(&model, &priors, (chunk.size.row, chunk.size.column));
         prop_assert!((search.best - best).abs() < 1e-2, "{} {}", search.best, best);
         let path = lattice.best_path(&search);
         prop_assert!((lattice.path_score(&path) - search.best).abs() < 1e-6);
         let likely = lattice.posteriors(&search);
         let starts: f64 = likely.starts.iter().map(|(_, probability)| probability).sum();
         prop_assert!((starts - 1.0).abs() < 1e-3, "{}", starts);
-        let alone = likely.starts.last().filter(|(place, _)| *place == stretch.size);
+        let alone = likely.starts.last().filter(|(place, _)| *place == chunk.size);
         let alone = alone.map_or(0.0, |(_, probability)| *probability);
         let stops: f64 = likely.stops.iter().map(|(_, probability)| probability).sum();
         prop_assert!((stops + alone - 1.0).abs() < 1e-3, "{} {}", stops, alone);
@@ -308,7 +308,7 @@ proptest! {
         let before = score(&source, &target);
         let (mut more_source, mut more_target) = (source.clone(), target.clone());
         let (front, own, other) = SHARED[shared];
-        // Behind a mark a capital no longer begins its sentence, and is a name.
+        // Suffixes a mark a capital no longer begins its sentence, and is a name.
         prop_assume!(!front || !more_source[row].contains("Latvija") && !more_target[column].contains("Latvia"));
         for (text, word) in [(&mut more_source[row], own), (&mut more_target[column], other)] {
             *text = if front {
@@ -376,26 +376,29 @@ fn scored_as_counted(features: &Features, parameters: &Parameters) {
     let model = Model::new(features, parameters);
     let band = Band::full(8, 8);
     let priors = Priors::new(parameters);
-    let edges = edges::edges(
+    let edges = scoring::edges(
         &model,
         &band,
         Node::default(),
         &priors,
-        stretches::whole(&model).ends,
+        chunks::whole(&model).ends,
         f64::INFINITY,
     );
     let mut compared = 0;
     for row in 1..=8 {
         for column in 1..=8 {
             for edge in edges.row(band.number(Node::new(row, column)).unwrap()) {
-                let (shape, score) = (Shape::ALL[usize::from(edge.shape)], edge.score);
-                if usize::from(edge.shape) == Shape::CROSSING {
+                let (bead_type, score) = (BeadType::ALL[usize::from(edge.bead_type)], edge.score);
+                if usize::from(edge.bead_type) == BeadType::CROSSING {
                     continue;
                 }
-                let counted = model.score(row - shape.source..row, column - shape.target..column);
+                let counted = model.score(
+                    row - bead_type.source..row,
+                    column - bead_type.target..column,
+                );
                 assert!(
                     (counted - f64::from(score)).abs() < 1e-2,
-                    "{shape:?}: {counted} {score}"
+                    "{bead_type:?}: {counted} {score}"
                 );
                 compared += 1;
             }

@@ -112,8 +112,8 @@ pub(super) fn times(
         let rest = behind.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let mut half_days = profile.half_days.iter();
-    let half = half_days.find(|(word, _)| begins_with(word));
+    let mut meridiem = profile.meridiem.iter();
+    let half = meridiem.find(|(word, _)| begins_with(word));
     let before = text.get(..number.span.start).unwrap_or_default();
     let before = before.trim_end().trim_end_matches('.').to_lowercase();
     let mut words_behind = profile.clock_words_behind.iter();

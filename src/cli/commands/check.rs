@@ -57,10 +57,10 @@ pub struct Arguments {
     /// Write the findings as JSON: an object with `schema`, `rows` and `findings`
     #[arg(long)]
     pub json: bool,
-    /// The language of the source, as in `lv` [default: told from the file]
+    /// The language of the source, as in `lv` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "target_lang")]
     pub source_lang: Option<Language>,
-    /// The language of the target, as in `en-GB` [default: told from the file]
+    /// The language of the target, as in `en-GB` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang")]
     pub target_lang: Option<Language>,
     /// How much of a file is read.

@@ -34,13 +34,13 @@ pub struct Arguments {
     /// The bilingual file.
     #[arg(help = bilingual("The bilingual file"))]
     pub input: PathBuf,
-    /// The encoding of the input, as in `windows-1257` [default: found from the bytes]
+    /// The encoding of the input, as in `windows-1257` [default: detected]
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub encoding: Option<String>,
-    /// The language of the source, as in `lv` [default: told from the file]
+    /// The language of the source, as in `lv` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "target_lang", help_heading = "Input")]
     pub source_lang: Option<Language>,
-    /// The language of the target, as in `en-GB` [default: told from the file]
+    /// The language of the target, as in `en-GB` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang", help_heading = "Input")]
     pub target_lang: Option<Language>,
     /// How much of a file is read.

@@ -16,11 +16,11 @@ use tilts::files::Guard;
 use tilts::formats;
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
-use tilts::lexicon::corpus::{Corpus, Taught};
+use tilts::lexicon::corpus::{Corpus, WordPair};
 use tilts::lexicon::load;
 use tilts::note::Note;
 use tilts::pair::Pair;
-use tilts::pipeline::{self, Taken};
+use tilts::pipeline::{self, TrainingRows};
 use tilts::read;
 use tilts::session::journal;
 
@@ -93,7 +93,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     for path in &arguments.files {
         let (bitext, taken) = load(path, arguments, console)?;
         let (bitext, languages) = in_order(bitext, path, first.as_ref())?;
-        let taught = pipeline::take_words(&bitext, taken, &known, &parameters, &mut corpus);
+        let taught = pipeline::collect_word_pairs(&bitext, taken, &known, &parameters, &mut corpus);
         console.note(&Note::detail(
             path.display().to_string(),
             format!(
@@ -110,7 +110,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     };
     let mut taught = corpus.taught(arguments.least);
     taught.sort_by(|a, b| {
-        let key = |of: &Taught| of.words.as_ref().map(|word| word.form.clone());
+        let key = |of: &WordPair| of.words.as_ref().map(|word| word.form.clone());
         key(a).cmp(&key(b))
     });
     let learnt = format!(
@@ -131,7 +131,11 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 }
 
 /// Reads a session or a bilingual file, and tells which of its rows teach.
-fn load(path: &Path, arguments: &Arguments, console: &Console) -> Result<(Bitext, Taken), Failure> {
+fn load(
+    path: &Path,
+    arguments: &Arguments,
+    console: &Console,
+) -> Result<(Bitext, TrainingRows), Failure> {
     let given = arguments
         .source_lang
         .clone()
@@ -146,7 +150,7 @@ fn load(path: &Path, arguments: &Arguments, console: &Console) -> Result<(Bitext
         if let Some(given) = given {
             bitext.languages = given;
         }
-        return Ok((bitext, Taken::Accepted));
+        return Ok((bitext, TrainingRows::Accepted));
     }
     let settings = formats::ReadSettings {
         languages: given,
@@ -156,7 +160,7 @@ fn load(path: &Path, arguments: &Arguments, console: &Console) -> Result<(Bitext
         },
     };
     let bitext = crate::cli::commands::convert::load(path, &settings, console)?;
-    Ok((bitext, Taken::Sure))
+    Ok((bitext, TrainingRows::Sure))
 }
 
 /// Turns a bitext so that its languages stand in the order of the first file's.
@@ -203,7 +207,7 @@ fn in_order(
 
 /// Writes the table.
 fn write(
-    taught: &[Taught],
+    taught: &[WordPair],
     languages: &Pair<Language>,
     learnt: &str,
     out: &mut dyn Write,

@@ -13,7 +13,7 @@ use tilts::aligner::{AlignError, Aligner, Prepared};
 use tilts::atomic::Target;
 use tilts::batch::{self, table};
 use tilts::files::Identity;
-use tilts::matching::{self, Alone, Matching};
+use tilts::matching::{self, Matching, UnpairedReason};
 use tilts::note::Note;
 
 /// Stands below the help of the command.
@@ -191,10 +191,10 @@ fn say_alone(matching: &Matching, paths: &[&Path], console: &Console) {
     };
     for (number, why) in &matching.unpaired {
         let why = match why {
-            Alone::Rival(rival) => {
+            UnpairedReason::Rival(rival) => {
                 format!("`{}` says the same, and has a better partner", name(*rival))
             }
-            Alone::OtherNumbers(other) => {
+            UnpairedReason::OtherNumbers(other) => {
                 format!("`{}` says the same with other numbers", name(*other))
             }
             other => other.to_string(),

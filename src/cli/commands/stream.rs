@@ -9,7 +9,7 @@ use clap::Args;
 use std::io::{self, Write};
 use std::sync::Arc;
 use tilts::harmless::Harmless;
-use tilts::ordered::Bounds;
+use tilts::parallel_map::Bounds;
 use tilts::stream::{self, Form};
 
 /// Records under way for each worker.

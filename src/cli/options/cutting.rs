@@ -3,18 +3,18 @@
 use crate::cli::terminal::failure::Failure;
 use clap::Args;
 use std::path::PathBuf;
-use tilts::segment::{NoRules, RuleFileError, RuleFiles};
+use tilts::segment::{NoRulesForLanguage, RuleFileError, RuleFiles};
 
 /// What the user adds to the rules by which sentences are cut.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Segmentation")]
 pub struct Cutting {
-    /// Cut by the rules of an SRX file instead of the built-in ones; may be repeated, and the first file that
+    /// Split by the rules of an SRX file instead of the built-in ones; may be repeated, and the first file that
     /// has the language is taken
     #[cfg(feature = "srx")]
     #[arg(long, value_name = "FILE")]
     pub srx: Vec<PathBuf>,
-    /// Never cut behind the abbreviations in FILE, one a line
+    /// Never split after the abbreviations in FILE, one per line
     #[arg(long, value_name = "FILE")]
     pub no_break: Option<PathBuf>,
 }
@@ -30,8 +30,8 @@ impl Cutting {
     }
 }
 
-impl From<NoRules> for Failure {
-    fn from(error: NoRules) -> Self {
+impl From<NoRulesForLanguage> for Failure {
+    fn from(error: NoRulesForLanguage) -> Self {
         Self::input(error.to_string())
             .hint("check the language, add `--srx` with a file that has it, or leave `--srx` out")
     }

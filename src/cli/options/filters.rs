@@ -46,7 +46,7 @@ pub enum Kind {
     Dropped,
     /// Rows with one side
     OneSided,
-    /// Rows whose two texts stood in a row before
+    /// Rows whose source and target both occurred earlier
     Duplicate,
     /// Rows with the same text on both sides
     Identical,

@@ -57,16 +57,16 @@ impl Aligning {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Reading {
-    /// What the input is, whatever its name and its looks say [default: told from both]
+    /// The format of the input [default: detected from its name and contents]
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
-    /// The encoding of the input, as in `windows-1257` [default: found from the bytes]
+    /// The encoding of the input, as in `windows-1257` [default: detected]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// Take each line as one sentence, as it is; of other formats than plain text, each paragraph
+    /// Treat each line (plain text) or paragraph (other formats) as one sentence
     #[arg(long)]
     pub presegmented: bool,
-    /// What parts the paragraphs of plain text: blank lines, line ends, or the layout of wrapped lines
+    /// How paragraphs are separated in plain text
     #[arg(
         long,
         value_name = "HOW",
@@ -74,13 +74,13 @@ pub struct Reading {
         conflicts_with = "presegmented"
     )]
     pub paragraphs: Paragraphs,
-    /// Read a web page with all that stands around its article: menus, notices, related news
+    /// Read a whole web page, with what surrounds its article: menus, notices, related news
     #[arg(long)]
     pub whole_page: bool,
     /// Read XML by the rules in FILE: which elements are paragraphs, which stand in them, and which hold no text
     #[arg(long, value_name = "FILE")]
     pub xml_rules: Option<PathBuf>,
-    /// Have old files (.doc, .xls, .ppt) converted by a program that is installed
+    /// Convert old files (.doc, .xls, .ppt) with an installed program
     #[arg(long, value_name = "PROGRAM")]
     pub convert_with: Option<Converter>,
     /// How much of a file is read.
@@ -128,10 +128,10 @@ pub enum InputFormat {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Languages {
-    /// The language of the source, as in `lv` [default: told from the input]
+    /// The language of the source, as in `lv` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub source_lang: Option<Language>,
-    /// The language of the target, as in `en-GB` [default: told from the input]
+    /// The language of the target, as in `en-GB` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub target_lang: Option<Language>,
 }
@@ -146,7 +146,7 @@ impl Languages {
 /// What parts the paragraphs of plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Paragraphs {
-    /// Found from the text
+    /// Detected
     Auto,
     /// Blank lines
     Blank,

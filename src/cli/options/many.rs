@@ -6,7 +6,7 @@ use crate::cli::terminal::failure::Failure;
 use clap::Args;
 use rayon::ThreadPool;
 use tilts::aligner::Aligner;
-use tilts::ordered;
+use tilts::parallel_map;
 
 /// How many document pairs are read and aligned.
 #[derive(Debug, Args)]
@@ -51,7 +51,7 @@ impl Many {
                 loud(panic);
             }
         }));
-        ordered::workers(self.jobs).map_err(|error| {
+        parallel_map::workers(self.jobs).map_err(|error| {
             Failure::usage(format!("{} workers cannot be started: {error}", self.jobs))
                 .hint("give a smaller number of `--jobs`")
         })

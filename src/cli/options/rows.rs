@@ -58,7 +58,7 @@ pub struct Rows {
         hide_possible_values = true
     )]
     pub tmx_flavour: tmx::Flavour,
-    /// Tell of each unit of a TMX what stood before and behind it
+    /// Add the preceding and following source text to each TMX unit
     #[arg(long)]
     pub tmx_context: bool,
     /// Who made the TMX, as its units say it

@@ -9,10 +9,10 @@ use tilts::pair::Pair;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Vectors")]
 pub struct Given {
-    /// Vectors of the source's sentences, by any encoder: an array of NumPy (.npy) with a row a sentence
+    /// Sentence embeddings of the source, from any encoder: a NumPy array (.npy), one row per sentence
     #[arg(long, value_name = "FILE", requires = "target_vectors")]
     pub source_vectors: Option<PathBuf>,
-    /// Vectors of the target's sentences, by the same encoder
+    /// Sentence embeddings of the target, from the same encoder
     #[arg(long, value_name = "FILE", requires = "source_vectors")]
     pub target_vectors: Option<PathBuf>,
     /// The texts, one a line, whose vectors are in --source-vectors, which then holds bare float32 numbers, as

@@ -10,13 +10,13 @@ use tilts::lexicon::Lexicon;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Words")]
 pub struct Words {
-    /// Word pairs that the aligner is to know, from `tilts learn`, a TSV or a .dic; may be repeated
+    /// Word pairs for the aligner, from `tilts learn`, a TSV or a .dic; may be repeated
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
-    /// Do without the word pairs that ship with the program
+    /// Do not use the built-in lexicon
     #[arg(long)]
     pub no_shipped_lexicon: bool,
-    /// Align N times, from the second time on with words learnt from the time before
+    /// Number of passes; each later pass uses words learned in the one before
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=9))]
     pub passes: usize,
 }

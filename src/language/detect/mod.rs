@@ -202,7 +202,8 @@ const CLEARLY: usize = 2;
 /// Tells whether the letters and the commonest words of a sentence leave no doubt about its language; false when
 /// the trigrams must tell. Names are not looked at.
 fn is_surely_own(sentence: &str, own: &LanguageRules, other: &LanguageRules) -> bool {
-    let (Some(own_letters), Some(other_letters)) = (own.own_letters, other.own_letters) else {
+    let (Some(extra_letters), Some(other_letters)) = (own.extra_letters, other.extra_letters)
+    else {
         return false;
     };
     let shows = |word: &str, letters: &str| {
@@ -215,7 +216,7 @@ fn is_surely_own(sentence: &str, own: &LanguageRules, other: &LanguageRules) -> 
     let words = sentence.split_whitespace();
     for word in words.filter(|word| word.starts_with(char::is_lowercase)) {
         let (in_own, in_other) = (is_common(word, own), is_common(word, other));
-        of_own += usize::from(shows(word, own_letters) || in_own && !in_other);
+        of_own += usize::from(shows(word, extra_letters) || in_own && !in_other);
         of_other += usize::from(shows(word, other_letters) || in_other && !in_own);
     }
     of_own > CLEARLY * of_other

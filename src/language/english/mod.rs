@@ -12,7 +12,7 @@ pub use calendar::CALENDAR;
 use super::headings::{Heading, HeadingWords};
 use super::quotes::Marks;
 use super::registry::{Registered, Signs};
-use super::rules::{LanguageRules, MOST, snowball};
+use super::rules::{DEFAULT, LanguageRules, snowball};
 use snowball_stemmers_rs::Algorithm;
 use whatlang::Lang;
 
@@ -49,8 +49,8 @@ pub static RULES: LanguageRules = LanguageRules {
     possessives: POSSESSIVES,
     function_words: FUNCTION_WORDS,
     articles: &["a", "an", "the"],
-    own_letters: Some(""),
-    half_days: &[("am", 0), ("a.m", 0), ("pm", 12), ("p.m", 12)],
+    extra_letters: Some(""),
+    meridiem: &[("am", 0), ("a.m", 0), ("pm", 12), ("p.m", 12)],
     sentences: &sentences::TABLES,
     quotes: Some(QUOTES),
     conjunctions: &["and", "nor", "or", "to"],
@@ -69,7 +69,7 @@ pub static RULES: LanguageRules = LanguageRules {
         "trg",
     ],
     language_words: &["language"],
-    ..MOST
+    ..DEFAULT
 };
 
 /// The quotation marks, which stand for those of unknown languages too.

@@ -3,7 +3,7 @@
 //! Written for this project from knowledge of English usage, British and American.
 
 use super::abbreviations::ABBREVIATIONS;
-use crate::language::sentences::{CAPITAL_MONTHS_BUT_ENGLISH, MOST, SentenceTables};
+use crate::language::sentences::{CAPITAL_MONTHS_BUT_ENGLISH, DEFAULT, SentenceTables};
 
 /// Where English sentences end.
 pub(super) static TABLES: SentenceTables = SentenceTables {
@@ -82,7 +82,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     money: &[],
     reporting: REPORTING,
     web: true,
-    ..MOST
+    ..DEFAULT
 };
 
 /// Words that open sentences and are hardly ever the first word of a name.

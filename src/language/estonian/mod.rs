@@ -9,7 +9,7 @@ mod tests;
 
 use super::headings::{Heading, HeadingWords};
 use super::registry::{Registered, Signs};
-use super::rules::{LanguageRules, MOST};
+use super::rules::{DEFAULT, LanguageRules};
 use whatlang::Lang;
 
 /// What is known of Estonian.
@@ -40,7 +40,7 @@ pub static RULES: LanguageRules = LanguageRules {
     decade_suffixes: DECADE_SUFFIXES,
     name_endings: NAME_ENDINGS,
     function_words: FUNCTION_WORDS,
-    own_letters: Some("äõöüšž"),
+    extra_letters: Some("äõöüšž"),
     clock_words: &["kell", "kella", "kl"],
     sentences: &sentences::TABLES,
     quotes: Some([("„", "“"), ("‚", "‘")]),
@@ -51,7 +51,7 @@ pub static RULES: LanguageRules = LanguageRules {
     file_sides: &["originaal", "tõlge"],
     language_names: LANGUAGE_NAMES,
     language_words: &["keel", "keeles"],
-    ..MOST
+    ..DEFAULT
 };
 
 /// What touches the end of the number of a decade: `1990ndad`.

@@ -4,7 +4,7 @@
 //! the Estonian Language teaches (full stop after ordinals in digits, abbreviations with and without full stops).
 
 use super::abbreviations::ABBREVIATIONS;
-use crate::language::sentences::{MOST, SentenceTables};
+use crate::language::sentences::{DEFAULT, SentenceTables};
 
 /// Where Estonian sentences end.
 pub(super) static TABLES: SentenceTables = SentenceTables {
@@ -89,7 +89,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "Vene rub",
         "Šveitsi fra",
     ],
-    ..MOST
+    ..DEFAULT
 };
 
 /// Words that open sentences and are hardly ever the first word of a name.

@@ -10,7 +10,7 @@ mod tests;
 
 use super::headings::{Heading, HeadingWords};
 use super::registry::{Registered, Signs};
-use super::rules::{LanguageRules, MOST};
+use super::rules::{DEFAULT, LanguageRules};
 use whatlang::Lang;
 
 /// What is known of Latvian.
@@ -42,7 +42,7 @@ pub static RULES: LanguageRules = LanguageRules {
     name_endings: NAME_ENDINGS,
     respells_names: true,
     function_words: FUNCTION_WORDS,
-    own_letters: Some("āčēģīķļņšūž"),
+    extra_letters: Some("āčēģīķļņšūž"),
     clock_words: &["plkst", "pulksten"],
     sentences: &sentences::TABLES,
     quotes: Some([("„", "”"), ("“", "”")]),
@@ -53,7 +53,7 @@ pub static RULES: LanguageRules = LanguageRules {
     file_sides: &["oriģināls", "tulk", "tulkojums"],
     language_names: LANGUAGE_NAMES,
     language_words: &["val", "valoda", "valodā"],
-    ..MOST
+    ..DEFAULT
 };
 
 /// Case endings that names take, longest first, without marks.

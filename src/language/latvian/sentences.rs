@@ -5,7 +5,7 @@
 //! blanks inside `u. c.`, `t. s.`).
 
 use super::abbreviations::ABBREVIATIONS;
-use crate::language::sentences::{MOST, SentenceTables};
+use crate::language::sentences::{DEFAULT, SentenceTables};
 
 /// Where Latvian sentences end.
 pub(super) static TABLES: SentenceTables = SentenceTables {
@@ -64,7 +64,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     closings: &[],
     money: MONEY,
     reporting: REPORTING,
-    ..MOST
+    ..DEFAULT
 };
 
 /// Words that open sentences and are hardly ever the first word of a name.

@@ -9,7 +9,7 @@ mod tests;
 
 use super::headings::{Heading, HeadingWords};
 use super::registry::{Registered, Signs};
-use super::rules::{LanguageRules, MOST, snowball};
+use super::rules::{DEFAULT, LanguageRules, snowball};
 use snowball_stemmers_rs::Algorithm;
 use whatlang::Lang;
 
@@ -39,7 +39,7 @@ pub static RULES: LanguageRules = LanguageRules {
     numbers_beside_digits: numbers::BESIDE_DIGITS,
     name_endings: NAME_ENDINGS,
     function_words: FUNCTION_WORDS,
-    own_letters: Some("ąčęėįšųūž"),
+    extra_letters: Some("ąčęėįšųūž"),
     clock_words_behind: &["val"],
     sentences: &sentences::TABLES,
     quotes: Some([("„", "“"), ("‚", "‘")]),
@@ -50,7 +50,7 @@ pub static RULES: LanguageRules = LanguageRules {
     file_sides: &["originalas", "vertimas"],
     language_names: LANGUAGE_NAMES,
     language_words: &["k", "kalba", "kalbos", "kalboje"],
-    ..MOST
+    ..DEFAULT
 };
 
 /// Case endings that names take, longest first, without marks.

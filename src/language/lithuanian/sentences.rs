@@ -4,7 +4,7 @@
 //! Commission of the Lithuanian Language teaches (full stops and blanks in `t. y.`, `ir t. t.`; `5 d.`, `2019 m.`).
 
 use super::abbreviations::ABBREVIATIONS;
-use crate::language::sentences::{MOST, SentenceTables};
+use crate::language::sentences::{DEFAULT, SentenceTables};
 
 /// Where Lithuanian sentences end.
 pub(super) static TABLES: SentenceTables = SentenceTables {
@@ -80,7 +80,7 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
         "Švedijos kron",
         "Šveicarijos frank",
     ],
-    ..MOST
+    ..DEFAULT
 };
 
 /// Words that open sentences and are hardly ever the first word of a name.

@@ -250,7 +250,7 @@ struct Reading {
 impl Reading {
     fn new(encoding: &'static str, text: String) -> Self {
         let own: String = registry::with_rules()
-            .filter_map(|language| language.rules.own_letters)
+            .filter_map(|language| language.rules.extra_letters)
             .collect();
         let is_strange = |letter: &char| {
             !letter.is_ascii()

@@ -1,7 +1,8 @@
 //! What the styles of an ODT say about paragraphs and stretches of text.
 
-use super::looks::Says;
+use super::looks;
 use crate::read::fonts::SymbolFont;
+use crate::read::marked::kinds::Says;
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;
@@ -93,7 +94,7 @@ impl Styles {
                     if let Some(display) = element.attribute("display") {
                         self.hidden.insert(current.clone(), display == "none");
                     }
-                    let says = Says::of(&element);
+                    let says = looks::read(&element);
                     if !is_default && says != Says::default() {
                         self.looks.insert(current.clone(), says);
                     }
@@ -144,7 +145,7 @@ impl Styles {
         let mut name = name;
         for _ in 0..LONGEST_CHAIN {
             let Some(own) = name else { break };
-            says = says.based_on(Says::by_name(own));
+            says = says.based_on(looks::by_name(own));
             if let Some(own) = self.looks.get(own) {
                 says = says.based_on(*own);
             }

@@ -187,7 +187,7 @@ fn joined_paragraphs<'text>(
         let inside = span.of(whole);
         let origin = || format!("page {}", first.page + 1);
         // Pages before the first numbered one have no number, or a Roman one.
-        let number = u32::try_from(first.page + 1).unwrap_or(u32::MAX);
+        let number = crate::cast::to_u32(first.page + 1);
         let is_number =
             furniture::page_number(inside).is_some_and(|said| said <= number) || is_roman(inside);
         if block.kind == BlockKind::Furniture || (is_number && stands_alone(whole, span)) {

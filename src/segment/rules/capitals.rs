@@ -6,10 +6,14 @@
 use super::{Rule, Verdict, full_stop};
 use crate::language::sentences::Abbreviation;
 use crate::segment::Rules;
-use crate::segment::candidate::{Candidate, Head};
+use crate::segment::candidate::{Candidate, NextToken};
 
 /// Decides about a full stop behind an abbreviation in capitals.
-pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+pub(super) fn decide(
+    candidate: &Candidate<'_>,
+    head: &NextToken<'_>,
+    rules: &Rules,
+) -> Option<Verdict> {
     let (key, kind) = rules.abbreviation_in_capitals(candidate)?;
     let joined = Some((false, Rule::Abbreviation));
     let takes_number = matches!(
@@ -39,7 +43,7 @@ pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) 
 }
 
 /// Tells whether a text in capitals goes on with a word that joins: `UN`, `AND`.
-pub(super) fn joins(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+pub(super) fn joins(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> bool {
     const LETTERS: usize = 2;
     let is_long = head.word.chars().nth(LETTERS - 1).is_some();
     is_long

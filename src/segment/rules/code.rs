@@ -1,7 +1,7 @@
 //! Marks inside program code that stands in prose: `getC().doThis()`, `` `a. B` ``, `Moo!Wrapper`.
 
 use crate::segment::Rules;
-use crate::segment::candidate::{Candidate, Head, Sign};
+use crate::segment::candidate::{Candidate, NextToken, Sign};
 
 /// Tells whether the mark stands between two backticks.
 pub(super) fn in_span(candidate: &Candidate<'_>) -> bool {
@@ -17,7 +17,7 @@ fn single_backticks(text: &str) -> usize {
 }
 
 /// Tells whether code stands on the sides of a mark that touches them.
-pub(super) fn touches(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+pub(super) fn is_adjacent(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> bool {
     let token = candidate.token();
     match candidate.sign {
         Sign::FullStop => {
@@ -41,7 +41,7 @@ pub(super) fn touches(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules)
 
 /// Tells a full stop between two names of a program: `Foo.Bar`, `$this.Value`, `self.Name = value`. Words of prose
 /// whose blank was forgotten look the same, so that something else must say that it is code.
-fn is_member(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+fn is_member(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> bool {
     let token = candidate.token();
     if token.starts_with('$') || token.contains("::") || token.contains("->") {
         return true;

@@ -2,8 +2,8 @@
 
 use super::{Rule, Verdict};
 use crate::language::sentences::SentenceTables;
-use crate::segment::candidate::{Candidate, Head, first, last_word};
-use crate::segment::marks;
+use crate::segment::candidate::{Candidate, NextToken, first, last_word};
+use crate::segment::punctuation;
 
 /// How far brackets and quotation marks are looked for, in bytes: longer ones are no part of a sentence.
 const BRACKET_REACH: usize = 400;
@@ -17,11 +17,11 @@ pub(super) fn decide(candidate: &Candidate<'_>, tables: &SentenceTables) -> Opti
     if let Some(bracket) = candidate.bracket {
         let ends_outside = candidate
             .closing()
-            .trim_end_matches(marks::is_quotation_mark)
-            .ends_with(marks::is_end);
+            .trim_end_matches(punctuation::is_quotation_mark)
+            .ends_with(punctuation::is_end);
         let closes = (candidate.bracket_closed && !ends_outside)
             || !candidate.bracket_closed && closes_bracket(first(candidate.rest(), BRACKET_REACH));
-        if candidate.says_before(bracket) && closes {
+        if candidate.has_text_before(bracket) && closes {
             return Some((false, Rule::Brackets));
         }
     }
@@ -32,20 +32,20 @@ pub(super) fn decide(candidate: &Candidate<'_>, tables: &SentenceTables) -> Opti
 /// Tells whether a mark stands in brackets that close without an end mark: `(dzim. 1985. g. Rīgā)`.
 pub(super) fn in_remark(candidate: &Candidate<'_>) -> bool {
     let rest = first(candidate.rest(), BRACKET_REACH);
-    let inside = rest.split_once(marks::is_closing_bracket);
+    let inside = rest.split_once(punctuation::is_closing_bracket);
     let is_open = candidate.bracket.is_some() && !candidate.bracket_closed;
     is_open
         && closes_bracket(rest)
-        && inside.is_some_and(|(inside, _)| !inside.ends_with(marks::is_end))
+        && inside.is_some_and(|(inside, _)| !inside.ends_with(punctuation::is_end))
 }
 
 /// Tells whether a text closes a bracket that it has not opened.
 fn closes_bracket(text: &str) -> bool {
     let mut open = 0_usize;
     for sign in text.chars() {
-        if marks::is_opening_bracket(sign) {
+        if punctuation::is_opening_bracket(sign) {
             open += 1;
-        } else if marks::is_closing_bracket(sign) {
+        } else if punctuation::is_closing_bracket(sign) {
             if open == 0 {
                 return true;
             }
@@ -58,8 +58,8 @@ fn closes_bracket(text: &str) -> bool {
 /// Tells whether the bracket that opens a text closes behind an end mark: `(See Annex 3.)`
 pub(super) fn brackets_a_sentence(text: &str) -> bool {
     first(text, BRACKET_REACH)
-        .split_once(marks::is_closing_bracket)
-        .is_some_and(|(inside, _)| inside.ends_with(marks::is_end))
+        .split_once(punctuation::is_closing_bracket)
+        .is_some_and(|(inside, _)| inside.ends_with(punctuation::is_end))
 }
 
 /// `Izrāde “Skroderdienas Silmačos. Atkal!” ir izpārdota`: the quotation opens in the middle of a sentence
@@ -75,8 +75,8 @@ fn in_quoted_title(candidate: &Candidate<'_>) -> bool {
 fn behind_quotation(text: &str) -> Option<&str> {
     let mut previous = ' ';
     for (place, sign) in text.char_indices() {
-        if marks::is_quotation_mark(sign) {
-            let closes = marks::is_end(previous);
+        if punctuation::is_quotation_mark(sign) {
+            let closes = punctuation::is_end(previous);
             return closes
                 .then(|| text.get(place + sign.len_utf8()..))
                 .flatten();
@@ -93,7 +93,7 @@ fn opens_in_sentence(body: &str) -> bool {
         .rev()
         .take(TITLE_REACH)
         .find(|(place, sign)| {
-            marks::is_quotation_mark(*sign)
+            punctuation::is_quotation_mark(*sign)
                 && body
                     .get(..*place)
                     .is_some_and(|before| before.ends_with(char::is_whitespace))
@@ -128,19 +128,18 @@ fn in_title_without_mark(candidate: &Candidate<'_>, tables: &SentenceTables) -> 
 
 /// Tells whether a sentence goes on with a text: with a small letter.
 fn goes_on(text: &str) -> bool {
-    text.starts_with(' ') && Head::of(text).is_small() && !Head::of(text).dashed
+    text.starts_with(' ') && NextToken::of(text).is_small() && !NextToken::of(text).dashed
 }
 
 /// The last quotation mark of a text, if it opens: the mark, what stands before it, what behind it.
 fn last_quotation(text: &str) -> Option<(char, &str, &str)> {
-    let (place, mark) = text
-        .char_indices()
-        .rev()
-        .find(|(place, sign)| marks::is_quotation_mark(*sign) && !is_apostrophe(text, *place))?;
+    let (place, mark) = text.char_indices().rev().find(|(place, sign)| {
+        punctuation::is_quotation_mark(*sign) && !is_apostrophe(text, *place)
+    })?;
     let (before, rest) = text.split_at_checked(place)?;
     let opens = before.is_empty()
         || before.ends_with(char::is_whitespace)
-        || before.ends_with(marks::is_opening_bracket);
+        || before.ends_with(punctuation::is_opening_bracket);
     opens.then(|| {
         (
             mark,
@@ -152,9 +151,9 @@ fn last_quotation(text: &str) -> Option<(char, &str, &str)> {
 
 /// The first quotation mark of a text, if it closes behind a word, and what stands behind it.
 fn closes_without_mark(text: &str) -> Option<(char, &str)> {
-    let (place, mark) = text
-        .char_indices()
-        .find(|(place, sign)| marks::is_quotation_mark(*sign) && !is_apostrophe(text, *place))?;
+    let (place, mark) = text.char_indices().find(|(place, sign)| {
+        punctuation::is_quotation_mark(*sign) && !is_apostrophe(text, *place)
+    })?;
     let (inside, rest) = text.split_at_checked(place)?;
     let closes = inside.ends_with(|sign: char| sign.is_alphanumeric() || sign == ')');
     closes.then(|| (mark, rest.get(mark.len_utf8()..).unwrap_or_default()))

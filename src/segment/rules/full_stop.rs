@@ -3,11 +3,15 @@
 use super::list::{self, is_roman};
 use super::{Rule, Verdict, capitals, enclosed, places};
 use crate::language::sentences::Abbreviation;
-use crate::segment::candidate::{Candidate, Head, Sign, last_word};
-use crate::segment::{Rules, marks};
+use crate::segment::candidate::{Candidate, NextToken, Sign, last_word};
+use crate::segment::{Rules, punctuation};
 
 /// Decides about one full stop behind a word or a number.
-pub(super) fn decide(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+pub(super) fn decide(
+    candidate: &Candidate<'_>,
+    head: &NextToken<'_>,
+    rules: &Rules,
+) -> Option<Verdict> {
     if candidate.sign != Sign::FullStop {
         return None;
     }
@@ -52,7 +56,7 @@ fn numbered_abbreviation(candidate: &Candidate<'_>, rules: &Rules) -> Option<Ver
 }
 
 /// `N°. 5`, and where the last letter tells shortened words any of them before a numbered document: `dok. Nr. 9`.
-fn precedes_number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+fn precedes_number(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> bool {
     const LETTERS: usize = 5;
     let token = candidate.token();
     let is_sign = token.ends_with(['°', 'º', '№']) && token.chars().count() <= 2;
@@ -77,7 +81,7 @@ fn joins_names(candidate: &Candidate<'_>) -> bool {
 pub(super) fn abbreviation(
     kind: Abbreviation,
     candidate: &Candidate<'_>,
-    head: &Head<'_>,
+    head: &NextToken<'_>,
     rules: &Rules,
 ) -> Option<Verdict> {
     // `u.c. (C‑430/08)`, `XX gs. Latvijā`: nothing has been said yet that could end here.
@@ -125,7 +129,7 @@ fn is_time_alone(candidate: &Candidate<'_>, rules: &Rules) -> bool {
 }
 
 /// Tells whether a number with letters before it follows: `LV4000`, `A-15`.
-fn is_code(head: &Head<'_>) -> bool {
+fn is_code(head: &NextToken<'_>) -> bool {
     let letters = head
         .word
         .trim_end_matches(|sign: char| sign.is_ascii_digit());
@@ -137,22 +141,22 @@ fn is_code(head: &Head<'_>) -> bool {
 }
 
 /// Tells whether money follows, as behind `milj.` and `tūkst.`: `EUR`, `ASV dolāru`.
-fn names_money(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> bool {
+fn names_money(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> bool {
     let money = rules.tables.money;
     rules.tables.currencies.contains(&head.word)
         || money.iter().any(|name| candidate.rest().starts_with(name))
 }
 
 /// `J. Bērziņš`, `P. Dž. Nilsone`, `S.‑Z. Brunšo`; not `Super‑G`, `7 °C`, `no A uz B`.
-fn initial(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+fn initial(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Option<Verdict> {
     let word = candidate.word();
     let (first_part, part) = word.rsplit_once(['-', '‑']).unwrap_or(("", word));
     let before = candidate.body().strip_suffix(word).unwrap_or_default();
     let stands_alone = before.chars().next_back().is_none_or(|sign| {
         sign.is_whitespace()
             || sign == '.'
-            || marks::is_opening(sign)
-            || marks::is_dash(sign)
+            || punctuation::is_opening(sign)
+            || punctuation::is_dash(sign)
             || sign == '/'
     });
     if !stands_alone || first_part.chars().count() > 1 {
@@ -187,7 +191,7 @@ fn names_things_by_letters(before: &str) -> bool {
 }
 
 /// Rules about digits before the full stop.
-fn number(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+fn number(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Option<Verdict> {
     let token = candidate.token();
     let before = candidate
         .body()
@@ -243,7 +247,7 @@ fn is_time(text: &str) -> bool {
     let times = token
         .trim_end_matches([',', '.', ';', ')'])
         .split(['-', '–', '—']);
-    times.clone().all(is_one_time) && (is_closed || !Head::of(behind).is_small())
+    times.clone().all(is_one_time) && (is_closed || !NextToken::of(behind).is_small())
 }
 
 fn is_one_time(text: &str) -> bool {
@@ -276,15 +280,15 @@ fn is_date(token: &str) -> bool {
 }
 
 /// Tells whether the number of a document follows: `Nr. 4.1-2`, `No 40003123456`.
-pub(super) fn numbers_document(head: &Head<'_>, rules: &Rules) -> bool {
+pub(super) fn numbers_document(head: &NextToken<'_>, rules: &Rules) -> bool {
     let behind = head.rest.strip_prefix('.').unwrap_or(head.rest);
-    rules.tables.number_labels.contains(&head.word) && Head::of(behind).is_digit()
+    rules.tables.number_labels.contains(&head.word) && NextToken::of(behind).is_digit()
 }
 
 /// Tells whether a text ends in digits without a full stop: the number behind it is the last group of
 /// `67 123 456`, or the flat of `5 - 12`.
 fn ends_in_number(before: &str) -> bool {
     before
-        .trim_end_matches(|sign: char| sign.is_whitespace() || marks::is_dash(sign))
+        .trim_end_matches(|sign: char| sign.is_whitespace() || punctuation::is_dash(sign))
         .ends_with(|sign: char| sign.is_ascii_digit())
 }

@@ -1,8 +1,8 @@
 //! Rules about the numbers and letters of list items.
 
 use super::{Rule, Verdict};
-use crate::segment::candidate::{Candidate, Head};
-use crate::segment::marks;
+use crate::segment::candidate::{Candidate, NextToken};
+use crate::segment::punctuation;
 
 /// Longest number of a list item, in bytes: `10.11.12`.
 const LONGEST_NUMBER: usize = 8;
@@ -17,7 +17,7 @@ pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
         .body()
         .strip_suffix(token)?
         .trim_end_matches(|sign: char| {
-            sign.is_whitespace() || marks::is_opening(sign) || marks::is_dash(sign)
+            sign.is_whitespace() || punctuation::is_opening(sign) || punctuation::is_dash(sign)
         });
     let digits = token
         .bytes()
@@ -30,7 +30,7 @@ pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
     let body_start = candidate.mark - candidate.body().len();
     // `4.)` is a mark wherever it stands, unless the bracket was opened before it.
     let is_closed = candidate.closing() == ")" && candidate.bracket.is_none();
-    let numbers = if candidate.says_before(body_start + before.len()) && !is_closed {
+    let numbers = if candidate.has_text_before(body_start + before.len()) && !is_closed {
         let is_short = digits && token.len() <= LONGEST_INNER_NUMBER;
         is_short && (before.ends_with([':', ';']) || counts_on(before, token))
     } else {
@@ -44,11 +44,11 @@ pub(super) fn number(candidate: &Candidate<'_>) -> Option<Verdict> {
 /// Tells whether a text begins with the number of an item and goes on counting up to the one behind it:
 /// `1. The first item 2. The second item 3.`
 fn counts_on(before: &str, number: &str) -> bool {
-    let first = Head::of(before).word;
+    let first = NextToken::of(before).word;
     let (Ok(first), Ok(last)) = (first.parse::<u8>(), number.parse::<u8>()) else {
         return false;
     };
-    let is_item = Head::of(before).rest.starts_with(['.', ')']);
+    let is_item = NextToken::of(before).rest.starts_with(['.', ')']);
     let counted = |item: u8| {
         let (full_stop, bracket) = (format!(" {item}. "), format!(" {item}) "));
         before.contains(&full_stop) || before.contains(&bracket)
@@ -58,7 +58,7 @@ fn counts_on(before: &str, number: &str) -> bool {
 
 /// Tells whether a text begins with the letter or small Roman number of an item, in brackets or before one:
 /// `(b) …`, `b) …`, `iv) …`
-pub(super) fn opens_lettered(head: &Head<'_>) -> bool {
+pub(super) fn opens_lettered(head: &NextToken<'_>) -> bool {
     let letters = head.word;
     let letter = letters.len() == 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
     !head.dashed && (letter || is_small_roman(letters)) && closes(head.rest)
@@ -72,11 +72,11 @@ fn is_small_roman(word: &str) -> bool {
 }
 
 /// Tells whether a text begins with the number or letter of an item: `(3) …`, `4. Dalībvalstis …`, `b) …`
-pub(super) fn opens_item(head: &Head<'_>) -> bool {
+pub(super) fn opens_item(head: &NextToken<'_>) -> bool {
     const DIGITS: usize = 3;
     let digits = (1..=DIGITS).contains(&head.word.len())
         && head.word.bytes().all(|byte| byte.is_ascii_digit());
-    let full_stop = head.rest.strip_prefix('.').map(Head::of);
+    let full_stop = head.rest.strip_prefix('.').map(NextToken::of);
     let numbered = full_stop.is_some_and(|next| next.is_capital() || next.opened)
         && head
             .rest

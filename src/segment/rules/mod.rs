@@ -11,8 +11,8 @@ mod omission;
 mod places;
 mod speech;
 
-use super::candidate::{Candidate, Head, Sign};
-use super::{Rules, cues, marks};
+use super::candidate::{Candidate, NextToken, Sign};
+use super::{Rules, punctuation, web_cues};
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -167,13 +167,13 @@ pub(super) fn decide(candidate: &Candidate<'_>, rules: &Rules) -> Verdict {
     let head = candidate.head();
     match candidate.sign {
         Sign::Unicode => return unicode(candidate),
-        Sign::Cue(rule) => return (cues::decides(rule, candidate, rules.tables), rule),
+        Sign::Cue(rule) => return (web_cues::decides(rule, candidate, rules.tables), rule),
         Sign::FullStop | Sign::Ellipsis | Sign::Strong => {}
     }
     if code::in_span(candidate) {
         return (false, Rule::InsideWord);
     }
-    if candidate.touches() {
+    if candidate.is_adjacent() {
         return touching(candidate, &head, rules);
     }
     surroundings(candidate, &head, rules)
@@ -191,7 +191,7 @@ pub(super) fn decide(candidate: &Candidate<'_>, rules: &Rules) -> Verdict {
 }
 
 fn unicode(candidate: &Candidate<'_>) -> Verdict {
-    if candidate.gap().contains(marks::is_line_end) && !ends_sentence(candidate.body()) {
+    if candidate.gap().contains(punctuation::is_line_end) && !ends_sentence(candidate.body()) {
         return (false, Rule::LineEnd);
     }
     (true, Rule::Unicode)
@@ -199,7 +199,11 @@ fn unicode(candidate: &Candidate<'_>) -> Verdict {
 
 /// Tells whether a text ends in a full stop of any script, as UAX #29 knows them.
 fn ends_sentence(text: &str) -> bool {
-    let Some(last) = text.trim_end_matches(marks::is_closing).chars().next_back() else {
+    let Some(last) = text
+        .trim_end_matches(punctuation::is_closing)
+        .chars()
+        .next_back()
+    else {
         return false;
     };
     let followed = format!("{last} A");
@@ -207,7 +211,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// No blank behind the end mark.
-fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
+fn touching(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Verdict {
     let inside = (false, Rule::InsideWord);
     let capital_word = head.is_capital()
         && head
@@ -229,7 +233,7 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
     if is_address(token) || is_address(follows) {
         return inside;
     }
-    if code::touches(candidate, head, rules) {
+    if code::is_adjacent(candidate, head, rules) {
         return inside;
     }
     let word = candidate.word();
@@ -251,8 +255,8 @@ fn touching(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdic
                 && !token.contains('.')
                 && may_begin
                 && rules.abbreviation(candidate).is_none();
-            let closed = candidate.closing().contains(marks::is_closing);
-            let bracketed = token.ends_with(marks::is_closing);
+            let closed = candidate.closing().contains(punctuation::is_closing);
+            let bracketed = token.ends_with(punctuation::is_closing);
             let long_number =
                 token.len() >= LONG_NUMBER && token.bytes().all(|byte| byte.is_ascii_digit());
             if ends_like_word || long_number || closed || bracketed {
@@ -271,18 +275,18 @@ const LONG_NUMBER: usize = 5;
 const LEADER: usize = 5;
 
 /// Rules about what stands before and behind the mark, whatever mark it is.
-fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Option<Verdict> {
+fn surroundings(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Option<Verdict> {
     let verdict = omission::decide(candidate, head);
     if verdict.is_some() {
         return verdict;
     }
-    if rules.web() && cues::head_is_emoticon(candidate) {
+    if rules.web() && web_cues::head_is_emoticon(candidate) {
         return Some((false, Rule::Emoticon));
     }
     if head.word.is_empty() {
         return nothing_to_read(candidate, head);
     }
-    if head.is_small() && !cues::head_is_page(head) {
+    if head.is_small() && !web_cues::head_is_page(head) {
         return Some(small(candidate, head, rules));
     }
     if candidate.sign == Sign::Strong && rules.tables.companies.contains(&head.word) {
@@ -305,36 +309,36 @@ fn surroundings(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Op
 
 /// No word follows at once: the rest of the block may hold nothing but signs, or a sum, a label, a mark of
 /// text left out may open the next sentence.
-fn nothing_to_read(candidate: &Candidate<'_>, head: &Head<'_>) -> Option<Verdict> {
+fn nothing_to_read(candidate: &Candidate<'_>, head: &NextToken<'_>) -> Option<Verdict> {
     const OPENS_TOO: &[char] = &[
         '$', '€', '£', '#', '&', '@', '§', '*', '+', '>', '<', '~', '_', '=', '/', '|', '%', '°',
     ];
     let joined = Some((false, Rule::NothingFollows));
-    if !candidate.says_behind() {
+    if !candidate.has_text_after() {
         return joined;
     }
     if omission::ends_quotation_at_once(candidate.rest()) {
         return Some((false, Rule::LeftOut));
     }
-    if head.rest.starts_with(marks::is_end) || head.rest.starts_with(OPENS_TOO) {
+    if head.rest.starts_with(punctuation::is_end) || head.rest.starts_with(OPENS_TOO) {
         return None;
     }
     joined
 }
 
 /// A small letter follows.
-fn small(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
+fn small(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Verdict {
     if list::opens_lettered(head) {
         return full_stop::decide(candidate, head, rules).unwrap_or((true, Rule::ListNumber));
     }
-    if candidate.closing().contains(marks::is_quotation_mark) {
+    if candidate.closing().contains(punctuation::is_quotation_mark) {
         return (false, Rule::Speech);
     }
     if head.dashed {
         return (false, Rule::SmallLetter);
     }
     let word = candidate.word();
-    let careless = match candidate.sign {
+    let informal = match candidate.sign {
         Sign::FullStop if !rules.tables.whole_word_endings.is_empty() => {
             candidate.closing().is_empty()
                 && is_full_word(word, rules.tables.whole_word_endings)
@@ -345,14 +349,14 @@ fn small(candidate: &Candidate<'_>, head: &Head<'_>, rules: &Rules) -> Verdict {
                 && rules.abbreviation(candidate).is_none()
                 && word.chars().count() > 1
                 && !word.chars().any(|letter| letter.is_ascii_digit())
-                && is_careless(candidate)
+                && is_informal(candidate)
         }
         Sign::Strong => {
-            rules.tables.web && candidate.closing().is_empty() && is_careless(candidate)
+            rules.tables.web && candidate.closing().is_empty() && is_informal(candidate)
         }
         _ => false,
     };
-    if careless {
+    if informal {
         (true, Rule::CarelessCapitals)
     } else {
         (false, Rule::SmallLetter)
@@ -368,6 +372,6 @@ fn is_full_word(word: &str, endings: &[char]) -> bool {
 }
 
 /// Tells whether a block opens this sentence or its first, or writes `I`, with small letters.
-fn is_careless(candidate: &Candidate<'_>) -> bool {
-    candidate.beginning().is_small() || candidate.block.is_careless()
+fn is_informal(candidate: &Candidate<'_>) -> bool {
+    candidate.beginning().is_small() || candidate.block.is_informal()
 }

@@ -1,18 +1,22 @@
 //! Rules about speech, and the words around it.
 
 use crate::language::sentences::SentenceTables;
-use crate::segment::candidate::{Candidate, Head, Sign};
-use crate::segment::marks;
+use crate::segment::candidate::{Candidate, NextToken, Sign};
+use crate::segment::punctuation;
 
 /// Words of a name at most: `General Anna Lee`.
 const WORDS_OF_A_NAME: usize = 3;
 
 /// `“Are you ready?” Anna asked`: a name and a verb that reports speech follow the quotation.
-pub(super) fn goes_on(candidate: &Candidate<'_>, head: &Head<'_>, tables: &SentenceTables) -> bool {
+pub(super) fn goes_on(
+    candidate: &Candidate<'_>,
+    head: &NextToken<'_>,
+    tables: &SentenceTables,
+) -> bool {
     if candidate.sign == Sign::FullStop
         || head.opened
         || head.dashed
-        || !candidate.closing().contains(marks::is_quotation_mark)
+        || !candidate.closing().contains(punctuation::is_quotation_mark)
     {
         return false;
     }
@@ -41,6 +45,6 @@ fn is_of_name(word: &str) -> bool {
     const SHORT: usize = 3;
     let whole = word.strip_suffix('.').unwrap_or(word);
     word.starts_with(char::is_uppercase)
-        && !whole.ends_with(marks::is_end)
+        && !whole.ends_with(punctuation::is_end)
         && (whole.len() == word.len() || whole.chars().count() <= SHORT)
 }

@@ -212,7 +212,7 @@ proptest! {
         });
         for (boundary, _) in text.split_sentence_bound_indices().skip(1) {
             let before = text.get(..boundary).unwrap();
-            let at_line_end = before.ends_with(crate::segment::marks::is_line_end);
+            let at_line_end = before.ends_with(crate::segment::punctuation::is_line_end);
             let is_candidate = found.iter().any(|(mark, next)| *mark <= boundary && boundary <= *next);
             prop_assert!(is_candidate || at_line_end, "{boundary} in {text:?}");
         }

@@ -83,8 +83,8 @@ fn the_first_letter_of_a_sentence_is_known_far_behind_it() {
     let text = format!("… {far}a{far}… {far}… Nē");
     scan::candidates(&text, false, |candidate| {
         told.push((
-            candidate.says_before(candidate.mark),
-            candidate.says_behind(),
+            candidate.has_text_before(candidate.mark),
+            candidate.has_text_after(),
         ));
         false
     });

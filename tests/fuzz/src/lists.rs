@@ -10,7 +10,7 @@ use tilts::batch::{Report, table};
 use tilts::evaluate::gold;
 use tilts::language::Language;
 use tilts::lexicon::load;
-use tilts::ordered::{self, Bounds};
+use tilts::parallel_map::{self, Bounds};
 use tilts::read::{self, Format};
 use tilts::segment::{self, Srx, UserRules};
 use tilts::stream::{self, Form};
@@ -98,7 +98,7 @@ pub fn vectors(bytes: &[u8]) {
 /// Records: each has an answer, in the same place.
 pub fn stream(bytes: &[u8]) {
     static WORKERS: OnceLock<ThreadPool> = OnceLock::new();
-    let workers = WORKERS.get_or_init(|| ordered::workers(1).expect("one thread"));
+    let workers = WORKERS.get_or_init(|| parallel_map::workers(1).expect("one thread"));
     let Some((first, bytes)) = bytes.split_first() else {
         return;
     };

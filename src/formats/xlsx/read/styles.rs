@@ -34,7 +34,7 @@ impl Formats {
                 *places.entry(style).or_insert_with(|| {
                     let (code, id) = style;
                     formats.distinct.push((code.to_owned(), id));
-                    u32::try_from(formats.distinct.len() - 1).unwrap_or(u32::MAX)
+                    crate::cast::to_u32(formats.distinct.len() - 1)
                 })
             });
             formats.codes.push(place);

@@ -4,7 +4,7 @@
 //! before a capital, a line of dashes, an emoticon, `Regards,` before a name.
 
 use super::Rule;
-use super::candidate::{Candidate, Head, REACH, Sign, first, last, last_word};
+use super::candidate::{Candidate, NextToken, REACH, Sign, first, last, last_word};
 use super::scan::Found;
 use crate::language::sentences::SentenceTables;
 
@@ -39,7 +39,7 @@ pub(super) fn at(text: &str, start: usize, place: usize) -> Option<Found> {
 pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTables) -> bool {
     let head = candidate.head();
     match rule {
-        Rule::Emoticon => head.is_capital() && !candidate.touches(),
+        Rule::Emoticon => head.is_capital() && !candidate.is_adjacent(),
         Rule::TimeStamp => {
             // `… on 08/16/2000 03:14 PM`: a stamp that a word leads to belongs to it.
             let word = last_word(candidate.body());
@@ -51,14 +51,14 @@ pub(super) fn decides(rule: Rule, candidate: &Candidate<'_>, tables: &SentenceTa
                 .is_ok();
             after_stamp || !opens && word.chars().next().is_some_and(char::is_uppercase)
         }
-        Rule::MailAddress => !candidate.touches() && head.is_capital() && !head.opened,
+        Rule::MailAddress => !candidate.is_adjacent() && head.is_capital() && !head.opened,
         Rule::PageAddress => {
-            !candidate.touches()
+            !candidate.is_adjacent()
                 && (is_page_address(candidate.rest()) || (head.is_capital() && !head.opened))
         }
         Rule::Attachment => true,
         // Two lines beside each other, for signatures, with no word on either side are not parted.
-        Rule::DrawnLine => candidate.says_behind() || candidate.says_before(candidate.mark),
+        Rule::DrawnLine => candidate.has_text_after() || candidate.has_text_before(candidate.mark),
         Rule::Closing => {
             let word = last_word(candidate.body());
             let words = candidate.body().split_whitespace();
@@ -247,6 +247,6 @@ pub(super) fn head_is_emoticon(candidate: &Candidate<'_>) -> bool {
 }
 
 /// Tells whether a head begins a page's address.
-pub(super) fn head_is_page(head: &Head<'_>) -> bool {
+pub(super) fn head_is_page(head: &NextToken<'_>) -> bool {
     matches!(head.word, "http" | "https" | "www")
 }

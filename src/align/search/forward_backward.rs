@@ -10,7 +10,7 @@ use crate::align::step::{ByState, Node, State, Step, StepPosterior};
 use crate::cast;
 
 /// A step that matters.
-struct Active {
+struct LiveEdge {
     score: f64,
     before: u32,
     node: u32,
@@ -31,15 +31,15 @@ struct Border {
 
 /// All that matters, in the order of the nodes.
 #[derive(Default)]
-struct Matters {
-    steps: Vec<Active>,
+struct LiveEdges {
+    steps: Vec<LiveEdge>,
     starts: Vec<Border>,
     stops: Vec<Border>,
 }
 
 /// How likely paths are to do what.
 #[derive(Debug, Default)]
-pub(in crate::align) struct Likelies {
+pub(in crate::align) struct PathPosteriors {
     /// The steps that matter, each with its probability, by their last node.
     pub steps: Vec<StepPosterior>,
     /// Where the first step begins: the sentences before stand alone at the head of the texts.
@@ -88,7 +88,7 @@ impl Backward {
 const MEASURE: (f64, f64) = (1e-60, 1e60);
 
 impl Forward {
-    fn new(nodes: usize, matters: &Matters) -> Self {
+    fn new(nodes: usize, matters: &LiveEdges) -> Self {
         let mut forward = Self {
             states: vec![ByState::default(); nodes],
             all: vec![0.0; nodes],
@@ -104,7 +104,7 @@ impl Forward {
     }
 
     /// Returns the sum before a step.
-    fn before(&self, step: &Active) -> f64 {
+    fn before(&self, step: &LiveEdge) -> f64 {
         let node = step.before as usize;
         match step.from {
             Some(state) => self.states[node][state],
@@ -113,8 +113,8 @@ impl Forward {
     }
 
     /// Sums up the steps that end at a node.
-    fn reach(&mut self, node: usize, steps: &[Active]) {
-        let value = |step: &Active| self.units[step.before as usize] + step.score;
+    fn reach(&mut self, node: usize, steps: &[LiveEdge]) {
+        let value = |step: &LiveEdge| self.units[step.before as usize] + step.score;
         let begun = self.units[node];
         let unit = steps.iter().map(value).fold(begun, f64::max);
         if unit == f64::NEG_INFINITY {
@@ -161,7 +161,7 @@ impl Forward {
 
 impl Lattice<'_> {
     /// Returns all that paths may do and that matters, with its probability.
-    pub(in crate::align) fn posteriors(&self, search: &Search) -> Likelies {
+    pub(in crate::align) fn posteriors(&self, search: &Search) -> PathPosteriors {
         let matters = self.matters(search);
         let forward = self.forward_sums(&matters);
         let mut backward = vec![Backward::new(0.0); self.band().len()];
@@ -197,7 +197,7 @@ impl Lattice<'_> {
             };
             (start.node, through.min(1.0))
         });
-        Likelies {
+        PathPosteriors {
             starts: starts.collect(),
             steps,
             stops: ends,
@@ -210,7 +210,7 @@ impl Lattice<'_> {
     }
 
     /// Returns the sums over all paths from the first node.
-    fn forward_sums(&self, matters: &Matters) -> Forward {
+    fn forward_sums(&self, matters: &LiveEdges) -> Forward {
         let mut forward = Forward::new(self.band().len(), matters);
         if !self.has_head() {
             forward.states[0][State::Bead] = 1.0;
@@ -238,14 +238,14 @@ impl Lattice<'_> {
     }
 
     /// Returns what matters: the best scores to the end are found from it back along the steps that do.
-    fn matters(&self, search: &Search) -> Matters {
+    fn matters(&self, search: &Search) -> LiveEdges {
         let floor = search.best - NEGLIGIBLE;
         let last = self.last();
         let mut backward = vec![Backward::new(f64::NEG_INFINITY); self.band().len()];
         if !self.has_tail() {
             backward[last].states = ByState::default();
         }
-        let mut matters = Matters::default();
+        let mut matters = LiveEdges::default();
         self.nodes_back(|end, node, around| {
             let forward = &search.forward[node];
             let stop = self.stop(end);
@@ -290,7 +290,7 @@ impl Lattice<'_> {
                 }
                 let slot = backward[before].slot(from);
                 *slot = slot.max(value);
-                matters.steps.push(Active {
+                matters.steps.push(LiveEdge {
                     score,
                     before: cast::to_u32(before),
                     node: cast::to_u32(node),

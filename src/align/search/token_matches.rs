@@ -1,4 +1,4 @@
-//! Which tokens of a stretch's sentences have partners in which sentences of the other side.
+//! Which tokens of a chunk's sentences have partners in which sentences of the other side.
 //!
 //! It is found once for each pair of sentences in the band; a bead of several sentences joins these lists,
 //! so nothing is looked up twice and nothing is allocated for a bead.
@@ -17,7 +17,7 @@ use std::ops::Range;
 
 /// A token that has found a partner in one sentence of the other side.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::align) struct Hit {
+pub(in crate::align) struct TokenMatch {
     token: TypeId,
     gain: Gain,
     /// How many numbers it counts as.
@@ -25,28 +25,28 @@ pub(in crate::align) struct Hit {
 }
 
 /// A token of each side that are partners, and the target sentence in which that of the target stands.
-struct Hits {
+struct MatchedPair {
     sentence: u32,
-    hits: Pair<Hit>,
+    hits: Pair<TokenMatch>,
 }
 
-/// The hits of the pairs of sentences of a stretch. The pair of sentences before node `n` has number `n`.
-pub(in crate::align) struct Cells {
-    hits: Pair<Ragged<Hit>>,
+/// The hits of the pairs of sentences of a chunk. The pair of sentences before node `n` has number `n`.
+pub(in crate::align) struct TokenMatches {
+    hits: Pair<Ragged<TokenMatch>>,
     /// What the tokens of each pair find.
     found: Vec<Pair<Found>>,
 }
 
-impl Cells {
-    /// Finds the hits of all pairs in the band of the stretch that begins at `origin`.
+impl TokenMatches {
+    /// Finds the hits of all pairs in the band of the chunk that begins at `origin`.
     pub(in crate::align) fn new(model: &Model<'_>, band: &Band, origin: Node) -> Self {
         let count = band.len();
         let mut cells = Self {
             hits: Pair::new(Ragged::with_capacity(count), Ragged::with_capacity(count)),
             found: Vec::with_capacity(count),
         };
-        let mut found: Vec<Hits> = Vec::new();
-        let nearby = Nearby::new(model, band, origin.column);
+        let mut found: Vec<MatchedPair> = Vec::new();
+        let nearby = Occurrences::new(model, band, origin.column);
         for row in 0..band.height() {
             let columns = band.row(row);
             found.clear();
@@ -61,7 +61,7 @@ impl Cells {
     }
 
     /// Adds the pairs of one row.
-    fn add_row(&mut self, columns: &Range<usize>, origin: usize, found: &mut [Hits]) {
+    fn add_row(&mut self, columns: &Range<usize>, origin: usize, found: &mut [MatchedPair]) {
         for side in Side::BOTH {
             found.sort_unstable_by(|a, b| {
                 let (own, other) = (a.hits.get(side), b.hits.get(side));
@@ -72,7 +72,7 @@ impl Cells {
             });
             self.add_side(columns, origin, found, side);
         }
-        let sum = |hits: &[Hit]| {
+        let sum = |hits: &[TokenMatch]| {
             let mut found = Found::default();
             for hit in hits {
                 found.extend(hit.found(hit.gain.at_once));
@@ -86,7 +86,13 @@ impl Cells {
     }
 
     /// Adds the hits of one side for the pairs of one row, of several for one token the best.
-    fn add_side(&mut self, columns: &Range<usize>, origin: usize, found: &[Hits], side: Side) {
+    fn add_side(
+        &mut self,
+        columns: &Range<usize>,
+        origin: usize,
+        found: &[MatchedPair],
+        side: Side,
+    ) {
         let table = self.hits.get_mut(side);
         let mut rest = found.iter().peekable();
         for column in columns.clone() {
@@ -104,7 +110,7 @@ impl Cells {
         }
     }
 
-    pub(in crate::align) fn hits(&self, side: Side, node: usize) -> &[Hit] {
+    pub(in crate::align) fn hits(&self, side: Side, node: usize) -> &[TokenMatch] {
         self.hits.get(side).row(node)
     }
 
@@ -120,7 +126,7 @@ impl Cells {
     }
 }
 
-impl Hit {
+impl TokenMatch {
     /// Returns what a token has found that gains so much.
     fn found(&self, gain: f32) -> Found {
         Found {
@@ -131,14 +137,14 @@ impl Hit {
     }
 }
 
-/// In which target sentences of a stretch each of its tokens stands that is used.
-struct Nearby {
+/// In which target sentences of a chunk each of its tokens stands that is used.
+struct Occurrences {
     /// Where the sentences of a token stand in the list.
     ranges: FxHashMap<TypeId, Range<usize>>,
     sentences: Vec<u32>,
 }
 
-impl Nearby {
+impl Occurrences {
     fn new(model: &Model<'_>, band: &Band, origin: usize) -> Self {
         let rows = (0..band.height()).map(|row| band.row(row));
         let columns = rows.fold((usize::MAX, 0), |(start, end), row| {
@@ -183,10 +189,10 @@ impl Nearby {
 /// Finds which tokens of a source sentence have partners in which target sentences.
 fn find(
     model: &Model<'_>,
-    nearby: &Nearby,
+    nearby: &Occurrences,
     sentence: usize,
     sentences: &Range<u32>,
-    found: &mut Vec<Hits>,
+    found: &mut Vec<MatchedPair>,
 ) {
     for &token in model.features.sides.source.tokens(sentence) {
         if !model.types.source[token.index()].used {
@@ -201,18 +207,18 @@ fn find(
                 let of = &model.types.get(side)[token.index()];
                 of.number.min(link.weight)
             };
-            let own = Hit {
+            let own = TokenMatch {
                 token,
                 gain: model.gain(Side::Source, token, link),
                 number: number(Side::Source, token),
             };
             let back = Link { to: token, ..*link };
-            let other = Hit {
+            let other = TokenMatch {
                 token: link.to,
                 gain: model.gain(Side::Target, link.to, &back),
                 number: number(Side::Target, link.to),
             };
-            found.extend(sentences.iter().map(|sentence| Hits {
+            found.extend(sentences.iter().map(|sentence| MatchedPair {
                 sentence: *sentence,
                 hits: Pair::new(own, other),
             }));
@@ -223,12 +229,12 @@ fn find(
 /// Returns what the tokens of one side find whose hits with several sentences are given, each token once by its
 /// best gain; the lists are sorted by token, and `spread` is ln(sentences).
 pub(in crate::align) fn joined<const LISTS: usize>(
-    lists: &mut [&[Hit]; LISTS],
+    lists: &mut [&[TokenMatch]; LISTS],
     spread: f32,
 ) -> Found {
     let mut sum = Found::default();
     loop {
-        let mut best: Option<Hit> = None;
+        let mut best: Option<TokenMatch> = None;
         for hit in lists.iter().filter_map(|list| list.first()) {
             let takes = best.is_none_or(|best| match hit.token.cmp(&best.token) {
                 Ordering::Less => true,

@@ -32,9 +32,9 @@ fn stretches_cover_the_text_and_bands_join_their_corners() {
     let cuts = cuts(&safe, &line, end);
     assert!(cuts.len() > 20 && cuts.is_sorted_by(|a, b| a.row < b.row && a.column < b.column));
     for two in cuts.windows(2) {
-        let stretch = stretch(two[0], two[1], end, &line, &ANCHORED);
-        let band = stretch.band(1);
-        assert!(band.number(Node::default()).is_some() && band.number(stretch.size).is_some());
+        let chunk = chunk(two[0], two[1], end, &line, &ANCHORED);
+        let band = chunk.band(1);
+        assert!(band.number(Node::default()).is_some() && band.number(chunk.size).is_some());
         for row in 1..band.height() {
             let (above, here) = (band.row(row - 1), band.row(row));
             assert!(
@@ -56,7 +56,7 @@ fn texts_without_anchors_are_cut_all_the_same() {
     assert_eq!(cuts.len(), 51);
     let nodes: usize = cuts
         .windows(2)
-        .map(|two| stretch(two[0], two[1], end, &line, &ANCHORED).band(1).len())
+        .map(|two| chunk(two[0], two[1], end, &line, &ANCHORED).band(1).len())
         .sum();
     assert!(nodes < 100_000 * 200, "{nodes}");
 }

@@ -44,7 +44,7 @@ pub fn workers(jobs: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 ///
 /// ```
 /// use std::ops::ControlFlow;
-/// use tilts::ordered::{Bounds, map, workers};
+/// use tilts::parallel_map::{Bounds, map, workers};
 /// let mut lengths = Vec::new();
 /// let items = ["viens", "divi", "trīs"].into_iter().map(|word| (word, 1));
 /// let bounds = Bounds { items: 2, weight: 100 };

@@ -1,13 +1,13 @@
-//! What the beads that end at a node are worth at most: cheap enough to be asked of every shape at every node.
+//! What the beads that end at a node are worth at most: cheap enough to be asked of every type at every node.
 //!
 //! The gains of the pairs of sentences are added up from row to row and from column to column, so the most that
 //! the tokens of a bead gain is one or three additions.
 
 use super::band::{Band, Row};
-use super::cells::Cells;
+use super::token_matches::TokenMatches;
 use crate::align::model::Model;
+use crate::align::model::bead_type::BeadType;
 use crate::align::model::priors::Priors;
-use crate::align::model::shape::Shape;
 use crate::align::step::REACH;
 use crate::cast;
 use crate::pair::Side;
@@ -16,17 +16,17 @@ use crate::pair::Side;
 const WORSE_THAN_GAPS: f64 = 20.0;
 
 /// Shapes that are scored one by one: all but the crossing.
-const SINGLE: usize = Shape::CROSSING;
+const SINGLE: usize = BeadType::CROSSING;
 
 /// Sentences that a bead has on a side at most.
 const LONGEST: usize = REACH - 1;
 
-/// What the shapes are worth, and the scores below which they are negligible; without what depends on the
+/// What the types of beads are worth, and the scores below which they are negligible; without what depends on the
 /// bead.
 pub(in crate::align) struct Bounds {
-    /// What the shapes are worth more than their floors.
+    /// What the types of beads are worth more than their floors.
     surplus: [f64; SINGLE],
-    /// What the shapes are worth under the priors.
+    /// What the types of beads are worth under the priors.
     expected: [f64; SINGLE],
     /// ln(sentences), by their number.
     spreads: [f32; REACH],
@@ -45,28 +45,28 @@ impl Bounds {
         for (spread, sentences) in bounds.spreads.iter_mut().zip(0_u8..).skip(1) {
             *spread = cast::to_f32(libm::log(f64::from(sentences)));
         }
-        for ((shape, surplus), expected) in Shape::ALL
+        for ((bead_type, surplus), expected) in BeadType::ALL
             .iter()
             .zip(&mut bounds.surplus)
             .zip(&mut bounds.expected)
         {
-            let gaps = model.gap_score(shape.source + shape.target);
+            let gaps = model.gap_score(bead_type.source + bead_type.target);
             let floor = gaps - WORSE_THAN_GAPS - bounds.layout_most;
-            *surplus = model.shape_score(*shape) - floor;
-            *expected = priors.shape(*shape);
+            *surplus = model.shape_score(*bead_type) - floor;
+            *expected = priors.bead_type(*bead_type);
         }
         bounds
     }
 
-    /// Returns for a shape whether a score is not below its floor, and what it is worth under the priors.
+    /// Returns for a type whether a score is not below its floor, and what it is worth under the priors.
     pub(in crate::align) fn of(&self, number: usize) -> (impl Fn(f64) -> bool + use<>, f64) {
         let surplus = self.surplus[number];
         (move |score| score + surplus >= 0.0, self.expected[number])
     }
 
-    /// Returns the shapes that may matter at a node, a bit each, where beads that lead to less than `least` do not;
+    /// Returns the types of beads that may matter at a node, a bit each, where beads that lead to less than `least` do not;
     /// the first always may unless it is worse than gaps.
-    pub(in crate::align) fn open(&self, most: &Most, size_most: f64, least: f64) -> u16 {
+    pub(in crate::align) fn open(&self, most: &BeadBounds, size_most: f64, least: f64) -> u16 {
         let mut open = 0;
         let all = most.unmatched.iter().zip(&most.gains).zip(&most.from);
         let here = self.surplus.iter().zip(&self.expected);
@@ -86,14 +86,14 @@ impl Bounds {
 
 /// What lies before a border, by how many sentences back: lengths, scores of unmatched tokens.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::align) struct Behind {
+pub(in crate::align) struct Suffixes {
     pub lengths: [f64; REACH],
     /// The lengths, even with those of the other side.
     pub evened: [f64; REACH],
     pub unmatched: [f64; REACH],
 }
 
-impl Behind {
+impl Suffixes {
     pub(in crate::align) fn new(model: &Model<'_>, side: Side, end: usize) -> Self {
         Self {
             lengths: model.lengths_before(side, end),
@@ -103,8 +103,8 @@ impl Behind {
     }
 }
 
-/// What a bead is worth at most, its length, layout and shape aside.
-pub(in crate::align) struct Bound {
+/// What a bead is worth at most, its length, layout and type aside.
+pub(in crate::align) struct UpperBound {
     /// The best score of the node before it.
     pub from: f64,
     /// The score of its tokens when none finds a partner, and of its meaning.
@@ -113,25 +113,25 @@ pub(in crate::align) struct Bound {
     pub score: f64,
 }
 
-/// The bounds of the beads that end at a node, by their shape.
-pub(in crate::align) struct Most {
+/// The bounds of the beads that end at a node, by their type.
+pub(in crate::align) struct BeadBounds {
     from: [f64; SINGLE],
     unmatched: [f64; SINGLE],
     gains: [f64; SINGLE],
 }
 
-impl Most {
+impl BeadBounds {
     /// Adds to each bead what is known of it whatever its tokens.
-    pub(in crate::align) fn add(&mut self, score: impl Fn(Shape) -> f64) {
-        for (slot, shape) in self.unmatched.iter_mut().zip(Shape::ALL) {
-            *slot += score(shape);
+    pub(in crate::align) fn add(&mut self, score: impl Fn(BeadType) -> f64) {
+        for (slot, bead_type) in self.unmatched.iter_mut().zip(BeadType::ALL) {
+            *slot += score(bead_type);
         }
     }
 
-    /// Returns the bound of a shape.
-    pub(in crate::align) fn of(&self, number: usize) -> Bound {
+    /// Returns the bound of a type.
+    pub(in crate::align) fn of(&self, number: usize) -> UpperBound {
         let unmatched = self.unmatched[number];
-        Bound {
+        UpperBound {
             from: self.from[number],
             unmatched,
             score: unmatched + self.gains[number],
@@ -154,13 +154,13 @@ const EMPTY: Column = Column {
     gains: [0.0; LONGEST],
 };
 
-/// The columns of a stretch at the row that is scored, after [`LONGEST`] empty ones.
+/// The columns of a chunk at the row that is scored, after [`LONGEST`] empty ones.
 pub(in crate::align) struct Columns {
     list: Vec<Column>,
 }
 
 impl Columns {
-    /// The columns of a stretch before its first row.
+    /// The columns of a chunk before its first row.
     pub(in crate::align) fn new(band: &Band) -> Self {
         Self {
             list: vec![EMPTY; band.width() + LONGEST],
@@ -172,7 +172,7 @@ impl Columns {
         &mut self,
         rows: &[Row; REACH],
         highest: &[f64],
-        cells: &Cells,
+        cells: &TokenMatches,
     ) {
         let searched = rows.iter().filter(|row| row.start < row.end);
         let (start, end) = searched.fold((usize::MAX, 0), |(start, end), row| {
@@ -192,7 +192,12 @@ impl Columns {
     }
 
     /// Returns what the beads that end in a column of the row are worth at most.
-    pub(in crate::align) fn most(&self, column: usize, source: &Behind, target: &Behind) -> Most {
+    pub(in crate::align) fn most(
+        &self,
+        column: usize,
+        source: &Suffixes,
+        target: &Suffixes,
+    ) -> BeadBounds {
         let [c6, c5, c4, c3, c2, c1, c0] = &self.list[column..column + REACH] else {
             unreachable!("so many columns as a step may reach");
         };
@@ -213,7 +218,7 @@ impl Columns {
         let [_, t1, t2, t3, t4, t5, t6] = target.unmatched;
         let [f1, f2, f3, f4, f5, f6] = c1.highest;
         let from = |column: &Column| column.highest[0];
-        Most {
+        BeadBounds {
             gains: [
                 a1, d2, a2, d3, a3, d4, a4, d5, a5, d6, a6, square, tall, wide, large,
             ],

@@ -1,26 +1,26 @@
-//! What the vectors say of the beads of a stretch: the products of all pairs of sentences in the band, each found
+//! What the vectors say of the beads of a chunk: the products of all pairs of sentences in the band, each found
 //! once.
 
 use super::band::Band;
 use crate::align::model::Model;
-use crate::align::model::shape::Shape;
+use crate::align::model::bead_type::BeadType;
 use crate::align::step::Node;
-use crate::features::{Margins, Meaning, MeaningBehind};
+use crate::features::{Embedding, EmbeddingSuffixes, Margins};
 use crate::pair::{Pair, Side};
 
-/// The meanings of the beads of a stretch.
-pub(in crate::align) struct Meanings<'model> {
-    meaning: &'model Meaning,
+/// The meanings of the beads of a chunk.
+pub(in crate::align) struct Embeddings<'model> {
+    embedding: &'model Embedding,
     /// The product of the pair of sentences before each node.
     products: Vec<f32>,
     /// What lies before each border of both sides.
-    behind: Pair<Vec<MeaningBehind>>,
+    behind: Pair<Vec<EmbeddingSuffixes>>,
 }
 
-impl<'model> Meanings<'model> {
-    /// Compares all pairs in the band of the stretch that begins at `origin`; nothing where there are no vectors.
+impl<'model> Embeddings<'model> {
+    /// Compares all pairs in the band of the chunk that begins at `origin`; nothing where there are no vectors.
     pub(in crate::align) fn new(model: &Model<'model>, band: &Band, origin: Node) -> Option<Self> {
-        let meaning = model.features.meaning.as_ref()?;
+        let embedding = model.features.embedding.as_ref()?;
         let mut products = Vec::with_capacity(band.len());
         let mut width = 0;
         for row in 0..band.height() {
@@ -30,16 +30,16 @@ impl<'model> Meanings<'model> {
                 let pair = (origin.row + row)
                     .checked_sub(1)
                     .zip((origin.column + column).checked_sub(1));
-                pair.map_or(0.0, |(source, target)| meaning.product(source, target))
+                pair.map_or(0.0, |(source, target)| embedding.product(source, target))
             }));
         }
         let behind = |side, origin: usize, count| {
             (origin..origin + count)
-                .map(|end| meaning.behind(side, end))
+                .map(|end| embedding.behind(side, end))
                 .collect()
         };
         Some(Self {
-            meaning,
+            embedding,
             products,
             behind: Pair::new(
                 behind(Side::Source, origin.row, band.height()),
@@ -48,11 +48,11 @@ impl<'model> Meanings<'model> {
         })
     }
 
-    /// Returns the margins of the bead of a shape that ends at a row and a column; `node` gives the nodes before
+    /// Returns the margins of the bead of a type that ends at a row and a column; `node` gives the nodes before
     /// it, by how many rows and columns they lie back. What stands outside the band has no product.
     pub(in crate::align) fn margins(
         &self,
-        shape: Shape,
+        bead_type: BeadType,
         end: Node,
         node: impl Fn(usize, usize) -> Option<usize>,
     ) -> Margins {
@@ -62,7 +62,7 @@ impl<'model> Meanings<'model> {
         );
         let product =
             |row, column| node(row, column).map_or(0.0, |node| f64::from(self.products[node]));
-        let sentences = Pair::new(shape.source, shape.target);
-        self.meaning.margins(behind, sentences, product)
+        let sentences = Pair::new(bead_type.source, bead_type.target);
+        self.embedding.margins(behind, sentences, product)
     }
 }

@@ -24,14 +24,14 @@ const PORTION: usize = 1_000;
 
 /// Which rows are learnt from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
+pub enum TrainingRows {
     /// Rows that a reviewer has accepted.
     Accepted,
     /// Those, and rows that nobody has looked at and that are sure.
     Sure,
 }
 
-impl Taken {
+impl TrainingRows {
     /// Tells whether a row is among them.
     fn holds(self, row: &Row) -> bool {
         let is_right = match row.status {
@@ -45,9 +45,9 @@ impl Taken {
 
 /// Adds to a corpus the words of a bitext's rows that neither `known` nor likeness explains; returns how many
 /// rows were looked at.
-pub fn take_words(
+pub fn collect_word_pairs(
     bitext: &Bitext,
-    taken: Taken,
+    taken: TrainingRows,
     known: &Lexicon,
     parameters: &ParameterSets,
     corpus: &mut Corpus,

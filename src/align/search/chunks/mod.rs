@@ -1,9 +1,9 @@
-//! Cuts large texts to stretches that are searched by themselves, each within a band.
+//! Cuts large texts to chunks that are searched by themselves, each within a band.
 //!
-//! A small text is one stretch, searched whole. In a large one the path is looked for near the chain of
+//! A small text is one chunk, searched whole. In a large one the path is looked for near the chain of
 //! [`anchors`]: a corridor around it, wide where there are none. Where three anchors follow each other
 //! sentence by sentence, the text is cut before the middle one; when a text is aligned again, its sure 1-1 beads
-//! are the anchors, and a small one too is searched near them only. Time and memory grow with the length of the texts, not with its square; a stretch in which
+//! are the anchors, and a small one too is searched near them only. Time and memory grow with the length of the texts, not with its square; a chunk in which
 //! the path touches the border of its corridor is searched again in a wider one.
 
 use super::anchors::{self, Anchor};
@@ -18,10 +18,10 @@ use std::ops::Range;
 /// Nodes up to which a text is searched whole.
 const WHOLE: usize = 400_000;
 
-/// Sentences of the source that a stretch holds at least.
+/// Sentences of the source that a chunk holds at least.
 const SHORTEST: u32 = 96;
 
-/// Sentences of the source after which a stretch is cut on the line between anchors when there is no safe
+/// Sentences of the source after which a chunk is cut on the line between anchors when there is no safe
 /// place: it is a text without anchors.
 const LONGEST: u32 = 2_000;
 
@@ -67,7 +67,7 @@ const BLIND_CORRIDOR: u32 = 60;
 
 /// A part of the plane that is searched by itself.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::align) struct Stretch {
+pub(in crate::align) struct Chunk {
     /// The sentences that it begins with.
     pub origin: Node,
     /// How many sentences it holds on each side: its last node.
@@ -87,10 +87,10 @@ struct Point {
     is_sure: bool,
 }
 
-/// The whole plane as one stretch.
-pub(in crate::align) fn whole(model: &Model<'_>) -> Stretch {
+/// The whole plane as one chunk.
+pub(in crate::align) fn whole(model: &Model<'_>) -> Chunk {
     let sizes = model.features.sides.as_ref().map(SideFeatures::len);
-    Stretch {
+    Chunk {
         origin: Node::default(),
         size: Node::new(sizes.source, sizes.target),
         line: Vec::new(),
@@ -109,7 +109,7 @@ pub(in crate::align) fn is_small(features: &Features) -> bool {
 }
 
 /// Plans what is searched.
-pub(in crate::align) fn plan(model: &Model<'_>) -> Vec<Stretch> {
+pub(in crate::align) fn plan(model: &Model<'_>) -> Vec<Chunk> {
     if is_small(model.features) {
         return vec![whole(model)];
     }
@@ -122,7 +122,7 @@ pub(in crate::align) fn plan(model: &Model<'_>) -> Vec<Stretch> {
 }
 
 /// Plans what is searched when the texts have been aligned before.
-pub(in crate::align) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<Stretch> {
+pub(in crate::align) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<Chunk> {
     let anchors = sure(before);
     let nodes = anchors
         .iter()
@@ -131,10 +131,10 @@ pub(in crate::align) fn plan_near(model: &Model<'_>, before: &Alignment) -> Vec<
     if !is_small(model.features) {
         return between_cuts(model, &anchors, nodes, &ALIGNED);
     }
-    let Stretch { size, .. } = whole(model);
+    let Chunk { size, .. } = whole(model);
     let end = size.small();
     let line = line(&safe(&anchors), nodes, end);
-    vec![stretch(Node::default(), end, end, &line, &NARROWED)]
+    vec![chunk(Node::default(), end, end, &line, &NARROWED)]
 }
 
 /// Returns the sure 1-1 beads of an alignment as anchors.
@@ -158,13 +158,13 @@ fn sure(alignment: &Alignment) -> Vec<Anchor> {
 /// Posterior from which a 1-1 bead of an earlier search is as good as an anchor.
 const SURE: f64 = 0.99;
 
-/// Makes the stretches between the safe ones of the anchors, along a line through nodes.
+/// Makes the chunks between the safe ones of the anchors, along a line through nodes.
 fn between_cuts(
     model: &Model<'_>,
     anchors: &[Anchor],
     nodes: Vec<Node<u32>>,
     margins: &'static Margins,
-) -> Vec<Stretch> {
+) -> Vec<Chunk> {
     let whole = whole(model);
     let end = whole.size.small();
     let safe = safe(anchors);
@@ -172,7 +172,7 @@ fn between_cuts(
     let cuts = cuts(&safe, &line, end);
     let neighbours = cuts.iter().zip(&cuts[1..]);
     neighbours
-        .map(|(from, to)| stretch(*from, *to, end, &line, margins))
+        .map(|(from, to)| chunk(*from, *to, end, &line, margins))
         .collect()
 }
 
@@ -248,14 +248,14 @@ fn between(a: Node<u32>, b: Node<u32>, row: u32) -> u32 {
     a.column + cast::in_proportion(row.saturating_sub(a.row), rows, column)
 }
 
-/// Makes the stretch between two cuts; `end` is that of the texts.
-fn stretch(
+/// Makes the chunk between two cuts; `end` is that of the texts.
+fn chunk(
     from: Node<u32>,
     to: Node<u32>,
     end: Node<u32>,
     line: &[Point],
     margins: &'static Margins,
-) -> Stretch {
+) -> Chunk {
     let size = Node::new(to.row - from.row, to.column - from.column);
     let first = line.partition_point(|point| point.node.row < from.row);
     let is_sure = |node: Node<u32>| {
@@ -284,7 +284,7 @@ fn stretch(
         node: size,
         is_sure: is_sure(to),
     });
-    Stretch {
+    Chunk {
         origin: from.large(),
         size: size.large(),
         line: part,
@@ -296,7 +296,7 @@ fn stretch(
     }
 }
 
-impl Stretch {
+impl Chunk {
     /// Makes a block of two texts that is searched whole, as a text of its own.
     pub(in crate::align) fn block(source: &Range<u32>, target: &Range<u32>) -> Self {
         Self {
@@ -377,7 +377,7 @@ impl Stretch {
         })
     }
 
-    /// Tells whether a path comes near a border of the band that is not one of the stretch.
+    /// Tells whether a path comes near a border of the band that is not one of the chunk.
     pub(in crate::align) fn touches(&self, band: &Band, path: impl Iterator<Item = Node>) -> bool {
         let mut path = path;
         path.any(|Node { row, column }| {

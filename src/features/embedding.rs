@@ -18,8 +18,8 @@ pub const LONGEST_SPAN: usize = 6;
 
 /// The meanings of the sentences of two texts.
 #[derive(Debug, Clone, Default)]
-pub struct Meaning {
-    sides: Pair<SideMeaning>,
+pub struct Embedding {
+    sides: Pair<SideEmbedding>,
     /// One over the standard deviation of the cosines.
     scale: f64,
     encoder: Encoder,
@@ -27,7 +27,7 @@ pub struct Meaning {
 
 /// The meanings of the sentences of one text.
 #[derive(Debug, Clone, Default)]
-struct SideMeaning {
+struct SideEmbedding {
     dimension: usize,
     /// The vector of each sentence times its length.
     weighted: Vec<f32>,
@@ -41,16 +41,16 @@ struct SideMeaning {
 
 /// What lies before a border, by how many sentences back.
 #[derive(Debug, Clone, Copy)]
-pub struct MeaningBehind {
+pub struct EmbeddingSuffixes {
     /// The sum of the sentences up to there.
-    together: [Spoken; LONGEST_SPAN + 1],
+    together: [SpanEmbedding; LONGEST_SPAN + 1],
     /// The sentence there.
-    alone: [Spoken; LONGEST_SPAN + 1],
+    alone: [SpanEmbedding; LONGEST_SPAN + 1],
 }
 
 /// What one vector is compared by.
 #[derive(Debug, Clone, Copy, Default)]
-struct Spoken {
+struct SpanEmbedding {
     /// Its length, weighted.
     norm: f64,
     /// Its mean cosine with its nearest neighbours.
@@ -66,7 +66,7 @@ pub struct Margins {
     pub least: f64,
 }
 
-impl Meaning {
+impl Embedding {
     /// Compares the sentences of two texts; there is a vector for each.
     pub fn new(sides: Pair<&SideFeatures>, vectors: Pair<&Vectors>) -> Self {
         let vectors = vectors.map(Vectors::centred);
@@ -77,7 +77,7 @@ impl Meaning {
         let encoder = Encoder::new(vectors.as_ref(), near.as_ref().map(Vec::as_slice));
         let all = sides.zip(vectors.as_ref()).zip(near.as_ref());
         Self {
-            sides: all.map(|((side, vectors), near)| SideMeaning::new(side, vectors, near)),
+            sides: all.map(|((side, vectors), near)| SideEmbedding::new(side, vectors, near)),
             scale: 1.0 / encoder.spread,
             encoder,
         }
@@ -94,7 +94,7 @@ impl Meaning {
     }
 
     /// Returns what lies before a border of a side.
-    pub fn behind(&self, side: Side, end: usize) -> MeaningBehind {
+    pub fn behind(&self, side: Side, end: usize) -> EmbeddingSuffixes {
         self.sides.get(side).behind(end)
     }
 
@@ -102,7 +102,7 @@ impl Meaning {
     /// products of their sentences, by how many lie behind each.
     pub fn margins(
         &self,
-        behind: Pair<&MeaningBehind>,
+        behind: Pair<&EmbeddingSuffixes>,
         sentences: Pair<usize>,
         product: impl Fn(usize, usize) -> f64,
     ) -> Margins {
@@ -139,7 +139,7 @@ impl Meaning {
         margins
     }
 
-    fn margin(&self, one: Spoken, other: Spoken, product: f64) -> f64 {
+    fn margin(&self, one: SpanEmbedding, other: SpanEmbedding, product: f64) -> f64 {
         let norm = one.norm * other.norm;
         if norm <= 0.0 {
             return 0.0;
@@ -164,9 +164,9 @@ impl Meaning {
     }
 }
 
-impl SideMeaning {
+impl SideEmbedding {
     fn new(side: &SideFeatures, vectors: &Vectors, near: &[cosines::Near]) -> Self {
-        let mut meaning = Self {
+        let mut embedding = Self {
             dimension: vectors.row(0).len(),
             lengths: vec![0.0],
             neighbours: vec![0.0],
@@ -180,30 +180,30 @@ impl SideMeaning {
                 f64::from(*characters)
             };
             let weight = *characters as f32;
-            meaning
+            embedding
                 .weighted
                 .extend(row.iter().map(|value| value * weight));
-            meaning
+            embedding
                 .weighted
-                .resize((sentence + 1) * meaning.dimension, 0.0);
-            meaning.lengths.push(meaning.lengths[sentence] + length);
+                .resize((sentence + 1) * embedding.dimension, 0.0);
+            embedding.lengths.push(embedding.lengths[sentence] + length);
             let neighbours = length * f64::from(near.nearest.mean);
-            let neighbours = meaning.neighbours[sentence] + neighbours;
-            meaning.neighbours.push(neighbours);
+            let neighbours = embedding.neighbours[sentence] + neighbours;
+            embedding.neighbours.push(neighbours);
         }
-        meaning.products = (0..side.lengths.len())
+        embedding.products = (0..side.lengths.len())
             .into_par_iter()
             .map(|sentence| {
                 let mut products = [0.0; LONGEST_SPAN];
                 for (back, slot) in products.iter_mut().enumerate() {
                     if let Some(other) = sentence.checked_sub(back) {
-                        *slot = dot(meaning.row(sentence), meaning.row(other));
+                        *slot = dot(embedding.row(sentence), embedding.row(other));
                     }
                 }
                 products
             })
             .collect();
-        meaning
+        embedding
     }
 
     fn row(&self, sentence: usize) -> &[f32] {
@@ -211,10 +211,10 @@ impl SideMeaning {
         &self.weighted[start..start + self.dimension]
     }
 
-    fn behind(&self, end: usize) -> MeaningBehind {
-        let mut behind = MeaningBehind {
-            together: [Spoken::default(); LONGEST_SPAN + 1],
-            alone: [Spoken::default(); LONGEST_SPAN + 1],
+    fn behind(&self, end: usize) -> EmbeddingSuffixes {
+        let mut behind = EmbeddingSuffixes {
+            together: [SpanEmbedding::default(); LONGEST_SPAN + 1],
+            alone: [SpanEmbedding::default(); LONGEST_SPAN + 1],
         };
         let mut square = 0.0;
         for count in 1..=LONGEST_SPAN.min(end) {
@@ -229,10 +229,10 @@ impl SideMeaning {
     }
 
     /// Returns what the sum of the vectors of a span is compared by; `square` is that of its length.
-    fn spoken(&self, square: f64, span: Range<usize>) -> Spoken {
+    fn spoken(&self, square: f64, span: Range<usize>) -> SpanEmbedding {
         let sum = |sums: &[f64]| sums[span.end] - sums[span.start];
         let length = sum(&self.lengths);
-        Spoken {
+        SpanEmbedding {
             norm: libm::sqrt(square.max(0.0)),
             neighbours: if length > 0.0 {
                 sum(&self.neighbours) / length
@@ -255,20 +255,20 @@ mod tests {
     }
 
     /// Ten sentences, each of its own direction, and a translation of each; the last has no vector.
-    fn meaning() -> Meaning {
+    fn embedding() -> Embedding {
         let mut values = vec![0.0; 100];
         for sentence in 0..9 {
             values[sentence * 10 + sentence] = 1.0;
         }
         let vectors = Vectors::new(10, values).unwrap();
         let lengths = side(&[10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
-        Meaning::new(Pair::new(&lengths, &lengths), Pair::new(&vectors, &vectors))
+        Embedding::new(Pair::new(&lengths, &lengths), Pair::new(&vectors, &vectors))
     }
 
     #[test]
     fn translations_stand_out() {
-        let meaning = meaning();
-        let whole = |source, target| meaning.margins_of(source, target).whole;
+        let embedding = embedding();
+        let whole = |source, target| embedding.margins_of(source, target).whole;
         let right = whole(3..4, 3..4);
         assert!(right > 2.0, "{right}");
         assert!(whole(3..4, 4..5) < 0.0);
@@ -280,22 +280,22 @@ mod tests {
 
     #[test]
     fn the_stranger_in_a_span_is_told() {
-        let meaning = meaning();
-        assert!(meaning.margins_of(3..5, 3..5).least > 0.0);
-        let least = meaning.margins_of(3..5, 4..5).least;
-        assert!((least - meaning.margins_of(3..4, 4..5).whole).abs() < 1e-6);
-        assert!(meaning.margins_of(3..4, 4..5).least.abs() < 1e-12);
+        let embedding = embedding();
+        assert!(embedding.margins_of(3..5, 3..5).least > 0.0);
+        let least = embedding.margins_of(3..5, 4..5).least;
+        assert!((least - embedding.margins_of(3..4, 4..5).whole).abs() < 1e-6);
+        assert!(embedding.margins_of(3..4, 4..5).least.abs() < 1e-12);
     }
 
     #[test]
     fn what_has_no_vector_is_neither_near_nor_far() {
-        let meaning = meaning();
+        let embedding = embedding();
         for target in [9..10, 2..3] {
-            assert_eq!(meaning.margins_of(9..10, target), Margins::default());
+            assert_eq!(embedding.margins_of(9..10, target), Margins::default());
         }
         let (with, without) = (
-            meaning.margins_of(8..10, 8..9),
-            meaning.margins_of(8..9, 8..9),
+            embedding.margins_of(8..10, 8..9),
+            embedding.margins_of(8..9, 8..9),
         );
         assert!((with.whole - without.whole).abs() < 1e-6);
     }

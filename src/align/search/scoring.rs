@@ -1,4 +1,4 @@
-//! The scores of the two-sided steps of a stretch that may lie on a good path.
+//! The scores of the two-sided steps of a chunk that may lie on a good path.
 //!
 //! The best scores from the first node are found on the way. A step is left out before its words are joined
 //! when even the sum of what all its pairs of sentences gain leaves it worse than gaps in its place, or than
@@ -8,14 +8,14 @@
 
 use super::NEGLIGIBLE;
 use super::band::{Band, Row};
-use super::bounds::{Behind, Bounds, Columns};
-use super::cells::{Cells, joined};
-use super::meanings::Meanings;
+use super::embeddings::Embeddings;
+use super::token_matches::{TokenMatches, joined};
+use super::upper_bounds::{Bounds, Columns, Suffixes};
 use crate::align::model::Model;
+use crate::align::model::bead_type::BeadType;
 use crate::align::model::length::Extent;
 use crate::align::model::lexical::Found;
 use crate::align::model::priors::Priors;
-use crate::align::model::shape::Shape;
 use crate::align::step::{ByState, Ends, Node, REACH, State};
 use crate::cast;
 use crate::pair::{Pair, Side};
@@ -27,13 +27,13 @@ use std::ops::Range;
 pub(in crate::align) struct Edge {
     /// The node that it begins at.
     pub before: u32,
-    /// Its score in nats, its shape aside.
+    /// Its score in nats, its type aside.
     pub score: f32,
-    /// Its place in [`Shape::ALL`].
-    pub shape: u8,
+    /// Its place in [`BeadType::ALL`].
+    pub bead_type: u8,
 }
 
-/// The two-sided steps of a stretch, by the nodes that they end at; those of a node in the order of [`Shape::ALL`].
+/// The two-sided steps of a chunk, by the nodes that they end at; those of a node in the order of [`BeadType::ALL`].
 pub(in crate::align) type Edges = Ragged<Edge>;
 
 /// Nats by which a step must be worse than the best path to its last node to be left out: as little as sums
@@ -46,7 +46,7 @@ pub(in crate::align) const UNSETTLED: f64 = NEGLIGIBLE + 4.0;
 /// Nats by which bounds may be wrong, for they are added up in `f32`.
 const ROUNDING: f64 = 0.01;
 
-/// Scores the two-sided steps of the stretch that begins at sentences `origin`, but for those that are worse
+/// Scores the two-sided steps of the chunk that begins at sentences `origin`, but for those that are worse
 /// than the best path under `priors` by more than `slack` nats.
 pub(in crate::align) fn edges(
     model: &Model<'_>,
@@ -64,17 +64,17 @@ pub(in crate::align) fn edges(
         ends,
         slack,
         layout_most: model.layout_most(),
-        cells: Cells::new(model, band, origin),
+        cells: TokenMatches::new(model, band, origin),
         bounds: Bounds::new(model, priors),
-        meanings: Meanings::new(model, band, origin),
+        embeddings: Embeddings::new(model, band, origin),
         columns: Columns::new(band),
         forward: vec![ByState::NONE; count],
         highest: vec![f64::NEG_INFINITY; count],
         singles: vec![f32::NEG_INFINITY; count],
         edges: Edges::with_capacity(count),
     };
-    let targets: Vec<Behind> = (0..band.width())
-        .map(|column| Behind::new(model, Side::Target, origin.column + column))
+    let targets: Vec<Suffixes> = (0..band.width())
+        .map(|column| Suffixes::new(model, Side::Target, origin.column + column))
         .collect();
     for row in 0..band.height() {
         scorer.row(row, &band.nodes_before(row), &targets);
@@ -87,8 +87,8 @@ struct Place<'row> {
     node: Node,
     number: usize,
     rows: &'row [Row; REACH],
-    source: &'row Behind,
-    target: &'row Behind,
+    source: &'row Suffixes,
+    target: &'row Suffixes,
 }
 
 impl Place<'_> {
@@ -98,7 +98,7 @@ impl Place<'_> {
     }
 }
 
-/// What scoring the steps of a stretch needs.
+/// What scoring the steps of a chunk needs.
 struct Scorer<'model> {
     model: &'model Model<'model>,
     origin: Node,
@@ -107,10 +107,10 @@ struct Scorer<'model> {
     slack: f64,
     /// What the layout of a bead adds at most, in nats.
     layout_most: f64,
-    cells: Cells,
+    cells: TokenMatches,
     bounds: Bounds,
     /// What the vectors say, where there are some.
-    meanings: Option<Meanings<'model>>,
+    embeddings: Option<Embeddings<'model>>,
     columns: Columns,
     /// The best scores from the first node.
     forward: Vec<ByState>,
@@ -123,8 +123,8 @@ struct Scorer<'model> {
 
 impl Scorer<'_> {
     /// Scores the steps that end at the nodes of a row; `targets` has what lies behind each column.
-    fn row(&mut self, row: usize, rows: &[Row; REACH], targets: &[Behind]) {
-        let source = Behind::new(self.model, Side::Source, self.origin.row + row);
+    fn row(&mut self, row: usize, rows: &[Row; REACH], targets: &[Suffixes]) {
+        let source = Suffixes::new(self.model, Side::Source, self.origin.row + row);
         let [here, above, ..] = rows;
         self.columns.advance(rows, &self.highest, &self.cells);
         let mut left = ByState::NONE;
@@ -165,29 +165,29 @@ impl Scorer<'_> {
         let mut most = self
             .columns
             .most(place.node.column, place.source, place.target);
-        if let Some(meanings) = &self.meanings {
-            most.add(|shape| {
+        if let Some(embeddings) = &self.embeddings {
+            most.add(|bead_type| {
                 let product = |rows, columns| place.before(rows, columns);
-                let margins = meanings.margins(shape, place.node, product);
-                self.model.meaning_score(margins, place.evened(shape))
+                let margins = embeddings.margins(bead_type, place.node, product);
+                self.model.meaning_score(margins, place.evened(bead_type))
             });
         }
         let mut open = self.bounds.open(&most, size_most, least);
         while open != 0 {
             let number = open.trailing_zeros() as usize;
             open &= open - 1;
-            let (shape, bound) = (&Shape::ALL[number], most.of(number));
-            let Some(before) = place.before(shape.source, shape.target) else {
+            let (bead_type, bound) = (&BeadType::ALL[number], most.of(number));
+            let Some(before) = place.before(bead_type.source, bead_type.target) else {
                 continue;
             };
             let (is_within, expected) = self.bounds.of(number);
             let hopeless =
                 |more: f64| number > 0 && bound.from + bound.score + expected + more < least;
-            let (rows, columns) = self.sentences(place, *shape);
+            let (rows, columns) = self.sentences(place, *bead_type);
             let extent = self.model.extent(&rows, &columns);
             let evened = match extent {
-                Extent::Cut => self.model.evened_of_cut(place.lengths(*shape)),
-                Extent::Whole => place.evened(*shape),
+                Extent::Cut => self.model.evened_of_cut(place.lengths(*bead_type)),
+                Extent::Whole => place.evened(*bead_type),
             };
             let size = self.model.size_score(evened);
             if !is_within(bound.score + size) || hopeless(size + self.layout_most) {
@@ -207,7 +207,7 @@ impl Scorer<'_> {
             let enough = |gains: f32| {
                 number == 0 || !hopeless(layout - bound.score + f64::from(gains) + ROUNDING)
             };
-            let Some(found) = self.lexical(place, *shape, enough) else {
+            let Some(found) = self.lexical(place, *bead_type, enough) else {
                 continue;
             };
             let mut lacks = 0.0;
@@ -229,11 +229,11 @@ impl Scorer<'_> {
         self.crossing(place, least, scores);
     }
 
-    fn list(&mut self, before: usize, shape: usize, score: f32) {
+    fn list(&mut self, before: usize, bead_type: usize, score: f32) {
         self.edges.push(Edge {
             before: cast::to_u32(before),
             score,
-            shape: cast::to_u8(shape),
+            bead_type: cast::to_u8(bead_type),
         });
     }
 
@@ -246,22 +246,25 @@ impl Scorer<'_> {
         };
         let score = single(place.before(1, 0)) + single(place.before(0, 1));
         let from = self.highest[before];
-        let expected = self.priors.shape(Shape::ALL[Shape::CROSSING]);
+        let expected = self.priors.bead_type(BeadType::ALL[BeadType::CROSSING]);
         let value = from + (f64::from(score) + expected);
         if score > f32::NEG_INFINITY && value >= least {
-            self.list(before, Shape::CROSSING, score);
+            self.list(before, BeadType::CROSSING, score);
             scores[State::Bead] = scores[State::Bead].max(value);
         }
     }
 
     /// Returns the sentences of a bead.
-    fn sentences(&self, place: &Place<'_>, shape: Shape) -> (Range<usize>, Range<usize>) {
+    fn sentences(&self, place: &Place<'_>, bead_type: BeadType) -> (Range<usize>, Range<usize>) {
         let row = self.origin.row + place.node.row;
         let column = self.origin.column + place.node.column;
-        (row - shape.source..row, column - shape.target..column)
+        (
+            row - bead_type.source..row,
+            column - bead_type.target..column,
+        )
     }
 
-    /// Returns the score of a bead, its shape and the gains of its tokens aside; `rest` is what else is known of it.
+    /// Returns the score of a bead, its type and the gains of its tokens aside; `rest` is what else is known of it.
     fn layout(&self, rows: &Range<usize>, columns: &Range<usize>, rest: f64) -> f64 {
         let mut total = rest;
         self.model
@@ -276,20 +279,20 @@ impl Scorer<'_> {
     fn lexical(
         &self,
         place: &Place<'_>,
-        shape: Shape,
+        bead_type: BeadType,
         enough: impl Fn(f32) -> bool,
     ) -> Option<Pair<Found>> {
-        if (shape.source, shape.target) == (1, 1) {
+        if (bead_type.source, bead_type.target) == (1, 1) {
             return Some(self.cells.found(place.number));
         }
         let mut found = Pair::<Found>::default();
-        if shape.target == 1 {
-            for node in (0..shape.source).filter_map(|x| place.before(x, 0)) {
+        if bead_type.target == 1 {
+            for node in (0..bead_type.source).filter_map(|x| place.before(x, 0)) {
                 found.source.extend(self.cells.found(node).source);
             }
         } else {
-            for x in 0..shape.source {
-                let more = self.joined(Side::Source, shape.target, |y| place.before(x, y));
+            for x in 0..bead_type.source {
+                let more = self.joined(Side::Source, bead_type.target, |y| place.before(x, y));
                 found.source.extend(more);
             }
         }
@@ -297,17 +300,17 @@ impl Scorer<'_> {
             let node = place.before(x, y);
             node.map_or(0.0, |node| self.cells.found(node).target.gain.max(0.0))
         };
-        let pairs = (0..shape.source).flat_map(|x| (0..shape.target).map(move |y| (x, y)));
+        let pairs = (0..bead_type.source).flat_map(|x| (0..bead_type.target).map(move |y| (x, y)));
         if !enough(found.source.gain + pairs.map(|(x, y)| most(x, y)).sum::<f32>()) {
             return None;
         }
-        if shape.source == 1 {
-            for node in (0..shape.target).filter_map(|y| place.before(0, y)) {
+        if bead_type.source == 1 {
+            for node in (0..bead_type.target).filter_map(|y| place.before(0, y)) {
                 found.target.extend(self.cells.found(node).target);
             }
         } else {
-            for y in 0..shape.target {
-                let more = self.joined(Side::Target, shape.source, |x| place.before(x, y));
+            for y in 0..bead_type.target {
+                let more = self.joined(Side::Target, bead_type.source, |x| place.before(x, y));
                 found.target.extend(more);
             }
         }
@@ -335,24 +338,24 @@ impl Scorer<'_> {
 
 impl Place<'_> {
     /// Returns the characters of a bead on both sides.
-    fn lengths(&self, shape: Shape) -> (f64, f64) {
+    fn lengths(&self, bead_type: BeadType) -> (f64, f64) {
         (
-            self.source.lengths[shape.source],
-            self.target.lengths[shape.target],
+            self.source.lengths[bead_type.source],
+            self.target.lengths[bead_type.target],
         )
     }
 
     /// Returns the even lengths of a bead.
-    fn evened(&self, shape: Shape) -> (f64, f64) {
+    fn evened(&self, bead_type: BeadType) -> (f64, f64) {
         (
-            self.source.evened[shape.source],
-            self.target.evened[shape.target],
+            self.source.evened[bead_type.source],
+            self.target.evened[bead_type.target],
         )
     }
 
     /// Returns what the length of a bead is worth at most, in nats.
     fn size_most(&self, model: &Model<'_>) -> f64 {
-        let longest = |behind: &Behind| behind.evened[REACH - 1];
+        let longest = |behind: &Suffixes| behind.evened[REACH - 1];
         let score = model.size_score((longest(self.source), longest(self.target)));
         score.max(0.0)
     }

@@ -45,7 +45,7 @@ impl Aligned {
 }
 
 /// Pairs that are done but for the names of their files.
-pub(super) struct Group<Seen> {
+pub(super) struct CommitQueue<Seen> {
     waiting: Vec<Aligned>,
     files: usize,
     sentences: usize,
@@ -54,7 +54,7 @@ pub(super) struct Group<Seen> {
     pub report: Report,
 }
 
-impl<Seen: FnMut(&Entry)> Group<Seen> {
+impl<Seen: FnMut(&Entry)> CommitQueue<Seen> {
     /// Begins; `seen` gets every entry that is done.
     pub(super) fn new(seen: Seen) -> Self {
         Self {

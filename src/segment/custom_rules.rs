@@ -16,7 +16,7 @@ pub struct UserRules {
 /// None of the user's SRX files has rules for a language.
 #[derive(Debug, thiserror::Error)]
 #[error("no SRX file that was given has rules for `{language}`")]
-pub struct NoRules {
+pub struct NoRulesForLanguage {
     /// The language.
     pub language: Language,
 }
@@ -43,12 +43,12 @@ impl UserRules {
     /// let rules = UserRules::default().with_no_break(["apgab."]);
     /// let latvian = rules.of_language(&Language::latvian())?;
     /// assert_eq!(latvian.sentences("Viņš dzīvo Rīgas apgab. Latvijā.").count(), 1);
-    /// # Ok::<(), tilts::segment::NoRules>(())
+    /// # Ok::<(), tilts::segment::NoRulesForLanguage>(())
     /// ```
     ///
     /// # Errors
     /// When SRX files were given and none has rules for it.
-    pub fn of_language(&self, language: &Language) -> Result<Rules, NoRules> {
+    pub fn of_language(&self, language: &Language) -> Result<Rules, NoRulesForLanguage> {
         let rules = Rules::new(language).with_no_break(self.no_break.iter().map(String::as_str));
         #[cfg(feature = "srx")]
         if !self.srx.is_empty() {
@@ -56,7 +56,7 @@ impl UserRules {
             return found
                 .next()
                 .map(|srx| rules.with_srx(srx))
-                .ok_or_else(|| NoRules {
+                .ok_or_else(|| NoRulesForLanguage {
                     language: language.clone(),
                 });
         }
