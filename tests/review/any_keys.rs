@@ -382,9 +382,10 @@ fn has_setsid() -> bool {
     let said = Command::new("setsid").arg("--version").output();
     let has_setsid =
         said.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("util-linux"));
-    if !has_setsid {
-        println!("skipped: setsid, which gives a program its terminal, is not installed");
-    }
+    assert!(
+        has_setsid || !cfg!(target_os = "linux"),
+        "setsid, of util-linux, gives the program its terminal here; install it"
+    );
     has_setsid
 }
 
