@@ -105,8 +105,8 @@ impl CharSpan {
 /// Counts the characters of a text up to places that are given in bytes, each no earlier than the one before.
 pub struct Characters<'text> {
     text: &'text str,
-    bytes: usize,
-    passed: usize,
+    byte: usize,
+    character: usize,
 }
 
 impl<'text> Characters<'text> {
@@ -114,8 +114,8 @@ impl<'text> Characters<'text> {
     pub const fn new(text: &'text str) -> Self {
         Self {
             text,
-            bytes: 0,
-            passed: 0,
+            byte: 0,
+            character: 0,
         }
     }
 
@@ -126,10 +126,10 @@ impl<'text> Characters<'text> {
     }
 
     fn advance(&mut self, to: usize) -> usize {
-        let more = Span::new(self.bytes, to).of(self.text);
-        self.passed += more.chars().count();
-        self.bytes = to;
-        self.passed
+        let more = Span::new(self.byte, to).of(self.text);
+        self.character += more.chars().count();
+        self.byte = to;
+        self.character
     }
 }
 

@@ -182,6 +182,9 @@ fn tmx_with_nothing_but_texts() {
 
 /// Rows with markup of every form: the first of documents, whose whole text is bold, the second of a bilingual file.
 fn marked() -> Bitext {
+    use MarkupForm::{Alone, Closing, Opening, Paired};
+    use MarkupKind::{Bold, Image, Italic, Link, NoteCall, Other};
+
     let piece = |(kind, form, start, end, data): (MarkupKind, MarkupForm, usize, usize, &str)| {
         let (start_data, end_data) = data.split_once(' ').unwrap_or((data, ""));
         Markup {
@@ -192,8 +195,6 @@ fn marked() -> Bitext {
             end_data: end_data.to_owned(),
         }
     };
-    use MarkupForm::{Alone, Closing, Opening, Paired};
-    use MarkupKind::{Bold, Image, Italic, Link, NoteCall, Other};
     let marked = |mut cell: Cell, list: Vec<_>| {
         cell.markup = list.into_iter().map(piece).collect();
         cell

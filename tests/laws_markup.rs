@@ -152,7 +152,10 @@ fn without_markup(bitext: &Bitext) -> Bitext {
 /// Returns the values of an attribute of elements.
 fn values<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
     text.match_indices(before)
-        .map(|(at, found)| text[at + found.len()..].split('"').next().unwrap())
+        .map(|(at, found)| {
+            let value = text.get(at + found.len()..).unwrap();
+            value.split('"').next().unwrap()
+        })
         .collect()
 }
 

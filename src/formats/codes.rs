@@ -3,8 +3,8 @@
 //! Markup whose code is not known is written as a tag that says what it is: `<b>` and `</b>`, `<img/>`, `<a href="…">`
 //! for a link with its address. Where such a tag is read, it is no more than that again.
 
-use super::clean::attribute;
 use crate::markup::{Markup, MarkupForm, MarkupKind};
+use std::borrow::Cow;
 
 /// A kind, the tag that stands for it, and its names in `type` of TMX and `ctype` of XLIFF.
 type Names = (MarkupKind, &'static str, &'static str, &'static str);
@@ -160,7 +160,7 @@ pub(super) fn of(piece: &Markup) -> (String, String) {
     };
     if piece.kind == MarkupKind::Link && is_address(&piece.start_data) && piece.end_data.is_empty()
     {
-        let address = attribute(&piece.start_data);
+        let address = &piece.start_data;
         return (format!("<a href=\"{address}\"{slash}>"), "</a>".to_owned());
     }
     if piece.start_data.is_empty() && piece.end_data.is_empty() {
@@ -172,7 +172,7 @@ pub(super) fn of(piece: &Markup) -> (String, String) {
 /// Forgets codes that only say what is known without them.
 pub(super) fn simplify(piece: &mut Markup) {
     let bare = Markup {
-        start_data: address_of(piece).unwrap_or_default(),
+        start_data: written_address(piece).unwrap_or_default().to_owned(),
         end_data: String::new(),
         ..piece.clone()
     };
@@ -189,17 +189,27 @@ pub(super) fn simplify(piece: &mut Markup) {
 
 /// Returns where a link leads: its data, or what its tag says.
 pub(super) fn address_of(piece: &Markup) -> Option<String> {
+    let written = written_address(piece)?;
+    if written == piece.start_data {
+        return Some(written.to_owned());
+    }
+    let address = quick_xml::escape::unescape(written);
+    let address = address.map_or_else(|_| written.to_owned(), Cow::into_owned);
+    is_address(&address).then_some(address)
+}
+
+/// Returns the address of a link as its data or its tag has it.
+fn written_address(piece: &Markup) -> Option<&str> {
     if piece.kind != MarkupKind::Link {
         return None;
     }
     let data = piece.start_data.as_str();
     if is_address(data) {
-        return Some(data.to_owned());
+        return Some(data);
     }
     let (_, value) = data.strip_prefix('<')?.split_once(" href=\"")?;
     let value = value.split('"').next()?;
-    let value = quick_xml::escape::unescape(value).ok()?.into_owned();
-    is_address(&value).then_some(value)
+    is_address(value).then_some(value)
 }
 
 /// Tells whether the data of a link is an address and no code.
@@ -266,7 +276,7 @@ mod tests {
                 MarkupKind::Link,
                 "https://a.lv/?b&c",
                 "",
-                "<a href=\"https://a.lv/?b&amp;c\">",
+                "<a href=\"https://a.lv/?b&c\">",
                 "</a>",
             ),
             (

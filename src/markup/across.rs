@@ -54,12 +54,13 @@ mod tests {
 
     #[test]
     fn links_go_by_their_address_and_others_by_their_order() {
+        use MarkupKind::{Bold, Italic, Link};
+
         let piece = |(kind, data): &(MarkupKind, &str)| Markup {
             kind: *kind,
             start_data: (*data).to_owned(),
             ..Markup::default()
         };
-        use MarkupKind::{Bold, Italic, Link};
         let source = [
             (Link, "a"),
             (Bold, ""),

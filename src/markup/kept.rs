@@ -202,15 +202,15 @@ impl Kept {
 /// Cuts a text into words and single signs.
 fn words(text: &str) -> Vec<Span> {
     let mut words: Vec<Span> = Vec::new();
-    let mut in_word = false;
+    let mut goes_on = false;
     for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
-        let is_word = letter.is_alphanumeric();
+        let is_letter = letter.is_alphanumeric();
         match words.last_mut() {
-            Some(last) if in_word && is_word => last.end = end,
+            Some(last) if goes_on && is_letter => last.end = end,
             _ => words.push(Span::new(at, end)),
         }
-        in_word = is_word;
+        goes_on = is_letter;
     }
     words
 }

@@ -196,7 +196,7 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
     let mut joined: Vec<Markup> = Vec::with_capacity(list.len());
     // The pairs that are open, and the last one that ended at each depth below them.
     let mut open: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = Vec::new();
+    let mut ended: Vec<usize> = Vec::new();
     for piece in list {
         if piece.form != MarkupForm::Paired {
             joined.push(piece);
@@ -209,11 +209,11 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
         {
             open.pop();
             let depth = open.len();
-            last.resize(last.len().max(depth + 1), at);
-            last[depth] = at;
+            ended.resize(ended.len().max(depth + 1), at);
+            ended[depth] = at;
         }
         let depth = open.len();
-        let before = last.get(depth).copied().filter(|at| {
+        let before = ended.get(depth).copied().filter(|at| {
             let other = &joined[*at];
             other.is_like(&piece)
                 && piece.kind.is_of_text()
@@ -224,7 +224,7 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
             joined[at].span.end = piece.span.end;
             open.push(at);
         } else {
-            last.truncate(depth);
+            ended.truncate(depth);
             open.push(joined.len());
             joined.push(piece);
         }
@@ -255,6 +255,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_cut_out_takes_its_markup_along() {
+        let list = [
+            pair(MarkupKind::Bold, 1, 9),
+            pair(MarkupKind::Italic, 3, 6),
+            pair(MarkupKind::Code, 5, 8),
+        ];
+        let (mut before, behind) = cut(&list, 3, 6);
+        join(&mut before, 3, &behind, 6);
+        let left = [pair(MarkupKind::Bold, 1, 9), pair(MarkupKind::Code, 6, 8)];
+        assert_eq!(before, left);
+    }
+
+    #[test]
     fn what_is_cut_is_joined_again() {
         use MarkupKind::{Bold, Italic, Other};
         let lists = [
@@ -269,7 +282,7 @@ mod tests {
             vec![pair(Other, 0, 3), pair(Other, 5, 9)],
         ];
         for list in lists {
-            for (left, right) in [(4, 5), (4, 4), (3, 6), (0, 0), (9, 9)] {
+            for (left, right) in [(4, 5), (4, 4), (0, 0), (9, 9)] {
                 let (mut before, behind) = cut(&list, left, right);
                 assert!(is_sound("123456789".get(..left).unwrap(), &before));
                 assert!(is_sound("123456789".get(right..).unwrap(), &behind));

@@ -81,6 +81,9 @@ const DOCX_RUNS: &[&str] = &[
     "<w:r><w:rPr><w:vanish/></w:rPr><w:t>§</w:t></w:r>",
     "<w:r><w:rPr><w:rStyle w:val=\"Slepens\"/></w:rPr><w:t>§</w:t></w:r>",
     "<w:r><w:tab/><w:t>§</w:t><w:br/><w:t>§</w:t></w:r>",
+    "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\"> §</w:t></w:r>",
+    "<w:r><w:rPr><w:b/><w:i/></w:rPr><w:t>§</w:t></w:r>",
+    "<w:r><w:drawing><a:blip xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/></w:drawing></w:r>",
     "<w:del><w:r><w:delText>§</w:delText></w:r></w:del>",
     "<w:moveFrom><w:r><w:t>§</w:t></w:r></w:moveFrom>",
     "<w:r><w:ruby><w:rt><w:r><w:t>§</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>§</w:t></w:r></w:rubyBase></w:ruby></w:r>",
@@ -93,6 +96,7 @@ const DOCX_RUNS: &[&str] = &[
 
 const DOCX_AROUND_RUNS: &[&str] = &[
     "<w:hyperlink>@</w:hyperlink>",
+    "<w:r><w:rPr><w:i/></w:rPr>@</w:r>",
     "<w:ins>@</w:ins>",
     "<w:moveTo>@</w:moveTo>",
     "<w:smartTag>@</w:smartTag>",
@@ -181,6 +185,8 @@ const ODT_TEXTS: &[&str] = &[
     "§ ",
     "<text:span text:style-name=\"T1\">§</text:span>",
     "<text:s/><text:tab/>§<text:line-break/>§",
+    "<text:span text:style-name=\"T3\"> §</text:span>",
+    "<draw:frame text:anchor-type=\"as-char\"><draw:image/></draw:frame>",
     "<text:placeholder text:placeholder-type=\"text\">§</text:placeholder>",
     "<text:hidden-text text:is-hidden=\"true\">§</text:hidden-text>",
     "<text:note text:note-class=\"endnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>§</text:p></text:note-body></text:note>",
@@ -195,6 +201,8 @@ const ODT_AROUND_TEXTS: &[&str] = &[
     "<text:span text:style-name=\"T1\">@</text:span>",
     "<text:span text:style-name=\"T2\">@</text:span>",
     "<text:a>@</text:a>",
+    "<text:span text:style-name=\"T3\">@</text:span>",
+    "<text:date>@</text:date>",
     "<text:meta>@</text:meta>",
     "<loext:content-control loext:showing-place-holder=\"true\">@</loext:content-control>",
     "<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>@</text:p></text:note-body></text:note>",
@@ -239,7 +247,8 @@ fn odt(body: &str) -> (Vec<u8>, usize) {
          xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\""
     );
     let styles = "<style:style style:name=\"T1\"><style:text-properties text:display=\"none\"/></style:style>\
-        <style:style style:name=\"T2\" style:parent-style-name=\"T1\"/>";
+        <style:style style:name=\"T2\" style:parent-style-name=\"T1\"/>\
+        <style:style style:name=\"T3\"><style:text-properties fo:font-weight=\"bold\"/></style:style>";
     let content = format!(
         "<office:document-content{names}><office:automatic-styles>{styles}</office:automatic-styles>\
          <office:body><office:text>{body}</office:text></office:body></office:document-content>"

@@ -405,4 +405,6 @@ fn take(
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod laws_markup;
+#[cfg(test)]
 mod tests;

@@ -413,10 +413,10 @@ fn opened(folder: &Path, files: &[&str]) -> Opened {
 #[test]
 fn a_review_opens_where_it_stopped() {
     let folder = tempfile::tempdir().unwrap();
-    let rows: String = (0..30)
+    let rows: Vec<String> = (0..30)
         .map(|row| format!("Šis ir teikums numur {row}.\tThis is sentence {row}.\t1-1\t0.9\n"))
         .collect();
-    std::fs::write(folder.path().join("rows.tsv"), rows).unwrap();
+    std::fs::write(folder.path().join("rows.tsv"), rows.concat()).unwrap();
     let open = || opened(folder.path(), &["rows.tsv"]).engine;
     let mut engine = open();
     assert_eq!(engine.row(), 0);

@@ -119,9 +119,8 @@ pub enum InputFormat {
     Xliff,
     /// Strings of programs
     Strings,
-    /// PDF; the help is the same with and without it
+    /// Documents in PDF
     #[cfg(feature = "pdf")]
-    #[value(hide = true)]
     Pdf,
 }
 

@@ -261,6 +261,10 @@ fn states_are_those_of_the_tools() {
         let found = (row.status, row.marks.contains(&Mark::Unconfirmed));
         assert_eq!(found, (status, is_open), "{unit}");
     }
+}
+
+#[test]
+fn states_of_the_second_version_may_be_parted() {
     for (attributes, status, is_open) in [
         ("state=\"initial\"", Auto, true),
         ("state=\"translated\"", Auto, false),

@@ -54,6 +54,7 @@ impl Flow {
         self.space = false;
         // What stood behind a blank that is nothing now stands before the break.
         self.marks.cut(self.text.len());
+        self.marks.begin(self.text.len());
         self.has_new_look = true;
         self.text.push('\n');
     }

@@ -4,6 +4,7 @@ mod flow;
 
 use super::characters::{self, Changes};
 use super::marked::{Marks, Settled};
+use super::story::Found;
 use super::{Block, BlockKind, Document};
 use crate::markup::Markup;
 use crate::note::{Note, Noted};
@@ -72,7 +73,7 @@ impl Builder {
     }
 
     /// Adds a block with its markup.
-    pub(crate) fn push_marked(
+    pub(super) fn push_marked(
         &mut self,
         kind: BlockKind,
         text: &str,
@@ -96,12 +97,27 @@ impl Builder {
             return;
         };
         for piece in marks.settle(inside) {
-            self.mark(piece, start);
+            self.mark(&piece, start);
+        }
+    }
+
+    /// Adds what was found, or remembers that it is left out.
+    pub(super) fn add_found(&mut self, found: Found) {
+        let Found {
+            kind,
+            text,
+            marks,
+            origin,
+            reason,
+        } = found;
+        match reason {
+            Some(reason) => self.leave_out(reason, &text, origin),
+            None => self.push_marked(kind, &text, marks, origin),
         }
     }
 
     /// Adds a piece of markup of the block that begins at a place.
-    fn mark(&mut self, piece: Settled, start: usize) {
+    fn mark(&mut self, piece: &Settled, start: usize) {
         let length = self.document.text.len();
         let most = MARKUP_OF_SHORT_TEXTS.max(length / TEXT_OF_MARKUP);
         if self.document.markup.len() >= most {

@@ -21,7 +21,7 @@ fn look(kinds: &[MarkupKind], link: &str) -> Look {
 }
 
 /// Builds a document of blocks, in which one piece comes after the other.
-fn built<'text>(blocks: &[Vec<(Vec<MarkupKind>, &'text str)>]) -> Document {
+fn built(blocks: &[Vec<(Vec<MarkupKind>, &str)>]) -> Document {
     let mut builder = Builder::new("x");
     for block in blocks {
         let (mut text, mut marks) = (String::new(), Marks::default());

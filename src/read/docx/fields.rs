@@ -7,6 +7,7 @@ use crate::markup::MarkupKind;
 use crate::read::ReadError;
 use crate::read::fonts::SymbolFont;
 use crate::read::marked::Data;
+use crate::read::marked::kinds::Around;
 use crate::read::story::reasons;
 use crate::read::xml::{Element, Event, Events};
 
@@ -27,10 +28,8 @@ struct Field {
     is_contents: bool,
     /// What is chosen in it.
     choice: Option<String>,
-    /// The link that it makes of its result, or a field around it.
-    link: Option<Data>,
-    /// The instruction by which a program fills in its result, or that of a field around it.
-    filled: Option<Data>,
+    /// What it makes of its result, with the fields around it.
+    around: Around,
 }
 
 /// What a field without a result shows.
@@ -56,12 +55,14 @@ impl Fields {
         self.open.iter().any(|field| field.is_contents)
     }
 
-    /// Returns the link that text stands in, and the field that it is filled in by.
-    pub(super) fn codes(&self) -> (Option<&Data>, Option<&Data>) {
-        let inner = self.open.last();
-        inner.map_or((None, None), |inner| {
-            (inner.link.as_ref(), inner.filled.as_ref())
-        })
+    /// Returns the link and the field that text stands in; `outside` are those around all fields.
+    pub(super) fn around(&self, outside: &Around) -> Around {
+        let inner = self.open.last().map(|field| field.around.clone());
+        let inner = inner.unwrap_or_default();
+        Around {
+            link: inner.link.or_else(|| outside.link.clone()),
+            field: inner.field.or_else(|| outside.field.clone()),
+        }
     }
 
     /// Sees text of a result.
@@ -96,12 +97,10 @@ impl Fields {
             Some("begin") => {
                 let choice = choice(events)?;
                 let around = self.open.last();
-                let link = around.and_then(|around| around.link.clone());
-                let filled = around.and_then(|around| around.filled.clone());
+                let around = around.map(|field| field.around.clone());
                 self.open.push(Field {
                     choice,
-                    link,
-                    filled,
+                    around: around.unwrap_or_default(),
                     ..Field::default()
                 });
                 return Ok(Shown::Nothing);
@@ -110,10 +109,8 @@ impl Fields {
                 if let Some(field) = self.open.last_mut() {
                     field.shown = true;
                     field.is_contents = believes_contents && is_contents(&field.instruction);
-                    match code(&field.instruction) {
-                        Some((MarkupKind::Link, data)) => field.link = Some(data),
-                        Some((_, data)) => field.filled = field.filled.take().or(Some(data)),
-                        None => {}
+                    if let Some((kind, data)) = code(&field.instruction) {
+                        field.around.enter(kind, data);
                     }
                 }
             }
@@ -178,7 +175,7 @@ const SHOWN_ALWAYS: &[&str] = &[
 const LONGEST_INSTRUCTION: usize = 200;
 
 /// Returns what a field makes of its result: a link, or what a program fills in. What people fill in is text.
-pub(super) fn code(instruction: &str) -> Option<(MarkupKind, Data)> {
+pub(in crate::read) fn code(instruction: &str) -> Option<(MarkupKind, Data)> {
     let name = instruction.split_whitespace().next()?.to_uppercase();
     match name.as_str() {
         "HYPERLINK" => Some((MarkupKind::Link, Data::new(address(instruction), ""))),

@@ -188,12 +188,11 @@ impl Story<'_, '_> {
             return;
         }
         self.fields.see_text();
-        match self.reason_here(paragraph) {
-            Some(reason) => paragraph.left_out.push(reason, text),
-            None => {
-                self.begin_look(paragraph);
-                paragraph.text.push_str(text);
-            }
+        if let Some(reason) = self.reason_here(paragraph) {
+            paragraph.left_out.push(reason, text);
+        } else {
+            self.begin_look(paragraph);
+            paragraph.text.push_str(text);
         }
     }
 
@@ -201,9 +200,9 @@ impl Story<'_, '_> {
     fn begin_look(&self, paragraph: &mut Paragraph) {
         let style = paragraph.properties.style.as_deref();
         let layers = self.styles.looks(style, &self.run);
-        let (link, filled) = self.fields.codes();
-        let (link, filled) = (link.or(self.link.as_ref()), filled.or(self.filled.as_ref()));
-        paragraph.marks.set_look(layers.look(link, filled));
+        let around = self.fields.around(&self.around);
+        let look = around.look(layers.difference());
+        paragraph.marks.set_look(look);
         paragraph.marks.begin(paragraph.text.len());
     }
 
@@ -288,7 +287,7 @@ impl Story<'_, '_> {
         let before = std::mem::take(&mut self.contents.items);
         let run = std::mem::take(&mut self.run);
         let carried = std::mem::take(&mut self.carried);
-        let (link, filled) = (self.link.take(), self.filled.take());
+        let around = std::mem::take(&mut self.around);
         let reason = self.reason;
         self.reason = self.reason_here(paragraph);
         let read = match element.name() {
@@ -296,7 +295,7 @@ impl Story<'_, '_> {
             ("a", _) => self.lettering(&place),
             _ => self.blocks(&place),
         };
-        (self.link, self.filled) = (link, filled);
+        self.around = around;
         let (left, marks) = std::mem::replace(&mut self.carried, carried);
         let kind = place.kind.unwrap_or_default();
         let origin = place.origin.clone();

@@ -26,6 +26,7 @@ use super::story::{Found, Item, Part, reasons};
 use super::xml::{Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
+pub(super) use fields::code as field_code;
 use numbering::Numbering;
 pub(super) use parts::collect;
 use std::collections::{HashMap, HashSet};
@@ -254,7 +255,7 @@ impl File<'_> {
         };
         for item in items {
             match item {
-                Item::Text(found) => self.add_text(found),
+                Item::Text(found) => self.builder.add_found(found),
                 Item::Part(part) => {
                     let relation = relations.iter().find(|relation| relation.id == part.id);
                     let target = relation.map(|relation| relation.target.clone());
@@ -263,16 +264,6 @@ impl File<'_> {
             }
         }
         Ok(())
-    }
-
-    fn add_text(&mut self, found: Found) {
-        match found.reason {
-            Some(reason) => self.builder.leave_out(reason, &found.text, found.origin),
-            None => {
-                self.builder
-                    .push_marked(found.kind, &found.text, found.marks, found.origin);
-            }
-        }
     }
 
     /// Adds footnotes and endnotes in the order in which the text calls them.

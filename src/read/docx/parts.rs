@@ -178,17 +178,8 @@ fn page(file: &mut File<'_>, bytes: &[u8], origin: &str) -> bool {
     let Ok(text) = charset::decode(file.name, bytes, &file.settings) else {
         return false;
     };
-    for piece in html::fragment(&text.value) {
-        match piece.reason {
-            Some(reason) => file
-                .builder
-                .leave_out(reason, &piece.text, origin.to_owned()),
-            None => {
-                let origin = origin.to_owned();
-                file.builder
-                    .push_marked(piece.kind, &piece.text, piece.marks, origin);
-            }
-        }
+    for found in html::fragment(&text.value, origin) {
+        file.builder.add_found(found);
     }
     true
 }

@@ -1,7 +1,8 @@
 //! What the properties of a run say: whether it is hidden, in which font it is, and how it looks.
 
-use super::looks::Says;
+use super::looks;
 use crate::read::ReadError;
+use crate::read::marked::kinds::Says;
 use crate::read::xml::{Element, Event, Events};
 
 /// What the properties of a run, or those of a style for its runs, say.
@@ -30,7 +31,7 @@ impl Run {
                         ("w", "rStyle") => run.style = element.attribute("val"),
                         ("w", "vanish") => run.hidden = Some(is_on(&element)),
                         ("w", "rFonts") => run.font = font(&element),
-                        _ => run.says.see(&element),
+                        _ => looks::see(&mut run.says, &element),
                     }
                     depth += 1;
                 }

@@ -5,6 +5,7 @@ use super::run::{Run, is_on};
 use super::styles::Styles;
 use super::{fields, inline};
 use crate::markup::MarkupKind;
+use crate::read::marked::kinds::Around;
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Item, Part, PartKind, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
@@ -52,9 +53,8 @@ pub(super) struct Story<'walk, 'text> {
     pub(super) moved: HashSet<String>,
     /// Where the links of the part lead, by the ids that name them.
     pub(super) addresses: HashMap<String, String>,
-    /// The link that text stands in, and the field that it is filled in by, as elements say.
-    pub(super) link: Option<Data>,
-    pub(super) filled: Option<Data>,
+    /// The link and the field that text stands in, as elements say.
+    pub(super) around: Around,
     pub(super) drawing: Drawing,
 }
 
@@ -72,8 +72,7 @@ pub(super) enum Drawing {
 pub(super) struct Outside {
     reason: Option<&'static str>,
     chosen: bool,
-    link: Option<Data>,
-    filled: Option<Data>,
+    around: Around,
 }
 
 impl<'walk, 'text> Story<'walk, 'text> {
@@ -93,8 +92,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
             carried: <(String, Marks)>::default(),
             moved: HashSet::new(),
             addresses: HashMap::new(),
-            link: None,
-            filled: None,
+            around: Around::default(),
             drawing: Drawing::default(),
         }
     }
@@ -291,8 +289,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
         let outside = Outside {
             reason: self.reason,
             chosen: self.chosen,
-            link: self.link.clone(),
-            filled: self.filled.clone(),
+            around: self.around.clone(),
         };
         if element.name() == ("mc", "AlternateContent") {
             self.chosen = false;
@@ -313,14 +310,13 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     address.push('#');
                     address.push_str(&place);
                 }
-                self.link = Some(Data::new(address.unwrap_or_default(), ""));
+                let data = Data::new(address.unwrap_or_default(), "");
+                self.around.enter(MarkupKind::Link, data);
             }
             ("w", "fldSimple") => {
                 let instruction = element.attribute("instr").unwrap_or_default();
-                match fields::code(&instruction) {
-                    Some((MarkupKind::Link, data)) => self.link = Some(data),
-                    Some((_, data)) => self.filled = self.filled.take().or(Some(data)),
-                    None => {}
+                if let Some((kind, data)) = fields::code(&instruction) {
+                    self.around.enter(kind, data);
                 }
             }
             _ => {}
@@ -331,8 +327,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     pub(super) fn leave(&mut self, outside: Outside) {
         self.reason = outside.reason;
         self.chosen = outside.chosen;
-        self.link = outside.link;
-        self.filled = outside.filled;
+        self.around = outside.around;
     }
 
     /// Tells whether a form of content needs nothing but what office programs know (ECMA-376 part 3, 9.2).

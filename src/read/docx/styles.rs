@@ -1,9 +1,10 @@
 //! What the styles of a DOCX say about paragraphs and runs.
 
-use super::looks::{Layers, Says};
+use super::looks::{self, Layers};
 use super::numbering::Numbering;
 use super::run::Run;
 use crate::read::fonts::SymbolFont;
+use crate::read::marked::kinds::Says;
 use crate::read::xml::{Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;
@@ -154,7 +155,7 @@ impl Styles {
             let Some(style) = id.and_then(|id| self.by_id.get(id)) else {
                 break;
             };
-            let own = style.run.says.based_on(Says::by_name(&style.name));
+            let own = style.run.says.based_on(looks::by_name(&style.name));
             says = says.based_on(own);
             id = style.based_on.as_deref();
         }
@@ -166,7 +167,7 @@ impl Styles {
         let of = |id: Option<&str>| {
             let says = id.map(|id| (id, self.by_id.get(id)));
             says.map_or_else(Says::default, |(id, style)| {
-                style.map_or_else(|| Says::by_id(id), |style| style.says)
+                style.map_or_else(|| looks::by_id(id), |style| style.says)
             })
         };
         Layers {

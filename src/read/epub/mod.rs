@@ -186,16 +186,10 @@ impl Book<'_> {
         let text = xml::decode(self.name, &bytes, self.settings.encoding)
             .or_else(|_| charset::decode(self.name, &bytes, self.settings))?
             .into_value(&mut self.builder.notes);
-        for piece in html::fragment(&xhtml::with_ends(&text)) {
+        for mut found in html::fragment(&xhtml::with_ends(&text), part) {
             let contents = item.is_contents.then_some(reasons::CONTENTS);
-            match contents.or(piece.reason) {
-                Some(reason) => self.builder.leave_out(reason, &piece.text, part.to_owned()),
-                None => {
-                    let origin = part.to_owned();
-                    self.builder
-                        .push_marked(piece.kind, &piece.text, piece.marks, origin);
-                }
-            }
+            found.reason = contents.or(found.reason);
+            self.builder.add_found(found);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::note::Weight;
 use crate::read::BlockKind::{Heading, ListItem, Paragraph};
-use crate::read::contract::{blocks, pack, read, reader_contract, texts};
+use crate::read::contract::{blocks, pack, read, reader_contract, shown, texts};
 use crate::read::{Format, Settings, from_bytes};
 
 const CONTAINER: &str = "<container><rootfiles><rootfile full-path=\"OEBPS/content.opf\" \
@@ -109,4 +109,13 @@ fn a_locked_book_is_refused_and_fonts_are_no_lock() {
             .to_string()
             .contains("locked by its seller")
     );
+}
+
+#[test]
+fn formatting_is_kept_where_it_stands() {
+    let first = page("<p>b <i>c</i></p>");
+    let second = page("<p>a <b>b</b><a id=\"x\"/> <a href=\"y\">c</a></p>");
+    let read = read(Format::Epub, &book(&first, &second, &[]));
+    let expected = ["a «b»b«/b» «a <a href=\"y\">»c«/a»", "b «i»c«/i»"];
+    assert_eq!(shown(&read.value), expected);
 }

@@ -23,8 +23,8 @@ mod spacing;
 mod stack;
 
 use super::builder::Builder;
-use super::marked::Marks;
-use super::{BlockKind, Document, ReadError, Settings, charset};
+use super::story::Found;
+use super::{Document, ReadError, Settings, charset};
 use crate::markup::MarkupKind;
 use crate::note::{Note, Noted};
 use pieces::Page;
@@ -54,21 +54,13 @@ pub(super) fn look_of_element(name: &str) -> Option<MarkupKind> {
     formatting::kind(name)
 }
 
-/// A block of a page that is part of another document.
-pub(super) struct Fragment {
-    pub(super) kind: BlockKind,
-    pub(super) text: String,
-    pub(super) marks: Marks,
-    /// Why it is left out, if it is.
-    pub(super) reason: Option<&'static str>,
-}
-
-/// Returns the blocks of a fragment, in order.
-pub(super) fn fragment(text: &str) -> impl Iterator<Item = Fragment> {
-    page::parse(text).pieces.into_iter().map(|piece| Fragment {
+/// Returns the blocks of a page that stands at a place of another document, in order.
+pub(super) fn fragment(text: &str, origin: &str) -> impl Iterator<Item = Found> {
+    page::parse(text).pieces.into_iter().map(|piece| Found {
         kind: piece.kind,
         text: piece.text,
         marks: piece.marks,
+        origin: origin.to_owned(),
         reason: piece.reason,
     })
 }

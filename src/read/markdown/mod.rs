@@ -290,15 +290,8 @@ impl Walk<'_> {
     fn html_block(&mut self) {
         let fragment = self.html.take().unwrap_or_default();
         let origin = self.lines.name(self.place);
-        for piece in html::fragment(&fragment) {
-            match piece.reason {
-                Some(reason) => self.builder.leave_out(reason, &piece.text, origin.clone()),
-                None => {
-                    let origin = origin.clone();
-                    self.builder
-                        .push_marked(piece.kind, &piece.text, piece.marks, origin);
-                }
-            }
+        for found in html::fragment(&fragment, &origin) {
+            self.builder.add_found(found);
         }
     }
 

@@ -4,6 +4,7 @@
 //! that split runs of the same look are one, and the order in which a file nests them does not count. When the text
 //! of the block is final, [`Marks::settle`] makes paired markup of the runs.
 
+pub(super) mod kinds;
 mod settle;
 
 use crate::markup::MarkupKind;

@@ -44,10 +44,7 @@ pub(super) fn read(
     let walk = Walk::new(&mut events, rules).read()?;
     builder.notes.append(&mut events.notes);
     for found in walk {
-        match found.reason {
-            Some(reason) => builder.leave_out(reason, &found.text, found.origin),
-            None => builder.push_marked(found.kind, &found.text, found.marks, found.origin),
-        }
+        builder.add_found(found);
     }
     Ok(builder.finish())
 }

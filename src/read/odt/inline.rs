@@ -1,12 +1,13 @@
 //! What stands in a paragraph of an ODT.
 
-use super::looks::{self, Says};
+use super::looks;
 use super::objects;
 use super::story::Story;
 use crate::markup::MarkupKind;
 use crate::read::builder::Flow;
 use crate::read::fonts::SymbolFont;
 use crate::read::marked::Data;
+use crate::read::marked::kinds::{Around, Says};
 use crate::read::story::{Item, Part, PartKind, Place, reasons};
 use crate::read::xml::{Element, Event};
 use crate::read::{BlockKind, ReadError};
@@ -30,8 +31,7 @@ pub(super) struct Paragraph {
     /// How all of it looks by its style, and how its text looks here.
     whole: Says,
     looks: Says,
-    link: Option<Data>,
-    field: Option<Data>,
+    around: Around,
     /// Whether a picture here stands in the line.
     is_in_line: bool,
     /// What hangs on it: text boxes, charts.
@@ -69,8 +69,8 @@ impl Paragraph {
 
     /// Sets the look of the text that comes next.
     fn set_look(&mut self) {
-        let (link, field) = (self.link.as_ref(), self.field.as_ref());
-        self.text.set_look(self.looks.look(self.whole, link, field));
+        let own = self.looks.on & !self.whole.on;
+        self.text.set_look(self.around.look(own));
     }
 
     /// Adds what stands alone between letters.
@@ -174,11 +174,12 @@ impl Story<'_, '_> {
     ) -> Result<(), ReadError> {
         let (reason, font) = (paragraph.reason, paragraph.font);
         let (outside, is_in_line) = (paragraph.looks, paragraph.is_in_line);
-        let (link, field) = (paragraph.link.clone(), paragraph.field.clone());
+        let around = paragraph.around.clone();
         match element.name() {
             ("text", "a") => {
                 let address = element.attribute("href").unwrap_or_default();
-                paragraph.link = Some(Data::new(address, ""));
+                let data = Data::new(address, "");
+                paragraph.around.enter(MarkupKind::Link, data);
             }
             ("draw", "frame") => {
                 let anchor = element.attribute("anchor-type");
@@ -189,8 +190,9 @@ impl Story<'_, '_> {
                 paragraph.stand_alone(MarkupKind::Image, Data::default());
             }
             _ => {
-                let own = looks::field(element);
-                paragraph.field = paragraph.field.take().or(own);
+                if let Some(data) = looks::field(element) {
+                    paragraph.around.enter(MarkupKind::Field, data);
+                }
             }
         }
         paragraph.reason = reason.or_else(|| own_reason(element));
@@ -211,18 +213,15 @@ impl Story<'_, '_> {
         self.inline(paragraph)?;
         // A field that is not filled in yet.
         let is_empty = paragraph.text.text().len() == before;
-        if let Some(own) = paragraph
-            .field
-            .clone()
-            .filter(|_| is_empty && field.is_none())
-        {
+        let own = paragraph.around.field.clone();
+        if let Some(own) = own.filter(|_| is_empty && around.field.is_none()) {
             paragraph.stand_alone(MarkupKind::Field, own);
         }
         if is_new {
             paragraph.end_aside();
         }
         (paragraph.reason, paragraph.font) = (reason, font);
-        (paragraph.looks, paragraph.link, paragraph.field) = (outside, link, field);
+        (paragraph.looks, paragraph.around) = (outside, around);
         if element.name() == ("draw", "frame") {
             paragraph.is_in_line = is_in_line;
         }

@@ -16,7 +16,7 @@ mod styles;
 
 use super::builder::Builder;
 use super::package::Package;
-use super::story::{Found, Item};
+use super::story::Item;
 use super::xml::{self, Events, Namespaces};
 use super::{Document, ReadError, Settings};
 use crate::note::Noted;
@@ -90,10 +90,10 @@ pub(super) fn read(
     }));
     for item in items {
         match item {
-            Item::Text(found) => add(&mut builder, found),
+            Item::Text(found) => builder.add_found(found),
             Item::Part(part) => {
                 for found in objects::read(&part, package.as_mut(), name, settings)? {
-                    add(&mut builder, found);
+                    builder.add_found(found);
                 }
             }
         }
@@ -120,13 +120,6 @@ fn refuse_encrypted(name: &str, package: &mut Package<'_>) -> Result<(), ReadErr
         });
     }
     Ok(())
-}
-
-fn add(builder: &mut Builder, found: Found) {
-    match found.reason {
-        Some(reason) => builder.leave_out(reason, &found.text, found.origin),
-        None => builder.push_marked(found.kind, &found.text, found.marks, found.origin),
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! One part of an ODT with paragraphs in it: the body, or the headers and footers among the styles.
 
 use super::inline::{Paragraph, own_reason};
-use super::looks::Says;
 use super::styles::Styles;
+use crate::read::marked::kinds::Says;
 use crate::read::story::{Counts, Item, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};

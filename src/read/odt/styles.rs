@@ -1,7 +1,8 @@
 //! What the styles of an ODT say about paragraphs and stretches of text.
 
-use super::looks::Says;
+use super::looks;
 use crate::read::fonts::SymbolFont;
+use crate::read::marked::kinds::Says;
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
 use std::collections::HashMap;
@@ -26,9 +27,12 @@ fn label(style: &Element<'_>) -> Option<String> {
                 place % 2 == 1 && part.bytes().all(|byte| byte.is_ascii_digit())
             };
             parts
-                .map(|(place, part)| match is_number(place, part) {
-                    true => NUMBER.to_string(),
-                    false => part.to_owned(),
+                .map(|(place, part)| {
+                    if is_number(place, part) {
+                        NUMBER.to_string()
+                    } else {
+                        part.to_owned()
+                    }
                 })
                 .collect()
         }
@@ -93,7 +97,7 @@ impl Styles {
                     if let Some(display) = element.attribute("display") {
                         self.hidden.insert(current.clone(), display == "none");
                     }
-                    let says = Says::of(&element);
+                    let says = looks::read(&element);
                     if !is_default && says != Says::default() {
                         self.looks.insert(current.clone(), says);
                     }
@@ -144,7 +148,7 @@ impl Styles {
         let mut name = name;
         for _ in 0..LONGEST_CHAIN {
             let Some(own) = name else { break };
-            says = says.based_on(Says::by_name(own));
+            says = says.based_on(looks::by_name(own));
             if let Some(own) = self.looks.get(own) {
                 says = says.based_on(*own);
             }

@@ -123,6 +123,16 @@ fn columns_that_are_drawn_row_by_row_are_read_one_after_another() {
 }
 
 #[test]
+fn a_short_first_line_is_part_of_its_column() {
+    for (left, right) in [("Title", 0), ("A short line", 0), ("Title", 1)] {
+        let left: Vec<&str> = [&[left], &LEFT[..]].concat();
+        let other = &RIGHT[right..];
+        let all = found(&[&(column(20, &left) + &column(160, other))]).join(" ");
+        assert!(all.find("It is done.") < all.find("roads and"), "{all}");
+    }
+}
+
+#[test]
 fn a_longer_left_column_stays_a_column() {
     for right in [3, 4] {
         let longer = [&LEFT[..], &["More is here.", "It ends at last."]].concat();

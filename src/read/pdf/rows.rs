@@ -246,7 +246,11 @@ fn columns_at(rows: &[Row], gap: (f64, f64)) -> Option<(usize, f64)> {
         // The gap is what no segment reaches into.
         let (mut from, mut to) = (left, right);
         for segment in &row.segments {
-            if segment.end() < f64::midpoint(left, right) {
+            // The line that is seen first may be the shortest of its column.
+            let centre = f64::midpoint(segment.x(), segment.end());
+            let is_left = segment.x() <= left
+                || (segment.end() < right && centre < f64::midpoint(left, right));
+            if is_left {
                 from = from.max(segment.end());
             } else {
                 to = to.min(segment.x());

@@ -3,7 +3,7 @@
 //! Kept: slides in the order of the presentation, the title first; text boxes, tables cell by cell, the words of
 //! `SmartArt` and charts, and behind each slide its notes. Left out, with a note: hidden slides and shapes, slide
 //! numbers, dates, headers and footers, comments, formulas, documents of other programs. What masters and layouts
-//! show is not read.
+//! show is not read. As markup: looks that runs have by themselves, links, fields, line breaks.
 
 mod slide;
 
@@ -17,7 +17,7 @@ use super::xml::{Event, Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::Noted;
 use slide::Slide;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 const NAMESPACES: Namespaces = &[
     (
@@ -145,7 +145,13 @@ impl File<'_> {
             return Ok(slide::Contents::default());
         };
         let mut events = self.events(part, &text);
-        let slide = Slide::new(&mut events, origin, only, &mut self.counts);
+        let addresses = if text.contains("hlinkClick") {
+            relations::addresses(&mut self.package, part, self.settings)
+        } else {
+            HashMap::new()
+        };
+        let mut slide = Slide::new(&mut events, origin, only, &mut self.counts);
+        slide.addresses = addresses;
         let contents = slide.read()?;
         self.builder.notes.append(&mut events.notes);
         Ok(contents)
@@ -191,13 +197,8 @@ impl File<'_> {
     }
 
     fn push(&mut self, found: Found, hidden: Option<&'static str>) {
-        match hidden.or(found.reason) {
-            Some(reason) => self.builder.leave_out(reason, &found.text, found.origin),
-            None => {
-                self.builder
-                    .push_marked(found.kind, &found.text, found.marks, found.origin);
-            }
-        }
+        let reason = hidden.or(found.reason);
+        self.builder.add_found(Found { reason, ..found });
     }
 
     /// Adds the words of a chart or a diagram, each of a chart once.

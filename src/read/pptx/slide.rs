@@ -1,9 +1,12 @@
 //! One slide of a PPTX, or its notes.
 
-use crate::read::marked::Marks;
+use crate::markup::MarkupKind;
+use crate::read::marked::kinds::{Around, BOLD, ITALIC, Kinds, LOWERED, RAISED, STRUCK, UNDERLINE};
+use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Found, Item, Part, PartKind, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
+use std::collections::HashMap;
 
 /// What stands on a slide.
 #[derive(Debug, Default)]
@@ -30,6 +33,8 @@ pub(super) struct Slide<'walk, 'text> {
     only: Option<&'static str>,
     counts: &'walk mut Counts,
     contents: Contents,
+    /// Where links lead, by the ids that name them.
+    pub(super) addresses: HashMap<String, String>,
 }
 
 /// A shape, or a group of shapes.
@@ -73,6 +78,7 @@ impl<'walk, 'text> Slide<'walk, 'text> {
             only,
             counts,
             contents: Contents::default(),
+            addresses: HashMap::new(),
         }
     }
 
@@ -188,7 +194,7 @@ impl<'walk, 'text> Slide<'walk, 'text> {
         items.push(Item::Text(Found {
             kind,
             text: paragraph.text,
-            marks: Marks::default(),
+            marks: paragraph.marks,
             origin,
             reason: shape.reason(),
         }));
@@ -204,8 +210,40 @@ impl<'walk, 'text> Slide<'walk, 'text> {
                 continue;
             };
             match element.name() {
-                ("a", "t") => paragraph.text.push_str(&self.events.text_of_element()?),
+                ("a", "t") => {
+                    let text = self.events.text_of_element()?;
+                    let look = paragraph.around.look(paragraph.looks);
+                    paragraph.marks.set_look(look);
+                    paragraph.marks.begin(paragraph.text.len());
+                    paragraph.text.push_str(&text);
+                }
+                ("a", "r") => {
+                    (paragraph.looks, paragraph.around) = (0, Around::default());
+                    self.inline(paragraph)?;
+                }
+                ("a", "fld") if !is_of_page(&element) => {
+                    let name = element.attribute("type").unwrap_or_default();
+                    let data = Data::new(name, "");
+                    (paragraph.looks, paragraph.around) = (0, Around::default());
+                    paragraph.around.enter(MarkupKind::Field, data);
+                    self.inline(paragraph)?;
+                    paragraph.around = Around::default();
+                }
+                ("a", "rPr") => {
+                    paragraph.looks = looks(&element);
+                    self.inline(paragraph)?;
+                }
+                ("a", "hlinkClick") => {
+                    let id = element.attribute("id").unwrap_or_default();
+                    let address = self.addresses.get(&id).cloned().unwrap_or_default();
+                    let data = Data::new(address, "");
+                    paragraph.around.enter(MarkupKind::Link, data);
+                    self.events.skip()?;
+                }
                 ("a", "br") => {
+                    let place = paragraph.text.len();
+                    let (kind, data) = (MarkupKind::LineBreak, Data::default());
+                    paragraph.marks.stand_alone(place, kind, data);
                     paragraph.text.push('\n');
                     self.events.skip()?;
                 }
@@ -233,8 +271,40 @@ impl<'walk, 'text> Slide<'walk, 'text> {
 #[derive(Debug, Default)]
 struct Paragraph {
     text: String,
+    marks: Marks,
+    /// How the run looks.
+    looks: Kinds,
+    /// The link and the field that it stands in.
+    around: Around,
     is_list_item: bool,
     left_out: Vec<(&'static str, String)>,
+}
+
+/// Returns how a run looks by its properties.
+fn looks(properties: &Element<'_>) -> Kinds {
+    let is_on = |name: &str| {
+        let value = properties.attribute(name);
+        matches!(value.as_deref(), Some("1" | "true"))
+    };
+    let is_lined = |name: &str, none: &str| {
+        let value = properties.attribute(name);
+        value.is_some_and(|value| value != none)
+    };
+    let baseline = properties.attribute("baseline");
+    let baseline: i32 = baseline
+        .and_then(|raised| raised.trim_end_matches('%').parse().ok())
+        .unwrap_or_default();
+    [
+        (is_on("b"), BOLD),
+        (is_on("i"), ITALIC),
+        (is_lined("u", "none"), UNDERLINE),
+        (is_lined("strike", "noStrike"), STRUCK),
+        (baseline > 0, RAISED),
+        (baseline < 0, LOWERED),
+    ]
+    .into_iter()
+    .filter(|(is_on, _)| *is_on)
+    .fold(0, |looks, (_, kind)| looks | kind)
 }
 
 /// Tells fields that every slide has.

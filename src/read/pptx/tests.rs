@@ -3,7 +3,7 @@
 use crate::note::Weight;
 use crate::read::BlockKind::{Caption, Heading, ListItem, Paragraph, TableCell};
 use crate::read::Format;
-use crate::read::contract::{blocks, pack, read, reader_contract, texts};
+use crate::read::contract::{assert_lawful, blocks, pack, read, reader_contract, shown, texts};
 
 const NAMES: &str = "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" \
     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
@@ -195,4 +195,75 @@ fn what_is_no_text_is_said() {
         "left out: hidden slides (1: “Slēpts”)",
     ];
     assert_eq!(remarks, expected);
+}
+
+#[test]
+fn formatting_is_kept_where_it_stands() {
+    let run =
+        |properties: &str, text: &str| format!("<a:r><a:rPr {properties}<a:t>{text}</a:t></a:r>");
+    let cases = [
+        (
+            format!(
+                "{}{}{}",
+                run("/>", "a "),
+                run("b=\"1\"/>", "b"),
+                run("b=\"0\"/>", " c")
+            ),
+            "a «b»b«/b» c",
+        ),
+        (
+            format!(
+                "{}{}",
+                run("b=\"1\" lang=\"lv\"/>", "a"),
+                run("b=\"1\" dirty=\"0\" i=\"1\"/>", "b")
+            ),
+            "«b»a«i»b«/i»«/b»",
+        ),
+        (
+            format!(
+                "{}{}",
+                run("u=\"sng\" strike=\"noStrike\"/>", "a"),
+                run("u=\"none\" strike=\"sngStrike\"/>", "b")
+            ),
+            "«u»a«/u»«s»b«/s»",
+        ),
+        (
+            format!(
+                "m{}{}",
+                run("baseline=\"30000\"/>", "2"),
+                run("baseline=\"-25000\"/>", "3")
+            ),
+            "«sup»2«/sup»«sub»3«/sub»",
+        ),
+        (
+            format!(
+                "{}{}",
+                run("u=\"sng\"><a:hlinkClick r:id=\"l\"/></a:rPr>", "a"),
+                run("/>", " b")
+            ),
+            "«a http://x.lv»a«/a» b",
+        ),
+        (
+            format!("{}<a:br/>{}", run("b=\"1\"/>", "a"), run("b=\"1\"/>", "b")),
+            "«b»a«br/»\nb«/b»",
+        ),
+        (
+            format!(
+                "{}<a:fld type=\"TxLink\"><a:rPr i=\"1\"/><a:t>5</a:t></a:fld>{}",
+                run("/>", "a "),
+                run("/>", " b")
+            ),
+            "a «field TxLink»«i»5«/i»«/field» b",
+        ),
+    ];
+    let links = "<Relationships><Relationship Id=\"l\" Type=\"x/hyperlink\" Target=\"http://x.lv\" TargetMode=\"External\"/></Relationships>";
+    for (inside, expected) in cases {
+        let slide = slide(&shape("", &format!("<a:p>{inside}</a:p>")));
+        let read = read(
+            Format::Pptx,
+            &file(&[&slide], &[("ppt/slides/_rels/slide1.xml.rels", links)]),
+        );
+        assert_lawful(&read.value);
+        assert_eq!(shown(&read.value), [expected], "{inside}");
+    }
 }

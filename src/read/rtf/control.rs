@@ -3,6 +3,8 @@
 use super::group::{Fate, ParagraphLook};
 use super::reader::Reader;
 use super::stories::StoryKind;
+use crate::markup::MarkupKind;
+use crate::read::marked::kinds::{BOLD, ITALIC, Kinds, LOWERED, RAISED, STRUCK, UNDERLINE};
 use crate::read::story::reasons;
 
 /// Outline levels below it are headings.
@@ -201,10 +203,13 @@ impl Reader<'_> {
         match word {
             "s" => *own = number.unwrap_or_default(),
             "sbasedon" => style.based_on = number,
+            "plain" => style.looks = 0,
             "outlinelevel" => style.is_heading = is_heading_level(number),
             // Styles of characters, sections and tables have numbers of their own, below all of paragraphs.
             "cs" | "ds" | "ts" => *own = -1,
-            _ => {}
+            _ => {
+                switch(&mut style.looks, word, number);
+            }
         }
     }
 
@@ -213,8 +218,14 @@ impl Reader<'_> {
         match word {
             "fonttbl" => self.group.fate = Fate::Fonts,
             "stylesheet" => self.group.fate = Fate::Styles,
-            "footnote" => self.begin_story(StoryKind::Footnote),
-            "endnote" => self.begin_story(StoryKind::Endnote),
+            "footnote" => {
+                self.stand_alone(MarkupKind::NoteCall);
+                self.begin_story(StoryKind::Footnote);
+            }
+            "endnote" => {
+                self.stand_alone(MarkupKind::NoteCall);
+                self.begin_story(StoryKind::Endnote);
+            }
             "ftnalt" => self.make_endnote(),
             "annotation" => self.begin_story(StoryKind::Comment),
             "shptxt" | "dptxbxtext" => self.begin_story(StoryKind::TextBox),
@@ -235,6 +246,7 @@ impl Reader<'_> {
                 self.group.fate = Fate::Nothing;
             }
             "pict" => {
+                self.stand_alone(MarkupKind::Image);
                 self.picture();
                 self.group.fate = Fate::Nothing;
             }
@@ -249,8 +261,12 @@ impl Reader<'_> {
 
     fn field_result(&mut self) {
         let field = self.groups.iter().rev().find(|group| group.is_field);
-        if let Some(reason) = field.and_then(|field| field.field_reason) {
+        let Some(field) = field else { return };
+        if let Some(reason) = field.field_reason {
             self.group.reason = self.group.reason.or(Some(reason));
+        }
+        if let Some((kind, data)) = field.field_code.clone() {
+            self.group.around.enter(kind, data);
         }
     }
 
@@ -302,6 +318,9 @@ impl Reader<'_> {
             "rtlmark" => "\u{200f}",
             _ => return false,
         };
+        if matches!(word, "line" | "lbr" | "softline") {
+            self.stand_alone(MarkupKind::LineBreak);
+        }
         self.add(letter);
         true
     }
@@ -329,7 +348,7 @@ impl Reader<'_> {
                 let level = number.unwrap_or_default().clamp(0, DEEPEST_TABLE);
                 group.paragraph.table_level = usize::try_from(level).unwrap_or_default();
             }
-            _ => return false,
+            _ => return switch(&mut group.looks, word, number),
         }
         true
     }
@@ -358,13 +377,30 @@ impl Reader<'_> {
             return;
         }
         if self.is_contents() {
-            let text = std::mem::take(&mut self.story().text);
-            if !text.trim().is_empty() {
-                self.story().push(&text, Some(reasons::CONTENTS));
-            }
+            self.story().leave_all_out(reasons::CONTENTS);
         }
         self.end_paragraph();
     }
+}
+
+/// Switches a look on or off, if a word does that.
+fn switch(looks: &mut Kinds, word: &str, number: Option<i32>) -> bool {
+    let (said, on) = match word {
+        "b" => (BOLD, BOLD),
+        "i" => (ITALIC, ITALIC),
+        "strike" | "striked" => (STRUCK, STRUCK),
+        "ulnone" => (UNDERLINE, 0),
+        "ul" | "uld" | "uldash" | "uldashd" | "uldashdd" | "uldb" | "ulhwave" | "ulldash"
+        | "ulth" | "ulthd" | "ulthdash" | "ulthdashd" | "ulthdashdd" | "ulthldash"
+        | "ululdbwave" | "ulw" | "ulwave" => (UNDERLINE, UNDERLINE),
+        "super" => (RAISED | LOWERED, RAISED),
+        "sub" => (RAISED | LOWERED, LOWERED),
+        "nosupersub" => (RAISED | LOWERED, 0),
+        _ => return false,
+    };
+    let on = if number == Some(0) { 0 } else { on };
+    *looks = *looks & !said | on;
+    true
 }
 
 /// Tells whether an outline level is one of headings.

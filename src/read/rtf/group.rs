@@ -1,5 +1,8 @@
 //! What holds inside one group of an RTF file.
 
+use crate::markup::MarkupKind;
+use crate::read::marked::Data;
+use crate::read::marked::kinds::{Around, Kinds};
 use crate::read::story::reasons;
 
 /// What becomes of the text of a group.
@@ -46,6 +49,10 @@ pub(super) struct Group {
     pub(super) is_hidden: bool,
     pub(super) is_deleted: bool,
     pub(super) font: Option<i32>,
+    /// How text looks.
+    pub(super) looks: Kinds,
+    /// The link and the field that text stands in.
+    pub(super) around: Around,
     pub(super) paragraph: ParagraphLook,
     /// How many characters stand behind one of Unicode for programs that do not know it.
     pub(super) fallback: usize,
@@ -55,6 +62,8 @@ pub(super) struct Group {
     pub(super) ends_story: bool,
     /// Whether it is the result of a field that shows nothing of the text.
     pub(super) field_reason: Option<&'static str>,
+    /// The link or the field that it makes of its result.
+    pub(super) field_code: Option<(MarkupKind, Data)>,
     /// Whether it is a field.
     pub(super) is_field: bool,
 }
@@ -74,6 +83,7 @@ impl Group {
             is_starred: false,
             ends_story: false,
             field_reason: None,
+            field_code: None,
             is_field: false,
             ..self.clone()
         }
@@ -84,6 +94,7 @@ impl Group {
         self.is_hidden = false;
         self.is_deleted = false;
         self.font = font;
+        self.looks = 0;
     }
 
     /// Returns why text here is left out, if it is.

@@ -4,7 +4,8 @@
 //! after the body in the order of their calls, headers and footers last (as furniture, each text once), results of
 //! fields, insertions. Text is in the encodings that its fonts and the file say, and in Unicode where it is given.
 //! Left out, with a note: hidden text, deletions, comments, tables of contents and indexes, embedded objects,
-//! pictures, symbols that Unicode does not have. The numbers of automatic lists are not text, as in DOCX.
+//! pictures, symbols that Unicode does not have. The numbers of automatic lists are not text, as in DOCX. As markup:
+//! looks that words have beside what their paragraph's style says, links, fields, line breaks, calls of notes, pictures.
 
 mod characters;
 mod charsets;
@@ -51,10 +52,9 @@ pub(super) fn read(
     }
     let mut seen = HashSet::new();
     for found in read.found {
-        match found.reason {
-            Some(reason) => builder.leave_out(reason, &found.text, found.origin),
-            None if found.kind == BlockKind::Furniture && !seen.insert(found.text.clone()) => {}
-            None => builder.push_marked(found.kind, &found.text, found.marks, found.origin),
+        let is_furniture = found.reason.is_none() && found.kind == BlockKind::Furniture;
+        if !is_furniture || seen.insert(found.text.clone()) {
+            builder.add_found(found);
         }
     }
     Ok(builder.finish())

@@ -5,6 +5,9 @@ use super::charsets::{Charset, Charsets, Font};
 use super::group::{Fate, Group};
 use super::stories::{Story, StoryKind};
 use super::tokens::{Token, Tokens};
+use crate::markup::MarkupKind;
+use crate::read::marked::Look;
+use crate::read::marked::kinds::{Around, Kinds};
 use crate::read::story::{Counts, Found, Place, reasons};
 use crate::read::{BlockKind, ReadError, Settings, docx};
 use std::collections::HashMap;
@@ -27,6 +30,8 @@ pub(super) struct Style {
     pub(super) name: String,
     pub(super) based_on: Option<i32>,
     pub(super) is_heading: bool,
+    /// How all text of its paragraphs looks.
+    pub(super) looks: Kinds,
 }
 
 /// How many styles may be based on each other before the chain is given up: they may stand in a circle.
@@ -189,6 +194,13 @@ impl<'bytes> Reader<'bytes> {
     /// What a field shows is its result, but where its instruction says more.
     fn end_instruction(&mut self) {
         let instruction = std::mem::take(&mut self.instruction);
+        let code = docx::field_code(&instruction);
+        let field = self.groups.iter_mut().rev().find(|group| group.is_field);
+        match field {
+            _ if self.group.is_field => self.group.field_code = code,
+            Some(field) => field.field_code = code,
+            None => {}
+        }
         let mut words = instruction.split_whitespace();
         match words.next().unwrap_or_default().to_uppercase().as_str() {
             "TOC" | "INDEX" | "TOA" => {
@@ -233,7 +245,8 @@ impl<'bytes> Reader<'bytes> {
         match self.group.fate {
             Fate::Text => {
                 let reason = self.group.left_out();
-                self.story().push(text, reason);
+                let look = self.look_here();
+                self.story().push(text, look, reason);
             }
             Fate::Fonts => {
                 self.font.name.push_str(text);
@@ -245,6 +258,21 @@ impl<'bytes> Reader<'bytes> {
             Fate::Instruction => self.instruction.push_str(text),
             Fate::ObjectClass => self.object_class.push_str(text),
             Fate::Nothing => {}
+        }
+    }
+
+    /// Returns how text looks here, beside what the style of its paragraph makes of all its text.
+    fn look_here(&self) -> Look {
+        let style = self.group.paragraph.style;
+        let style = style.and_then(|number| self.styles.get(&number));
+        let of_all = style.map_or(0, |style| style.looks);
+        self.group.around.look(self.group.looks & !of_all)
+    }
+
+    /// Adds what stands alone between letters.
+    pub(super) fn stand_alone(&mut self, kind: MarkupKind) {
+        if self.group.fate == Fate::Text && self.group.left_out().is_none() {
+            self.story().stand_alone(kind);
         }
     }
 
@@ -276,6 +304,7 @@ impl<'bytes> Reader<'bytes> {
         self.group.ends_story = true;
         self.group.fate = Fate::Text;
         self.group.paragraph = super::group::ParagraphLook::default();
+        (self.group.looks, self.group.around) = (0, Around::default());
         if kind == StoryKind::Comment {
             self.group.reason = self.group.reason.or(Some(reasons::COMMENTS));
         }

@@ -1,7 +1,8 @@
 //! The paragraphs of an RTF file: of the body, and of what stands apart from it.
 
+use crate::markup::MarkupKind;
 use crate::read::BlockKind;
-use crate::read::marked::Marks;
+use crate::read::marked::{Data, Look, Marks};
 use crate::read::story::{Counts, Found, Place, Stretches};
 
 /// What a story is.
@@ -23,6 +24,7 @@ pub(super) struct Story {
     pub(super) kind: StoryKind,
     place: Place,
     pub(super) text: String,
+    marks: Marks,
     stretches: Stretches,
     /// What hangs on the paragraph.
     after: Vec<Found>,
@@ -49,10 +51,28 @@ impl Story {
     }
 
     /// Adds text, or remembers that it is left out.
-    pub(super) fn push(&mut self, text: &str, reason: Option<&'static str>) {
-        match reason {
-            Some(reason) => self.stretches.push(reason, text),
-            None => self.text.push_str(text),
+    pub(super) fn push(&mut self, text: &str, look: Look, reason: Option<&'static str>) {
+        if let Some(reason) = reason {
+            self.stretches.push(reason, text);
+            return;
+        }
+        self.marks.set_look(look);
+        self.marks.begin(self.text.len());
+        self.text.push_str(text);
+    }
+
+    /// Adds what stands alone between letters.
+    pub(super) fn stand_alone(&mut self, kind: MarkupKind) {
+        let place = self.text.len();
+        self.marks.stand_alone(place, kind, Data::default());
+    }
+
+    /// Says that all text of the paragraph is left out.
+    pub(super) fn leave_all_out(&mut self, reason: &'static str) {
+        let text = std::mem::take(&mut self.text);
+        drop(self.marks.take());
+        if !text.trim().is_empty() {
+            self.stretches.push(reason, &text);
         }
     }
 
@@ -80,6 +100,7 @@ impl Story {
     /// Ends the paragraph; `level` is how deep in tables it stands.
     pub(super) fn end_paragraph(&mut self, kind: BlockKind, level: usize, counts: &mut Counts) {
         let text = std::mem::take(&mut self.text);
+        let marks = self.marks.take();
         let is_list_item = std::mem::take(&mut self.is_list_item);
         let stretches = std::mem::take(&mut self.stretches);
         let is_empty = text.trim().is_empty();
@@ -109,7 +130,7 @@ impl Story {
         self.found.push(Found {
             kind,
             text,
-            marks: Marks::default(),
+            marks,
             origin,
             reason: None,
         });

@@ -4,7 +4,7 @@ use crate::note::Weight;
 use crate::read::BlockKind::{
     Caption, Footnote, Furniture, Heading, ListItem, Paragraph, TableCell,
 };
-use crate::read::contract::{blocks, read, reader_contract, texts};
+use crate::read::contract::{assert_lawful, blocks, read, reader_contract, texts};
 use crate::read::{BlockKind, Format, Limits, Settings, from_bytes};
 
 const HEAD: &str = "{\\rtf1\\ansi\\ansicpg1257\\deff0\\uc1{\\fonttbl{\\f0\\froman\\fcharset186 Times New Roman Baltic;}\
@@ -219,4 +219,54 @@ fn damage_and_depth_are_said() {
     assert!(from_bytes("x", &deep, Format::Rtf, &settings).is_ok());
     let error = from_bytes("x", b"Teksts", Format::Rtf, &Settings::default());
     assert!(error.unwrap_err().to_string().contains("it is plain text"));
+}
+
+#[test]
+fn formatting_is_kept_where_it_stands() {
+    let cases: &[(&str, &[&str])] = &[
+        ("a {\\b b} c", &["a «b»b«/b» c"]),
+        (
+            "\\b foo\\b0\\b bar\\b0 , {\\i x}{\\i\\f0 y}",
+            &["«b»foobar«/b», «i»xy«/i»"],
+        ),
+        (
+            "{\\ul a}{\\ulnone b}{\\strike c}{\\strike0 d}",
+            &["«u»a«/u»b«s»c«/s»d"],
+        ),
+        (
+            "m{\\super 2}, H{\\sub 2}O\\super\\nosupersub x",
+            &["m«sup»2«/sup», H«sub»2«/sub»Ox"],
+        ),
+        ("\\b a\\plain b{\\cf1\\fs20\\lang1062 c}", &["«b»a«/b»bc"]),
+        ("a\\line b\\page c", &["a«br/»\nb\nc"]),
+        (
+            "a{\\super\\chftn{\\footnote\\chftn b {\\i c}}}.",
+            &["a«note/».", "b «i»c«/i»"],
+        ),
+        (
+            "a {\\field{\\*\\fldinst{HYPERLINK \"http://x.lv\"}}{\\fldrslt{\\ul b}}}.",
+            &["a «a http://x.lv»b«/a»."],
+        ),
+        (
+            "{\\field{\\*\\fldinst PAGE}{\\fldrslt 3}} a",
+            &["«field PAGE»3«/field» a"],
+        ),
+        (
+            "a{\\*\\shppict{\\pict\\pngblip 00}}b{\\nonshppict{\\pict 00}}",
+            &["a«img/»b"],
+        ),
+        ("{\\v\\b a}{\\v\\pict 0}b", &["b"]),
+        // All of a paragraph of this style is bold.
+        ("\\pard\\s7\\b a {\\i b}\\par", &["a «i»b«/i»"]),
+    ];
+    for (body, expected) in cases {
+        let head = HEAD.replace("{\\s5 toc 1;}", "{\\s5 toc 1;}{\\s7\\b Trekns;}");
+        let read = read(Format::Rtf, format!("{head}{body}}}").as_bytes());
+        assert_lawful(&read.value);
+        assert_eq!(
+            crate::read::contract::shown(&read.value),
+            *expected,
+            "{body}"
+        );
+    }
 }

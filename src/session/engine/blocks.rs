@@ -22,12 +22,11 @@ pub(super) struct Pinned {
 impl Engine {
     /// Returns a stretch of rows: the range, else some from the row on; a filter must not hide any of them.
     pub(super) fn stretch(&self, rows: usize) -> Result<Range<usize>, Refusal> {
-        let stretch = match self.range() {
-            Some(range) => *range.start()..*range.end() + 1,
-            None => {
-                let end = self.row.saturating_add(rows.max(1));
-                self.row..end.min(self.review.rows().len())
-            }
+        let stretch = if let Some(range) = self.range() {
+            *range.start()..*range.end() + 1
+        } else {
+            let end = self.row.saturating_add(rows.max(1));
+            self.row..end.min(self.review.rows().len())
         };
         let hidden = stretch.clone().filter(|row| !self.is_shown(*row)).count();
         if hidden > 0 {

@@ -164,6 +164,42 @@ impl Desk {
                 Some(text) if several.is_none() => self.say(wording::pulled(&text)),
                 _ => self.tell_pushed(push, several),
             },
+            Outcome::PinBegun { .. }
+            | Outcome::PinnedBlock { .. }
+            | Outcome::CarryBegun { .. }
+            | Outcome::Carried { .. } => self.tell_moved(outcome),
+            Outcome::Context { rows } => self.say(match rows {
+                0 => "only the rows of the filter are shown".to_owned(),
+                1 => "1 row is shown around each".to_owned(),
+                rows => format!("{rows} rows are shown around each"),
+            }),
+            Outcome::Replaceable(found) => self.preview(&found),
+            Outcome::Replaced(found) => {
+                let undo = self.keys.key(Action::Undo);
+                let said = wording::replaceable(&found);
+                self.say(format!("replaced: {said}; `{undo}` takes all of it back"));
+            }
+            Outcome::Pinned { over_rows: true } => {
+                self.say("pinned and accepted; the rows between stay as they are");
+            }
+            Outcome::Pinned { over_rows: false } => {
+                let realign = self.keys.key(Action::Realign);
+                self.say(format!(
+                    "pinned and accepted; `{realign}` aligns the rest anew"
+                ));
+            }
+            Outcome::Undone(steps) => self.tell_steps("undone", steps),
+            Outcome::Redone(steps) => self.tell_steps("done again", steps),
+            Outcome::Realigned { again, counts } => self.say(wording::realigned(&again, counts)),
+            Outcome::Exported(exported) => self.say(wording::exported(&exported)),
+            Outcome::Refused(refusal) => self.tell_refusal(&refusal),
+            other => self.say(format!("{other:?}")),
+        }
+    }
+
+    /// Says what became of cells that get a partner elsewhere, and of rows that get another place.
+    fn tell_moved(&mut self, outcome: Outcome) {
+        match outcome {
             Outcome::PinBegun { cells } => {
                 let (pin, leave) = (self.keys.key(Action::Pin), self.keys.key(Action::Leave));
                 self.say(match cells {
@@ -193,31 +229,6 @@ impl Desk {
                 };
                 self.say(format!("{them} from row {} on now", to + 1));
             }
-            Outcome::Context { rows } => self.say(match rows {
-                0 => "only the rows of the filter are shown".to_owned(),
-                1 => "1 row is shown around each".to_owned(),
-                rows => format!("{rows} rows are shown around each"),
-            }),
-            Outcome::Replaceable(found) => self.preview(&found),
-            Outcome::Replaced(found) => {
-                let undo = self.keys.key(Action::Undo);
-                let said = wording::replaceable(&found);
-                self.say(format!("replaced: {said}; `{undo}` takes all of it back"));
-            }
-            Outcome::Pinned { over_rows: true } => {
-                self.say("pinned and accepted; the rows between stay as they are");
-            }
-            Outcome::Pinned { over_rows: false } => {
-                let realign = self.keys.key(Action::Realign);
-                self.say(format!(
-                    "pinned and accepted; `{realign}` aligns the rest anew"
-                ));
-            }
-            Outcome::Undone(steps) => self.tell_steps("undone", steps),
-            Outcome::Redone(steps) => self.tell_steps("done again", steps),
-            Outcome::Realigned { again, counts } => self.say(wording::realigned(&again, counts)),
-            Outcome::Exported(exported) => self.say(wording::exported(&exported)),
-            Outcome::Refused(refusal) => self.tell_refusal(&refusal),
             other => self.say(format!("{other:?}")),
         }
     }

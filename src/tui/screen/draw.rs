@@ -273,7 +273,7 @@ fn around(desk: &Desk, shown: &Selection, height: usize) -> Vec<usize> {
     let last = desk.engine.rows().len().saturating_sub(1);
     let mut rows: Vec<usize> = near
         .flat_map(|row| {
-            let context = if row == here && !shown.rows().binary_search(&here).is_ok() {
+            let context = if row == here && shown.rows().binary_search(&here).is_err() {
                 0
             } else {
                 context

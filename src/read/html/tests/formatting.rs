@@ -43,6 +43,8 @@ fn formatting_is_kept_where_it_stands() {
         ("<table><tr><td><b>a<td>b</table>c", &["«b»a«/b»", "b", "c"]),
         ("<p>a<br><b>b</b><br>", &["a«br/»\n«b»b«/b»"]),
         ("<p>a<br> <br>b", &["a", "b"]),
+        ("<p><b>a<br>b</b>", &["«b»a«br/»\nb«/b»"]),
+        ("<p><b>a</b><br><b>b</b>", &["«b»a«/b»«br/»\n«b»b«/b»"]),
         (
             "<p>a <span lang=en>b</span> <font color=red>c</font>",
             &["a b c"],

@@ -1,7 +1,9 @@
 //! Throws random changes of the seeds, and of what the learning runs kept in `corpus/`, at each target: without
-//! instrumentation, so that there are many. `throw SECONDS [TARGET ...]`; each target gets so many seconds.
+//! instrumentation, so that there are many. `throw SECONDS [TARGET ...]`; each target gets so many seconds. `throw
+//! 500calls` makes so many calls of each instead, the same ones every time as long as the seeds are the same.
 //!
-//! The bytes of a panic, of a call of more than 5 seconds and of one that takes 1 GB are kept in `corpus/`.
+//! The bytes of a panic, of a call of more than 5 seconds (a minute when calls are counted, on machines that are busy
+//! with other things) and of one that takes 1 GB are kept in `corpus/`.
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -21,10 +23,52 @@ static NOW: Mutex<(String, Vec<u8>)> = Mutex::new((String::new(), Vec::new()));
 /// Calls so far.
 static CALLS: AtomicU64 = AtomicU64::new(0);
 
+/// How long a target is called.
+#[derive(Clone, Copy)]
+enum Budget {
+    Time(Duration),
+    Calls(u64),
+}
+
+impl Budget {
+    fn read(text: &str) -> Option<Self> {
+        match text.strip_suffix("calls") {
+            Some(calls) => calls.parse().ok().map(Self::Calls),
+            None => text
+                .parse()
+                .ok()
+                .map(|seconds| Self::Time(Duration::from_secs(seconds))),
+        }
+    }
+
+    fn lasts(self, begin: Instant, calls: u64) -> bool {
+        match self {
+            Self::Time(time) => begin.elapsed() < time,
+            Self::Calls(most) => calls < most,
+        }
+    }
+
+    /// Returns what the changes depend on.
+    fn seed(self) -> u64 {
+        match self {
+            Self::Time(_) => u64::from(std::process::id()),
+            Self::Calls(_) => 0,
+        }
+    }
+
+    /// Returns how long a call may take.
+    fn patience(self) -> Duration {
+        Duration::from_secs(match self {
+            Self::Time(_) => 5,
+            Self::Calls(_) => 60,
+        })
+    }
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let seconds = arguments.next().and_then(|seconds| seconds.parse().ok());
-    let time = Duration::from_secs(seconds.expect("the seconds of each target"));
+    let budget = arguments.next().and_then(|text| Budget::read(&text));
+    let budget = budget.expect("the seconds of each target, or its calls, as in `500calls`");
     let names: Vec<String> = arguments.collect();
     let say = std::panic::take_hook();
     // A panic of the library that reads PDF does not come here: it is kept silent where it is called.
@@ -32,22 +76,22 @@ fn main() {
         say(panic);
         keep_and_end("a panic");
     }));
-    std::thread::spawn(watch);
+    std::thread::spawn(move || watch(budget.patience()));
     let is_picked = |name: &str| names.is_empty() || names.iter().any(|known| known == name);
     for target in targets().iter().filter(|(name, _)| is_picked(name)) {
-        throw(target, time);
+        throw(target, budget);
     }
     println!("{} calls", CALLS.load(Ordering::Relaxed));
 }
 
 /// Calls a target for a while.
-fn throw((name, call): &Target, time: Duration) {
+fn throw((name, call): &Target, budget: Budget) {
     let known = known(name);
     assert!(!known.is_empty(), "`{name}` has no seeds");
     let (first, begin) = (CALLS.load(Ordering::Relaxed), Instant::now());
-    let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ u64::from(std::process::id()));
+    let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ budget.seed());
     let mut bytes = Vec::new();
-    while begin.elapsed() < time {
+    while budget.lasts(begin, CALLS.load(Ordering::Relaxed) - first) {
         for _ in 0..16 {
             change(&mut bytes, &known, &mut chance);
             if let Ok(mut now) = NOW.lock() {
@@ -137,7 +181,7 @@ impl Chance {
 }
 
 /// Ends the program when a call takes too long or too much.
-fn watch() {
+fn watch(patience: Duration) {
     let mut seen = (0, Instant::now());
     loop {
         std::thread::sleep(Duration::from_millis(200));
@@ -145,8 +189,8 @@ fn watch() {
         if calls != seen.0 {
             seen = (calls, Instant::now());
         }
-        if seen.1.elapsed() > Duration::from_secs(5) {
-            keep_and_end("a call of more than 5 seconds");
+        if seen.1.elapsed() > patience {
+            keep_and_end("a call that takes too long");
         }
         if peak() > 1024 {
             keep_and_end("more than 1 GB");

@@ -1,5 +1,7 @@
 //! What is read of an ODT, part by part.
 
+mod formatting;
+
 use crate::note::Weight;
 use crate::read::BlockKind::{Footnote, Furniture, Heading, ListItem, Paragraph, TableCell};
 use crate::read::contract::{pack, read, reader_contract, texts};

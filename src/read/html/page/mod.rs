@@ -4,7 +4,8 @@
 //! start tag, a block closes an open paragraph, an item closes an item. The cost of a page grows with its length,
 //! however deep it nests.
 
-use super::article::is_title;
+mod text;
+
 use super::attribute::{self, Style};
 use super::attributes;
 use super::cells::Cells;
@@ -12,16 +13,16 @@ use super::elements::{self, Display};
 use super::fate::{self, Panels};
 use super::formatting;
 use super::notes::NoteMarks;
-use super::pieces::{Page, Piece};
+use super::pieces::Page;
 use super::region::{FORMS, Region, Role, role};
 use super::sheet::{self, Sheet};
-use super::spacing::{self, Joint};
-use super::stack::{Open, Setting, Stack, State};
+use super::spacing::Joint;
+use super::stack::{Open, Stack, State};
 use crate::language::quotes;
 use crate::markup::MarkupKind;
 use crate::read::BlockKind;
 use crate::read::builder::Flow;
-use crate::read::marked::{Data, Marks};
+use crate::read::marked::Data;
 use crate::read::story::reasons;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -352,141 +353,4 @@ impl Walk {
             self.flow.stand_alone(MarkupKind::NoteCall, data);
         }
     }
-
-    fn text(&mut self, text: &str) {
-        let state = self.stack.state();
-        if let Some(sheet) = &mut self.sheet_text {
-            sheet.push_str(text);
-        }
-        if state.setting == Setting::Silent {
-            return;
-        }
-        if let Some(reason) = state.reason {
-            if self.aside_reason != Some(reason) {
-                self.flush_aside();
-                self.aside_reason = Some(reason);
-            }
-            self.aside.push(text);
-            return;
-        }
-        if state.is_link {
-            self.link_characters += text
-                .chars()
-                .filter(|letter| !letter.is_whitespace())
-                .count();
-        }
-        match state.setting {
-            Setting::Silent => {}
-            Setting::Formula => {
-                let shown: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
-                self.show(shown.trim());
-            }
-            Setting::Exactly => {
-                self.begin_text();
-                self.flow.push_exactly(text);
-            }
-            Setting::Code | Setting::Flowing => {
-                let joint = std::mem::take(&mut self.joint);
-                if state.setting == Setting::Flowing
-                    && !self.flow.ends_with_space()
-                    && spacing::is_blank(joint, self.flow.text(), text)
-                {
-                    self.flow.push(" ");
-                }
-                self.begin_text();
-                self.flow.push(text);
-            }
-        }
-    }
-
-    fn is_in_drawing(&self) -> bool {
-        self.stack.state().reason == Some(reasons::DRAWN)
-    }
-
-    /// Adds what is shown close to the text before it.
-    fn show(&mut self, text: &str) {
-        self.joint = Joint::None;
-        if !text.is_empty() {
-            self.begin_text();
-            self.flow.push_exactly(text);
-        }
-    }
-
-    fn begin_text(&mut self) {
-        if self.flow.is_empty() {
-            self.first_line = self.line;
-        }
-        let state = self.stack.state();
-        let looks = (self.formatting, state.styled, state.unstyled);
-        if self.looks != looks {
-            self.looks = looks;
-            let link = self.formatting.link;
-            let link = link.and_then(|link| self.links.get(link));
-            self.flow.set_look(self.formatting.look(&state, link));
-        }
-    }
-
-    /// One line break is part of a block; two end it.
-    fn line_break(&mut self) {
-        if self.stack.state().reason.is_some() {
-            self.aside.push(" ");
-        } else if self.flow.ends_with_line_break() {
-            self.flush();
-        } else if !self.flow.is_empty() {
-            self.flow.push_marked_line_break(formatting::line_break());
-        }
-    }
-
-    /// Ends a block.
-    fn flush(&mut self) {
-        self.notes.end_block();
-        self.joint = Joint::None;
-        let (text, marks) = self.flow.take_marked();
-        let link_characters = std::mem::take(&mut self.link_characters);
-        if text.trim().is_empty() {
-            return;
-        }
-        let state = self.stack.state();
-        self.panels.follows_button = state.is_question;
-        let cell = (state.kind == BlockKind::TableCell).then(|| self.cells.place());
-        let origin = cell
-            .flatten()
-            .unwrap_or_else(|| format!("line {}", self.first_line));
-        self.page.pieces.push(Piece {
-            kind: state.kind,
-            text,
-            marks,
-            origin,
-            region: state.region,
-            reason: None,
-            link_characters,
-            is_title: is_title(state.kind, state.level),
-            language: state.language,
-        });
-    }
-
-    /// Ends a text that is left out.
-    fn flush_aside(&mut self) {
-        let text = self.aside.take();
-        let reason = self.aside_reason.take();
-        if reason.is_none() || text.trim().is_empty() {
-            return;
-        }
-        self.page.pieces.push(Piece {
-            kind: BlockKind::Paragraph,
-            text,
-            marks: Marks::default(),
-            origin: format!("line {}", self.line),
-            region: None,
-            reason,
-            link_characters: 0,
-            is_title: false,
-            language: None,
-        });
-    }
-}
-
-/// Signs of formulas that have no form: that something is multiplied, applied, listed.
-const fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{2061}'..='\u{2064}')
 }
