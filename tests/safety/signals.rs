@@ -18,6 +18,18 @@ fn signal(child: &Child, name: &str) {
     kill_process(Pid::from_child(child), signal).unwrap();
 }
 
+/// Tells whether whoever started the tests wants a signal to be ignored, as `nohup` does; so the programs ignore it, too.
+fn is_ignored(name: &str) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    let signal = match name {
+        "HUP" => Signal::HUP,
+        _ => Signal::INT,
+    };
+    name != "TERM" && mask.is_some_and(|mask| mask >> (signal.as_raw() - 1) & 1 == 1)
+}
+
 fn has_temporary(folder: &Path) -> bool {
     files(folder).keys().any(|name| name.contains(".tilts-"))
 }
@@ -60,8 +72,9 @@ fn nothing_is_left_when_a_program_is_asked_to_end() {
     let outputs = ["out/x.tmx", "out/x.xlsx", "out/x.html"];
     for name in ["INT", "TERM", "HUP"] {
         // On a busy machine the signal may come when all is written.
+        let attempts = if is_ignored(name) { 1 } else { ATTEMPTS };
         let mut ended = 0;
-        for output in outputs.iter().cycle().take(ATTEMPTS) {
+        for output in outputs.iter().cycle().take(attempts) {
             std::fs::write(folder.path().join(output), "earlier").unwrap();
             let arguments = [&convert[..], &[output]].concat();
             let Some(mut child) = begun(folder.path(), &arguments) else {
@@ -82,7 +95,10 @@ fn nothing_is_left_when_a_program_is_asked_to_end() {
                 break;
             }
         }
-        assert!(ended > 0, "{name} never came while it wrote");
+        assert!(
+            ended > 0 || is_ignored(name),
+            "{name} never came while it wrote"
+        );
     }
 }
 
