@@ -149,10 +149,15 @@ fn of_content(content: &str) -> Shown {
         "" | "\\n" | "\\r" | "\\r\\n" | "\\t" | "\\v" => return Shown::Blank,
         _ => {}
     }
+    if let Some(sign) = of_entity(trimmed) {
+        return Shown::Text(sign);
+    }
     // memoQ packs the native code once more, and says how it is shown.
     if trimmed.starts_with("<mq:") {
+        let is_character = trimmed.starts_with("<mq:ch");
         let said = ["displaytext", "val"].map(|name| attribute(trimmed, name));
         let mut said = said.iter().flatten().map(|value| match of_content(value) {
+            Shown::Nothing if is_character && is_sign(value) => Shown::Text(value.clone()),
             Shown::Nothing => of_name(value),
             shown => shown,
         });
@@ -180,6 +185,21 @@ fn of_content(content: &str) -> Shown {
         return Shown::Blank;
     }
     of_name(&name)
+}
+
+/// Returns the character that a code is the name or the number of: `&eacute;`, `&#8211;`.
+fn of_entity(content: &str) -> Option<String> {
+    let is_one = content.starts_with('&') && content.find(';') == Some(content.len() - 1);
+    let sign = is_one.then(|| quick_xml::escape::unescape(content).ok())??;
+    is_sign(&sign).then(|| sign.into_owned())
+}
+
+/// Tells a text of one character that can be seen.
+fn is_sign(text: &str) -> bool {
+    let mut letters = text.chars();
+    let first = letters.next();
+    first.is_some_and(|letter| !letter.is_control() && !letter.is_whitespace())
+        && letters.next().is_none()
 }
 
 /// Tells what a code of RTF means: `{\tab }`, `\line`, `\_`. Older memories of Trados hold them.
@@ -216,7 +236,13 @@ mod tests {
     #[test]
     fn a_code_is_what_it_does_to_the_text() {
         use Shown::{Blank, NoBreakHyphen, NoBreakSpace, Nothing, Text};
-        let cases: [(&str, Option<&str>, &str, Shown); 37] = [
+        let cases: [(&str, Option<&str>, &str, Shown); 43] = [
+            ("", None, "&eacute;", Text("é".to_owned())),
+            ("", None, "&#8211;", Text("–".to_owned())),
+            ("", None, "&lt;", Text("<".to_owned())),
+            ("", None, "&name;", Nothing),
+            ("", None, "<mq:ch val=\"€\" />", Text("€".to_owned())),
+            ("", None, "<mq:rxt val=\"5\" />", Nothing),
             ("", None, "\\tab ", Blank),
             ("", None, "{\\line }", Blank),
             ("", None, "\\~", NoBreakSpace),

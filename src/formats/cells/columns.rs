@@ -225,6 +225,13 @@ impl Plan {
         let (Some(first), Some(second)) = (own(source), own(target)) else {
             return said;
         };
+        if self.looks_exchanged(first, second) {
+            let text = format!(
+                "the texts of columns {} and {} look exchanged: each is in the other's language",
+                names[0], names[1]
+            );
+            said.push((Weight::Warning, text));
+        }
         let others_have_words = measures.iter().any(Measure::has_words);
         for (measure, name) in [(first, &names[0]), (second, &names[1])] {
             if measure.is_wordless() && measure.filled > 2 && others_have_words {
@@ -246,6 +253,20 @@ impl Plan {
             }
         }
         said
+    }
+
+    /// Tells whether each column looks like the language that the other is headed with; two that agree need less text
+    /// than one alone.
+    fn looks_exchanged(&self, source: &Measure, target: &Measure) -> bool {
+        let headed = self.languages.as_ref();
+        let (Some(first), Some(second)) = (headed.source, headed.target) else {
+            return false;
+        };
+        let is = |measure: &Measure, language: &Language| {
+            let found = measure.language();
+            found.is_some_and(|found| found.primary() == language.primary())
+        };
+        first.primary() != second.primary() && is(source, second) && is(target, first)
     }
 
     /// Makes the row of a record; nothing of one without texts.

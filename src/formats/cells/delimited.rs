@@ -57,8 +57,47 @@ pub(in super::super) fn read(
     if let Some((number, _)) = narrow {
         return Err(narrow_line(name, *number, delimiter));
     }
+    if delimiter != '\t'
+        && let Some((number, cells)) = too_wide(&records, &plan)
+    {
+        return Err(wide_line(name, number, cells, delimiter));
+    }
     super::add(&records, &plan, Columns::Numbers, name, &mut rows);
     Ok(rows.finish(plan.languages, settings))
+}
+
+/// Returns the first line with more cells than there are headings, and how many it has: a sign that divides cells
+/// stands in one. Where most lines have more, a column has no heading.
+fn too_wide(records: &[Record<'_>], plan: &Plan) -> Option<(usize, usize)> {
+    let headings = records.get(plan.headings?)?;
+    let width = |record: &Record<'_>| {
+        let filled = record
+            .cells
+            .iter()
+            .rev()
+            .find(|(_, cell)| !cell.trim().is_empty());
+        filled.map_or(0, |(column, _)| *column as usize + 1)
+    };
+    let usual = width(headings);
+    let lines = records.get(plan.first..)?;
+    let mut wide = lines.iter().filter(|record| width(record) > usual);
+    let first = wide.next()?;
+    let is_rare = (wide.count() + 1) * 2 <= lines.len() || lines.len() < FEW;
+    is_rare.then(|| (first.line, width(first)))
+}
+
+/// Lines of which each is to have the cells of the headings.
+const FEW: usize = 3;
+
+fn wide_line(name: &str, number: usize, cells: usize, delimiter: char) -> ReadError {
+    ReadError::Malformed {
+        file: name.to_owned(),
+        place: format!("line {number}"),
+        found: format!(
+            "it has {cells} cells, more than there are headings: a `{delimiter}` in a text?"
+        ),
+        advice: "put texts that hold the sign between cells into quotation marks, or divide the cells by tabs",
+    }
 }
 
 fn narrow_line(name: &str, number: usize, delimiter: char) -> ReadError {

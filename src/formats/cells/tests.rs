@@ -236,6 +236,33 @@ fn what_content_contradicts_is_said() {
 }
 
 #[test]
+fn exchanged_texts_are_told_though_there_are_few() {
+    let text = "English,Latvian\n\"Šodien ir skaista diena.\",Today is a beautiful day.\n\"Mēs ejam mājās.\",We are going home.\n";
+    let (_, _, notes) = read(text, csv::FORMAT, None);
+    assert!(notes.contains("look exchanged"), "{notes}");
+    let right = text.replace("English,Latvian", "Latvian,English");
+    let (_, _, notes) = read(&right, csv::FORMAT, None);
+    assert!(!notes.contains("look exchanged"), "{notes}");
+}
+
+#[test]
+fn a_sign_between_cells_that_stands_in_a_text_is_an_error() {
+    let refused = [
+        "lv,en\nSveiki, draugi,Hello friends\n",
+        "lv;en\nViens;One\nDivi; trīs;Two\nČetri;Four\n",
+    ];
+    for text in refused {
+        let read = from_bytes("t", text.as_bytes(), csv::FORMAT, &ReadSettings::default());
+        let error = read.unwrap_err().to_string();
+        assert!(error.contains("more than there are headings"), "{error}");
+    }
+    let (rows, _, _) = read("lv,en\nViens,One,\nDivi,Two\n", csv::FORMAT, None);
+    assert_eq!(rows.len(), 2);
+    let more = "lv,en\nViens,One,a\nDivi,Two,b\nTrīs,Three,c\n";
+    assert_eq!(read(more, csv::FORMAT, None).0.len(), 3);
+}
+
+#[test]
 fn csv_is_read() {
     let cases = [
         (

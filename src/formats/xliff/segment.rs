@@ -72,7 +72,10 @@ fn code(token: Token, piece: &Markup, number: usize, out: &mut String) {
         None if piece.data().is_empty() => format!(" ctype=\"{}\"", codes::OF_NO_KIND),
         None => String::new(),
     };
-    let is_bare = own.is_some() || (piece.start_data.is_empty() && piece.end_data.is_empty());
+    // `ex` has no `ctype`: a half that only its kind tells is an `it`.
+    let is_half = matches!(piece.form, MarkupForm::Opening | MarkupForm::Closing);
+    let is_known_by_kind = piece.start_data.is_empty() && piece.end_data.is_empty() && !is_half;
+    let is_bare = own.is_some() || is_known_by_kind;
     let (start, end) = codes::of(piece);
     let (start, end) = (codes::escaped(&start), codes::escaped(&end));
     // Writing to memory cannot fail.
@@ -82,7 +85,7 @@ fn code(token: Token, piece: &Markup, number: usize, out: &mut String) {
         (Token::Start(_), _, false) => write!(out, "<bpt id=\"{id}\"{kind}>{start}</bpt>"),
         (Token::End(_), _, false) => write!(out, "<ept id=\"{id}\">{end}</ept>"),
         (_, MarkupForm::Opening, true) => write!(out, "<bx id=\"{id}\"{kind}/>"),
-        (_, MarkupForm::Closing, true) => write!(out, "<ex id=\"{id}\"{kind}/>"),
+        (_, MarkupForm::Closing, true) => write!(out, "<ex id=\"{id}\"/>"),
         (_, MarkupForm::Opening, false) => {
             write!(out, "<it id=\"{id}\" pos=\"open\"{kind}>{start}</it>")
         }

@@ -167,46 +167,49 @@ pub(crate) fn catalogue(name: &str, text: &str) -> Result<Catalogue, ReadError> 
             read_comment(comment, &mut entry);
             continue;
         }
-        let keyword: String = line.chars().take_while(|letter| *letter != '"').collect();
-        let quoted = line.strip_prefix(keyword.as_str()).unwrap_or_default();
-        let value = unquoted(quoted).ok_or_else(|| malformed("no text in quotation marks"))?;
-        match keyword.trim() {
-            "" => {}
-            "msgctxt" => {
-                field = Field::Context;
-                entry.context = Some(String::new());
+        let parts = parts(line).ok_or_else(|| malformed("no text in quotation marks"))?;
+        for (keyword, value) in parts {
+            match keyword {
+                "" => {}
+                "msgctxt" => {
+                    field = Field::Context;
+                    entry.context = Some(String::new());
+                }
+                "msgid" => field = Field::Original,
+                "msgid_plural" => {
+                    field = Field::Plural;
+                    entry.plural = Some(String::new());
+                }
+                // Which catalogue of a program the entries belong to.
+                "domain" => continue,
+                word if word.starts_with("msgstr") => {
+                    let form =
+                        form(word).ok_or_else(|| malformed("no plural form of that number"))?;
+                    field = Field::Translation(form);
+                    let forms = entry.translations.len().max(form + 1);
+                    entry.translations.resize(forms, String::new());
+                }
+                _ => {
+                    return Err(malformed(
+                        "neither a keyword of PO nor a text in quotation marks",
+                    ));
+                }
             }
-            "msgid" => field = Field::Original,
-            "msgid_plural" => {
-                field = Field::Plural;
-                entry.plural = Some(String::new());
+            if entry.line == 0 {
+                entry.line = number;
             }
-            // Which catalogue of a program the entries belong to.
-            "domain" => continue,
-            word if word.starts_with("msgstr") => {
-                let form = form(word).ok_or_else(|| malformed("no plural form of that number"))?;
-                field = Field::Translation(form);
-                let forms = entry.translations.len().max(form + 1);
-                entry.translations.resize(forms, String::new());
+            let text = match field {
+                Field::None => {
+                    return Err(malformed("a text without `msgid` or `msgstr` before it"));
+                }
+                Field::Context => entry.context.as_mut(),
+                Field::Original => Some(&mut entry.original),
+                Field::Plural => entry.plural.as_mut(),
+                Field::Translation(form) => entry.translations.get_mut(form),
+            };
+            if let Some(text) = text {
+                text.push_str(&value);
             }
-            _ => {
-                return Err(malformed(
-                    "neither a keyword of PO nor a text in quotation marks",
-                ));
-            }
-        }
-        if entry.line == 0 {
-            entry.line = number;
-        }
-        let text = match field {
-            Field::None => return Err(malformed("a text without `msgid` or `msgstr` before it")),
-            Field::Context => entry.context.as_mut(),
-            Field::Original => Some(&mut entry.original),
-            Field::Plural => entry.plural.as_mut(),
-            Field::Translation(form) => entry.translations.get_mut(form),
-        };
-        if let Some(text) = text {
-            text.push_str(&value);
         }
     }
     if entry.line > 0 {
@@ -240,25 +243,62 @@ fn add_line(line: &str, text: &mut String) {
     text.push_str(line);
 }
 
-/// Takes the text out of its quotation marks.
-fn unquoted(quoted: &str) -> Option<String> {
-    let inside = quoted.strip_prefix('"')?.strip_suffix('"')?;
-    let mut text = String::new();
-    let mut letters = inside.chars();
-    while let Some(letter) = letters.next() {
-        if letter != '\\' {
-            text.push(letter);
-            continue;
+/// Returns the texts of a line, each with the keyword before it, if any: `msgid "a" "b"`, `msgid "a" msgstr "b"`.
+fn parts(line: &str) -> Option<Vec<(&str, String)>> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let (keyword, quoted) = rest.split_once('"')?;
+        let (text, behind) = unquoted(quoted)?;
+        parts.push((keyword.trim(), text));
+        rest = behind.trim_start();
+    }
+    (!parts.is_empty()).then_some(parts)
+}
+
+/// Reads a text up to its quotation mark, with the escapes of C, and returns what stands behind it.
+fn unquoted(quoted: &str) -> Option<(String, &str)> {
+    let mut text: Vec<u8> = Vec::with_capacity(quoted.len());
+    let mut letters = quoted.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' => {
+                let text = String::from_utf8_lossy(&text).into_owned();
+                return Some((text, quoted.get(at + 1..)?));
+            }
+            '\\' => {}
+            letter => {
+                text.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+                continue;
+            }
         }
-        match letters.next()? {
-            'n' => text.push('\n'),
-            't' => text.push('\t'),
-            'r' => text.push('\r'),
-            'a' | 'b' | 'f' | 'v' => {}
-            other => text.push(other),
+        let (_, escape) = letters.next()?;
+        let (radix, most) = if escape == 'x' { (16, 2) } else { (8, 3) };
+        let mut value = escape.to_digit(8);
+        let mut digits = u32::from(value.is_some());
+        if escape == 'x' {
+            value = None;
+        }
+        while (value.is_some() || escape == 'x')
+            && digits < most
+            && let Some(digit) = letters
+                .peek()
+                .and_then(|(_, letter)| letter.to_digit(radix))
+        {
+            value = Some(value.unwrap_or_default() * radix + digit);
+            digits += 1;
+            letters.next();
+        }
+        match (escape, value) {
+            (_, Some(value)) => text.push(u8::try_from(value).ok()?),
+            ('n', None) => text.push(b'\n'),
+            ('t', None) => text.push(b'\t'),
+            ('r', None) => text.push(b'\r'),
+            ('a' | 'b' | 'f' | 'v', None) => {}
+            (other, None) => text.extend_from_slice(other.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
-    Some(text)
+    None
 }
 
 #[cfg(test)]

@@ -72,3 +72,28 @@ fn the_side_is_that_of_the_language() {
     assert_eq!(of_language("lv"), "Čaks & Rainis");
     assert_eq!(of_language("en"), "File");
 }
+
+#[test]
+fn texts_are_parted_and_escaped_as_in_c() {
+    let cases = [
+        (
+            "msgid \"one \" \"two\"\nmsgstr \"a\"\"b\"\n",
+            "one two",
+            "ab",
+        ),
+        ("msgid \"x\" msgstr \"y\"\n", "x", "y"),
+        (
+            "msgid \"caf\\303\\251 \\x41\"\nmsgstr \"\\1012 \\\"q\\\"\"\n",
+            "café A",
+            "A2 \"q\"",
+        ),
+    ];
+    for (text, original, translation) in cases {
+        let catalogue = catalogue("x.po", text).unwrap();
+        let entry = &catalogue.entries[0];
+        assert_eq!(
+            (entry.original.as_str(), entry.translations[0].as_str()),
+            (original, translation)
+        );
+    }
+}
