@@ -1,6 +1,6 @@
 //! `Features` → `Alignment`: which sentences translate which.
 //!
-//! * **In:** [`Features`], [`Parameters`].
+//! * **In:** [`Features`](crate::features::Features), [`Parameters`].
 //! * **Out:** an [`Alignment`]: the beads of the best path with the posterior probability of each.
 //! * **Law:** every sentence of both sides is in exactly one bead; the beads follow the order of both texts
 //!   but for neighbouring one-to-one beads that cross and for moved blocks; no path scores better (brute force on small texts);
