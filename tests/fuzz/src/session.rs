@@ -39,7 +39,7 @@ pub fn edits(bytes: &[u8]) {
     let mut lines = texts.lines().chain(std::iter::repeat("teksts"));
     let mut cell = || Cell {
         text: lines.next().unwrap_or_default().to_owned(),
-        pieces: Vec::new(),
+        ..Cell::default()
     };
     let rows = (1..=6).map(|id| Row {
         id,
