@@ -94,11 +94,10 @@ impl Flow {
 
     /// Adds a code by itself.
     pub(super) fn alone(&mut self, met: &Met) {
-        self.add(MarkupForm::Alone, met);
-        self.show(&met.shown);
+        self.half(MarkupForm::Alone, met);
     }
 
-    /// Adds half a pair whose other half is elsewhere.
+    /// Adds half a pair whose other half is elsewhere, or what is no pair.
     pub(super) fn half(&mut self, form: MarkupForm, met: &Met) {
         self.add(form, met);
         self.show(&met.shown);

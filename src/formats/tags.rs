@@ -92,14 +92,23 @@ impl Tagged {
         Self { clean, markup }
     }
 
-    /// Writes the text with its markup; `code` writes a piece by its place in the list.
-    pub(super) fn write(&self, out: &mut String, mut code: impl FnMut(Token, &mut String)) {
+    /// Writes the text with its markup; `code` writes a piece, which has one of the numbers.
+    pub(super) fn write(
+        &self,
+        numbers: &[usize],
+        out: &mut String,
+        mut code: impl FnMut(Token, &Markup, usize, &mut String),
+    ) {
         for token in tokens(&self.markup, self.clean.text.len()) {
             match token {
                 Token::Text(span) => {
                     out.push_str(&super::clean::escape(span.of(&self.clean.text)));
                 }
-                code_of => code(code_of, out),
+                Token::Start(at) | Token::End(at) | Token::Alone(at) => {
+                    if let (Some(piece), Some(number)) = (self.markup.get(at), numbers.get(at)) {
+                        code(token, piece, *number, out);
+                    }
+                }
             }
         }
     }

@@ -128,13 +128,18 @@ pub(crate) fn join(list: &mut Vec<Markup>, end: usize, right: &[Markup], start: 
         piece.span.end = other.span.end;
         gone[at] = true;
     }
-    let mut gone = gone.into_iter();
-    list.retain(|_| !gone.next().unwrap_or_default());
+    leave_out(list, &gone);
     let has = |form| list.iter().any(|piece| piece.form == form);
     if has(MarkupForm::Opening) && has(MarkupForm::Closing) {
         pair_halves(list);
     }
     list.sort_by_key(Markup::order);
+}
+
+/// Leaves out the pieces that are marked.
+fn leave_out(list: &mut Vec<Markup>, gone: &[bool]) {
+    let mut gone = gone.iter();
+    list.retain(|_| gone.next() == Some(&false));
 }
 
 /// Halves in a text of which pairs are tried, at most, of starts and of ends.
@@ -170,8 +175,7 @@ fn pair_halves(list: &mut Vec<Markup>) {
             piece.end_data = end_data;
         }
     }
-    let mut gone = gone.into_iter();
-    list.retain(|_| !gone.next().unwrap_or_default());
+    leave_out(list, &gone);
 }
 
 /// Tells whether a pair there would overlap another one by half.

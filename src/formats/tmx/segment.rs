@@ -11,13 +11,7 @@ use std::fmt::Write as _;
 
 /// Writes what stands in `seg`; `numbers` are those of the markup.
 pub(super) fn write(cell: &Tagged, numbers: &[usize], out: &mut String) {
-    cell.write(out, |token, out| {
-        let (Token::Start(at) | Token::End(at) | Token::Alone(at)) = token else {
-            return;
-        };
-        let (Some(piece), Some(number)) = (cell.markup.get(at), numbers.get(at)) else {
-            return;
-        };
+    cell.write(numbers, out, |token, piece, number, out| {
         let (start, end) = codes::of(piece);
         let kind = codes::memory_type(piece)
             .map(|kind| format!(" type=\"{kind}\""))

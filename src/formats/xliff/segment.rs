@@ -1,7 +1,7 @@
 //! The texts of a unit with their markup as the inline codes of XLIFF 1.2.
 //!
-//! A pair whose code is known is `bpt` and `ept`, another `g`; what stands alone is `ph` or `x`, half a pair `it` or
-//! `bx` and `ex`. `id` is one for what corresponds on the two sides; a code that an XLIFF named only by its `id` has
+//! A pair whose code is known is `bpt` and `ept`, another `g`; what stands alone is `ph` or `x`, half a pair `it`.
+//! `id` is one for what corresponds on the two sides; a code that an XLIFF named only by its `id` has
 //! that again. `ctype` says what a code does.
 
 use crate::formats::codes;
@@ -50,13 +50,9 @@ pub(super) fn both(cells: &Pair<Tagged>) -> Pair<String> {
     Pair::new(Side::Source, Side::Target).map(|side| {
         let (cell, numbers) = (cells.get(side), numbers.get(side));
         let mut out = String::with_capacity(cell.clean.text.len());
-        cell.write(&mut out, |token, out| {
-            let (Token::Start(at) | Token::End(at) | Token::Alone(at)) = token else {
-                return;
-            };
-            let number = numbers.get(at).and_then(|number| ids.get(number - 1));
-            if let (Some(piece), Some(number)) = (cell.markup.get(at), number) {
-                code(token, piece, *number, out);
+        cell.write(numbers, &mut out, |token, piece, number, out| {
+            if let Some(id) = ids.get(number - 1) {
+                code(token, piece, *id, out);
             }
         });
         out
@@ -72,10 +68,7 @@ fn code(token: Token, piece: &Markup, number: usize, out: &mut String) {
         None if piece.data().is_empty() => format!(" ctype=\"{}\"", codes::OF_NO_KIND),
         None => String::new(),
     };
-    // `ex` has no `ctype`: a half that only its kind tells is an `it`.
-    let is_half = matches!(piece.form, MarkupForm::Opening | MarkupForm::Closing);
-    let is_known_by_kind = piece.start_data.is_empty() && piece.end_data.is_empty() && !is_half;
-    let is_bare = own.is_some() || is_known_by_kind;
+    let is_bare = own.is_some() || (piece.start_data.is_empty() && piece.end_data.is_empty());
     let (start, end) = codes::of(piece);
     let (start, end) = (codes::escaped(&start), codes::escaped(&end));
     // Writing to memory cannot fail.
@@ -84,12 +77,11 @@ fn code(token: Token, piece: &Markup, number: usize, out: &mut String) {
         (Token::End(_), _, true) => write!(out, "</g>"),
         (Token::Start(_), _, false) => write!(out, "<bpt id=\"{id}\"{kind}>{start}</bpt>"),
         (Token::End(_), _, false) => write!(out, "<ept id=\"{id}\">{end}</ept>"),
-        (_, MarkupForm::Opening, true) => write!(out, "<bx id=\"{id}\"{kind}/>"),
-        (_, MarkupForm::Closing, true) => write!(out, "<ex id=\"{id}\"/>"),
-        (_, MarkupForm::Opening, false) => {
+        // Never `bx` and `ex`: `ex` has no `ctype`.
+        (_, MarkupForm::Opening, _) => {
             write!(out, "<it id=\"{id}\" pos=\"open\"{kind}>{start}</it>")
         }
-        (_, MarkupForm::Closing, false) => {
+        (_, MarkupForm::Closing, _) => {
             write!(out, "<it id=\"{id}\" pos=\"close\"{kind}>{end}</it>")
         }
         (_, _, true) => write!(out, "<x id=\"{id}\"{kind}/>"),
