@@ -143,13 +143,14 @@ fn of_content(content: &str) -> Shown {
         return Shown::Nothing;
     }
     let trimmed = content.trim_matches(|letter: char| letter.is_whitespace() && letter != '\u{a0}');
-    match trimmed {
-        "\u{a0}" | "&nbsp;" | "&#160;" | "&#xA0;" => return Shown::NoBreakSpace,
+    let named = of_entity(trimmed);
+    match named.as_deref().unwrap_or(trimmed) {
+        "\u{a0}" => return Shown::NoBreakSpace,
         "\u{2011}" => return Shown::NoBreakHyphen,
         "" | "\\n" | "\\r" | "\\r\\n" | "\\t" | "\\v" => return Shown::Blank,
         _ => {}
     }
-    if let Some(sign) = of_entity(trimmed) {
+    if let Some(sign) = named.filter(|sign| is_sign(sign)) {
         return Shown::Text(sign);
     }
     // memoQ packs the native code once more, and says how it is shown.
@@ -191,7 +192,7 @@ fn of_content(content: &str) -> Shown {
 fn of_entity(content: &str) -> Option<String> {
     let is_one = content.starts_with('&') && content.find(';') == Some(content.len() - 1);
     let sign = is_one.then(|| quick_xml::escape::unescape(content).ok())??;
-    is_sign(&sign).then(|| sign.into_owned())
+    Some(sign.into_owned())
 }
 
 /// Tells a text of one character that can be seen.
