@@ -1,6 +1,6 @@
 //! Dates in digits, in every order of their parts, and times of day.
 
-use super::written::Written;
+use super::written::{Written, beginning, ending};
 use crate::language::LanguageRules;
 use crate::span::Span;
 
@@ -69,9 +69,6 @@ fn with_orders(span: Span, parts: &[u32]) -> Option<(Span, Vec<Date>)> {
     (!dates.is_empty()).then_some((span, dates))
 }
 
-/// Letters beside a number among which a word for a clock is looked for; the longest has fewer.
-const CLOCK_LETTERS: usize = 24;
-
 /// Returns the times of day, in minutes, that a number may be: `17.30`, `5:30 p.m.`, `5pm`, and what stands behind
 /// the word for a clock.
 pub(super) fn times(
@@ -106,11 +103,7 @@ pub(super) fn times(
     let Ok(hours) = hours.parse::<u32>() else {
         return Vec::new();
     };
-    let behind = text.get(end..).unwrap_or_default().trim_start().chars();
-    let behind = behind
-        .take(CLOCK_LETTERS)
-        .collect::<String>()
-        .to_lowercase();
+    let behind = beginning(text.get(end..).unwrap_or_default().trim_start());
     let begins_with = |word: &str| {
         let rest = behind.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -118,10 +111,7 @@ pub(super) fn times(
     let mut meridiem = profile.meridiem.iter();
     let half = meridiem.find(|(word, _)| begins_with(word));
     let before = text.get(..number.span.start).unwrap_or_default();
-    let before = before.trim_end().trim_end_matches('.');
-    let start = before.char_indices().rev().take(CLOCK_LETTERS).last();
-    let before = start.map_or("", |(start, _)| before.get(start..).unwrap_or_default());
-    let before = before.to_lowercase();
+    let before = ending(before.trim_end().trim_end_matches('.'));
     let mut words_behind = profile.clock_words_behind.iter();
     let on_the_clock = profile
         .clock_words

@@ -250,8 +250,6 @@ fn as_decade(
 /// `20. un 30. gados`.
 fn is_before_decade(behind: &str, profile: &LanguageRules) -> bool {
     const JOINT: usize = 6;
-    // The longest word for a decade has fewer.
-    const DECADE_LETTERS: usize = 24;
     let rest = behind.trim_start_matches('.');
     let Some(place) = rest
         .find(|sign: char| sign.is_ascii_digit())
@@ -261,8 +259,7 @@ fn is_before_decade(behind: &str, profile: &LanguageRules) -> bool {
     };
     let number = rest.get(place..).unwrap_or_default();
     let word = number.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let next = word.trim_start_matches(['.', ' ', '\u{A0}']).chars();
-    let next = next.take(DECADE_LETTERS).collect::<String>().to_lowercase();
+    let next = written::beginning(word.trim_start_matches(['.', ' ', '\u{A0}']));
     let ends_in_zero = number
         .get(..number.len() - word.len())
         .is_some_and(|digits| digits.ends_with('0'));

@@ -79,6 +79,22 @@ const fn is_joint(sign: char) -> bool {
     matches!(sign, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\'' | '’')
 }
 
+/// Letters beside a number among which a word is looked for; the longest that is has fewer. A row may be very long.
+const WORD_LETTERS: usize = 24;
+
+/// Returns the beginning of what stands behind a number, in small letters.
+pub(super) fn beginning(behind: &str) -> String {
+    let letters = behind.chars().take(WORD_LETTERS);
+    letters.collect::<String>().to_lowercase()
+}
+
+/// Returns the end of what stands before a number, in small letters.
+pub(super) fn ending(before: &str) -> String {
+    let start = before.char_indices().rev().take(WORD_LETTERS).last();
+    let start = start.map_or(before.len(), |(start, _)| start);
+    before.get(start..).unwrap_or_default().to_lowercase()
+}
+
 /// Returns the values that a number may have.
 pub(super) fn values(signs: &str) -> Vec<f64> {
     let whole: String = signs.chars().filter(char::is_ascii_digit).collect();

@@ -225,7 +225,8 @@ impl Plan {
         let (Some(first), Some(second)) = (own(source), own(target)) else {
             return said;
         };
-        if self.looks_exchanged(first, second) {
+        let found = Pair::new(first.language(), second.language());
+        if self.looks_exchanged(&found) {
             let text = format!(
                 "the texts of columns {} and {} look exchanged: each is in the other's language",
                 names[0], names[1]
@@ -244,7 +245,7 @@ impl Plan {
             (Side::Target, second, &names[1]),
         ] {
             let headed = self.languages.get(side).as_ref();
-            let found = measure.sure_language();
+            let found = found.get(side).as_ref().filter(|_| measure.is_enough());
             if let (Some(headed), Some(found)) = (headed, found)
                 && headed.primary() != found.primary()
             {
@@ -257,16 +258,19 @@ impl Plan {
 
     /// Tells whether each column looks like the language that the other is headed with; two that agree need less text
     /// than one alone.
-    fn looks_exchanged(&self, source: &Measure, target: &Measure) -> bool {
-        let headed = self.languages.as_ref();
-        let (Some(first), Some(second)) = (headed.source, headed.target) else {
-            return false;
+    fn looks_exchanged(&self, found: &Pair<Option<Language>>) -> bool {
+        let primary = |languages: &Pair<Option<Language>>, side: Side| {
+            languages
+                .get(side)
+                .as_ref()
+                .map(|language| language.primary().to_owned())
         };
-        let is = |measure: &Measure, language: &Language| {
-            let found = measure.language();
-            found.is_some_and(|found| found.primary() == language.primary())
-        };
-        first.primary() != second.primary() && is(source, second) && is(target, first)
+        let [first, second] = Side::BOTH.map(|side| primary(&self.languages, side));
+        first.is_some()
+            && second.is_some()
+            && first != second
+            && primary(found, Side::Source) == second
+            && primary(found, Side::Target) == first
     }
 
     /// Makes the row of a record; nothing of one without texts.

@@ -88,14 +88,14 @@ impl Measure {
         detect::of_document(&self.sample)
     }
 
-    /// Returns its language when there is enough to be sure.
-    pub(super) fn sure_language(&self) -> Option<Language> {
+    /// Tells whether there is enough of it to be sure of its language.
+    pub(super) fn is_enough(&self) -> bool {
         let letters = self
             .sample
             .chars()
             .filter(|letter| letter.is_alphabetic())
             .count();
-        (letters >= SURE).then(|| self.language()).flatten()
+        letters >= SURE
     }
 }
 
