@@ -12,6 +12,8 @@ use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, charset};
 use crate::language::names;
 use crate::note::{Note, Noted};
+use std::iter::Peekable;
+use std::str::CharIndices;
 
 /// An entry of a catalogue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -273,32 +275,39 @@ fn unquoted(quoted: &str) -> Option<(String, &str)> {
             }
         }
         let (_, escape) = letters.next()?;
-        let (radix, most) = if escape == 'x' { (16, 2) } else { (8, 3) };
-        let mut value = escape.to_digit(8);
-        let mut digits = u32::from(value.is_some());
-        if escape == 'x' {
-            value = None;
-        }
-        while (value.is_some() || escape == 'x')
-            && digits < most
-            && let Some(digit) = letters
-                .peek()
-                .and_then(|(_, letter)| letter.to_digit(radix))
-        {
-            value = Some(value.unwrap_or_default() * radix + digit);
-            digits += 1;
-            letters.next();
-        }
-        match (escape, value) {
-            (_, Some(value)) => text.push(u8::try_from(value).ok()?),
-            ('n', None) => text.push(b'\n'),
-            ('t', None) => text.push(b'\t'),
-            ('r', None) => text.push(b'\r'),
-            ('a' | 'b' | 'f' | 'v', None) => {}
-            (other, None) => text.extend_from_slice(other.encode_utf8(&mut [0; 4]).as_bytes()),
+        match escape {
+            'n' => text.push(b'\n'),
+            't' => text.push(b'\t'),
+            'r' => text.push(b'\r'),
+            'a' | 'b' | 'f' | 'v' => {}
+            'x' if digit(&mut letters.clone(), 16).is_some() => {
+                text.push(byte(&mut letters, 0, 16, 2)?);
+            }
+            '0'..='7' => text.push(byte(&mut letters, escape.to_digit(8)?, 8, 2)?),
+            other => text.extend_from_slice(other.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
     None
+}
+
+type Letters<'text> = Peekable<CharIndices<'text>>;
+
+/// Takes the next letter when it is a digit.
+fn digit(letters: &mut Letters<'_>, radix: u32) -> Option<u32> {
+    let (_, digit) = letters.next_if(|(_, letter)| letter.is_digit(radix))?;
+    digit.to_digit(radix)
+}
+
+/// Returns the byte that up to `most` more digits make of a number; none of one that is too large.
+fn byte(letters: &mut Letters<'_>, begun: u32, radix: u32, most: usize) -> Option<u8> {
+    let mut value = begun;
+    for _ in 0..most {
+        let Some(digit) = digit(letters, radix) else {
+            break;
+        };
+        value = value * radix + digit;
+    }
+    u8::try_from(value).ok()
 }
 
 #[cfg(test)]

@@ -164,10 +164,13 @@ impl Desk {
                 Some(text) if several.is_none() => self.say(wording::pulled(&text)),
                 _ => self.tell_pushed(push, several),
             },
-            Outcome::PinBegun { .. }
-            | Outcome::PinnedBlock { .. }
-            | Outcome::CarryBegun { .. }
-            | Outcome::Carried { .. } => self.tell_moved(outcome),
+            Outcome::PinBegun { cells } => self.tell_pin_begun(cells),
+            Outcome::PinnedBlock { several, wanted } => self.tell_block(several, wanted),
+            Outcome::CarryBegun { rows } => self.tell_carry_begun(rows),
+            Outcome::Carried { rows, to } => self.say(match rows {
+                1 => format!("the row stands from row {} on now", to + 1),
+                rows => format!("{rows} rows stand from row {} on now", to + 1),
+            }),
             Outcome::Context { rows } => self.say(match rows {
                 0 => "only the rows of the filter are shown".to_owned(),
                 1 => "1 row is shown around each".to_owned(),
@@ -197,40 +200,25 @@ impl Desk {
         }
     }
 
-    /// Says what became of cells that get a partner elsewhere, and of rows that get another place.
-    fn tell_moved(&mut self, outcome: Outcome) {
-        match outcome {
-            Outcome::PinBegun { cells } => {
-                let (pin, leave) = (self.keys.key(Action::Pin), self.keys.key(Action::Leave));
-                self.say(match cells {
-                    1 => format!("now go to its partner and press `{pin}` again; `{leave}` leaves"),
-                    _ => format!(
-                        "{cells} cells: now go to the first one's partner and press `{pin}` again; `{leave}` leaves"
-                    ),
-                });
-            }
-            Outcome::PinnedBlock { several, wanted } => self.tell_block(several, wanted),
-            Outcome::CarryBegun { rows } => {
-                let (carry, leave) = (self.keys.key(Action::Carry), self.keys.key(Action::Leave));
-                let them = if rows == 1 {
-                    "the row is".to_owned()
-                } else {
-                    format!("{rows} rows are")
-                };
-                self.say(format!(
-                    "{them} taken up: go to where to put them and press `{carry}` again; `{leave}` leaves"
-                ));
-            }
-            Outcome::Carried { rows, to } => {
-                let them = if rows == 1 {
-                    "the row stands".to_owned()
-                } else {
-                    format!("{rows} rows stand")
-                };
-                self.say(format!("{them} from row {} on now", to + 1));
-            }
-            other => self.say(format!("{other:?}")),
-        }
+    fn tell_pin_begun(&mut self, cells: usize) {
+        let (pin, leave) = (self.keys.key(Action::Pin), self.keys.key(Action::Leave));
+        self.say(match cells {
+            1 => format!("now go to its partner and press `{pin}` again; `{leave}` leaves"),
+            _ => format!(
+                "{cells} cells: now go to the first one's partner and press `{pin}` again; `{leave}` leaves"
+            ),
+        });
+    }
+
+    fn tell_carry_begun(&mut self, rows: usize) {
+        let (carry, leave) = (self.keys.key(Action::Carry), self.keys.key(Action::Leave));
+        let them = match rows {
+            1 => "the row is".to_owned(),
+            rows => format!("{rows} rows are"),
+        };
+        self.say(format!(
+            "{them} taken up: go to where to put them and press `{carry}` again; `{leave}` leaves"
+        ));
     }
 
     fn tell_refusal(&mut self, refusal: &Refusal) {
