@@ -23,6 +23,20 @@ pub(crate) fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
         .collect()
 }
 
+/// Returns the kind, the text and the place of each block.
+pub(crate) fn places(document: &Document) -> Vec<(BlockKind, &str, &str)> {
+    let blocks = document.blocks.iter();
+    blocks
+        .map(|block| {
+            (
+                block.kind,
+                document.block_text(block),
+                block.origin.as_str(),
+            )
+        })
+        .collect()
+}
+
 /// Returns the texts of the blocks.
 pub(crate) fn texts(document: &Document) -> Vec<&str> {
     blocks(document).into_iter().map(|(_, text)| text).collect()

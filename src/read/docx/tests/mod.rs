@@ -11,7 +11,7 @@ use crate::read::BlockKind::{
     Footnote, Furniture, Heading, ListItem, Paragraph, Segment, TableCell,
 };
 use crate::read::Document;
-use crate::read::contract::{blocks, pack, read, reader_contract, texts};
+use crate::read::contract::{blocks, pack, places, read, reader_contract, texts};
 use crate::read::{Format, Limits, ReadError, Settings, from_bytes};
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -260,19 +260,7 @@ fn each_place_has_its_kind_and_its_name() {
         (Footnote, "piezīme", "footnote 1"),
         (Furniture, "galvene", "header"),
     ];
-    let found: Vec<_> = read
-        .value
-        .blocks
-        .iter()
-        .map(|block| {
-            (
-                block.kind,
-                read.value.block_text(block),
-                block.origin.as_str(),
-            )
-        })
-        .collect();
-    assert_eq!(found, expected);
+    assert_eq!(places(&read.value), expected);
 }
 
 #[test]

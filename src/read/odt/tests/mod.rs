@@ -4,7 +4,7 @@ mod formatting;
 
 use crate::note::Weight;
 use crate::read::BlockKind::{Footnote, Furniture, Heading, ListItem, Paragraph, TableCell};
-use crate::read::contract::{pack, read, reader_contract, texts};
+use crate::read::contract::{pack, places, read, reader_contract, texts};
 use crate::read::{Format, Settings, from_bytes};
 
 const NAMES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
@@ -145,18 +145,6 @@ fn each_place_has_its_kind_and_its_name() {
         ("styles.xml", &styles),
     ]);
     let read = read(Format::Odt, &bytes);
-    let found: Vec<_> = read
-        .value
-        .blocks
-        .iter()
-        .map(|block| {
-            (
-                block.kind,
-                read.value.block_text(block),
-                block.origin.as_str(),
-            )
-        })
-        .collect();
     let expected = [
         (Heading, "Virsraksts", "paragraph 1"),
         (Heading, "Nosaukums", "paragraph 2"),
@@ -168,7 +156,7 @@ fn each_place_has_its_kind_and_its_name() {
         (Footnote, "piezīme", "footnote 1"),
         (Furniture, "galvene", "header"),
     ];
-    assert_eq!(found, expected);
+    assert_eq!(places(&read.value), expected);
     assert!(
         read.notes
             .iter()
