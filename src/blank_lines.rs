@@ -7,7 +7,7 @@
 //! * **Law:** texts without blank lines give what the pipeline gives; strings of programs are aligned by their keys
 //!   ([`by_key`]).
 
-use crate::align::Rival;
+use crate::align::Alternative;
 use crate::bitext::Row;
 use crate::by_key;
 use crate::language::Language;
@@ -96,7 +96,7 @@ fn renumber(row: &mut Row, numbers: Pair<&Vec<u32>>) {
             }
         }
     }
-    if let Some(Rival { bead, .. }) = &mut row.rival {
+    if let Some(Alternative { bead, .. }) = &mut row.alternative {
         bead.source = range(&bead.source, numbers.source);
         bead.target = range(&bead.target, numbers.target);
     }

@@ -61,7 +61,7 @@ pub fn run(
         }
         alignment.beads.push(bead);
         alignment.posteriors.push(1.0);
-        alignment.rivals.push(None);
+        alignment.alternatives.push(None);
         alignment.scores.push(score);
     }
     place_gaps(&mut alignment.beads);

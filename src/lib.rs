@@ -14,7 +14,7 @@
 //! ```
 //!
 //! [`Aligner`] takes two texts, files or lists of sentences and gives an [`Outcome`]. [`formats`] writes its
-//! [`Bitext`](bitext::Bitext) as a translation memory or a table and reads one back, [`check`] finds what a reviser looks
+//! [`Bitext`](bitext::Bitext) as a translation memory or a table and reads one back, [`quality`] finds what a reviser looks
 //! for, and [`session`] is a whole review without a screen. What is public here is kept; modules that the
 //! documentation does not list belong to the program and may change at any time.
 //!
@@ -45,7 +45,7 @@
 //!
 //! `pipeline` conducts the stages in the middle, `blank_lines` around the blank lines of texts that came cut; `aligner`
 //! goes the whole way. `language` holds all that is so in one language only; `compare` finds what people are shown of two
-//! texts side by side. `batch`, `matching` and `stream` work on many documents.
+//! texts side by side. `batch`, `document_alignment` and `stream` work on many documents.
 //!
 //! # Words
 //!
@@ -66,8 +66,8 @@
 #![forbid(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod bitext;
-pub mod check;
 pub mod formats;
+pub mod quality;
 pub mod read;
 pub mod segment;
 pub mod session;
@@ -94,6 +94,8 @@ pub mod compare;
 #[doc(hidden)]
 pub mod confidence;
 #[doc(hidden)]
+pub mod document_alignment;
+#[doc(hidden)]
 pub mod evaluate;
 #[doc(hidden)]
 pub mod features;
@@ -102,15 +104,11 @@ pub mod files;
 #[doc(hidden)]
 pub mod filter;
 #[doc(hidden)]
-pub mod harmless;
-#[doc(hidden)]
 pub mod language;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]
 pub mod markup;
-#[doc(hidden)]
-pub mod matching;
 #[doc(hidden)]
 pub mod note;
 #[doc(hidden)]
@@ -125,6 +123,8 @@ pub mod ragged;
 pub mod span;
 #[doc(hidden)]
 pub mod stream;
+#[doc(hidden)]
+pub mod terminal_text;
 #[doc(hidden)]
 pub mod vectors;
 
@@ -145,7 +145,7 @@ pub use lexicon::Lexicon;
 #[doc(inline)]
 pub use markup::{Markup, MarkupForm, MarkupKind};
 #[doc(inline)]
-pub use note::{Note, Noted, Weight};
+pub use note::{Level, Note, Noted};
 #[doc(inline)]
 pub use pair::{Pair, Side};
 #[doc(inline)]

@@ -5,7 +5,7 @@
 
 /// How much a note matters to the one who reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
+pub enum Level {
     /// Worth knowing; shown by `-v`.
     Detail,
     /// Worth reading; shown unless `-q`.
@@ -18,7 +18,7 @@ pub enum Weight {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// How much it matters.
-    pub weight: Weight,
+    pub level: Level,
     /// Where: a document's name, and a place in it when there is one. Empty for the run as a whole.
     pub place: String,
     /// What was seen, and what helps: one sentence without a full stop.
@@ -29,7 +29,7 @@ impl Note {
     /// Makes a note for those who ask for details.
     pub fn detail(place: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
-            weight: Weight::Detail,
+            level: Level::Detail,
             place: place.into(),
             text: text.into(),
         }
@@ -38,7 +38,7 @@ impl Note {
     /// Makes a note for everybody.
     pub fn remark(place: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
-            weight: Weight::Remark,
+            level: Level::Remark,
             place: place.into(),
             text: text.into(),
         }
@@ -47,7 +47,7 @@ impl Note {
     /// Makes a note that something may be wrong.
     pub fn warning(place: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
-            weight: Weight::Warning,
+            level: Level::Warning,
             place: place.into(),
             text: text.into(),
         }
@@ -56,7 +56,7 @@ impl Note {
 
 impl std::fmt::Display for Note {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.weight == Weight::Warning {
+        if self.level == Level::Warning {
             formatter.write_str("warning: ")?;
         }
         if !self.place.is_empty() {

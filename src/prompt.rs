@@ -7,11 +7,11 @@ use crate::wording;
 use std::io::{self, BufRead, Write};
 use tilts::bitext::edit::Sides;
 use tilts::bitext::{Mark, Row, Status};
-use tilts::harmless::harmless;
 use tilts::pair::{Pair, Side};
 use tilts::session::elsewhere::is_moved;
 use tilts::session::export::ExportError;
 use tilts::session::{Command, Direction, Edit, Engine, Landmark, Outcome, Push, Refusal};
+use tilts::terminal_text::sanitize;
 
 /// What the prompt says when asked.
 const HELP: &str = "\
@@ -61,10 +61,10 @@ pub fn run(engine: &mut Engine, input: &mut dyn BufRead, output: &mut dyn Write)
             return Ok(());
         }
         if let Some(text) = prompt.answer(answer) {
-            writeln!(output, "{}", harmless(&text))?;
+            writeln!(output, "{}", sanitize(&text))?;
         }
         if let Some(notice) = prompt.engine.take_notice() {
-            writeln!(output, "{}", harmless(&notice))?;
+            writeln!(output, "{}", sanitize(&notice))?;
         }
         if answer != "?" && answer != "y" {
             prompt.show(output)?;
@@ -100,10 +100,10 @@ impl Prompt<'_> {
         for side in Side::BOTH {
             let text = &row.cells.get(side).text;
             let text = if text.is_empty() { "(empty)" } else { text };
-            writeln!(output, "{}: {}", languages.get(side), harmless(text))?;
+            writeln!(output, "{}: {}", languages.get(side), sanitize(text))?;
         }
         if !row.note.is_empty() {
-            writeln!(output, "note: {}", harmless(&row.note))?;
+            writeln!(output, "note: {}", sanitize(&row.note))?;
         }
         write!(output, "[a r d m s e c u n y w q ?] ")
     }

@@ -60,7 +60,7 @@ fn row() -> impl Strategy<Value = Row> {
     let cells = (cell(), cell()).prop_map(|(source, target)| Pair::new(source, target));
     (cells, 0.0..=1.0, decided, marks, reasons).prop_map(
         |(cells, confidence, (status, edited, note), marks, reasons)| Row {
-            rival: None,
+            alternative: None,
             cells,
             confidence,
             status,
@@ -186,7 +186,7 @@ proptest! {
         let written = written(&bitext, table::FORMAT, &settings);
         // Joiners may stand at the beginning of a line, behind what they belong to.
         let written = written.replace(['\u{200c}', '\u{200d}', '\u{fe0e}', '\u{fe0f}'], "");
-        prop_assert_eq!(tilts::harmless::harmless(&written), written.as_str());
+        prop_assert_eq!(tilts::terminal_text::sanitize(&written), written.as_str());
     }
 }
 

@@ -5,7 +5,15 @@ use std::path::{Path, PathBuf};
 
 /// What every module may use: values without a stage.
 const VALUES: &[&str] = &[
-    "pair", "span", "note", "harmless", "markup", "cast", "ragged", "Pair", "Side",
+    "pair",
+    "span",
+    "note",
+    "terminal_text",
+    "markup",
+    "cast",
+    "ragged",
+    "Pair",
+    "Side",
 ];
 
 /// Each module of the library, and the modules it may use beside the values.
@@ -14,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pair", &[]),
     ("span", &[]),
     ("note", &[]),
-    ("harmless", &[]),
+    ("terminal_text", &[]),
     ("markup", &[]),
     ("cast", &[]),
     ("ragged", &["cast"]),
@@ -39,7 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "formats",
         &[
             "filter",
-            "check",
+            "quality",
             "bitext",
             "confidence",
             "language",
@@ -50,8 +58,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("compare", &["language", "features", "lexicon"]),
-    ("check", &["bitext", "language", "compare", "lexicon"]),
-    ("filter", &["check", "bitext", "language"]),
+    ("quality", &["bitext", "language", "compare", "lexicon"]),
+    ("filter", &["quality", "bitext", "language"]),
     (
         "pipeline",
         &[
@@ -115,7 +123,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "matching",
+        "document_alignment",
         &[
             "aligner", "pipeline", "bitext", "lexicon", "features", "read", "language",
         ],

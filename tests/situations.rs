@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use tilts::formats;
-use tilts::note::{Note, Weight};
+use tilts::note::{Level, Note};
 use tilts::read::{self, Format};
 
 const FENCE: &str = "```";
@@ -53,7 +53,7 @@ fn check(name: &str, outcome: impl Fn(&str) -> String) {
 }
 
 fn said(notes: &[Note]) -> String {
-    let loud = notes.iter().filter(|note| note.weight != Weight::Detail);
+    let loud = notes.iter().filter(|note| note.level != Level::Detail);
     let lines: Vec<String> = loud.map(|note| format!("> *{note}*\n")).collect();
     lines.concat()
 }

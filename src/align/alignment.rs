@@ -1,6 +1,6 @@
 //! The beads of two texts, with what the search knows of each.
 
-use super::bead::{Bead, Rival};
+use super::bead::{Alternative, Bead};
 use super::model::Model;
 use super::model::parameters::Parameters;
 use crate::features::Features;
@@ -14,7 +14,7 @@ pub struct Alignment {
     /// The posterior probability of each bead, from 0 to 1.
     pub posteriors: Vec<f64>,
     /// For each bead the likeliest other one that shares a sentence with it, when there is any.
-    pub rivals: Vec<Option<Rival>>,
+    pub alternatives: Vec<Option<Alternative>>,
     /// How much likelier the sentences of each bead are as translations of each other than side by side by chance, in
     /// nats; of a one-sided bead, what it costs.
     pub scores: Vec<f64>,

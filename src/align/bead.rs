@@ -15,7 +15,7 @@ pub struct Bead {
 
 /// Another bead for the same sentences, and its probability.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Rival {
+pub struct Alternative {
     /// The bead.
     pub bead: Bead,
     /// Its posterior probability, from 0 to 1.

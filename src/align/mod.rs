@@ -30,7 +30,7 @@ mod tests;
 pub mod training;
 
 pub use alignment::Alignment;
-pub use bead::{Bead, Rival};
+pub use bead::{Alternative, Bead};
 pub use model::Model;
 pub use model::encoder::{reference as reference_encoder, share as vector_share};
 pub use model::features::{Feature, Group};

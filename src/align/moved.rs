@@ -12,7 +12,7 @@
 //! (Karlin & Altschul 1990), as in [`significance`](super::significance).
 
 use super::alignment::Alignment;
-use super::bead::{Bead, Rival};
+use super::bead::{Alternative, Bead};
 use super::model::Model;
 use super::model::features::Feature;
 use super::model::priors::Priors;
@@ -280,19 +280,19 @@ struct Found {
     bead: Bead,
     posterior: f64,
     score: f64,
-    rival: Option<Rival>,
+    alternative: Option<Alternative>,
 }
 
 /// Returns the beads of an alignment, each with what is known of it.
 fn rated(alignment: Alignment) -> impl Iterator<Item = Found> {
     let figures = alignment.posteriors.into_iter().zip(alignment.scores);
-    let figures = figures.zip(alignment.rivals);
+    let figures = figures.zip(alignment.alternatives);
     let beads = alignment.beads.into_iter().zip(figures);
-    beads.map(|(bead, ((posterior, score), rival))| Found {
+    beads.map(|(bead, ((posterior, score), alternative))| Found {
         bead,
         posterior,
         score,
-        rival,
+        alternative,
     })
 }
 
@@ -301,7 +301,7 @@ impl Alignment {
         self.beads.push(one.bead);
         self.posteriors.push(one.posterior);
         self.scores.push(one.score);
-        self.rivals.push(one.rival);
+        self.alternatives.push(one.alternative);
     }
 }
 

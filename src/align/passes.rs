@@ -1,7 +1,7 @@
 //! The passes over two texts: the first, and each later one near the alignment of the one before.
 
 use super::alignment::Alignment;
-use super::bead::{Bead, Rival};
+use super::bead::{Alternative, Bead};
 use super::model::Model;
 use super::model::parameters::Parameters;
 use super::model::priors::{Priors, StepCounts};
@@ -130,7 +130,7 @@ fn join(parts: Vec<Pass>) -> Pass {
         whole.step_counts.extend(&step_counts);
         whole.alignment.beads.extend(alignment.beads);
         whole.alignment.posteriors.extend(alignment.posteriors);
-        whole.alignment.rivals.extend(alignment.rivals);
+        whole.alignment.alternatives.extend(alignment.alternatives);
         whole.alignment.scores.extend(alignment.scores);
     }
     whole
@@ -239,13 +239,13 @@ fn rows(
     };
     let mut alignment = Alignment::default();
     let mut push = |place: posteriors::Place, score: f64| {
-        let (own, rival) = posteriors.of(&place.0, &place.1);
+        let (own, alternative) = posteriors.of(&place.0, &place.1);
         alignment.beads.push(bead(&place));
         alignment.posteriors.push(own);
         alignment.scores.push(score);
         alignment
-            .rivals
-            .push(rival.map(|(place, probability)| Rival {
+            .alternatives
+            .push(alternative.map(|(place, probability)| Alternative {
                 bead: bead(&place),
                 probability,
             }));

@@ -9,7 +9,7 @@ mod error;
 pub use error::WriteError;
 
 use crate::files::Temporary;
-use crate::harmless::Harmless;
+use crate::terminal_text::SanitizedWriter;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::{File, Metadata, OpenOptions, Permissions};
@@ -121,7 +121,7 @@ impl Target {
                 .open(&self.path)
                 .map_err(failed)?;
             if device.is_terminal() {
-                let mut shown = Harmless::new(device);
+                let mut shown = SanitizedWriter::new(device);
                 let value = write(&mut shown).map_err(failed)?;
                 return shown.finish().map(|_| value).map_err(failed);
             }

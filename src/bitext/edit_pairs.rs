@@ -4,7 +4,7 @@ use super::edit::{Change, EditError, Originals, series};
 use super::edit_rows::{
     get, is_decided, is_edited, join_notes, mark_identical, set_statuses, splice, stretch,
 };
-use super::{Bead, Cell, Mark, Rival, Row, Status};
+use super::{Alternative, Bead, Cell, Mark, Row, Status};
 use crate::confidence::Reason;
 use crate::pair::{Pair, Side};
 use serde::{Deserialize, Serialize};
@@ -186,7 +186,7 @@ pub struct UnitBead {
     pub reasons: Vec<Reason>,
     /// The likeliest other way to pair the units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rival: Option<Rival>,
+    pub alternative: Option<Alternative>,
 }
 
 /// Puts rows made of the [`units`] of a range in its place.
@@ -225,10 +225,10 @@ pub fn replace(
                 confidence: bead.confidence,
                 marks: bead.marks.clone(),
                 reasons: bead.reasons.clone(),
-                rival: bead
-                    .rival
+                alternative: bead
+                    .alternative
                     .as_ref()
-                    .and_then(|rival| in_sentences(rival, &units)),
+                    .and_then(|alternative| in_sentences(alternative, &units)),
                 ..Row::default()
             };
             row.edited = is_edited(&row, originals).unwrap_or(old.iter().any(|row| row.edited));
@@ -242,9 +242,9 @@ pub fn replace(
     Ok(splice(range, new))
 }
 
-/// Says a rival that counts units as one that counts sentences; nothing when units do not come from
-/// documents, or when the rival's border would lie inside a sentence that was cut by hand.
-fn in_sentences(rival: &Rival, units: &Pair<Vec<Cell>>) -> Option<Rival> {
+/// Says an alternative that counts units as one that counts sentences; nothing when units do not come from
+/// documents, or when the alternative's border would lie inside a sentence that was cut by hand.
+fn in_sentences(alternative: &Alternative, units: &Pair<Vec<Cell>>) -> Option<Alternative> {
     let side = |units: &[Cell], range: &Range<u32>| {
         let (start, end) = (range.start as usize, range.end as usize);
         let first = |at: usize| Some(units.get(at)?.pieces.first()?.sentence);
@@ -264,12 +264,12 @@ fn in_sentences(rival: &Rival, units: &Pair<Vec<Cell>>) -> Option<Rival> {
         let whole = before != Some(Some(from)) && first(end) != Some(to);
         (whole && from <= to && sentences.len() == (to - from + 1) as usize).then_some(from..to + 1)
     };
-    Some(Rival {
+    Some(Alternative {
         bead: Bead::new(
-            side(&units.source, &rival.bead.source)?,
-            side(&units.target, &rival.bead.target)?,
+            side(&units.source, &alternative.bead.source)?,
+            side(&units.target, &alternative.bead.target)?,
         ),
-        probability: rival.probability,
+        probability: alternative.probability,
     })
 }
 
@@ -412,11 +412,11 @@ mod tests {
             vec![unit(&[(3, 0)]), unit(&[(5, 9)])],
         );
         let told = |source: Range<u32>, target: Range<u32>| {
-            let rival = Rival {
+            let alternative = Alternative {
                 bead: Bead::new(source, target),
                 probability: 0.25,
             };
-            in_sentences(&rival, &units).map(|rival| rival.bead)
+            in_sentences(&alternative, &units).map(|alternative| alternative.bead)
         };
         assert_eq!(told(0..2, 0..1), Some(Bead::new(5..6, 3..4)));
         assert_eq!(told(2..3, 1..2), Some(Bead::new(6..8, 5..6)));
@@ -424,10 +424,10 @@ mod tests {
         assert_eq!(told(1..3, 0..1), None, "its border lies inside sentence 5");
         assert_eq!(told(2..3, 0..2), None, "sentence 4 is not among the units");
         let unknown = Pair::new(vec![Cell::default()], units.target.clone());
-        let rival = Rival {
+        let alternative = Alternative {
             bead: Bead::new(0..1, 0..1),
             probability: 0.25,
         };
-        assert_eq!(in_sentences(&rival, &unknown), None);
+        assert_eq!(in_sentences(&alternative, &unknown), None);
     }
 }

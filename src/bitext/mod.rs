@@ -17,7 +17,7 @@ mod marked;
 
 pub(crate) use marked::MarkedSentences;
 
-pub use crate::align::{Bead, Rival};
+pub use crate::align::{Alternative, Bead};
 
 use crate::align::Alignment;
 use crate::confidence::{Confidence, Reason};
@@ -138,7 +138,7 @@ pub struct Row {
     pub note: String,
     /// The likeliest other way to pair the sentences that the row began with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rival: Option<Rival>,
+    pub alternative: Option<Alternative>,
 }
 
 impl Row {
@@ -219,7 +219,7 @@ impl Bitext {
                 cells,
                 confidence: confidence.value,
                 reasons: confidence.reasons,
-                rival: alignment.rivals.get(place).cloned().flatten(),
+                alternative: alignment.alternatives.get(place).cloned().flatten(),
                 marks,
                 ..Row::default()
             }

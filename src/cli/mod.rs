@@ -24,7 +24,7 @@ use terminal::environment::Environment;
 use terminal::failure::{self, Failure};
 use terminal::interruption;
 use terminal::talk::{ColorChoice, Talk};
-use tilts::harmless::harmless;
+use tilts::terminal_text::sanitize;
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
@@ -79,7 +79,7 @@ fn refuse(refusal: clap::Error, arguments: &[OsString], environment: Environment
     // What was typed is shown again, and a shell may have typed the names of strangers' files.
     let plain = arguments
         .iter()
-        .map(|argument| match harmless(&argument.to_string_lossy()) {
+        .map(|argument| match sanitize(&argument.to_string_lossy()) {
             Cow::Borrowed(_) => argument.clone(),
             Cow::Owned(plain) => plain.into(),
         });

@@ -86,10 +86,10 @@ pub(super) fn occurrences(
     let mut tokens = Pair::new(Vec::new(), Vec::new());
     for side in Side::BOTH {
         let found: &mut Vec<(TypeId, Span)> = tokens.get_mut(side);
-        let profile = languages.get(side).profile();
+        let rules = languages.get(side).rules();
         vocabularies
             .get_mut(side)
-            .visit(texts.get(side), profile, |id, span| found.push((id, span)));
+            .visit(texts.get(side), rules, |id, span| found.push((id, span)));
     }
     (vocabularies, tokens)
 }

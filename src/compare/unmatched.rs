@@ -21,10 +21,8 @@ pub struct NumberMention {
 /// Finds the numbers of a text, number words and months among them.
 pub fn numbers(text: &str, language: &Language) -> Vec<NumberMention> {
     let mut found = Vec::new();
-    tokens::tokens(
-        text,
-        language.profile(),
-        |token: tokens::Token| match token.kind {
+    tokens::tokens(text, language.rules(), |token: tokens::Token| {
+        match token.kind {
             tokens::Kind::Number(keys, _) => found.push(NumberMention {
                 span: token.span,
                 keys,
@@ -34,8 +32,8 @@ pub fn numbers(text: &str, language: &Language) -> Vec<NumberMention> {
                 keys: vec![mark],
             }),
             tokens::Kind::Word | tokens::Kind::Code => {}
-        },
-    );
+        }
+    });
     found
 }
 
@@ -57,7 +55,7 @@ pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<
         .map(|(text, language)| numbers(text, language));
     let codes = texts
         .zip(languages)
-        .map(|(text, language)| digits_of_codes(text, language.profile()));
+        .map(|(text, language)| digits_of_codes(text, language.rules()));
     let without_partner = |side: Side| {
         let mut across: Vec<&NumberMention> = stated.get(side.other()).iter().collect();
         let mut codes = codes.get(side.other()).clone();
@@ -103,9 +101,9 @@ fn digits(written: &str) -> String {
 }
 
 /// Returns the numbers inside codes and the raised ones: `35` of `35mm`, `1` of `(¹)`.
-fn digits_of_codes(text: &str, profile: &LanguageRules) -> Vec<String> {
+fn digits_of_codes(text: &str, rules: &LanguageRules) -> Vec<String> {
     let mut found = Vec::new();
-    tokens::tokens(text, profile, |token: tokens::Token| {
+    tokens::tokens(text, rules, |token: tokens::Token| {
         if token.kind == tokens::Kind::Code {
             let runs = token
                 .span

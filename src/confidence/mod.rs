@@ -45,8 +45,8 @@ pub struct Confidence {
 /// Below this confidence a bead is told why, and a row that nobody has accepted is doubtful.
 pub const DOUBTFUL_BELOW: f64 = 0.7;
 
-/// Share of another bead's probability from which it is a rival.
-const RIVAL: f64 = 0.15;
+/// Share of another bead's probability from which it is an alternative.
+const LIKELY_ALTERNATIVE: f64 = 0.15;
 
 /// Log density of the length difference below which it is a reason, in nats: the sides differ by
 /// 3.5 standard deviations. Set by judgement.
@@ -77,12 +77,18 @@ pub fn rate(
         pair_odds(significance, calibration)
     };
     let evidence = evidence::of_rows(alignment, significance, model, pair);
-    let rows = alignment.beads.iter().zip(&evidence).zip(&alignment.rivals);
-    rows.map(|((bead, evidence), rival)| {
+    let rows = alignment
+        .beads
+        .iter()
+        .zip(&evidence)
+        .zip(&alignment.alternatives);
+    rows.map(|((bead, evidence), alternative)| {
         let value = calibration.row(evidence);
-        let rival = rival.as_ref().map_or(0.0, |rival| rival.probability);
+        let alternative = alternative
+            .as_ref()
+            .map_or(0.0, |alternative| alternative.probability);
         let reasons = if value < DOUBTFUL_BELOW {
-            reasons(bead, rival, model)
+            reasons(bead, alternative, model)
         } else {
             Vec::new()
         };
@@ -92,7 +98,7 @@ pub fn rate(
 }
 
 /// Tells what speaks against a bead, sorted.
-fn reasons(bead: &Bead, rival: f64, model: &Model<'_>) -> Vec<Reason> {
+fn reasons(bead: &Bead, alternative: f64, model: &Model<'_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if bead.is_two_sided() {
         let (source, target) = bead.places();
@@ -112,7 +118,7 @@ fn reasons(bead: &Bead, rival: f64, model: &Model<'_>) -> Vec<Reason> {
             reasons.push(Reason::NoSharedWords);
         }
     }
-    if rival >= RIVAL {
+    if alternative >= LIKELY_ALTERNATIVE {
         reasons.push(Reason::Neighbour);
     }
     reasons

@@ -160,7 +160,7 @@ pub fn extract_sure(
 
 /// Extracts the features of one side by itself.
 pub fn of_side(document: &Document, sentences: &Sentences, language: &Language) -> SideFeatures {
-    let profile = language.profile();
+    let rules = language.rules();
     let mut features = SideFeatures::default();
     let mut ids = Vec::new();
     for sentence in 0..sentences.len() {
@@ -170,7 +170,7 @@ pub fn of_side(document: &Document, sentences: &Sentences, language: &Language) 
             .filter(|letter| !letter.is_whitespace())
             .count();
         features.lengths.push(cast::to_u32(length));
-        features.vocabulary.intern(text, profile, &mut ids);
+        features.vocabulary.intern(text, rules, &mut ids);
         features.tokens.push_row(ids.iter().copied());
     }
     features.layout = layout::layout(document, sentences);

@@ -31,24 +31,24 @@ pub(super) struct Around<'text> {
 }
 
 /// Reads a token that begins with a digit; digit groups that blanks part have been joined before.
-pub(super) fn read(token: &str, around: Around<'_>, profile: &LanguageRules) -> Reading {
+pub(super) fn read(token: &str, around: Around<'_>, rules: &LanguageRules) -> Reading {
     let suffix = token.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let digits = token
         .strip_suffix(suffix)
         .map_or(token, |digits| digits.trim_end_matches(['.', ',']));
-    let mut suffixes = profile.number_suffixes.iter();
+    let mut suffixes = rules.number_suffixes.iter();
     let scale = match suffixes.find(|(known, _)| *known == suffix) {
         Some((_, scale)) if *scale > 1.0 => *scale,
-        Some(_) => scale_of(around.after, profile),
-        None if suffix.is_empty() => scale_of(around.after, profile),
+        Some(_) => scale_of(around.after, rules),
+        None if suffix.is_empty() => scale_of(around.after, rules),
         None => return Reading::Code,
     };
     if let Some(date) = date(digits) {
         return Reading::Date(date);
     }
-    let mut values = values(digits, profile);
+    let mut values = values(digits, rules);
     let mut keys = Keys::new();
-    keys.extend(time(digits, around, profile));
+    keys.extend(time(digits, around, rules));
     if scale > 1.0 {
         let scaled: Vec<f64> = values.iter().map(|value| value * scale).collect();
         values.splice(0..0, scaled);
@@ -102,8 +102,8 @@ pub(super) fn roman(token: &str) -> Option<String> {
 }
 
 /// Returns what the word behind a number multiplies it with.
-fn scale_of(word: &str, profile: &LanguageRules) -> f64 {
-    match (profile.number_word)(word) {
+fn scale_of(word: &str, rules: &LanguageRules) -> f64 {
+    match (rules.number_word)(word) {
         Some(NumberWord::Scale(scale)) => scale,
         _ => 1.0,
     }
@@ -124,7 +124,7 @@ pub(super) fn date(digits: &str) -> Option<[String; 3]> {
 }
 
 /// Reads a time of day: minutes since midnight.
-fn time(digits: &str, around: Around<'_>, profile: &LanguageRules) -> Option<String> {
+fn time(digits: &str, around: Around<'_>, rules: &LanguageRules) -> Option<String> {
     let (hours, minutes) = match digits.split_once('.') {
         Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes.parse().ok()?),
         Some(_) => return None,
@@ -135,15 +135,15 @@ fn time(digits: &str, around: Around<'_>, profile: &LanguageRules) -> Option<Str
     } else {
         return None;
     };
-    let half = profile
+    let half = rules
         .meridiem
         .iter()
         .find(|(word, _)| *word == around.after.trim_end_matches('.'));
-    let on_the_clock = profile.clock_words.contains(&around.before)
-        || profile
+    let on_the_clock = rules.clock_words.contains(&around.before)
+        || rules
             .clock_words_behind
             .contains(&around.after.trim_end_matches('.'));
-    let written_so = digits.contains('.') && profile.decimal_sign != '.';
+    let written_so = digits.contains('.') && rules.decimal_sign != '.';
     if hours > 23 || minutes > 59 || !(half.is_some() || on_the_clock || written_so) {
         return None;
     }
@@ -157,7 +157,7 @@ pub(super) fn time_key(hours: u32, minutes: u32) -> String {
 }
 
 /// Returns the values that digits with full stops and commas may stand for, the likeliest first.
-fn values(digits: &str, profile: &LanguageRules) -> Vec<f64> {
+fn values(digits: &str, rules: &LanguageRules) -> Vec<f64> {
     let mut values = Vec::with_capacity(2);
     let mut push = |text: String| {
         if let Ok(value) = text.parse::<f64>()
@@ -167,11 +167,7 @@ fn values(digits: &str, profile: &LanguageRules) -> Vec<f64> {
         }
     };
     let signs: Vec<char> = digits.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let group = if profile.decimal_sign == '.' {
-        ','
-    } else {
-        '.'
-    };
+    let group = if rules.decimal_sign == '.' { ',' } else { '.' };
     let last_three = digits
         .rsplit(['.', ','])
         .next()
@@ -186,7 +182,7 @@ fn values(digits: &str, profile: &LanguageRules) -> Vec<f64> {
     };
     match signs.as_slice() {
         [] => push(whole),
-        [sign] if *sign == profile.decimal_sign => {
+        [sign] if *sign == rules.decimal_sign => {
             push(as_decimal(*sign));
             if last_three {
                 push(whole);
@@ -230,8 +226,8 @@ mod tests {
     use super::*;
     use crate::language::{GENERAL, english, latvian};
 
-    fn keys(token: &str, before: &str, after: &str, profile: &LanguageRules) -> Vec<String> {
-        match read(token, Around { before, after }, profile) {
+    fn keys(token: &str, before: &str, after: &str, rules: &LanguageRules) -> Vec<String> {
+        match read(token, Around { before, after }, rules) {
             Reading::Number(keys) => keys,
             Reading::Date(parts) => parts.to_vec(),
             Reading::Code => vec!["code".to_owned()],
@@ -264,9 +260,9 @@ mod tests {
             (&GENERAL, "2,5", "", "", &["2.5"]),
             (english, "007", "", "", &["7"]),
         ];
-        for (profile, token, before, after, expected) in cases {
+        for (rules, token, before, after, expected) in cases {
             assert_eq!(
-                &keys(token, before, after, profile),
+                &keys(token, before, after, rules),
                 expected,
                 "{token} {after}"
             );

@@ -53,7 +53,7 @@ impl<F: FnMut(Token)> Visitor for F {
 /// Hands over each token of a sentence, in text order.
 ///
 /// Same sentence, same tokens, whatever surrounds it.
-pub(crate) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl Visitor) {
+pub(crate) fn tokens(sentence: &str, rules: &LanguageRules, mut visitor: impl Visitor) {
     let words = super::word_boundaries::words(sentence);
     let mut at = 0;
     if let Some((mark, span, used)) = list_mark(sentence, &words) {
@@ -77,7 +77,7 @@ pub(crate) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl 
             let kind = if visitor.knows(word) {
                 Kind::Word
             } else {
-                word_kind(word, at, &words, profile)
+                word_kind(word, at, &words, rules)
             };
             let span = Span::new(start, start + word.len());
             visitor.visit(Token { kind, span });
@@ -96,7 +96,7 @@ pub(crate) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl 
             }
             continue;
         }
-        let (digits, used) = joined(sentence, &words, at - 1, profile);
+        let (digits, used) = joined(sentence, &words, at - 1, rules);
         let (last_start, last) = words[at - 1 + used - 1];
         let end = last_start + last.len();
         at += used - 1;
@@ -107,7 +107,7 @@ pub(crate) fn tokens(sentence: &str, profile: &LanguageRules, mut visitor: impl 
             used,
             &words,
             sentence,
-            profile,
+            rules,
             &mut visitor,
         );
     }
@@ -143,7 +143,7 @@ fn number(
     used: usize,
     words: &[(usize, &str)],
     sentence: &str,
-    profile: &LanguageRules,
+    rules: &LanguageRules,
     visitor: &mut impl Visitor,
 ) {
     let lower = |place: Option<usize>| {
@@ -156,8 +156,8 @@ fn number(
         before: &before,
         after: &after,
     };
-    let clock = clock(sentence, span, at, words, profile);
-    match numbers::read(&digits.to_lowercase(), around, profile) {
+    let clock = clock(sentence, span, at, words, rules);
+    match numbers::read(&digits.to_lowercase(), around, rules) {
         Reading::Number(mut keys) => {
             if let Some(time) = clock {
                 keys.insert(0, time);
@@ -188,7 +188,7 @@ fn clock(
     span: Span,
     at: usize,
     words: &[(usize, &str)],
-    profile: &LanguageRules,
+    rules: &LanguageRules,
 ) -> Option<String> {
     let &(start, minutes) = words.get(at)?;
     let colon = Span::new(span.end, start).of(sentence) == ":";
@@ -199,7 +199,7 @@ fn clock(
     let minutes: u32 = minutes.parse().ok()?;
     let half = words.get(at + 1).and_then(|(_, word)| {
         let word = word.to_lowercase();
-        profile
+        rules
             .meridiem
             .iter()
             .find(|(name, _)| *name == word.trim_end_matches('.'))
@@ -246,7 +246,7 @@ fn joined<'text>(
     sentence: &str,
     words: &[(usize, &'text str)],
     at: usize,
-    profile: &LanguageRules,
+    rules: &LanguageRules,
 ) -> (std::borrow::Cow<'text, str>, usize) {
     let Some(&(start, first)) = words.get(at) else {
         return ("".into(), 1);
@@ -260,7 +260,7 @@ fn joined<'text>(
     let mut used = 1;
     for &(next_start, next) in words.iter().skip(at + 1) {
         let gap = Span::new(end, next_start).of(sentence);
-        let blank = DIGIT_BLANKS.contains(&gap) || (gap == " " && profile.decimal_sign == ',');
+        let blank = DIGIT_BLANKS.contains(&gap) || (gap == " " && rules.decimal_sign == ',');
         let (group, decimals) = next
             .split_once(',')
             .map_or((next, None), |(group, rest)| (group, Some(rest)));
@@ -285,7 +285,7 @@ fn joined<'text>(
 }
 
 /// Tells what a word without a digit at its start is; `at` is the place of the word behind it.
-fn word_kind(word: &str, at: usize, words: &[(usize, &str)], profile: &LanguageRules) -> Kind {
+fn word_kind(word: &str, at: usize, words: &[(usize, &str)], rules: &LanguageRules) -> Kind {
     if let Some(value) = numbers::roman(word) {
         return Kind::Number(vec![value], 0.5);
     }
@@ -293,7 +293,7 @@ fn word_kind(word: &str, at: usize, words: &[(usize, &str)], profile: &LanguageR
         return Kind::Code;
     }
     let lower = word.to_lowercase();
-    let Some(said) = (profile.number_word)(&lower) else {
+    let Some(said) = (rules.number_word)(&lower) else {
         return Kind::Word;
     };
     let beside_digit = || {
@@ -303,7 +303,7 @@ fn word_kind(word: &str, at: usize, words: &[(usize, &str)], profile: &LanguageR
             .filter_map(|place| words.get(place))
             .any(|(_, w)| w.starts_with(|c: char| c.is_ascii_digit()))
     };
-    if profile.numbers_beside_digits.contains(&lower.as_str()) && !beside_digit() {
+    if rules.numbers_beside_digits.contains(&lower.as_str()) && !beside_digit() {
         return Kind::Word;
     }
     let (key, worth) = numbers::read_word(said);
@@ -336,9 +336,9 @@ mod tests {
     use super::*;
     use crate::language::{english, latvian};
 
-    fn shown(sentence: &str, profile: &LanguageRules) -> Vec<String> {
+    fn shown(sentence: &str, rules: &LanguageRules) -> Vec<String> {
         let mut out = Vec::new();
-        tokens(sentence, profile, |token: Token| {
+        tokens(sentence, rules, |token: Token| {
             let text = token.span.of(sentence);
             out.push(match token.kind {
                 Kind::Word => text.to_owned(),

@@ -100,14 +100,9 @@ impl Vocabulary {
     }
 
     /// Puts the types of one sentence in `ids`, each once, sorted.
-    pub(super) fn intern(
-        &mut self,
-        sentence: &str,
-        profile: &LanguageRules,
-        ids: &mut Vec<TypeId>,
-    ) {
+    pub(super) fn intern(&mut self, sentence: &str, rules: &LanguageRules, ids: &mut Vec<TypeId>) {
         ids.clear();
-        self.visit(sentence, profile, |id, _| ids.push(id));
+        self.visit(sentence, rules, |id, _| ids.push(id));
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
@@ -119,7 +114,7 @@ impl Vocabulary {
     pub(crate) fn visit(
         &mut self,
         sentence: &str,
-        profile: &LanguageRules,
+        rules: &LanguageRules,
         mut visit: impl FnMut(TypeId, Span),
     ) {
         let visit = |id: Option<TypeId>, span: Span| {
@@ -130,17 +125,17 @@ impl Vocabulary {
         let interner = Interner {
             vocabulary: self,
             sentence,
-            profile,
+            rules,
             visit,
         };
-        tokens::tokens(sentence, profile, interner);
+        tokens::tokens(sentence, rules, interner);
     }
 
     /// Returns the type of a word, or nothing for one that says nothing.
-    fn word(&mut self, text: &str, stands: Stands, profile: &LanguageRules) -> Option<TypeId> {
+    fn word(&mut self, text: &str, stands: Stands, rules: &LanguageRules) -> Option<TypeId> {
         let form = match self.forms.get(text) {
             Some(known) => *known,
-            None => self.new_form(text, profile),
+            None => self.new_form(text, rules),
         };
         if stands == Stands::Inside
             && form.capital
@@ -151,18 +146,15 @@ impl Vocabulary {
         form.id
     }
 
-    fn new_form(&mut self, text: &str, profile: &LanguageRules) -> Form {
+    fn new_form(&mut self, text: &str, rules: &LanguageRules) -> Form {
         let lower = text.to_lowercase();
-        let says_nothing = profile
-            .function_words
-            .binary_search(&lower.as_str())
-            .is_ok()
+        let says_nothing = rules.function_words.binary_search(&lower.as_str()).is_ok()
             && !(text.chars().count() > 1 && text.chars().all(char::is_uppercase));
-        let number = (profile.number_word)(&lower).is_some();
+        let number = (rules.number_word)(&lower).is_some();
         let id = if says_nothing || !lower.contains(char::is_alphabetic) {
             None
         } else {
-            let stem = (profile.stem)(&lower);
+            let stem = (rules.stem)(&lower);
             let id = self.plain(TypeKind::Word, stem, &lower);
             self.lower_forms.push((lower, id));
             Some(id)
@@ -225,7 +217,7 @@ enum Stands {
 struct Interner<'text, V> {
     vocabulary: &'text mut Vocabulary,
     sentence: &'text str,
-    profile: &'text LanguageRules,
+    rules: &'text LanguageRules,
     visit: V,
 }
 
@@ -239,7 +231,7 @@ impl<V: FnMut(Option<TypeId>, Span)> Visitor for Interner<'_, V> {
                     0 => Stands::First,
                     _ => Stands::Inside,
                 };
-                vocabulary.word(form, stands, self.profile)
+                vocabulary.word(form, stands, self.rules)
             }
             Kind::Code => Some(vocabulary.plain(TypeKind::Code, form.to_lowercase(), form)),
             Kind::ListMark(mark) => Some(vocabulary.plain(TypeKind::ListMark, mark, form)),

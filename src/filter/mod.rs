@@ -8,12 +8,12 @@
 //!
 //! Every format has a filter of its own, for what it cannot hold or should not
 //! ([`Format::filter`](crate::formats::Format::filter)); the commands add what they are asked for. It stands beside
-//! [`check`](crate::check), which tells whether numbers differ, and not in `bitext`, which comes before that.
+//! [`check`](crate::quality), which tells whether numbers differ, and not in `bitext`, which comes before that.
 
 use crate::bitext::{Bitext, Mark, Row, Status};
-use crate::check;
 use crate::language::Language;
 use crate::pair::Pair;
+use crate::quality;
 use std::collections::HashSet;
 
 /// Why a row is left out. A row with several reasons counts for the first of them, in this order.
@@ -247,7 +247,7 @@ impl Filtering<'_> {
             Exclusion::Symbols => !has_letters(row),
             Exclusion::Numbers => {
                 let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
-                check::numbers_differ(texts, self.languages)
+                quality::numbers_differ(texts, self.languages)
             }
             Exclusion::Ratio => ratio(row) > self.filter.max_ratio,
             Exclusion::TooLong => longest(row) > self.filter.max_characters,

@@ -1,7 +1,7 @@
 //! What a reader of bilingual files left out: counted by kind, and the first texts themselves.
 
 use crate::bitext::breaks_line;
-use crate::note::{Note, Weight};
+use crate::note::{Level, Note};
 
 /// Texts that are shown; the others are counted.
 const SHOWN: usize = 100;
@@ -14,20 +14,20 @@ const LONGEST: usize = 120;
 pub(super) struct Kind {
     one: &'static str,
     many: &'static str,
-    weight: Weight,
+    level: Level,
 }
 
 impl Kind {
     /// Names what a reader expects to be left out, once and several times.
     pub(super) const fn new(one: &'static str, many: &'static str) -> Self {
-        let weight = Weight::Remark;
-        Self { one, many, weight }
+        let level = Level::Remark;
+        Self { one, many, level }
     }
 
     /// Names what may be missed.
     pub(super) const fn missed(one: &'static str, many: &'static str) -> Self {
-        let weight = Weight::Warning;
-        Self { one, many, weight }
+        let level = Level::Warning;
+        Self { one, many, level }
     }
 }
 
@@ -60,7 +60,7 @@ impl Omissions {
         for (kind, count) in self.kinds.drain(..) {
             let what = if count == 1 { kind.one } else { kind.many };
             notes.push(Note {
-                weight: kind.weight,
+                level: kind.level,
                 place: name.to_owned(),
                 text: format!("left out: {count} {what}"),
             });

@@ -16,7 +16,7 @@
 use super::Written;
 use super::format::Format;
 use crate::bitext::{Bitext, Mark, Row, Status};
-use crate::harmless::harmless;
+use crate::terminal_text::sanitize;
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
     TableStyle, Width,
@@ -139,8 +139,8 @@ fn table(bitext: &Bitext, width: u16) -> Table {
         table.add_row([
             Cell::new(row.id).set_alignment(CellAlignment::Right),
             Cell::new(signs(row)),
-            Cell::new(harmless(&row.cells.source.text)),
-            Cell::new(harmless(&row.cells.target.text)),
+            Cell::new(sanitize(&row.cells.source.text)),
+            Cell::new(sanitize(&row.cells.target.text)),
             Cell::new(format!("{}-{}", shape.source, shape.target)),
             Cell::new(format!("{:.2}", row.confidence)).set_alignment(CellAlignment::Right),
         ]);

@@ -17,7 +17,7 @@ pub struct Calendar {
 
 /// Returns the calendar of a language; for those of which none is known, the English one.
 pub fn of(language: &Language) -> &'static Calendar {
-    let known = language.profile().calendar;
+    let known = language.rules().calendar;
     known.unwrap_or(&super::english::CALENDAR)
 }
 

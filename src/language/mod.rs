@@ -81,7 +81,7 @@ impl Language {
     }
 
     /// Returns what the stages may ask about the language.
-    pub fn profile(&self) -> &'static LanguageRules {
+    pub fn rules(&self) -> &'static LanguageRules {
         registry::with_tag(self.primary()).map_or(&GENERAL, |language| language.rules)
     }
 }

@@ -127,7 +127,7 @@ pub(super) const NUMBER_SUFFIXES: &[(&str, f64)] = &[
     ("th", 1.0),
 ];
 
-/// What is true of most languages: for those without a profile of their own.
+/// What is true of most languages: for those without a rules of their own.
 pub static GENERAL: LanguageRules = DEFAULT;
 
 /// The same for languages that write ordinals with a full stop before capitals: German, Luxembourgish.

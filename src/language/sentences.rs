@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn capitals_are_no_abbreviations() {
-        let tables = Language::latvian().profile().sentences;
+        let tables = Language::latvian().rules().sentences;
         for written in ["m", "plkst", "Plkst", "p.m.ē"] {
             assert!(tables.abbreviation(written).is_some(), "{written}");
         }
@@ -227,7 +227,7 @@ mod tests {
             let found = tables.abbreviation_in_capitals(written);
             assert_eq!(found.is_some(), is_known, "{written}");
         }
-        let english = Language::english().profile().sentences;
+        let english = Language::english().rules().sentences;
         assert!(english.abbreviation_in_capitals("GEN").is_some());
     }
 }

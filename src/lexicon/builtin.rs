@@ -78,7 +78,7 @@ mod tests {
     const DERIVED: &str = include_str!("derived.tsv");
 
     fn profiles() -> (&'static LanguageRules, &'static LanguageRules) {
-        (Language::english().profile(), Language::latvian().profile())
+        (Language::english().rules(), Language::latvian().rules())
     }
 
     /// All pairs of `core.tsv`.

@@ -99,7 +99,7 @@ impl Layer {
             for (head, other, share) in decompose(
                 word,
                 translation,
-                (languages.0.profile(), languages.1.profile()),
+                (languages.0.rules(), languages.1.rules()),
                 None,
             ) {
                 let list = words.entry(head).or_default();
@@ -200,11 +200,11 @@ pub type Known<'list> = &'list dyn Fn(&str, &str) -> bool;
 pub fn decompose(
     word: &str,
     translation: &str,
-    profiles: (&'static LanguageRules, &'static LanguageRules),
+    rules: (&'static LanguageRules, &'static LanguageRules),
     known: Option<Known<'_>>,
 ) -> Vec<(String, String, f32)> {
-    let heads = stems(word, profiles.0);
-    let others = stems(translation, profiles.1);
+    let heads = stems(word, rules.0);
+    let others = stems(translation, rules.1);
     if let ([head], [other]) = (heads.as_slice(), others.as_slice()) {
         return vec![(head.clone(), other.clone(), 1.0)];
     }
@@ -227,17 +227,17 @@ pub fn decompose(
 }
 
 /// Returns the stems of the words that say something.
-fn stems(term: &str, profile: &LanguageRules) -> Vec<String> {
+fn stems(term: &str, rules: &LanguageRules) -> Vec<String> {
     let capitals = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     term.unicode_words()
         .filter(|word| {
             capitals(word)
-                || profile
+                || rules
                     .function_words
                     .binary_search(&word.to_lowercase().as_str())
                     .is_err()
         })
-        .map(|word| (profile.stem)(&word.to_lowercase()))
+        .map(|word| (rules.stem)(&word.to_lowercase()))
         .collect()
 }
 
@@ -273,34 +273,26 @@ mod tests {
             ],
         );
         let mut found = Vec::new();
-        layer.look_up(&(english.profile().stem)("governments"), |stem, weight| {
+        layer.look_up(&(english.rules().stem)("governments"), |stem, weight| {
             found.push((stem.to_owned(), weight));
         });
-        assert_eq!(found, [((latvian.profile().stem)("valdībām"), 0.8)]);
+        assert_eq!(found, [((latvian.rules().stem)("valdībām"), 0.8)]);
         found.clear();
         layer.look_up("affair", |stem, weight| {
             found.push((stem.to_owned(), weight));
         });
-        assert_eq!(found, [((latvian.profile().stem)("ārlietās"), 0.5)]);
+        assert_eq!(found, [((latvian.rules().stem)("ārlietās"), 0.5)]);
     }
 
     #[test]
     fn known_parts_explain_each_other() {
-        let profiles = (Language::english().profile(), Language::latvian().profile());
+        let rules = (Language::english().rules(), Language::latvian().rules());
         let known = |head: &str, other: &str| {
             head == "secur" && other == "drošīb" || head == "council" && other == "padom"
         };
-        assert!(
-            decompose(
-                "security council",
-                "drošības padome",
-                profiles,
-                Some(&known)
-            )
-            .is_empty()
-        );
+        assert!(decompose("security council", "drošības padome", rules, Some(&known)).is_empty());
         assert_eq!(
-            decompose("security council", "drošības", profiles, None).len(),
+            decompose("security council", "drošības", rules, None).len(),
             2
         );
     }

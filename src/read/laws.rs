@@ -3,7 +3,7 @@
 
 use super::contract::{assert_lawful, pack};
 use super::{Format, Settings, from_bytes};
-use crate::note::Weight;
+use crate::note::Level;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -34,10 +34,7 @@ fn words_not_once(bytes: &[u8], format: Format, words: usize) -> Vec<String> {
     let settings = Settings::default();
     let read = from_bytes("x", bytes, format, &settings).unwrap();
     assert_lawful(&read.value);
-    let details = read
-        .notes
-        .iter()
-        .filter(|note| note.weight == Weight::Detail);
+    let details = read.notes.iter().filter(|note| note.level == Level::Detail);
     let told: String = details.map(|note| note.text.as_str()).collect();
     let all = format!("{} {told}", read.value.text);
     (0..words)

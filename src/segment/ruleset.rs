@@ -42,7 +42,7 @@ impl Rules {
     /// ```
     pub fn new(language: &Language) -> Self {
         Self {
-            tables: language.profile().sentences,
+            tables: language.rules().sentences,
             no_break: Vec::new(),
             #[cfg(feature = "srx")]
             srx: None,

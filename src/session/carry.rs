@@ -7,10 +7,10 @@
 
 use super::journal::{Beginning, Input, Session, Texts};
 use super::kept::{kept_groups, place_by_source};
-use super::matching::fates;
 use super::realign::align_units;
+use super::sentence_diff::new_positions;
 use crate::bitext::edit::{Originals, Tally, replace};
-use crate::bitext::{Bead, Bitext, Cell, MarkedSentences, Piece, Rival, Row, Status};
+use crate::bitext::{Alternative, Bead, Bitext, Cell, MarkedSentences, Piece, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::read::Document;
 use crate::segment::Sentences;
@@ -50,7 +50,7 @@ pub fn carry(
             sides.map(|side| character_spans(texts, side))
         });
     let fates = sides.map(|side| match &session.beginning.texts {
-        Some(before) => fates(&sentence_texts(before, side), &sentence_texts(&texts, side)),
+        Some(before) => new_positions(&sentence_texts(before, side), &sentence_texts(&texts, side)),
         None => Vec::new(),
     });
     let originals = Texts::originals(Some(&texts));
@@ -95,7 +95,9 @@ pub fn carry(
                 moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
             }
         }
-        row.rival = row.rival.and_then(|rival| moved_rival(&rival, &fates));
+        row.alternative = row
+            .alternative
+            .and_then(|alternative| moved_alternative(&alternative, &fates));
         row
     };
     let mut reached = Pair::new(0, 0);
@@ -177,8 +179,11 @@ fn moved(piece: &mut Piece, fates: &[Option<usize>], old: &[CharSpan], new: &[Ch
     }
 }
 
-/// Gives a rival its sentences in the new documents; nothing when they no longer stand together.
-fn moved_rival(rival: &Rival, fates: &Pair<Vec<Option<usize>>>) -> Option<Rival> {
+/// Gives an alternative its sentences in the new documents; nothing when they no longer stand together.
+fn moved_alternative(
+    alternative: &Alternative,
+    fates: &Pair<Vec<Option<usize>>>,
+) -> Option<Alternative> {
     let side = |fates: &[Option<usize>], range: &Range<u32>| {
         let fate = |sentence: u32| -> Option<u32> {
             let fate = fates.get(sentence as usize).copied().flatten()?;
@@ -194,12 +199,12 @@ fn moved_rival(rival: &Rival, fates: &Pair<Vec<Option<usize>>>) -> Option<Rival>
         let length = range.end.saturating_sub(range.start);
         follows.then_some(start..start + length)
     };
-    Some(Rival {
+    Some(Alternative {
         bead: Bead::new(
-            side(&fates.source, &rival.bead.source)?,
-            side(&fates.target, &rival.bead.target)?,
+            side(&fates.source, &alternative.bead.source)?,
+            side(&fates.target, &alternative.bead.target)?,
         ),
-        probability: rival.probability,
+        probability: alternative.probability,
     })
 }
 
@@ -306,11 +311,11 @@ mod tests {
             vec![Some(0), Some(4), Some(5)],
         );
         let moved = |source: Range<u32>, target: Range<u32>| {
-            let rival = Rival {
+            let alternative = Alternative {
                 bead: Bead::new(source, target),
                 probability: 0.25,
             };
-            moved_rival(&rival, &fates).map(|rival| rival.bead)
+            moved_alternative(&alternative, &fates).map(|alternative| alternative.bead)
         };
         assert_eq!(moved(0..2, 1..3), Some(Bead::new(1..3, 4..6)));
         assert_eq!(moved(0..1, 1..1), Some(Bead::new(1..2, 0..0)));

@@ -99,13 +99,13 @@ pub(super) fn of_row(bitext: &Bitext, at: usize) -> Evidence {
     }
 }
 
-/// Rows before and after one among which the sentences of its rival are looked for.
+/// Rows before and after one among which the sentences of its alternative are looked for.
 const REACH: usize = 16;
 
 /// Says which rows the aligner would else have paired.
 fn alternative(rows: &[Row], at: usize) -> Option<Alternative> {
     let row = rows.get(at)?;
-    let rival = row.rival.as_ref()?;
+    let alternative = row.alternative.as_ref()?;
     if row.marks.contains(&Mark::Rearranged) {
         return None;
     }
@@ -117,12 +117,12 @@ fn alternative(rows: &[Row], at: usize) -> Option<Alternative> {
         (held == range.len()).then_some(parts)
     };
     Some(Alternative {
-        shape: rival.bead.shape(),
+        shape: alternative.bead.shape(),
         cells: Pair::new(
-            cells(Side::Source, &rival.bead.source)?,
-            cells(Side::Target, &rival.bead.target)?,
+            cells(Side::Source, &alternative.bead.source)?,
+            cells(Side::Target, &alternative.bead.target)?,
         ),
-        probability: rival.probability,
+        probability: alternative.probability,
     })
 }
 
@@ -161,7 +161,7 @@ fn holders<'cells>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::{Bead, Rival};
+    use crate::bitext::{Alternative, Bead};
     use crate::language::Language;
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
         };
         let mut rows = vec![row(&[0], &[0]), row(&[1], &[1, 2]), row(&[2], &[])];
         let mut told = |source: Range<u32>, target: Range<u32>| {
-            rows[1].rival = Some(Rival {
+            rows[1].alternative = Some(Alternative {
                 bead: Bead::new(source, target),
                 probability: 0.2,
             });

@@ -6,7 +6,7 @@
 //!   not in the order of most groups.
 
 use super::carry::Carried;
-use super::matching::longest_rising;
+use super::sentence_diff::longest_rising;
 use crate::bitext::{Mark, Row, Status};
 use crate::pair::{Pair, Side};
 use crate::span::CharSpan;

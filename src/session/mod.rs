@@ -25,7 +25,6 @@ mod inputs;
 #[doc(hidden)]
 pub mod journal;
 mod kept;
-mod matching;
 #[doc(hidden)]
 pub mod model;
 mod opening;
@@ -37,6 +36,7 @@ mod replace;
 pub mod search;
 #[doc(hidden)]
 pub mod selection;
+mod sentence_diff;
 mod series;
 mod session_file;
 mod stored;

@@ -233,7 +233,7 @@ pub(super) fn align_units<Halted>(
             confidence: row.confidence,
             marks: row.marks,
             reasons: row.reasons,
-            rival: row.rival,
+            alternative: row.alternative,
         });
     }
     Ok(beads)
@@ -248,7 +248,7 @@ fn alone(units: Pair<&[Cell]>) -> Vec<UnitBead> {
         confidence: 1.0,
         marks: Vec::new(),
         reasons: Vec::new(),
-        rival: None,
+        alternative: None,
     };
     let sources = (0..count(units.source)).map(|at| bead((at, at + 1), (0, 0)));
     let targets = (0..count(units.target)).map(|at| bead((0, 0), (at, at + 1)));

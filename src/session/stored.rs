@@ -1,7 +1,7 @@
 //! How the beginning of a session is written down: the texts once, rows by their pieces.
 
 use crate::bitext::edit::Originals;
-use crate::bitext::{Bitext, Cell, Mark, Piece, Rival, Row, Status};
+use crate::bitext::{Alternative, Bitext, Cell, Mark, Piece, Row, Status};
 use crate::confidence::Reason;
 use crate::language::Language;
 use crate::markup::{Markup, sound};
@@ -149,8 +149,8 @@ pub(super) struct StoredRow {
     reasons: Vec<Reason>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rival: Option<Rival>,
+    #[serde(default, rename = "rival", skip_serializing_if = "Option::is_none")]
+    alternative: Option<Alternative>,
 }
 
 #[expect(
@@ -185,7 +185,7 @@ impl StoredRow {
             marks: row.marks.clone(),
             reasons: row.reasons.clone(),
             note: row.note.clone(),
-            rival: row.rival.clone(),
+            alternative: row.alternative.clone(),
         }
     }
 
@@ -219,7 +219,7 @@ impl StoredRow {
             marks: self.marks,
             reasons: self.reasons,
             note: self.note,
-            rival: self.rival,
+            alternative: self.alternative,
         }
     }
 }

@@ -33,7 +33,7 @@ fn learnt_words_pair_rows_anew() {
         "at first and after the undo: {said}"
     );
     assert!(said.contains("nothing to change"), "the third time: {said}");
-    // The words are told, and the rival that the aligner found this time.
+    // The words are told, and the alternative that the aligner found this time.
     assert!(said.contains("learnt words: gubernis = flibbert"), "{said}");
     assert!(
         said.contains("or else: 1-1, source of row 22 with target of row 23"),

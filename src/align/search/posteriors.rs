@@ -225,12 +225,12 @@ impl<'chunk> Posteriors<'chunk> {
         let place = (rows.clone(), columns.clone());
         let is_gap = rows.is_empty() || columns.is_empty();
         let mut own = if is_gap { 0.0 } else { self.own(&place) };
-        let mut rival = None;
+        let mut alternative = None;
         let lists = self.by_row[rows.clone()].iter();
         let lists = lists.chain(&self.by_column[columns.clone()]);
         let place = Compact::new(&place);
         for other in lists.map(|list| list.other_than(place)) {
-            take_likelier(&mut rival, other.place.ranges(), other.probability);
+            take_likelier(&mut alternative, other.place.ranges(), other.probability);
         }
         let source = rows.clone().map(|row| {
             let place = (row..row + 1, columns.start..columns.start);
@@ -244,11 +244,11 @@ impl<'chunk> Posteriors<'chunk> {
             if is_gap {
                 own = own.max(probability);
             } else {
-                take_likelier(&mut rival, place, probability);
+                take_likelier(&mut alternative, place, probability);
             }
         }
-        let rival = rival.map(|(place, probability)| (place, probability.min(1.0)));
-        (own.min(1.0), rival)
+        let alternative = alternative.map(|(place, probability)| (place, probability.min(1.0)));
+        (own.min(1.0), alternative)
     }
 }
 

@@ -240,14 +240,14 @@ proptest! {
             prop_assert!(bead.shape() != (0, 0));
         }
         prop_assert!(seen.0.iter().chain(&seen.1).all(|count| *count == 1));
-        let rivals = alignment.rivals.iter().flatten();
-        let probabilities = alignment.posteriors.iter().copied().chain(rivals.map(|rival| rival.probability));
+        let alternatives = alignment.alternatives.iter().flatten();
+        let probabilities = alignment.posteriors.iter().copied().chain(alternatives.map(|alternative| alternative.probability));
         prop_assert!(probabilities.into_iter().all(|p| (0.0..=1.0).contains(&p)));
-        for (bead, rival) in alignment.beads.iter().zip(&alignment.rivals) {
-            if let Some(rival) = rival {
+        for (bead, alternative) in alignment.beads.iter().zip(&alignment.alternatives) {
+            if let Some(alternative) = alternative {
                 let shares = |a: &Range<u32>, b: &Range<u32>| a.start.max(b.start) < a.end.min(b.end);
-                prop_assert!(rival.bead != *bead);
-                prop_assert!(shares(&bead.source, &rival.bead.source) || shares(&bead.target, &rival.bead.target));
+                prop_assert!(alternative.bead != *bead);
+                prop_assert!(shares(&bead.source, &alternative.bead.source) || shares(&bead.target, &alternative.bead.target));
             }
         }
     }

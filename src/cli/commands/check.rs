@@ -13,10 +13,10 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use tilts::bitext::Bitext;
-use tilts::check::{self, Finding, Kind};
 use tilts::formats::ReadSettings;
 use tilts::language::Language;
 use tilts::pair::{Pair, Side};
+use tilts::quality::{self, Finding, Kind};
 use tilts::read;
 
 /// Stands below the help of the command.
@@ -88,7 +88,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         },
     };
     let bitext = load(&arguments.input, &settings, console)?;
-    let mut findings = check::run(&bitext);
+    let mut findings = quality::run(&bitext);
     findings.retain(|finding| {
         let is_asked = arguments.only.is_empty() || arguments.only.contains(&finding.kind);
         is_asked && !arguments.skip.contains(&finding.kind)
@@ -100,7 +100,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             table(&bitext, &findings, out)
         }
     })?;
-    let counts: Vec<String> = check::counts(&findings)
+    let counts: Vec<String> = quality::counts(&findings)
         .into_iter()
         .map(|(kind, count)| format!("{count} {}", kind.name()))
         .collect();

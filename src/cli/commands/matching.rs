@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use tilts::aligner::{AlignError, Aligner, Prepared};
 use tilts::atomic::Target;
 use tilts::batch::{self, table};
+use tilts::document_alignment::{self, DocumentAlignment, UnpairedReason};
 use tilts::files::Identity;
-use tilts::matching::{self, Matching, UnpairedReason};
 use tilts::note::Note;
 
 /// Stands below the help of the command.
@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
             Err(note) => console.note(&note),
         }
     }
-    let matching = workers.install(|| matching::find(&documents, &aligner));
+    let matching = workers.install(|| document_alignment::find(&documents, &aligner));
     let folder = target.as_ref().and_then(|(path, _)| path.parent());
     let text = shown(&matching, &paths, folder);
     match &target {
@@ -159,7 +159,7 @@ pub fn prepare(path: &Path, aligner: &Aligner) -> Result<Prepared, Note> {
 }
 
 /// Writes the table of pairs; its paths begin at `folder` where they can.
-fn shown(matching: &Matching, paths: &[&Path], folder: Option<&Path>) -> String {
+fn shown(matching: &DocumentAlignment, paths: &[&Path], folder: Option<&Path>) -> String {
     let path = |number: usize| {
         let path = paths.get(number).copied().unwrap_or(Path::new(""));
         let inside = folder.and_then(|folder| path.strip_prefix(folder).ok());
@@ -183,7 +183,7 @@ fn shown(matching: &Matching, paths: &[&Path], folder: Option<&Path>) -> String 
 }
 
 /// Says which documents stay alone.
-fn say_alone(matching: &Matching, paths: &[&Path], console: &Console) {
+fn say_alone(matching: &DocumentAlignment, paths: &[&Path], console: &Console) {
     let name = |number: usize| {
         let path = paths.get(number);
         path.map(|path| path.display().to_string())
@@ -191,8 +191,8 @@ fn say_alone(matching: &Matching, paths: &[&Path], console: &Console) {
     };
     for (number, why) in &matching.unpaired {
         let why = match why {
-            UnpairedReason::Rival(rival) => {
-                format!("`{}` says the same, and has a better partner", name(*rival))
+            UnpairedReason::BetterPartner(other) => {
+                format!("`{}` says the same, and has a better partner", name(*other))
             }
             UnpairedReason::OtherNumbers(other) => {
                 format!("`{}` says the same with other numbers", name(*other))

@@ -17,7 +17,7 @@ use crate::{prompt, wording};
 use clap::Args;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use tilts::note::{Note, Weight};
+use tilts::note::{Level, Note};
 use tilts::session::export::FileExporter;
 use tilts::session::{
     self, Command, Engine, OpenError, Opened, Outcome, Refusal, Request, ReviewError,
@@ -143,7 +143,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     } else if has_terminal {
         let mut desk = Desk::new(engine, keys);
         // The screen covers what was said before.
-        if let Some(warning) = notes.iter().find(|note| note.weight == Weight::Warning) {
+        if let Some(warning) = notes.iter().find(|note| note.level == Level::Warning) {
             desk.message.text = warning.to_string();
         }
         let look = Look {

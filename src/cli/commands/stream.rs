@@ -8,9 +8,9 @@ use crate::cli::terminal::interruption::{self, Interruptible};
 use clap::Args;
 use std::io::{self, Write};
 use std::sync::Arc;
-use tilts::harmless::Harmless;
 use tilts::parallel_map::Bounds;
 use tilts::stream::{self, Form};
+use tilts::terminal_text::SanitizedWriter;
 
 /// Records under way for each worker.
 const QUEUE: usize = 4;
@@ -77,7 +77,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let stop = interruption::watch()?;
     let input = Interruptible::new(io::stdin(), Arc::clone(&stop));
     let output: Box<dyn Write + Send> = if console.environment.output_is_terminal {
-        Box::new(io::BufWriter::new(Harmless::new(io::stdout())))
+        Box::new(io::BufWriter::new(SanitizedWriter::new(io::stdout())))
     } else {
         Box::new(io::BufWriter::new(io::stdout()))
     };

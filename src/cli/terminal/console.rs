@@ -4,14 +4,14 @@ use crate::cli::terminal::environment::{ColorWish, Environment};
 use crate::cli::terminal::failure::{Failure, Kind};
 use crate::cli::terminal::talk::{ColorChoice, Talk};
 use std::io::{self, Write};
-use tilts::harmless::{Harmless, harmless};
-use tilts::note::{Note, Weight};
+use tilts::note::{Level, Note};
+use tilts::terminal_text::{SanitizedWriter, sanitize};
 
 /// The two standard streams, and how to use them.
 #[derive(Debug)]
 pub struct Console {
-    /// What is said: notes of this weight and above.
-    threshold: Option<Weight>,
+    /// What is said: notes of this level and above.
+    threshold: Option<Level>,
     /// Whether messages are coloured.
     color_talk: bool,
     /// Whether data on standard output may be coloured.
@@ -30,8 +30,8 @@ impl Console {
         };
         let threshold = match (talk.quiet, talk.verbose) {
             (true, _) => None,
-            (false, true) => Some(Weight::Detail),
-            (false, false) => Some(Weight::Remark),
+            (false, true) => Some(Level::Detail),
+            (false, false) => Some(Level::Remark),
         };
         Self {
             threshold,
@@ -62,7 +62,7 @@ impl Console {
             return self.drawing(write);
         }
         self.drawing(|out| {
-            let mut shown = Harmless::new(out);
+            let mut shown = SanitizedWriter::new(out);
             write(&mut shown)?;
             shown.finish().map(drop)
         })
@@ -90,11 +90,11 @@ impl Console {
     pub fn note(&self, note: &Note) {
         if self
             .threshold
-            .is_some_and(|threshold| note.weight >= threshold)
+            .is_some_and(|threshold| note.level >= threshold)
         {
             let text = note.to_string();
             match text.strip_prefix("warning: ") {
-                Some(rest) if note.weight == Weight::Warning => {
+                Some(rest) if note.level == Level::Warning => {
                     self.labelled("warning", "33", rest);
                 }
                 _ => say(&text),
@@ -126,17 +126,17 @@ impl Console {
             writeln!(
                 talk,
                 "\u{1b}[1;{color}m{label}:\u{1b}[0m {}",
-                harmless(text)
+                sanitize(text)
             )
         } else {
-            writeln!(talk, "{label}: {}", harmless(text))
+            writeln!(talk, "{label}: {}", sanitize(text))
         });
     }
 }
 
 /// Says a line.
 fn say(text: &str) {
-    drop(writeln!(io::stderr().lock(), "{}", harmless(text)));
+    drop(writeln!(io::stderr().lock(), "{}", sanitize(text)));
 }
 
 #[cfg(test)]

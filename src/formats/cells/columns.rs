@@ -7,7 +7,7 @@ use super::{Columns, Record};
 use crate::bitext::Row;
 use crate::language::Language;
 use crate::language::headings::{self, Heading};
-use crate::note::Weight;
+use crate::note::Level;
 use crate::pair::{Pair, Side};
 
 /// Lines in which headings are looked for.
@@ -203,7 +203,7 @@ impl Plan {
     }
 
     /// Says how the columns were told, where that may be missed, and what contradicts it.
-    pub(super) fn say(&self, records: &[Record<'_>], called: Columns) -> Vec<(Weight, String)> {
+    pub(super) fn say(&self, records: &[Record<'_>], called: Columns) -> Vec<(Level, String)> {
         let mut said = Vec::new();
         let places = Side::BOTH.map(|side| self.column_of(side));
         let [Some(source), Some(target)] = places else {
@@ -212,13 +212,13 @@ impl Plan {
         let names = [source, target].map(|column| called.name(column));
         if self.is_turned {
             let text = "the columns are in the other order than the languages that were asked for; they were exchanged";
-            said.push((Weight::Remark, text.to_owned()));
+            said.push((Level::Remark, text.to_owned()));
         } else if self.rank < Rank::Headings && (source, target) != (0, 1) {
             let text = format!(
                 "has no headings; column {} was taken for the source and column {} for the target, by what they hold",
                 names[0], names[1]
             );
-            said.push((Weight::Remark, text));
+            said.push((Level::Remark, text));
         }
         let measures = measure(records.get(self.first..).unwrap_or_default());
         let own = |column| measures.iter().find(|own| own.column == column);
@@ -231,13 +231,13 @@ impl Plan {
                 "the texts of columns {} and {} look exchanged: each is in the other's language",
                 names[0], names[1]
             );
-            said.push((Weight::Warning, text));
+            said.push((Level::Warning, text));
         }
         let others_have_words = measures.iter().any(Measure::has_words);
         for (measure, name) in [(first, &names[0]), (second, &names[1])] {
             if measure.is_wordless() && measure.filled > 2 && others_have_words {
                 let text = format!("column {name} holds no words; is it a text?");
-                said.push((Weight::Warning, text));
+                said.push((Level::Warning, text));
             }
         }
         for (side, measure, name) in [
@@ -250,7 +250,7 @@ impl Plan {
                 && headed.primary() != found.primary()
             {
                 let text = format!("column {name} is headed `{headed}` and looks like `{found}`");
-                said.push((Weight::Warning, text));
+                said.push((Level::Warning, text));
             }
         }
         said

@@ -16,7 +16,7 @@ pub(super) use columns::Rank;
 
 use super::omissions::Kind;
 use super::rows::{Rows, without_hunaligns_marks};
-use crate::note::{Note, Weight};
+use crate::note::{Level, Note};
 use crate::pair::Side;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -73,9 +73,9 @@ pub(super) fn add(
     name: &str,
     rows: &mut Rows,
 ) {
-    for (weight, text) in plan.say(records, called) {
+    for (level, text) in plan.say(records, called) {
         rows.notes.push(Note {
-            weight,
+            level,
             place: name.to_owned(),
             text,
         });
@@ -117,7 +117,7 @@ fn say_unused(
     called: Columns,
     name: &str,
 ) -> Vec<Note> {
-    let said = |with_letters: bool, weight| {
+    let said = |with_letters: bool, level| {
         let mut named: Vec<String> = unused
             .iter()
             .filter(|(_, (_, has_letters))| *has_letters == with_letters)
@@ -142,12 +142,12 @@ fn say_unused(
             "columns"
         };
         Some(Note {
-            weight,
+            level,
             place: name.to_owned(),
             text: format!("left out: {plural} {}", named.join(", ")),
         })
     };
-    [said(true, Weight::Remark), said(false, Weight::Detail)]
+    [said(true, Level::Remark), said(false, Level::Detail)]
         .into_iter()
         .flatten()
         .collect()

@@ -18,11 +18,11 @@ use super::format::Format;
 use super::markdown::sign;
 use super::tags::Tagged;
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
-use crate::check;
 use crate::confidence::Reason;
 use crate::language::fold;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
+use crate::quality;
 use std::io::{self, Write};
 
 const STYLE: &str = include_str!("page.css");
@@ -223,7 +223,7 @@ fn level(confidence: f64) -> &'static str {
 fn kinds(row: &Row, bitext: &Bitext) -> String {
     let shape = row.shape();
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
-    let numbers_differ = check::numbers_differ(texts, bitext.languages.as_ref());
+    let numbers_differ = quality::numbers_differ(texts, bitext.languages.as_ref());
     [
         (row.is_doubtful(), "doubtful"),
         (row.is_one_sided(), "gap"),

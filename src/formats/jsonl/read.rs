@@ -44,7 +44,7 @@ fn row(record: Record) -> Row {
         marks: record.marks,
         reasons: record.reasons,
         note: record.note,
-        rival: None,
+        alternative: None,
     }
 }
 

@@ -173,7 +173,7 @@ pub fn is_foreign(sentence: &str, own: &Language, other: &Language) -> bool {
         return false;
     };
     if own_code == other_code
-        || is_surely_own(sentence, own.profile(), other.profile())
+        || is_surely_own(sentence, own.rules(), other.rules())
         || sentence
             .chars()
             .filter(|letter| letter.is_alphabetic())
@@ -282,7 +282,7 @@ mod tests {
         ];
         for (sentence, is_latvian, is_english) in cases {
             let surely = |own: &Language, other: &Language| {
-                is_surely_own(sentence, own.profile(), other.profile())
+                is_surely_own(sentence, own.rules(), other.rules())
             };
             assert_eq!(surely(&latvian, &english), is_latvian, "{sentence}");
             assert_eq!(surely(&english, &latvian), is_english, "{sentence}");

@@ -47,7 +47,7 @@ impl NameKeys {
             .iter()
             .find(|pair| pair.from == own.primary() && pair.into == other.primary());
         Self {
-            rules: own.profile(),
+            rules: own.rules(),
             respell: pair.map(|pair| pair.keys),
         }
     }
@@ -96,7 +96,7 @@ fn without_doubles(name: &str) -> String {
 /// On seven public sets of other pairs than Latvian–English the plain distance gives strict F1 .948, the weighted one
 /// .947; on the German–French one .855 and .839 (`tilts evaluate --align`).
 pub fn spelling(one: &Language, other: &Language) -> Spelling {
-    if one.profile().respells_names || other.profile().respells_names {
+    if one.rules().respells_names || other.rules().respells_names {
         Spelling::Respelt
     } else {
         Spelling::Kept

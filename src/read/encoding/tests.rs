@@ -59,7 +59,7 @@ fn a_guess_is_said_aloud() {
     assert!(
         notes
             .iter()
-            .any(|note| note.weight == crate::note::Weight::Remark
+            .any(|note| note.level == crate::note::Level::Remark
                 && note.text.contains("windows-1257")),
         "{notes:?}"
     );
@@ -174,7 +174,7 @@ fn two_encodings_in_one_file_are_warned_of() {
         let notes = read(&bytes, &Settings::default()).unwrap().notes;
         let warned = notes
             .iter()
-            .any(|note| note.weight == crate::note::Weight::Warning);
+            .any(|note| note.level == crate::note::Level::Warning);
         assert!(warned, "{notes:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! What is read of an EPUB, part by part.
 
-use crate::note::Weight;
+use crate::note::Level;
 use crate::read::BlockKind::{Heading, ListItem, Paragraph};
 use crate::read::contract::{blocks, pack, read, reader_contract, shown, texts};
 use crate::read::{Format, Settings, from_bytes};
@@ -65,7 +65,7 @@ fn pages_are_in_the_order_of_the_spine() {
     let remarks: Vec<&str> = read
         .notes
         .iter()
-        .filter(|note| note.weight == Weight::Remark)
+        .filter(|note| note.level == Level::Remark)
         .map(|note| note.text.as_str())
         .collect();
     assert!(remarks[0].contains("outside the main order"), "{remarks:?}");

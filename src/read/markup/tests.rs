@@ -1,7 +1,7 @@
 //! What is read of XML by rules.
 
 use super::XmlRules;
-use crate::note::Weight;
+use crate::note::Level;
 use crate::read::BlockKind::{Caption, Footnote, Heading, ListItem, Paragraph, TableCell};
 use crate::read::contract::{blocks, read, reader_contract, texts};
 use crate::read::{BlockKind, Format, Settings, from_bytes};
@@ -103,7 +103,7 @@ fn what_the_rules_leave_out_is_said() {
     let remarks: Vec<&str> = read
         .notes
         .iter()
-        .filter(|note| note.weight == Weight::Remark)
+        .filter(|note| note.level == Level::Remark)
         .map(|note| note.text.as_str())
         .collect();
     assert_eq!(

@@ -1,6 +1,6 @@
 //! What is read of a PPTX, part by part.
 
-use crate::note::Weight;
+use crate::note::Level;
 use crate::read::BlockKind::{Caption, Heading, ListItem, Paragraph, TableCell};
 use crate::read::Format;
 use crate::read::contract::{assert_lawful, blocks, pack, read, reader_contract, shown, texts};
@@ -183,7 +183,7 @@ fn what_is_no_text_is_said() {
     let remarks: Vec<&str> = read
         .notes
         .iter()
-        .filter(|note| note.weight == Weight::Remark)
+        .filter(|note| note.level == Level::Remark)
         .map(|note| note.text.as_str())
         .collect();
     let expected = [

@@ -1,6 +1,6 @@
 //! What is read of an RTF file.
 
-use crate::note::Weight;
+use crate::note::Level;
 use crate::read::BlockKind::{
     Caption, Footnote, Furniture, Heading, ListItem, Paragraph, TableCell,
 };
@@ -24,7 +24,7 @@ fn shown(body: &str) -> Vec<String> {
 
 fn left_out(body: &str) -> Vec<String> {
     let notes = read(Format::Rtf, &file(body)).notes.into_iter();
-    let notes = notes.filter(|note| note.weight == Weight::Remark);
+    let notes = notes.filter(|note| note.level == Level::Remark);
     notes.map(|note| note.text).collect()
 }
 

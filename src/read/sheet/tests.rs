@@ -1,6 +1,6 @@
 //! What is read of an XLSX as a document.
 
-use crate::note::Weight;
+use crate::note::Level;
 use crate::read::contract::{pack, read, reader_contract, texts};
 use crate::read::{Format, Settings, from_bytes};
 
@@ -75,7 +75,7 @@ fn cells_are_in_reading_order() {
     let remarks: Vec<&str> = read
         .notes
         .iter()
-        .filter(|note| note.weight == Weight::Remark)
+        .filter(|note| note.level == Level::Remark)
         .map(|note| note.text.as_str())
         .collect();
     assert_eq!(

@@ -1,6 +1,6 @@
 //! What is read of strings of programs.
 
-use crate::note::Weight;
+use crate::note::Level;
 use crate::read::contract::{read, reader_contract};
 use crate::read::{Document, Format, Settings, from_bytes};
 use std::path::Path;
@@ -146,7 +146,7 @@ fn what_is_left_out_is_said() {
         let (_, text, _) = FILES.iter().find(|(known, ..)| *known == name).unwrap();
         let read = from_bytes(name, text.as_bytes(), Format::Strings, &Settings::default());
         let notes = read.unwrap().notes.into_iter();
-        let notes = notes.filter(|note| note.weight == Weight::Remark);
+        let notes = notes.filter(|note| note.level == Level::Remark);
         notes.map(|note| note.text).collect::<Vec<_>>()
     };
     assert_eq!(said("x.yml"), ["left out: values that are no text (2)"]);

@@ -7,7 +7,7 @@ use crate::tui::keys::Action;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
 use tilts::bitext::Row;
-use tilts::harmless::harmless;
+use tilts::terminal_text::sanitize;
 use unicode_width::UnicodeWidthStr as _;
 
 /// The lines at the bottom, and where the caret stands in them.
@@ -51,7 +51,7 @@ fn entry_lines(desk: &Desk, entry: &Entry, width: usize, most: usize, look: Look
     let first = (caret_line + 1).saturating_sub(room);
     let mut lines: Vec<Line<'static>> = Vec::new();
     if !desk.message.text.is_empty() {
-        let text = harmless(&desk.message.text).into_owned();
+        let text = sanitize(&desk.message.text).into_owned();
         lines.push(Line::styled(text, look.refusal()));
     }
     let above = lines.len();

@@ -10,9 +10,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
-use tilts::harmless::harmless;
 use tilts::session::evidence::Evidence;
 use tilts::session::selection::Selection;
+use tilts::terminal_text::sanitize;
 use unicode_width::UnicodeWidthStr as _;
 
 /// The smallest screen that is drawn on.
@@ -135,11 +135,11 @@ fn header(desk: &Desk, width: usize) -> Line<'static> {
     );
     let mut parts = Vec::new();
     if let Some(shown) = desk.engine.shown() {
-        let name = harmless(shown.filter.name());
+        let name = sanitize(shown.filter.name());
         parts.push(format!("only {name} ({})", known(shown)));
     }
     if let Some((query, hits)) = desk.engine.search() {
-        parts.push(format!("/{} ({})", harmless(&query.text), known(hits)));
+        parts.push(format!("/{} ({})", sanitize(&query.text), known(hits)));
     }
     if counts.dropped > 0 {
         parts.push(format!("{} dropped", counts.dropped));
@@ -153,9 +153,9 @@ fn header(desk: &Desk, width: usize) -> Line<'static> {
     }
     let names = desk.engine.titles();
     let names = if names.source == names.target {
-        harmless(&names.source).into_owned()
+        sanitize(&names.source).into_owned()
     } else {
-        format!("{} + {}", harmless(&names.source), harmless(&names.target))
+        format!("{} + {}", sanitize(&names.source), sanitize(&names.target))
     };
     let left = width.saturating_sub(text.width());
     let text = if names.width() + 2 <= left {

@@ -8,8 +8,8 @@ use crate::tui::keys::KeyMap;
 use crate::wording::{Explanation, explain};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Styled};
-use tilts::harmless::harmless;
 use tilts::session::evidence::Evidence;
+use tilts::terminal_text::sanitize;
 use unicode_width::UnicodeWidthStr as _;
 
 /// From this width on the help page has two columns.
@@ -54,7 +54,7 @@ pub(super) fn preview(
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for text in preview.lines.iter().skip(preview.top).take(height) {
-        lines.extend(wrapped(&harmless(text), width).map(Line::raw));
+        lines.extend(wrapped(&sanitize(text), width).map(Line::raw));
     }
     if lines.len() > height {
         lines.truncate(height.saturating_sub(1));

@@ -1,7 +1,7 @@
 //! Text as a terminal shows it: graphemes with their columns, wrapped at words.
 
 use std::borrow::Cow;
-use tilts::harmless::harmless;
+use tilts::terminal_text::sanitize;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -19,7 +19,7 @@ pub(super) struct Glyph<'text> {
 /// Cuts a text into letters.
 fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
     text.grapheme_indices(true).map(|(place, grapheme)| {
-        let shown = harmless(grapheme);
+        let shown = sanitize(grapheme);
         Glyph {
             place,
             width: shown.width(),

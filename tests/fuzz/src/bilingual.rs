@@ -1,7 +1,7 @@
 //! Bilingual files: what is read can be checked and written in every format.
 
 use crate::{documents, pack, parts};
-use tilts::check;
+use tilts::quality;
 use tilts::formats::{self, Format, ReadSettings, WriteSettings, docx, xlsx};
 
 /// The rows of a sheet.
@@ -76,7 +76,7 @@ fn read(format: Format, bytes: &[u8]) {
         return;
     };
     let bitext = read.value;
-    let findings = check::run(&bitext);
+    let findings = quality::run(&bitext);
     let is_there = |row: u32| bitext.rows.iter().any(|known| known.id == row);
     assert!(findings.iter().all(|finding| is_there(finding.row)));
     for format in formats::written() {

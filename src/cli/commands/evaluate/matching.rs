@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tilts::aligner::{Aligner, Prepared};
 use tilts::batch::{self, Candidate};
-use tilts::matching::{self, Matching};
+use tilts::document_alignment::{self, DocumentAlignment};
 use tilts::pair::Pair;
 
 /// What came of matching all documents.
@@ -37,7 +37,7 @@ struct Compared {
     paths: Pair<PathBuf>,
     relatedness: f64,
     agreement: f64,
-    numbers: matching::Numbers,
+    numbers: document_alignment::Numbers,
     likeness: f64,
     /// Whether they translate each other.
     right: bool,
@@ -112,7 +112,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         partners: there.chain(back).collect(),
         pairs,
     };
-    let matching = matching::find(&documents, &aligner);
+    let matching = document_alignment::find(&documents, &aligner);
     let figures = figures(&truth, &matching, &paths);
     console.output(|out| {
         if arguments.json {
@@ -150,7 +150,7 @@ fn files(folders: &[PathBuf]) -> Result<Vec<Candidate>, Failure> {
 }
 
 /// Counts what is right and what is not.
-fn figures(truth: &Truth<'_>, matching: &Matching, paths: &[&Path]) -> Figures {
+fn figures(truth: &Truth<'_>, matching: &DocumentAlignment, paths: &[&Path]) -> Figures {
     let path = |number: usize| paths.get(number).copied().unwrap_or(Path::new(""));
     let paths_of = |pair: Pair<usize>| pair.map(|number| path(number).to_path_buf());
     let chosen: BTreeSet<Pair<usize>> = matching.pairs.iter().map(|pair| pair.documents).collect();

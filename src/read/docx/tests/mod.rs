@@ -6,7 +6,7 @@ mod left_out;
 mod parts;
 mod symbols;
 
-use crate::note::{Noted, Weight};
+use crate::note::{Level, Noted};
 use crate::read::BlockKind::{
     Footnote, Furniture, Heading, ListItem, Paragraph, Segment, TableCell,
 };
@@ -94,10 +94,7 @@ fn found(bytes: &[u8]) -> Vec<String> {
 
 /// Returns what a reader says that it left out, text by text.
 fn told(read: &Noted<Document>) -> Vec<String> {
-    let details = read
-        .notes
-        .iter()
-        .filter(|note| note.weight == Weight::Detail);
+    let details = read.notes.iter().filter(|note| note.level == Level::Detail);
     details
         .filter_map(|note| note.text.strip_prefix("left out: "))
         .map(str::to_owned)
@@ -272,7 +269,7 @@ fn hidden_text_is_left_out_and_told() {
     let told = read
         .notes
         .iter()
-        .find(|note| note.weight == Weight::Remark)
+        .find(|note| note.level == Level::Remark)
         .unwrap();
     assert_eq!(
         told.to_string(),

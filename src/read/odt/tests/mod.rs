@@ -2,7 +2,7 @@
 
 mod formatting;
 
-use crate::note::Weight;
+use crate::note::Level;
 use crate::read::BlockKind::{Footnote, Furniture, Heading, ListItem, Paragraph, TableCell};
 use crate::read::contract::{pack, places, read, reader_contract, texts};
 use crate::read::{Format, Settings, from_bytes};
@@ -199,10 +199,7 @@ fn flat_files_are_read_and_locked_ones_refused() {
 fn parted(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let read = read(Format::Odt, bytes);
     let owned = |text: &str| text.to_owned();
-    let details = read
-        .notes
-        .iter()
-        .filter(|note| note.weight == Weight::Detail);
+    let details = read.notes.iter().filter(|note| note.level == Level::Detail);
     let told = details.filter_map(|note| note.text.strip_prefix("left out: ").map(owned));
     let told = told.collect();
     (texts(&read.value).into_iter().map(owned).collect(), told)

@@ -2,8 +2,8 @@
 
 use super::bitext;
 use crate::bitext::marks;
-use crate::check::{Finding, Kind, run};
 use crate::pair::Side;
+use crate::quality::{Finding, Kind, run};
 
 fn found(rows: &[(&str, &str)]) -> Vec<Finding> {
     run(&bitext(rows))

@@ -71,12 +71,7 @@ fn with_orders(span: Span, parts: &[u32]) -> Option<(Span, Vec<Date>)> {
 
 /// Returns the times of day, in minutes, that a number may be: `17.30`, `5:30 p.m.`, `5pm`, and what stands behind
 /// the word for a clock.
-pub(super) fn times(
-    text: &str,
-    at: usize,
-    numbers: &[Written],
-    profile: &LanguageRules,
-) -> Vec<u32> {
+pub(super) fn times(text: &str, at: usize, numbers: &[Written], rules: &LanguageRules) -> Vec<u32> {
     let Some(number) = numbers.get(at) else {
         return Vec::new();
     };
@@ -108,15 +103,12 @@ pub(super) fn times(
         let rest = behind.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let mut meridiem = profile.meridiem.iter();
+    let mut meridiem = rules.meridiem.iter();
     let half = meridiem.find(|(word, _)| begins_with(word));
     let before = text.get(..number.span.start).unwrap_or_default();
     let before = ending(before.trim_end().trim_end_matches('.'));
-    let mut words_behind = profile.clock_words_behind.iter();
-    let on_the_clock = profile
-        .clock_words
-        .iter()
-        .any(|word| before.ends_with(word))
+    let mut words_behind = rules.clock_words_behind.iter();
+    let on_the_clock = rules.clock_words.iter().any(|word| before.ends_with(word))
         || words_behind.any(|word| begins_with(word));
     if hours > 24
         || minutes.unwrap_or(0) > 59

@@ -1,7 +1,7 @@
 //! Which documents are translations of each other, by what they say, whatever they are called.
 //!
 //! * **In:** documents, prepared, in any order.
-//! * **Out:** a [`Matching`]: the pairs, and the documents that stay alone.
+//! * **Out:** a [`DocumentAlignment`]: the pairs, and the documents that stay alone.
 //! * **Law:** no document is in two pairs; the order of the documents changes nothing but the numbers that
 //!   stand for them.
 //!
@@ -102,7 +102,7 @@ impl Match {
 
 /// What belongs together.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Matching {
+pub struct DocumentAlignment {
     /// The languages of the pairs; nothing when there are not two.
     pub languages: Option<Pair<Language>>,
     /// The pairs, in the order of their sources.
@@ -125,7 +125,7 @@ pub enum UnpairedReason {
     OtherNumbers(usize),
     /// Its partner has a better one.
     #[error("document {0} says the same, and has a better partner")]
-    Rival(usize),
+    BetterPartner(usize),
     /// It is in neither of the two languages.
     #[error("it is in `{0}`, and the pairs are in other languages")]
     Language(Language),
@@ -135,12 +135,12 @@ pub enum UnpairedReason {
 ///
 /// The languages of a pair are those that the aligner was given. Without them, Latvian and English make one, else
 /// the two languages that most documents are in.
-pub fn find(documents: &[Prepared], aligner: &Aligner) -> Matching {
+pub fn find(documents: &[Prepared], aligner: &Aligner) -> DocumentAlignment {
     let Some(languages) = choose_languages(documents, aligner.given_languages()) else {
         let alone = |number| (number, UnpairedReason::NoPartner);
-        return Matching {
+        return DocumentAlignment {
             unpaired: (0..documents.len()).map(alone).collect(),
-            ..Matching::default()
+            ..DocumentAlignment::default()
         };
     };
     let of = |side: Side| -> Vec<usize> {
@@ -155,7 +155,7 @@ pub fn find(documents: &[Prepared], aligner: &Aligner) -> Matching {
     let compared = compare(documents, &sides, &languages, aligner);
     let pairs = assign(&compared);
     let unpaired = alone(documents, &languages, &pairs, &compared);
-    Matching {
+    DocumentAlignment {
         languages: Some(languages),
         pairs,
         unpaired,
@@ -232,14 +232,14 @@ fn alone(
     pairs: &[Match],
     compared: &[Match],
 ) -> Vec<(usize, UnpairedReason)> {
-    let mut rivals: BTreeMap<usize, UnpairedReason> = BTreeMap::new();
+    let mut unpaired: BTreeMap<usize, UnpairedReason> = BTreeMap::new();
     let mut tell = |found: &Match, why: fn(usize) -> UnpairedReason| {
         let Pair { source, target } = found.documents;
-        rivals.entry(source).or_insert_with(|| why(target));
-        rivals.entry(target).or_insert_with(|| why(source));
+        unpaired.entry(source).or_insert_with(|| why(target));
+        unpaired.entry(target).or_insert_with(|| why(source));
     };
     for found in compared.iter().filter(|found| found.is_pair()) {
-        tell(found, UnpairedReason::Rival);
+        tell(found, UnpairedReason::BetterPartner);
     }
     for found in compared.iter().filter(|found| found.agrees()) {
         tell(found, UnpairedReason::OtherNumbers);
@@ -258,7 +258,7 @@ fn alone(
             let foreign = Side::BOTH
                 .into_iter()
                 .all(|side| languages.get(side).primary() != tag);
-            let why = match rivals.get(&number) {
+            let why = match unpaired.get(&number) {
                 _ if foreign => UnpairedReason::Language(document.language.clone()),
                 Some(why) => why.clone(),
                 None => UnpairedReason::NoPartner,

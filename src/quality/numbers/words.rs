@@ -17,7 +17,7 @@ fn is_half(value: f64) -> bool {
 }
 
 /// Returns the values that the words of a text may say; more rather than fewer.
-pub(super) fn values(text: &str, profile: &LanguageRules) -> Vec<f64> {
+pub(super) fn values(text: &str, rules: &LanguageRules) -> Vec<f64> {
     let mut found = Vec::new();
     let mut sum: Option<f64> = None;
     let mut apart = 0;
@@ -25,12 +25,12 @@ pub(super) fn values(text: &str, profile: &LanguageRules) -> Vec<f64> {
     let mut last: Option<f64> = None;
     for word in text.unicode_words().flat_map(|word| word.split('-')) {
         let small = word.to_lowercase();
-        let strictly = (profile.number_word)(&small);
+        let strictly = (rules.number_word)(&small);
         let scale = match strictly {
             Some(NumberWord::Scale(scale)) => Some(scale),
             Some(NumberWord::Month(_) | NumberWord::Weekday(_)) => None,
             _ => {
-                let Some(value) = (profile.loose_number)(&small) else {
+                let Some(value) = (rules.loose_number)(&small) else {
                     apart += 1;
                     if apart > BETWEEN {
                         sum = None;
@@ -79,8 +79,8 @@ fn may_join(sum: f64, value: f64) -> bool {
 }
 
 /// The values of Roman numerals, alone or behind the letters of an abbreviation (`WWII`).
-pub(super) fn roman_numbers(text: &str, profile: &LanguageRules) -> Vec<f64> {
-    let is_pronoun = profile.function_words.contains(&"i");
+pub(super) fn roman_numbers(text: &str, rules: &LanguageRules) -> Vec<f64> {
+    let is_pronoun = rules.function_words.contains(&"i");
     let mut found = Vec::new();
     let mut previous = "";
     for word in text.unicode_words() {

@@ -8,26 +8,26 @@ use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Finds the words and numbers that say something else across, on both sides; nothing where none does.
-pub(in crate::check) fn differing(
+pub(in crate::quality) fn differing(
     texts: Pair<&str>,
     languages: Pair<&Language>,
 ) -> Option<Pair<Vec<Span>>> {
-    let profiles = languages.map(Language::profile);
+    let rules = languages.map(Language::rules);
     let readings = texts
-        .zip(profiles)
-        .map(|(text, profile)| Readings::of(text, profile));
+        .zip(rules)
+        .map(|(text, rules)| Readings::of(text, rules));
     let scales = || Readings::differing_scales(&readings);
     let months = || {
         let found = texts
-            .zip(profiles)
-            .map(|(text, profile)| only(&months(text, profile)));
+            .zip(rules)
+            .map(|(text, rules)| only(&months(text, rules)));
         let says = |readings: &Readings, month: f64| readings.names_month(month);
         differing_pair(found, &readings, says)
     };
     let ordinals = || {
         let found = texts
-            .zip(profiles)
-            .map(|(text, profile)| only(&ordinals(text, profile)));
+            .zip(rules)
+            .map(|(text, rules)| only(&ordinals(text, rules)));
         let says = |readings: &Readings, value: f64| readings.says(value);
         differing_pair(found, &readings, says)
     };
@@ -57,14 +57,14 @@ fn differing_pair(
 }
 
 /// The months that stand beside digits or behind the word between a year and its month.
-fn months(text: &str, profile: &LanguageRules) -> Vec<Said> {
+fn months(text: &str, rules: &LanguageRules) -> Vec<Said> {
     let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
     let begins_with_digit = |place: Option<usize>| {
         let word = place.and_then(|place| words.get(place));
         word.is_some_and(|(_, word)| word.starts_with(|sign: char| sign.is_ascii_digit()))
     };
     let month = |(at, (place, word)): (usize, &(usize, &str))| {
-        let Some(NumberWord::Month(month)) = (profile.number_word)(&word.to_lowercase()) else {
+        let Some(NumberWord::Month(month)) = (rules.number_word)(&word.to_lowercase()) else {
             return None;
         };
         let reach = [
@@ -83,15 +83,15 @@ fn months(text: &str, profile: &LanguageRules) -> Vec<Said> {
 const LONGEST_ENDING: usize = 5;
 
 /// The ordinals in words.
-fn ordinals(text: &str, profile: &LanguageRules) -> Vec<Said> {
+fn ordinals(text: &str, rules: &LanguageRules) -> Vec<Said> {
     let ordinal = |(place, word): (usize, &str)| {
         let small = word.to_lowercase();
-        let mut endings = profile
+        let mut endings = rules
             .ordinals
             .iter()
             .filter_map(|stem| small.strip_prefix(stem));
         let is_ordinal = endings.any(|ending| ending.chars().count() <= LONGEST_ENDING);
-        let value = (profile.loose_number)(&small).filter(|_| is_ordinal)?;
+        let value = (rules.loose_number)(&small).filter(|_| is_ordinal)?;
         Some((Span::new(place, place + word.len()), value))
     };
     text.unicode_word_indices().filter_map(ordinal).collect()

@@ -47,7 +47,7 @@ impl PlainWords {
             let stems = self
                 .languages
                 .as_ref()
-                .map(|language| (language.profile().stem)(&small));
+                .map(|language| (language.rules().stem)(&small));
             self.stems.contains(&stems.source) || self.stems.contains(&stems.target)
         };
         let has_small = words

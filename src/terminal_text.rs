@@ -2,7 +2,7 @@
 //!
 //! Documents and file names come from strangers. Control characters could move the cursor, rename the window or
 //! write the clipboard; bidirectional overrides and invisible characters could make a line look like another one.
-//! Files and pipes get the text as it is; terminals get it through [`harmless`] or [`Harmless`].
+//! Files and pipes get the text as it is; terminals get it through [`sanitize`] or [`SanitizedWriter`].
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -12,11 +12,11 @@ use std::io::{self, Write};
 /// Line feeds stay; a tab becomes a space.
 ///
 /// ```
-/// use tilts::harmless::harmless;
-/// assert_eq!(harmless("Kopā"), "Kopā");
-/// assert_eq!(harmless("a\u{1b}[2Jb\u{202e}"), "a\\u{1b}[2Jb\\u{202e}");
+/// use tilts::terminal_text::sanitize;
+/// assert_eq!(sanitize("Kopā"), "Kopā");
+/// assert_eq!(sanitize("a\u{1b}[2Jb\u{202e}"), "a\\u{1b}[2Jb\\u{202e}");
 /// ```
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub fn sanitize(text: &str) -> Cow<'_, str> {
     let mut before = None;
     let is_plain = text.chars().all(|letter| {
         let harmful = letter == '\t' || is_harmful(before, letter);
@@ -27,12 +27,12 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
-    push_harmless(&mut safe, text, &mut None, ' ');
+    push_sanitized(&mut safe, text, &mut None, ' ');
     Cow::Owned(safe)
 }
 
 /// Adds a text as a terminal may have it, with `tab` for tabs; `before` is the character that came before.
-fn push_harmless(safe: &mut String, text: &str, before: &mut Option<char>, tab: char) {
+fn push_sanitized(safe: &mut String, text: &str, before: &mut Option<char>, tab: char) {
     for letter in text.chars() {
         match letter {
             '\t' => safe.push(tab),
@@ -109,14 +109,14 @@ const LONGEST: usize = 4;
 ///
 /// Bytes that are no UTF-8 are written as their numbers.
 #[derive(Debug)]
-pub struct Harmless<W: Write> {
+pub struct SanitizedWriter<W: Write> {
     out: W,
     /// The bytes of a character that is not whole yet.
     begun: Vec<u8>,
     before: Option<char>,
 }
 
-impl<W: Write> Harmless<W> {
+impl<W: Write> SanitizedWriter<W> {
     /// Begins.
     pub fn new(out: W) -> Self {
         Self {
@@ -140,14 +140,14 @@ impl<W: Write> Harmless<W> {
     }
 }
 
-impl<W: Write> Write for Harmless<W> {
+impl<W: Write> Write for SanitizedWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.begun.extend_from_slice(bytes);
         let all = std::mem::take(&mut self.begun);
         let mut safe = String::with_capacity(all.len());
         let mut chunks = all.utf8_chunks().peekable();
         while let Some(chunk) = chunks.next() {
-            push_harmless(&mut safe, chunk.valid(), &mut self.before, '\t');
+            push_sanitized(&mut safe, chunk.valid(), &mut self.before, '\t');
             let wrong = chunk.invalid();
             let is_begun = chunks.peek().is_none()
                 && std::str::from_utf8(wrong).is_err_and(|error| error.error_len().is_none());
@@ -172,7 +172,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(portions: &[&[u8]]) -> String {
-        let mut out = Harmless::new(Vec::new());
+        let mut out = SanitizedWriter::new(Vec::new());
         for portion in portions {
             out.write_all(portion).unwrap();
         }
@@ -183,7 +183,7 @@ mod tests {
     fn nothing_harmful_is_left() {
         for letter in (0..=0x0010_ffff).filter_map(char::from_u32) {
             let text = format!("a{letter}b");
-            let safe = harmless(&text);
+            let safe = sanitize(&text);
             assert!(
                 !safe
                     .chars()
@@ -206,7 +206,7 @@ mod tests {
             "e\u{301}, ķ\u{327}",
             "un\u{ad}bei\u{ad}dzas",
         ] {
-            assert!(matches!(harmless(plain), Cow::Borrowed(_)), "{plain}");
+            assert!(matches!(sanitize(plain), Cow::Borrowed(_)), "{plain}");
             assert_eq!(shown(&[plain.as_bytes()]), plain);
         }
     }
@@ -216,9 +216,9 @@ mod tests {
         for letter in "\u{200b}\u{200c}\u{200d}\u{2060}\u{3164}\u{115f}\u{fe0f}\u{e0101}\u{e0041}\u{2800}\u{180e}\u{34f}".chars() {
             let text = format!("pay{letter}pal");
             let number = letter.escape_unicode();
-            assert_eq!(harmless(&text), format!("pay{number}pal"));
+            assert_eq!(sanitize(&text), format!("pay{number}pal"));
         }
-        assert_eq!(harmless("1\u{ad}2 \u{ad}a"), "1\\u{ad}2 \\u{ad}a");
+        assert_eq!(sanitize("1\u{ad}2 \u{ad}a"), "1\\u{ad}2 \\u{ad}a");
     }
 
     #[test]

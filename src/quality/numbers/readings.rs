@@ -25,21 +25,21 @@ pub(super) struct Readings {
 const ROUNDED: f64 = 0.06;
 
 impl Readings {
-    pub(super) fn of(text: &str, profile: &LanguageRules) -> Self {
+    pub(super) fn of(text: &str, rules: &LanguageRules) -> Self {
         let written = written::numbers(text);
-        let mut said = words::values(text, profile);
+        let mut said = words::values(text, rules);
         said.extend(written::fractions(text));
-        said.extend(words::roman_numbers(text, profile));
+        said.extend(words::roman_numbers(text, rules));
         let small = text.unicode_words().map(str::to_lowercase);
         let words: Vec<String> = small.collect();
         let months = words
             .iter()
-            .filter_map(|word| match (profile.number_word)(word) {
+            .filter_map(|word| match (rules.number_word)(word) {
                 Some(NumberWord::Month(month)) => Some(u32::from(month)),
                 _ => None,
             });
         let mut numbers: Vec<Number> = (0..written.len())
-            .filter_map(|at| Number::of(text, at, &written, profile))
+            .filter_map(|at| Number::of(text, at, &written, rules))
             .collect();
         number::add_up(text, &mut numbers);
         Self {

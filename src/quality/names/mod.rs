@@ -41,7 +41,7 @@ const LEAST_FOUND: usize = 2;
 pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>) {
     let lexicon = Lexicon::shipped();
     let languages = bitext.languages.as_ref();
-    if languages.source.profile().capital_nouns || languages.target.profile().capital_nouns {
+    if languages.source.rules().capital_nouns || languages.target.rules().capital_nouns {
         return;
     }
     let rows: Vec<&Row> = rows
@@ -159,7 +159,7 @@ struct Run {
 fn stands_alone(name: Span, text: &str, language: &Language) -> bool {
     let before = text.get(..name.start).unwrap_or_default();
     let previous = before.split_whitespace().next_back().unwrap_or_default();
-    let articles = language.profile().articles;
+    let articles = language.rules().articles;
     let is_defined = articles
         .binary_search(&previous.to_lowercase().as_str())
         .is_ok();
@@ -224,7 +224,7 @@ fn has_title(before: &str, language: &Language) -> bool {
     let bare = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
     let bare = bare.trim_end_matches('.').to_lowercase();
     language
-        .profile()
+        .rules()
         .sentences
         .titles
         .binary_search(&bare.as_str())
@@ -284,7 +284,7 @@ impl Seen {
         words: impl Iterator<Item = (&'words Vec<CapitalWord>, bool)>,
         language: &Language,
     ) -> Self {
-        let stem = language.profile().stem;
+        let stem = language.rules().stem;
         let mut seen = Self {
             small: BTreeSet::new(),
             inside: BTreeSet::new(),

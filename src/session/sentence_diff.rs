@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 /// Says of each old sentence which new one it is: the same text, in the same order.
-pub(super) fn fates(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
+pub(super) fn new_positions(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     let mut fates = vec![None; old.len()];
     let mut work = vec![(0..old.len(), 0..new.len())];
     while let Some((mut before, mut after)) = work.pop() {
@@ -114,10 +114,10 @@ mod tests {
         let old = ["a", "b", "c", "d", "e", "b"];
         let new = ["x", "a", "c", "y", "d", "z", "b"];
         assert_eq!(
-            fates(&old, &new),
+            new_positions(&old, &new),
             [Some(1), None, Some(2), Some(4), None, Some(6)]
         );
-        assert_eq!(fates(&[], &["a"]), []);
-        assert_eq!(fates(&["a", "a"], &["a"]), [Some(0), None]);
+        assert_eq!(new_positions(&[], &["a"]), []);
+        assert_eq!(new_positions(&["a", "a"], &["a"]), [Some(0), None]);
     }
 }

@@ -25,7 +25,7 @@ use written::Written;
 /// Finds the numbers in digits that nothing across can mean.
 ///
 /// ```
-/// use tilts::check::unmatched_numbers;
+/// use tilts::quality::unmatched_numbers;
 /// use tilts::language::Language;
 /// use tilts::pair::Pair;
 /// let languages = Pair::new(Language::latvian(), Language::english());
@@ -45,7 +45,7 @@ pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<
     }
     let readings = texts
         .zip(languages)
-        .map(|(text, language)| Readings::of(text, language.profile()));
+        .map(|(text, language)| Readings::of(text, language.rules()));
     for side in Side::BOTH {
         let (own, across) = (readings.get(side), readings.get(side.other()));
         lone.get_mut(side)

@@ -112,11 +112,11 @@ pub struct Finding {
 /// Checks a bitext.
 ///
 /// ```
-/// use tilts::check::{self, Kind};
+/// use tilts::quality::{self, Kind};
 /// use tilts::formats::{self, tsv};
 /// let table = "Rīgā dzīvo 605 273 iedzīvotāji.\tRiga has 605,723 residents.\n";
 /// let bitext = formats::from_bytes("x.tsv", table.as_bytes(), tsv::FORMAT, &Default::default())?.value;
-/// assert_eq!(check::run(&bitext)[0].kind, Kind::Numbers);
+/// assert_eq!(quality::run(&bitext)[0].kind, Kind::Numbers);
 /// # Ok::<(), tilts::read::ReadError>(())
 /// ```
 pub fn run(bitext: &Bitext) -> Vec<Finding> {

@@ -54,7 +54,7 @@ impl Number {
         text: &str,
         at: usize,
         all: &[Written],
-        profile: &LanguageRules,
+        rules: &LanguageRules,
     ) -> Option<Self> {
         let written = all.get(at)?;
         let before = text.get(..written.span.start).unwrap_or_default();
@@ -67,7 +67,7 @@ impl Number {
             .next()
             .unwrap_or_default();
         let next = next.to_lowercase();
-        for scale in scales(&next, profile) {
+        for scale in scales(&next, rules) {
             values.extend(
                 values
                     .clone()
@@ -79,7 +79,7 @@ impl Number {
         values.extend(as_year(before, &written.signs));
         values.extend(written::fraction_of(text, written));
         values.extend(written::with_index(text, written));
-        let (years, besides) = as_decade(behind, &next, &written.signs, profile);
+        let (years, besides) = as_decade(behind, &next, &written.signs, rules);
         values.extend(years);
         Some(Self {
             span: written.span,
@@ -87,10 +87,10 @@ impl Number {
             values,
             plain,
             besides,
-            times: dates::times(text, at, all, profile),
+            times: dates::times(text, at, all, rules),
             name: name_before(before),
             factors: factors(text, at, all),
-            scale: word_scale(follows, profile),
+            scale: word_scale(follows, rules),
             month: month(text, at, all),
         })
     }
@@ -127,19 +127,19 @@ pub(super) fn add_up(text: &str, numbers: &mut [Number]) {
 }
 
 /// What the word or the letters behind a number multiply it with.
-fn scales(next: &str, profile: &LanguageRules) -> Vec<f64> {
+fn scales(next: &str, rules: &LanguageRules) -> Vec<f64> {
     let by_letters = match next {
         "k" => Some(1e3),
         "m" | "mn" | "mln" => Some(1e6),
         "bn" | "b" => Some(1e9),
         _ => None,
     };
-    let by_word = match (profile.number_word)(next) {
+    let by_word = match (rules.number_word)(next) {
         Some(NumberWord::Scale(scale)) => Some(scale),
         _ => None,
     };
     // `2 decades`
-    let by_unit = (profile.loose_number)(next).filter(|unit| words::UNITS.contains(unit));
+    let by_unit = (rules.loose_number)(next).filter(|unit| words::UNITS.contains(unit));
     by_letters
         .into_iter()
         .chain(by_word)
@@ -149,7 +149,7 @@ fn scales(next: &str, profile: &LanguageRules) -> Vec<f64> {
 
 /// What the word at the start of a text multiplies the number before it with, from a thousand on; none where another
 /// such word follows: `thousand million`.
-fn word_scale(follows: &str, profile: &LanguageRules) -> Option<f64> {
+fn word_scale(follows: &str, rules: &LanguageRules) -> Option<f64> {
     const THOUSAND: f64 = 1000.0;
     /// Letters of the shortest word that is no sign of a measure.
     const LETTERS: usize = 4;
@@ -157,7 +157,7 @@ fn word_scale(follows: &str, profile: &LanguageRules) -> Option<f64> {
     let first = words
         .next()
         .filter(|word| word.chars().count() >= LETTERS)?;
-    let scale = |word: &str| match (profile.number_word)(&word.to_lowercase()) {
+    let scale = |word: &str| match (rules.number_word)(&word.to_lowercase()) {
         Some(NumberWord::Scale(scale)) => Some(scale),
         _ => None,
     };
@@ -210,25 +210,20 @@ fn as_year(before: &str, signs: &str) -> Vec<f64> {
 
 /// What the number of a decade may mean: `1970s`, `’70s` and `70. gados` the same; and, besides, the century that it
 /// is in.
-fn as_decade(
-    behind: &str,
-    next: &str,
-    signs: &str,
-    profile: &LanguageRules,
-) -> (Vec<f64>, Vec<f64>) {
+fn as_decade(behind: &str, next: &str, signs: &str, rules: &LanguageRules) -> (Vec<f64>, Vec<f64>) {
     let none = (Vec::new(), Vec::new());
     let value = signs.parse::<u32>().ok();
     let Some(value) = value.filter(|value| value.is_multiple_of(10)) else {
         return none;
     };
     let touches = behind.trim_start_matches(['\'', '’']);
-    let by_letter = profile.decade_suffixes.iter().any(|suffix| {
+    let by_letter = rules.decade_suffixes.iter().any(|suffix| {
         let rest = touches.strip_prefix(suffix);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     });
     let is_word = |word: &&str| next.starts_with(word);
     let by_word = behind.starts_with('.')
-        && (profile.decade_words.iter().any(is_word) || is_before_decade(behind, profile));
+        && (rules.decade_words.iter().any(is_word) || is_before_decade(behind, rules));
     if !by_letter && !by_word {
         return none;
     }
@@ -248,7 +243,7 @@ fn as_decade(
 
 /// Tells whether the number of a decade follows a text's full stop and what joins the two: `60.–70. gados`,
 /// `20. un 30. gados`.
-fn is_before_decade(behind: &str, profile: &LanguageRules) -> bool {
+fn is_before_decade(behind: &str, rules: &LanguageRules) -> bool {
     const JOINT: usize = 6;
     let rest = behind.trim_start_matches('.');
     let Some(place) = rest
@@ -265,10 +260,7 @@ fn is_before_decade(behind: &str, profile: &LanguageRules) -> bool {
         .is_some_and(|digits| digits.ends_with('0'));
     word.starts_with('.')
         && ends_in_zero
-        && profile
-            .decade_words
-            .iter()
-            .any(|word| next.starts_with(word))
+        && rules.decade_words.iter().any(|word| next.starts_with(word))
 }
 
 /// The name that a number is joined to with a hyphen: `covid` of `COVID-19`.
