@@ -122,7 +122,12 @@ struct Terminal {
     /// Reads what is drawn, until the terminal is closed.
     reader: Option<JoinHandle<()>>,
     is_closed: Arc<AtomicBool>,
+    /// What was pressed last, for the message of a failure.
+    pressed: Vec<u8>,
 }
+
+/// Bytes of keys that the message of a failure shows.
+const REMEMBERED: usize = 2_000;
 
 impl Terminal {
     fn open(folder: &Path, arguments: &[&str]) -> Self {
@@ -179,6 +184,7 @@ impl Terminal {
             output,
             reader: Some(reader),
             is_closed,
+            pressed: Vec::new(),
         };
         opened.resize(SIZE.0, SIZE.1);
         opened
@@ -198,6 +204,9 @@ impl Terminal {
     }
 
     fn press(&mut self, keys: &[u8]) {
+        self.pressed.extend_from_slice(keys);
+        let old = self.pressed.len().saturating_sub(REMEMBERED);
+        self.pressed.drain(..old);
         // A review that has ended reads no more.
         drop(self.controller.as_mut().unwrap().write_all(keys));
     }
@@ -261,8 +270,10 @@ impl Terminal {
             }
             assert!(
                 begin.elapsed() < PATIENCE,
-                "it hangs: {}",
-                self.screen.screen().contents()
+                "it hangs: {}\nafter {}\n{}",
+                self.screen.screen().contents(),
+                self.pressed.escape_ascii(),
+                state(self.child.id())
             );
         }
         None
@@ -292,6 +303,18 @@ impl Terminal {
             assert!(begin.elapsed() < PATIENCE, "it does not end: {end:?}");
         }
     }
+}
+
+/// Says what the system knows of a process and of those that it started, for the message of a failure.
+fn state(process: u32) -> String {
+    let read =
+        |name: &str| std::fs::read_to_string(format!("/proc/{process}/{name}")).unwrap_or_default();
+    let children = read(&format!("task/{process}/children"));
+    format!(
+        "waits in {}, children {children:?}, {}",
+        read("wchan"),
+        read("status")
+    )
 }
 
 /// A terminal of no size is looked at as one of one cell.

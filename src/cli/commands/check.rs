@@ -21,7 +21,7 @@ use tilts::read;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
-Exits with 1 when something is found.
+Exits with 1 if there are findings.
 
 Examples:
   tilts check memory.tmx                         all checks
@@ -44,7 +44,7 @@ pub struct Arguments {
         hide_possible_values = true
     )]
     pub only: Vec<Kind>,
-    /// All checks but these
+    /// All checks except these
     #[arg(
         long,
         value_name = "CHECKS",

@@ -22,8 +22,8 @@ const AFTER_HELP: &str = "\
 Examples:
   tilts convert memory.tmx -o memory.xlsx                   review in a spreadsheet
   tilts convert memory.xlsx --reviewed memory.jsonl -o memory.tmx
-                                                            take the review up, and say what changed
-  tilts convert memory.tmx --drop duplicate -o clean.tmx    leave out what stands there twice
+                                                            merge the review, report what changed
+  tilts convert memory.tmx --drop duplicate -o clean.tmx    leave out repeated rows
   tilts convert memory.tmx --moses corpus                   write corpus.lv and corpus.en
   tilts convert project.xlf --format table                  look at it";
 
@@ -46,7 +46,7 @@ pub struct Arguments {
     /// How much of a file is read.
     #[command(flatten)]
     pub limiting: Limiting,
-    /// What INPUT was before it was reviewed: says what changed, and keeps what sheets cannot hold
+    /// INPUT before it was reviewed: reports what changed, and restores what sheets cannot hold
     #[arg(long, value_name = "BEFORE", help_heading = "Input")]
     pub reviewed: Option<PathBuf>,
     /// Write two files of plain text, PREFIX and the language: `corpus.lv` and `corpus.en`

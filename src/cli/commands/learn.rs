@@ -26,13 +26,14 @@ use tilts::session::journal;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
-Of a session only accepted rows teach; of other files those that are accepted, and those with a confidence
-of 0.95 or more. The file that is written is a table: word, translation, weight, number of rows.
+From a session, words are learned from accepted rows only; from other files, from accepted rows
+and from rows with a confidence of 0.95 or more. The output is a table: word, translation,
+weight, number of rows.
 
 Examples:
   tilts learn memory.tmx -o my-words.tsv             learn from a translation memory
-  tilts learn *.tilts -o my-words.tsv                learn from what was accepted in reviews
-  tilts align lv.txt en.txt --lexicon my-words.tsv   align with what was learnt";
+  tilts learn *.tilts -o my-words.tsv                learn from rows accepted in reviews
+  tilts align lv.txt en.txt --lexicon my-words.tsv   align with the learned words";
 
 /// What was typed after `learn`.
 #[derive(Debug, Args)]
@@ -47,16 +48,16 @@ pub struct Arguments {
     /// Replace the output when it exists
     #[arg(long)]
     pub force: bool,
-    /// Learn words again that the program knows already
+    /// Also learn words that the program already knows
     #[arg(long)]
     pub all: bool,
-    /// Write pairs that stand together in N rows or more
+    /// Write pairs that occur together in at least N rows
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(2..))]
     pub least: u32,
-    /// The language of the sources, as in `lv` [default: told from the files]
+    /// The language of the sources, as in `lv` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "target_lang")]
     pub source_lang: Option<Language>,
-    /// The language of the targets, as in `en-GB` [default: told from the files]
+    /// The language of the targets, as in `en-GB` [default: detected]
     #[arg(long, value_name = "TAG", value_parser = language, requires = "source_lang")]
     pub target_lang: Option<Language>,
     /// How much of a file is read.

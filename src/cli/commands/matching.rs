@@ -18,8 +18,8 @@ use tilts::note::Note;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
-The pairs are a table: source, target, name, probability that they translate each other, share of the two
-texts that agrees. `tilts batch` takes it.
+The output is a table: source, target, name, probability that they are translations, share of the
+two texts that agrees. `tilts batch` reads it.
 
 Examples:
   tilts match documents/                   show which belong together

@@ -26,14 +26,14 @@ use tilts::session::{
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
 Examples:
-  tilts review lv.txt en.txt -o memory.tmx     align two texts and review them; `w` writes the memory
+  tilts review lv.txt en.txt -o memory.tmx     align two texts, review them; `w` writes the TMX
   tilts review memory.tilts                    go on where you stopped
-  tilts review pairs.tsv -o memory.tmx         review pairs that another program made
+  tilts review pairs.tsv -o memory.tmx         review pairs from another program
   tilts review memory.tilts --line             one question after another, without a screen
   tilts review memory.tilts --accept-above 0.95
 
-Everything is saved in the session file NAME.tilts before it is shown as done. In the review, `?` shows
-the keys; other keys are set in `tilts.toml`, here or in the folder for settings:
+Every action is saved in the session file NAME.tilts before it is shown as done. In the review,
+`?` shows the keys; change them in `tilts.toml`, here or in the settings folder:
   [keys]
   accept = [\"a\", \"f2\"]";
 
@@ -50,10 +50,10 @@ pub struct Arguments {
     /// Ask about one doubtful row after another, in plain lines; works over a pipe
     #[arg(long)]
     pub line: bool,
-    /// Accept all rows with a confidence of C, from 0 to 1, or more; without a terminal that is all
+    /// Accept all rows with a confidence of C, from 0 to 1, or more; without a terminal, do nothing else
     #[arg(long, value_name = "C", value_parser = confidence)]
     pub accept_above: Option<f64>,
-    /// Keep signs on the screen to ASCII [default: when the locale is not UTF-8]
+    /// Draw the screen with ASCII characters only [default: when the locale is not UTF-8]
     #[arg(long)]
     pub ascii: bool,
     /// List the commands of the review with their keys

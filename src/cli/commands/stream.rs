@@ -42,13 +42,13 @@ pub struct Arguments {
     /// How pairs are read and aligned.
     #[command(flatten)]
     pub many: Many,
-    /// Take and give Bitextor's tables, with texts in base64, instead of JSON
+    /// Read and write Bitextor's tables, with texts in base64, instead of JSON
     #[arg(long)]
     pub b64tsv: bool,
-    /// Give sentences without a partner too, with an empty text on the other side
+    /// Also return unpaired sentences, with an empty text on the other side
     #[arg(long)]
     pub one_sided: bool,
-    /// Bytes of a record that is taken; a longer one is answered with an error
+    /// The most bytes of a record; a longer one is answered with an error
     #[arg(long, value_name = "BYTES", default_value_t = LONGEST)]
     pub longest: usize,
 }

@@ -95,7 +95,7 @@ pub enum InputFormat {
     Text,
     /// Markdown
     Markdown,
-    /// Word's documents
+    /// Word documents
     Docx,
     /// OpenDocument text
     Odt,
@@ -103,23 +103,23 @@ pub enum InputFormat {
     Html,
     /// Subtitles
     Subtitles,
-    /// Catalogues of gettext
+    /// gettext catalogues
     Po,
     /// Rich Text Format
     Rtf,
     /// Presentations
     Pptx,
-    /// Books of electronic readers
+    /// E-books
     Epub,
-    /// Sheets of Excel, as one text
+    /// Excel sheets, as one text
     Xlsx,
-    /// XML by rules
+    /// XML, by a rule file
     Xml,
-    /// Files for translation, of which one side is read
+    /// XLIFF, of which one side is read
     Xliff,
-    /// Strings of programs
+    /// String files of programs: .strings, .properties, JSON, YAML, RESX, …
     Strings,
-    /// Documents in PDF
+    /// PDF documents
     #[cfg(feature = "pdf")]
     Pdf,
 }

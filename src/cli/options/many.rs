@@ -14,7 +14,7 @@ pub struct Many {
     /// How the texts are read, cut and aligned.
     #[command(flatten)]
     pub aligning: Aligning,
-    /// Work on N pairs side by side; the output is the same for any N [default: one a processor]
+    /// Process N pairs in parallel; the output is the same for any N [default: one per processor]
     #[arg(
         short,
         long,

@@ -39,7 +39,7 @@ pub struct Rows {
         hide_possible_values = true
     )]
     pub tags: Option<formats::Tags>,
-    /// What a TMX tells about each unit: none, basic (documents, confidence, status) or all
+    /// What a TMX records about each unit: none, basic (documents, confidence, status) or all
     #[arg(
         long,
         value_name = "LEVEL",
@@ -61,7 +61,7 @@ pub struct Rows {
     /// Add the preceding and following source text to each TMX unit
     #[arg(long)]
     pub tmx_context: bool,
-    /// Who made the TMX, as its units say it
+    /// The creator recorded in the units of a TMX
     #[arg(long, value_name = "NAME", value_parser = creator)]
     pub creation_id: Option<String>,
 }

@@ -9,7 +9,7 @@ pub struct Talk {
     /// Print errors only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say more: encodings, languages, what each stage noticed
+    /// Report more: encodings, languages, what each stage noticed
     #[arg(short, long, global = true)]
     pub verbose: bool,
     /// Colour: on a terminal, always or never [also: `NO_COLOR`, `CLICOLOR_FORCE`]

@@ -9,15 +9,15 @@ use tilts::formats::Format;
 
 /// Stands below the help of the command.
 const AFTER_HELP: &str = "\
-Files are paired by their names: x.lv.docx and x.en.docx, x_lv and x_en, lv/x and en/x, x-LV and x-EN; or by
-a table of two columns, source and target.
+Files are paired by their names (x.lv.docx and x.en.docx, x_lv and x_en, lv/x and en/x, x-LV and
+x-EN) or by a table of two columns, source and target.
 
 Examples:
-  tilts batch releases/ -o memories/ --dry-run       show the pairs, do nothing
-  tilts batch releases/ -o memories/                 one TMX a pair, and report.tsv
-  tilts batch releases/ -o memories/ --resume        go on where it was interrupted
+  tilts batch releases/ -o memories/ --dry-run       show the pairs, write nothing
+  tilts batch releases/ -o memories/                 one TMX per pair, and report.tsv
+  tilts batch releases/ -o memories/ --resume        continue after an interruption
   tilts batch releases/ -o memories/ --merge all     one TMX of all pairs: memories/all.tmx
-  tilts batch pairs.tsv -o out/ --format tmx,jsonl   pairs of a table, two files each";
+  tilts batch pairs.tsv -o out/ --format tmx,jsonl   pairs from a table, two files each";
 
 /// What was typed after `batch`.
 #[derive(Debug, Args)]
@@ -29,7 +29,7 @@ pub struct Arguments {
     /// How pairs are read and aligned.
     #[command(flatten)]
     pub many: Many,
-    /// The folder to write to; it is made when it is missing
+    /// The folder to write to; created if missing
     #[arg(short, long, value_name = "OUT", help_heading = "Output")]
     pub output: PathBuf,
     /// The formats, separated by commas
@@ -42,7 +42,7 @@ pub struct Arguments {
         help_heading = "Output"
     )]
     pub format: Vec<Format>,
-    /// Write all pairs to one file a format, called NAME
+    /// Write all pairs to one file per format, called NAME
     #[arg(
         long,
         value_name = "NAME",
@@ -59,10 +59,10 @@ pub struct Arguments {
     /// Learn word pairs from all pairs first, and align with them; takes twice the time
     #[arg(long)]
     pub learn: bool,
-    /// Show the pairs and the files that would be written, and do nothing
+    /// Show the pairs and the files that would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Pass over pairs whose outputs are newer than their documents
+    /// Skip pairs whose outputs are newer than their documents
     #[arg(long)]
     pub resume: bool,
 }

@@ -13,7 +13,7 @@ Examples:
   tilts evaluate --wrong gold.beads out.jsonl  list the wrong beads with their texts
   tilts evaluate --align gold/                 align DOC.lv.sent with DOC.en.sent and score that
   tilts evaluate --align --ablation gold/      what each kind of evidence is worth
-  tilts evaluate --match releases/             match x.lv.txt with x.en.txt by what they say";
+  tilts evaluate --match releases/             pair x.lv.txt with x.en.txt by content";
 
 /// What was typed after `evaluate`.
 #[expect(
@@ -36,7 +36,7 @@ pub struct Arguments {
     /// Align the gold segments of each folder, and score the result
     #[arg(long)]
     pub align: bool,
-    /// Find the partners of all documents of the folders by what they say, and compare with their names
+    /// Pair all documents of the folders by content, and compare with their names
     #[arg(long = "match", conflicts_with = "align")]
     pub matching: bool,
     /// Align again without each kind of evidence
