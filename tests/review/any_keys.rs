@@ -305,16 +305,21 @@ impl Terminal {
     }
 }
 
-/// Says what the system knows of a process and of those that it started, for the message of a failure.
+/// Says what each thread of a process waits for, for the message of a failure.
 fn state(process: u32) -> String {
-    let read =
-        |name: &str| std::fs::read_to_string(format!("/proc/{process}/{name}")).unwrap_or_default();
-    let children = read(&format!("task/{process}/children"));
-    format!(
-        "waits in {}, children {children:?}, {}",
-        read("wchan"),
-        read("status")
-    )
+    let tasks = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    let of = |task: std::fs::DirEntry| {
+        let read = |name| std::fs::read_to_string(task.path().join(name)).unwrap_or_default();
+        let names = ["comm", "wchan", "syscall", "children"];
+        names
+            .map(read)
+            .map(|text| text.trim().to_owned())
+            .join(", ")
+    };
+    tasks
+        .map(|task| of(task.unwrap()))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A terminal of no size is looked at as one of one cell.
