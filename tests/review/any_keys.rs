@@ -8,7 +8,7 @@
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
+use rustix::termios::{Winsize, tcgetattr, tcsetwinsize};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read as _, Write as _};
@@ -270,9 +270,10 @@ impl Terminal {
             }
             assert!(
                 begin.elapsed() < PATIENCE,
-                "it hangs: {}\nafter {}\n{}",
+                "it hangs: {}\nafter {}\nin {:?}\n{}",
                 self.screen.screen().contents(),
                 self.pressed.escape_ascii(),
+                self.controller.as_ref().map(tcgetattr),
                 state(self.child.id())
             );
         }
@@ -442,6 +443,31 @@ fn a_paste_for_an_editor_leaves_no_review_deaf() {
         terminal.press(b"\x1b[200~pasted\x1b[201~\x7f");
     }
     assert!(terminal.settle(12).is_some());
+    terminal.end(End::Signal(Signal::TERM));
+}
+
+/// More than the terminal library reads at once waits, and no key comes behind it.
+#[test]
+fn much_that_is_typed_at_once_is_taken_whole() {
+    if !has_setsid() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    copy_texts(folder.path());
+    let mut terminal = Terminal::open(folder.path(), &["lv.txt", "en.txt"]);
+    assert!(terminal.settle(0).is_some());
+    terminal.signal(Signal::STOP);
+    terminal.press(format!("/{}☃", "x".repeat(2_500)).as_bytes());
+    terminal.signal(Signal::CONT);
+    let begin = Instant::now();
+    while !terminal.screen.screen().contents().contains('☃') {
+        assert!(
+            begin.elapsed() < PATIENCE,
+            "it waits for another key: {}",
+            terminal.screen.screen().contents()
+        );
+        terminal.look(Duration::from_millis(20));
+    }
     terminal.end(End::Signal(Signal::TERM));
 }
 

@@ -6,6 +6,7 @@
 //!
 //! * **Law:** nothing is read but while somebody waits, so that an editor has the keyboard to itself.
 
+use super::terminal;
 use ratatui::crossterm::event::{self, Event};
 use std::collections::VecDeque;
 use std::io;
@@ -117,13 +118,18 @@ impl Keyboard {
     }
 
     /// Takes in what was typed already, before another program has the terminal. Half of what somebody pastes would
-    /// leave the terminal library deaf, were the other half taken by that program.
-    pub(super) fn take_in(&mut self) {
-        if self.ask(Duration::ZERO)
-            && let Ok(Ok(events)) = self.answered(PATIENCE)
-        {
-            self.waiting.extend(events);
+    /// leave the terminal library deaf, were the other half taken by that program: returns whether no half is waited
+    /// for.
+    pub(super) fn take_in(&mut self) -> bool {
+        if !self.ask(Duration::ZERO) {
+            return true;
         }
+        match self.answered(PATIENCE) {
+            Ok(events) => self.waiting.extend(events.into_iter().flatten()),
+            Err(RecvTimeoutError::Timeout) => return false,
+            Err(RecvTimeoutError::Disconnected) => {}
+        }
+        true
     }
 
     /// Asks for events, unless that was done already; returns whether there is somebody to ask.
@@ -148,11 +154,18 @@ impl Keyboard {
 /// Reads what comes within the time, and what waits behind it.
 fn read(mut patience: Duration) -> Answer {
     let mut events = Vec::new();
-    while event::poll(patience)? {
-        events.push(event::read()?);
+    let mut is_reminded = false;
+    loop {
+        while event::poll(patience)? {
+            events.push(event::read()?);
+            patience = Duration::ZERO;
+        }
+        if is_reminded || !terminal::remind() {
+            return Ok(events);
+        }
+        is_reminded = true;
         patience = Duration::ZERO;
     }
-    Ok(events)
 }
 
 #[cfg(test)]

@@ -58,6 +58,9 @@ pub enum Ending {
     Interrupted,
 }
 
+/// Said instead of handing the keyboard to another program while half of a key or of a paste is still to come.
+const HALF_TYPED: &str = "half of what was typed or pasted has come; press the key again";
+
 /// Lets a reviewer work until she leaves.
 ///
 /// # Errors
@@ -110,11 +113,14 @@ fn work(
             let effect = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
                     Some(SUSPEND) if desk.keys.action(SUSPEND).is_none() => {
-                        keyboard.take_in();
-                        give_back();
-                        host.suspend();
-                        *screen = terminal::take()?;
-                        terminal::forget_typed();
+                        if keyboard.take_in() {
+                            give_back();
+                            host.suspend();
+                            *screen = terminal::take()?;
+                            terminal::forget_typed();
+                        } else {
+                            desk.refuse(HALF_TYPED);
+                        }
                         break;
                     }
                     Some(key) if scrolls(desk, &mut view, key) => Effect::Stay,
@@ -130,13 +136,16 @@ fn work(
             match effect {
                 Effect::Leave => return Ok(Ending::Left),
                 Effect::EditOutside => {
-                    let text = desk.text_for_outside().to_owned();
-                    keyboard.take_in();
-                    give_back();
-                    let edited = host.edit(&text);
-                    *screen = terminal::take()?;
-                    terminal::forget_typed();
-                    desk.edited_outside(edited);
+                    if keyboard.take_in() {
+                        let text = desk.text_for_outside().to_owned();
+                        give_back();
+                        let edited = host.edit(&text);
+                        *screen = terminal::take()?;
+                        terminal::forget_typed();
+                        desk.edited_outside(edited);
+                    } else {
+                        desk.refuse(HALF_TYPED);
+                    }
                     break;
                 }
                 Effect::Realign => {

@@ -97,6 +97,31 @@ pub(super) fn forget_typed() {
     }
 }
 
+/// Reminds the terminal library of what was typed and not read; returns whether there is any.
+///
+/// It reads 1,024 bytes at once, and hears of the rest when more is typed, or when the terminal is set anew: to what it
+/// is set to already.
+pub(super) fn remind() -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+        let keyboard = io::stdin();
+        let mut waits = [PollFd::new(&keyboard, PollFlags::IN)];
+        let at_once = Timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        };
+        if poll(&mut waits, Some(&at_once)) == Ok(1)
+            && waits[0].revents().contains(PollFlags::IN)
+            && let Ok(settings) = tcgetattr(&keyboard)
+        {
+            return tcsetattr(&keyboard, OptionalActions::Now, &settings).is_ok();
+        }
+    }
+    false
+}
+
 /// Gives the terminal back as it was.
 pub fn give_back() {
     if !IS_TAKEN.swap(false, Ordering::Relaxed) {
