@@ -30,6 +30,9 @@ impl Changes {
         text: &'text str,
         places: &mut [&mut usize],
     ) -> Cow<'text, str> {
+        if text.chars().all(is_settled) {
+            return Cow::Borrowed(text);
+        }
         let mut text = self.without_invisible_with(text, places);
         if is_nfc_quick(text.chars()) != IsNormalized::Yes {
             let composed: String = text.nfc().collect();
@@ -156,6 +159,12 @@ pub(crate) fn warn_of_garble(name: &str, text: &str, notes: &mut Vec<Note>) {
     }
 }
 
+/// Tells a character of which it is plain that it is seen and is composed, as nearly all of European texts are: the
+/// letters up to U+02FF, and dashes, quotation marks and the euro sign.
+const fn is_settled(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '€')
+}
+
 /// Tells the characters that take no room: soft hyphen, combining grapheme joiner, Arabic letter mark, blanks and
 /// joiners without width, direction marks, word joiner and invisible operators, byte order mark.
 const fn may_be_dropped(letter: char) -> bool {
@@ -238,6 +247,20 @@ mod tests {
             "שלום (\u{200e}abc\u{200e})",
         ] {
             assert_eq!(Changes::default().clean(text), text, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_settled_is_not_changed() {
+        for letter in (0..=0xffff)
+            .filter_map(char::from_u32)
+            .filter(|letter| is_settled(*letter))
+        {
+            assert!(!may_be_dropped(letter), "{letter:?}");
+            assert!(
+                is_nfc_quick(['a', letter].into_iter()) == IsNormalized::Yes,
+                "{letter:?}"
+            );
         }
     }
 

@@ -66,12 +66,13 @@ pub(super) fn join(text: &mut String, blocks: &mut [Block]) -> Joined {
 fn cuts(text: &str, blocks: &[Block]) -> Vec<Span> {
     let mut cuts = Vec::new();
     let mut words: Option<Words<'_>> = None;
+    let parts = |letter| matches!(letter, '-' | '/' | '\u{2010}' | '\u{2011}' | '–');
     for block in blocks {
         if matches!(block.kind, BlockKind::Segment | BlockKind::Furniture) {
             continue;
         }
         let inside = block.span.of(text);
-        for (place, sign) in inside.match_indices(['-', '\u{2010}', '\u{2011}', '–', '/']) {
+        for (place, sign) in inside.match_indices(parts) {
             let behind = Span::new(place + sign.len(), inside.len()).of(inside);
             let next = behind.trim_start();
             if next.len() == behind.len() || next.is_empty() {

@@ -113,9 +113,8 @@ pub(super) struct Line<'text> {
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut start, mut page, mut after_blank) = (0, 0, true);
-    let breaks = [
-        '\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}',
-    ];
+    // Line feed, vertical tab, form feed and carriage return follow each other.
+    let breaks = |letter| matches!(letter, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     for raw in text.split_inclusive(breaks) {
         let whole = Span::new(start, start + raw.len());
         start = whole.end;

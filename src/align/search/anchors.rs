@@ -39,20 +39,64 @@ pub(in crate::align) fn find(model: &Model<'_>) -> Vec<Anchor> {
     let sizes = model.features.sides.as_ref().map(SideFeatures::len);
     let candidates: Vec<Anchor> = (0..cast::to_u32(sizes.source))
         .into_par_iter()
-        .flat_map_iter(|sentence| votes(model, sentence))
+        .map_init(
+            || Sums::new(sizes.target),
+            |sums, sentence| votes(model, sentence, sums),
+        )
+        .flatten_iter()
         .collect();
     chain(&mutual(candidates, sizes), sizes.target)
 }
 
+/// The votes for each sentence of the target, added up.
+struct Sums {
+    of: Vec<f32>,
+    /// Sentences that have votes.
+    voted: Vec<u32>,
+}
+
+impl Sums {
+    fn new(targets: usize) -> Self {
+        Self {
+            of: vec![0.0; targets],
+            voted: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, target: u32, weight: f32) {
+        let sum = &mut self.of[target as usize];
+        if *sum == 0.0 {
+            self.voted.push(target);
+        }
+        *sum += weight;
+    }
+
+    /// Takes the sums that are large enough out, in the order of the sentences.
+    fn take(&mut self, source: u32) -> Vec<Anchor> {
+        let mut sums = Vec::new();
+        for target in self.voted.drain(..) {
+            let weight = std::mem::take(&mut self.of[target as usize]);
+            if weight >= LEAST {
+                sums.push(Anchor {
+                    source,
+                    target,
+                    weight,
+                });
+            }
+        }
+        sums.sort_unstable_by_key(|sum| sum.target);
+        sums
+    }
+}
+
 /// Returns the best candidates of a sentence of the source.
-fn votes(model: &Model<'_>, sentence: u32) -> Vec<Anchor> {
+fn votes(model: &Model<'_>, sentence: u32, sums: &mut Sums) -> Vec<Anchor> {
     let sizes = model.features.sides.as_ref().map(SideFeatures::len);
     let expected = cast::in_proportion(sentence, sizes.source, sizes.target);
     let rare = |side: Side, token: TypeId| {
         let of = &model.types.get(side)[token.index()];
         (of.used && of.rarity >= RARE).then_some(of.rarity)
     };
-    let mut votes: Vec<Anchor> = Vec::new();
     for &token in model.features.sides.source.tokens(sentence as usize) {
         let Some(rarity) = rare(Side::Source, token) else {
             continue;
@@ -63,23 +107,11 @@ fn votes(model: &Model<'_>, sentence: u32) -> Vec<Anchor> {
             };
             let weight = link.weight * f32::midpoint(rarity, back);
             for &target in nearest(model.postings.row(link.to.index()), expected) {
-                votes.push(Anchor {
-                    source: sentence,
-                    target,
-                    weight,
-                });
+                sums.add(target, weight);
             }
         }
     }
-    votes.sort_unstable_by_key(|vote| vote.target);
-    let mut sums: Vec<Anchor> = Vec::new();
-    for vote in votes {
-        match sums.last_mut() {
-            Some(last) if last.target == vote.target => last.weight += vote.weight,
-            _ => sums.push(vote),
-        }
-    }
-    sums.retain(|sum| sum.weight >= LEAST);
+    let mut sums = sums.take(sentence);
     best(&mut sums, |sum| sum.target.abs_diff(expected));
     sums
 }

@@ -177,6 +177,7 @@ pub fn is_foreign(sentence: &str, own: &Language, other: &Language) -> bool {
         || sentence
             .chars()
             .filter(|letter| letter.is_alphabetic())
+            .take(LETTERS)
             .count()
             < LETTERS
     {

@@ -57,10 +57,9 @@ const QUESTIONED_IN: usize = 50;
 /// assert_eq!(garbled::in_document("Rīgas pilsēta"), None);
 /// ```
 pub fn in_document(text: &str) -> Option<Garbled<'_>> {
-    let words = text.split_whitespace().count();
     most(text, |found| {
         found.damage != Damage::Questioned
-            || found.words > 1 && found.words * QUESTIONED_IN >= words
+            || found.words > 1 && found.words * QUESTIONED_IN >= text.split_whitespace().count()
     })
 }
 
@@ -77,9 +76,7 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
         return None;
     }
     let mut found: [Option<Garbled<'_>>; 4] = [None; 4];
-    let may_ask = text.contains('?');
-    let words = text.split_whitespace();
-    for word in words.filter(|word| may_ask || !word.is_ascii()) {
+    for word in suspects(text) {
         let Some(damage) = damage(word) else {
             continue;
         };
@@ -98,6 +95,44 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
     let spoilt = found.into_iter().flatten().filter(|found| counts(found));
     // Of equals the first kind.
     spoilt.rev().max_by_key(|found| found.words)
+}
+
+/// Returns the words that may be spoilt: those with a question mark, with a sign that may stand for a lost letter, or
+/// with two signs beyond ASCII side by side. Most words of a text are none of these.
+fn suspects(text: &str) -> impl Iterator<Item = &str> {
+    let mut letters = text.char_indices();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let (mut is_suspect, mut after_ascii) = (false, true);
+        for (at, letter) in letters.by_ref() {
+            if letter.is_ascii() {
+                is_suspect |= letter == '?';
+                after_ascii = true;
+                if !letter.is_whitespace() {
+                    continue;
+                }
+            } else if !letter.is_whitespace() {
+                is_suspect |=
+                    !after_ascii || is_line(letter) || letter == char::REPLACEMENT_CHARACTER;
+                after_ascii = false;
+                continue;
+            }
+            let word = text.get(start..at).unwrap_or_default();
+            start = at + letter.len_utf8();
+            if is_suspect {
+                return Some(word);
+            }
+            after_ascii = true;
+        }
+        let last = text.get(start..).unwrap_or_default();
+        start = text.len();
+        is_suspect.then_some(last)
+    })
+}
+
+/// Tells the letters of an old system's screen, which are lines.
+const fn is_line(letter: char) -> bool {
+    matches!(letter, '\u{2500}'..='\u{259f}')
 }
 
 /// Says how a word was spoilt.
@@ -131,8 +166,7 @@ fn has_question_inside(word: &str) -> bool {
 
 /// Tells a word with a stretch beyond ASCII that is UTF-8 when it is written in an encoding of one byte.
 fn is_misread(word: &str) -> bool {
-    // Letters of an old system's screen are lines there: `R─½ga`.
-    let is_line = |letter: char| matches!(letter, '\u{2500}'..='\u{259f}');
+    // `R─½ga`
     let letters = word.chars().filter(|letter| letter.is_alphabetic());
     if word.contains(is_line) && letters.count() > 1 && !word.starts_with(is_line) {
         return true;
@@ -209,6 +243,22 @@ mod tests {
 
     const LATVIAN: &str =
         "Ministru kabinets apstiprināja valsts budžetu, un šķēres pārgrieza Jānis Bērziņš – „jā”.";
+
+    #[test]
+    fn no_spoilt_word_is_passed_over() {
+        for text in [
+            "RÄ«gas pilsÄ“ta, bud�etu un pils?ta R─½ga",
+            " šķēres\tun\u{a0}budÅ¾etu\u{2003}pils?ta",
+            "",
+            "jā",
+            "Vai?",
+        ] {
+            let spoilt = |word: &&str| damage(word).is_some();
+            let found: Vec<&str> = suspects(text).filter(spoilt).collect();
+            let expected: Vec<&str> = text.split_whitespace().filter(spoilt).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 
     #[test]
     fn words_read_in_another_encoding_are_found() {
