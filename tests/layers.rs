@@ -170,7 +170,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("std::env", &["cli", "main.rs"]),
     ("SystemTime", &["cli"]),
     ("Instant", &["cli"]),
-    ("io::stdin", &["cli"]),
+    ("io::stdin", &["cli", "tui/screen/terminal.rs"]),
     ("io::stdout", &["cli", "tui/screen"]),
     ("io::stderr", &["cli"]),
     ("terminal_size", &["cli"]),

@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use crate::align::Aids;
 
 /// How many numbers the confidence of a pair of texts stands on.
-pub const PAIR: usize = 5;
+pub const PAIR: usize = 6;
 /// How many that of a row with two sides does.
 pub const TWO_SIDED: usize = 8;
 /// How many that of a row with one side does.
@@ -21,6 +21,7 @@ pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
     "pair beads",
     "pair score of a bead with beads",
     "pair coverage",
+    "pair peaks",
     "two-sided constant",
     "two-sided posterior",
     "two-sided neighbours",

@@ -18,7 +18,8 @@ const STRETCHES: (f64, f64) = (-5.0, 30.0);
 const PAIR_ODDS: f64 = 5.0;
 
 /// Returns what the confidence of a pair of texts stands on: how much better than chance a bead of the significant
-/// stretches is, how many there are, and how much of the text that has more of them.
+/// stretches is, how many there are, how much of the text that has more of them they are, and how much better than by
+/// chance the best single beads are.
 ///
 /// Many beads that are little better than chance are what two texts of one kind have in common, so each counts by how
 /// many there are.
@@ -33,6 +34,7 @@ pub fn of_pair(significance: &Significance) -> [f64; PAIR] {
         many,
         each * many,
         coverage.source.max(coverage.target),
+        libm::log1p(significance.peaks),
     ]
 }
 

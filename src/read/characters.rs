@@ -34,7 +34,8 @@ impl Changes {
             return Cow::Borrowed(text);
         }
         let mut text = self.without_invisible_with(text, places);
-        if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+        let unsettled = text.chars().filter(|letter| !is_settled(*letter));
+        if is_nfc_quick(unsettled) != IsNormalized::Yes {
             let composed: String = text.nfc().collect();
             if composed != *text {
                 self.composed = true;
@@ -70,7 +71,7 @@ impl Changes {
         text: &'text str,
         places: &mut [&mut usize],
     ) -> Cow<'text, str> {
-        if text.is_ascii() || !text.chars().any(may_be_dropped) {
+        if !text.chars().any(may_be_dropped) {
             return Cow::Borrowed(text);
         }
         let leftwards = text.chars().any(is_leftward);
@@ -168,11 +169,12 @@ const fn is_settled(letter: char) -> bool {
 /// Tells the characters that take no room: soft hyphen, combining grapheme joiner, Arabic letter mark, blanks and
 /// joiners without width, direction marks, word joiner and invisible operators, byte order mark.
 const fn may_be_dropped(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-    )
+    !is_settled(letter)
+        && matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        )
 }
 
 /// Tells whether an invisible character does nothing between its neighbours.
