@@ -35,6 +35,7 @@ pub static RULES: LanguageRules = LanguageRules {
     number_word: numbers::number_word,
     loose_number: numbers::loose_number,
     numbers_beside_digits: numbers::BESIDE_DIGITS,
+    counted_by_ordinals: sentences::COUNTED_BY_ORDINALS,
     number_suffixes: NUMBER_SUFFIXES,
     decade_words: &["aasta"],
     decade_suffixes: DECADE_SUFFIXES,

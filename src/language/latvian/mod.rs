@@ -37,6 +37,7 @@ pub static RULES: LanguageRules = LanguageRules {
     stem: stem::stem,
     number_word: numbers::number_word,
     ordinals: numbers::ORDINALS,
+    counted_by_ordinals: sentences::COUNTED_BY_ORDINALS,
     loose_number: numbers::loose_number,
     decade_words: &["gad"],
     name_endings: NAME_ENDINGS,

@@ -84,6 +84,47 @@ fn a_number_that_begins_a_paragraph_stays() {
         ),
         ("7) septītais\n", &["7) septītais"]),
         ("1. Ievads\n\nTeksts.\n", &["1. Ievads", "Teksts."]),
+        // Nouns that ordinals count, in sequence and on lines next to each other.
+        (
+            "1. kārta notiks maijā.\n2. kārta notiks jūnijā.\n",
+            &["1. kārta notiks maijā.", "2. kārta notiks jūnijā."],
+        ),
+        (
+            "1. janvāris – *Jaunais gads*\n2. *februāris* – diena\n",
+            &["1. janvāris – Jaunais gads", "2. februāris – diena"],
+        ),
+        (
+            "1. vieta: Jānis\n2. vieta: Anna\n3. vieta: Pēteris\n",
+            &["1. vieta: Jānis", "2. vieta: Anna", "3. vieta: Pēteris"],
+        ),
+        (
+            "1. un 2. kārta sākas.\n2. un 3. kārta beidzas.\n",
+            &["1. un 2. kārta sākas.", "2. un 3. kārta beidzas."],
+        ),
+        (
+            "1. März ist ein Tag.\n\n2. April ist es auch.\n",
+            &["1. März ist ein Tag.", "2. April ist es auch."],
+        ),
+        (
+            "1. April ist ein Tag, an dem wir nicht arbeiten und die Kinder nicht lernen.\n\n2. Mai ist es auch.\n",
+            &[
+                "1. April ist ein Tag, an dem wir nicht arbeiten und die Kinder nicht lernen.",
+                "2. Mai ist es auch.",
+            ],
+        ),
+        (
+            "1. jaanuar on püha.\n2. jaanuar on tööpäev.\n",
+            &["1. jaanuar on püha.", "2. jaanuar on tööpäev."],
+        ),
+        (
+            "1. March is cold.\n2. April is not.\n",
+            &["March is cold.", "April is not."],
+        ),
+        ("1) kārta\n2) pants\n", &["kārta", "pants"]),
+        (
+            "1. vieta\n2. maksa\n3. laiks\n",
+            &["vieta", "maksa", "laiks"],
+        ),
         // Lists that are lists.
         ("1. Viens\n1. Divi\n1. Trīs\n", &["Viens", "Divi", "Trīs"]),
         ("3. Trīs\n4. Četri\n", &["Trīs", "Četri"]),
