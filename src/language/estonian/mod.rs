@@ -109,6 +109,23 @@ const FUNCTION_WORDS: &[&str] = &[
 static HEADINGS: HeadingWords = HeadingWords {
     source: &["algtekst", "allikas", "lähtetekst", "originaal"],
     target: &["sihttekst", "tõlge", "tõlked", "vaste", "vasted"],
+    earlier: &[
+        "eelmine",
+        "esialgne",
+        "masin",
+        "masintõlge",
+        "toortõlge",
+        "vana",
+    ],
+    later: &[
+        "inimtõlge",
+        "järeltoimetatud",
+        "kontrollitud",
+        "korrigeeritud",
+        "lõplik",
+        "toimetatud",
+        "uus",
+    ],
     beside: &[
         "fraas", "lause", "laused", "mõiste", "sõna", "sõnad", "tekst", "termin", "terminid",
         "veerg",

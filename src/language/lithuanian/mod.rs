@@ -74,6 +74,25 @@ const FUNCTION_WORDS: &[&str] = &[
 static HEADINGS: HeadingWords = HeadingWords {
     source: &["originalas", "šaltinis", "šaltinio"],
     target: &["atitikmenys", "atitikmuo", "vertimai", "vertimas"],
+    earlier: &[
+        "ankstesnis",
+        "automatinis",
+        "mašininis",
+        "mašinos",
+        "pradinis",
+        "senas",
+    ],
+    later: &[
+        "galutinis",
+        "naujas",
+        "pataisytas",
+        "patikrintas",
+        "patvirtintas",
+        "peržiūrėtas",
+        "redaguotas",
+        "suredaguotas",
+        "žmogaus",
+    ],
     beside: &[
         "frazė",
         "sakiniai",
