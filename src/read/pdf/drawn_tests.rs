@@ -31,9 +31,12 @@ fn a_number_with_a_note_on_the_page_is_no_part_of_a_word() {
         ("It grew (a lot)", "3", "It grew (a lot) and on.", "3"),
         ("It grew by 35 %", "6", "It grew by 35 % and on.", "6"),
         ("In 2024", "*", "In 2024 and on.", "*"),
-        ("It is 25 m", "2", "It is 25 m2 and on.", ""),
-        ("It is 25 km", "2", "It is 25 km2 and on.", ""),
-        ("It is 10", "3", "It is 103 and on.", ""),
+        ("It is 25 m", "2", "It is 25 m² and on.", ""),
+        ("It is 25 km", "2", "It is 25 km² and on.", ""),
+        ("It is 10", "3", "It is 10³ and on.", ""),
+        ("It is 10", "12", "It is 10¹² and on.", ""),
+        ("It is 5 s", "-1", "It is 5 s⁻¹ and on.", ""),
+        ("On the 5", "th", "On the 5th and on.", ""),
         ("Much CO", "2", "Much CO2 and on.", ""),
     ];
     for (before, number, expected, taken) in cases {
@@ -167,4 +170,28 @@ fn a_line_stretched_to_fill_its_column_goes_on() {
             "{indent} {gap}"
         );
     }
+}
+
+#[test]
+fn an_address_over_a_line_end_is_whole() {
+    let lines = [
+        (
+            20,
+            250,
+            "All the rules stand at https://www.example.org/laws/",
+        ),
+        (
+            20,
+            238,
+            "2024/on-the-budget.html and more of them are at rules-",
+        ),
+        (
+            20,
+            226,
+            "and-laws@example.org. The others have been printed.",
+        ),
+    ];
+    let expected = "All the rules stand at https://www.example.org/laws/2024/on-the-budget.html and more of them are \
+                    at rules-and-laws@example.org. The others have been printed.";
+    assert_eq!(found(&[&page(10, &lines)]), [expected]);
 }

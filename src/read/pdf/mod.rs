@@ -9,6 +9,7 @@
 //!
 //! The library panics on some broken files. That is caught: a page that breaks it is named and left out.
 
+mod addresses;
 mod glyphs;
 mod limits;
 mod note_numbers;
@@ -281,10 +282,11 @@ impl<'text> Joined<'text> {
     }
 
     fn add(&mut self, line: &str, text: &mut String) {
-        if text.ends_with('\u{AD}') || self.is_parted(text, line) {
+        let is_address = addresses::goes_on(text, line);
+        if !is_address && (text.ends_with('\u{AD}') || self.is_parted(text, line)) {
             text.pop();
             self.words += 1;
-        } else if stands_apart(text, line) {
+        } else if !is_address && stands_apart(text, line) {
             text.push(' ');
         }
         text.push_str(line);
