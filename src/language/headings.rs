@@ -260,10 +260,10 @@ fn of_words(words: &[&str]) -> Option<Heading> {
         _ => return None,
     };
     if !has_source && !has_target && rest.is_empty() && !words.is_empty() {
-        return Some(if !versions.is_empty() {
-            Heading::Version
-        } else {
+        return Some(if versions.is_empty() {
             Heading::Words
+        } else {
+            Heading::Version
         });
     }
     match (has_source, has_target, language) {

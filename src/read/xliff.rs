@@ -244,7 +244,7 @@ impl Walk<'_, '_> {
 
     /// Takes up what stands between segments; without a text of its own the target has that of the source.
     fn ignorable(&mut self, unit: &mut Unit) -> Result<(), ReadError> {
-        let before = unit.texts.as_ref().map(|text| text.len());
+        let before = unit.texts.as_ref().map(String::len);
         unit.has = Pair::new(false, false);
         self.unit(unit)?;
         if unit.texts.target.len() == before.target {

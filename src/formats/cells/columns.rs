@@ -312,8 +312,11 @@ fn other(heading: &Heading) -> Option<Column> {
         Heading::Edited => Column::Edited,
         Heading::Id => Column::Id,
         Heading::Shape => Column::Shape,
-        Heading::Source(_) | Heading::Target(_) | Heading::Text(_) | Heading::Words => return None,
-        Heading::Version => return None,
+        Heading::Source(_)
+        | Heading::Target(_)
+        | Heading::Text(_)
+        | Heading::Words
+        | Heading::Version => return None,
     })
 }
 

@@ -28,9 +28,8 @@ fn table(headings: &str, columns: &str) -> String {
         let cells = columns.chars().map(|kind| match kind {
             'l' => LATVIAN[line].to_owned(),
             'm' => MACHINE[line].to_owned(),
-            'e' => EDITED[line].to_owned(),
             'x' if line == 1 => String::new(),
-            'x' => EDITED[line].to_owned(),
+            'e' | 'x' => EDITED[line].to_owned(),
             'n' => (line + 1).to_string(),
             'y' => ["yes", "no", "yes"][line].to_owned(),
             _ => String::new(),

@@ -93,8 +93,10 @@ impl LeftOpen {
             }
             let hides = left.reason.is_none() && own == Some(reasons::HIDDEN);
             left.reason = left.reason.or(own);
-            left.tags
-                .push_str(&format!("<{name}{}>", if hides { " hidden" } else { "" }));
+            let attribute = if hides { " hidden>" } else { ">" };
+            for piece in ["<", name, attribute] {
+                left.tags.push_str(piece);
+            }
         }
         left
     }

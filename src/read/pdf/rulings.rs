@@ -77,8 +77,10 @@ impl Drawing {
         match (operation.operator.as_str(), numbers.as_slice()) {
             ("q", _) if self.outside.len() < MOST => self.outside.push(self.places),
             ("Q", _) => self.places = self.outside.pop().unwrap_or(self.places),
-            ("cm", [a, b, c, d, e, f]) => {
-                self.places = within([*a, *b, *c, *d, *e, *f], self.places);
+            ("cm", numbers) => {
+                if let Ok(inner) = Matrix::try_from(numbers) {
+                    self.places = within(inner, self.places);
+                }
             }
             ("m", [x, y]) => {
                 self.point = self.place(*x, *y);
@@ -107,8 +109,8 @@ impl Drawing {
     }
 
     fn place(&self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.places;
-        (a * x + c * y + e, self.top - (b * x + d * y + f))
+        let (across, up) = changed(self.places, (x, y));
+        (across, self.top - up)
     }
 
     fn line_to(&mut self, point: (f64, f64)) {
@@ -179,16 +181,19 @@ impl Drawing {
     }
 }
 
+/// Returns where a place comes to stand.
+fn changed([xx, xy, yx, yy, right, up]: Matrix, (x, y): (f64, f64)) -> (f64, f64) {
+    (xx * x + yx * y + right, xy * x + yy * y + up)
+}
+
 /// Returns the change of places that `inner` makes inside of `outer`.
-fn within(inner: Matrix, outer: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = inner;
-    let [oa, ob, oc, od, oe, of] = outer;
-    [
-        a * oa + b * oc,
-        a * ob + b * od,
-        c * oa + d * oc,
-        c * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    ]
+fn within([xx, xy, yx, yy, right, up]: Matrix, outer: Matrix) -> Matrix {
+    let [.., outer_right, outer_up] = outer;
+    let turned = |place| {
+        let (x, y) = changed(outer, place);
+        (x - outer_right, y - outer_up)
+    };
+    let ((first, second), (third, fourth)) = (turned((xx, xy)), turned((yx, yy)));
+    let (right, up) = changed(outer, (right, up));
+    [first, second, third, fourth, right, up]
 }

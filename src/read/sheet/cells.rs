@@ -183,15 +183,12 @@ fn unescaped(text: &str) -> String {
             .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
             .and_then(char::from_u32);
-        let taken = match letter {
-            Some(letter) => {
-                plain.push(letter);
-                LENGTH
-            }
-            None => {
-                plain.push_str("_x");
-                2
-            }
+        let taken = if let Some(letter) = letter {
+            plain.push(letter);
+            LENGTH
+        } else {
+            plain.push_str("_x");
+            2
         };
         rest = behind.get(taken..).unwrap_or_default();
     }

@@ -100,6 +100,7 @@ fn only_marks_of_style_are_left_out() {
         ),
         ("Tekst{s bez gala", "Tekst{s bez gala"),
         ("viens<br>divi<br/>trīs", "viens divi trīs"),
+        ("viens\\Ndivi\\htrīs", "viens divi trīs"),
         ("if a<b then c>d", "if a<b then c>d"),
         ("x<i un y>c, s <u or v>", "x<i un y>c, s <u or v>"),
         ("a <c and c> b <font of all>", "a <c and c> b <font of all>"),

@@ -205,17 +205,19 @@ fn every_error_is_named_and_costs_no_other_cell() {
         text("B1", "en")
     );
     for (line, error) in (2..).zip(["#N/A", "#SPILL!", "#BUSY!", "#Kļūda!"]) {
-        lines.push_str(&format!(
+        let row = format!(
             "<row r=\"{line}\">{}<c r=\"B{line}\" t=\"e\"><f>C1</f><v>{error}</v></c></row>",
             text(&format!("A{line}"), &format!("upe {line}"))
-        ));
+        );
+        lines.push_str(&row);
     }
-    lines.push_str(&format!(
+    let last = format!(
         "<row r=\"6\">{}{}</row><row r=\"7\">{}<c r=\"B7\"><f>C1</f><v></v></c></row>",
         text("A6", "jūra"),
         text("B6", "sea"),
         text("A7", "krasts")
-    ));
+    );
+    lines.push_str(&last);
     let bytes = crate::read::contract::pack(&[
         (
             "_rels/.rels",
