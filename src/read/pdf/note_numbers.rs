@@ -26,8 +26,8 @@ pub(super) fn of_notes(pages: &[Vec<Section>], body: f64) -> BTreeSet<String> {
         .collect()
 }
 
-/// Takes the numbers of notes out of a line. Exponents stay, as raised digits, for `10⁶` is not 106: `m²`, `10⁻³`. The
-/// number that a note itself begins with stays as it is.
+/// Takes the numbers of notes out of a line. Exponents stay: `m2`, `10–3`; behind a digit as raised digits, for
+/// `10⁶` is not 106. The number that a note itself begins with stays as it is.
 pub(super) fn take(
     line: &mut Line,
     notes: &BTreeSet<String>,
@@ -52,19 +52,18 @@ pub(super) fn take(
     }
 }
 
-/// Returns the raised digits of Unicode for those that were drawn raised; nothing for what is no exponent.
+/// Returns the raised digits of Unicode for an exponent that would be read as more digits of its number; nothing for
+/// one behind a letter or with a sign.
 fn exponent(before: &str, number: &str) -> Option<String> {
-    let is_base =
-        before.ends_with(|sign: char| sign.is_alphanumeric() || matches!(sign, ')' | ']'));
-    let has_digit = number.contains(|sign: char| sign.is_ascii_digit());
-    if !is_base || !has_digit || is_oxide(before) {
+    let is_behind_number = before.ends_with(|sign: char| sign.is_ascii_digit());
+    if !is_behind_number {
         return None;
     }
     number.chars().map(raised).collect()
 }
 
-const fn raised(sign: char) -> Option<char> {
-    Some(match sign {
+const fn raised(digit: char) -> Option<char> {
+    Some(match digit {
         '0' => '⁰',
         '1' => '¹',
         '2' => '²',
@@ -75,16 +74,8 @@ const fn raised(sign: char) -> Option<char> {
         '7' => '⁷',
         '8' => '⁸',
         '9' => '⁹',
-        '+' => '⁺',
-        '-' | '–' | '−' | '\u{2010}' | '\u{2011}' => '⁻',
         _ => return None,
     })
-}
-
-/// Tells a symbol with oxygen, whose number is drawn high by mistake: `CO`, `SO`, `SiO`.
-fn is_oxide(before: &str) -> bool {
-    let mut letters = before.chars().rev();
-    letters.next() == Some('O') && letters.next().is_some_and(char::is_alphabetic)
 }
 
 /// Tells whether a raised number leads to a note, by what stands before it.
