@@ -1,6 +1,6 @@
 //! Words of any language where the document's own is not known yet.
 
-use super::registry;
+use super::{Language, registry};
 
 /// Conjunctions of languages without rules of their own.
 const CONJUNCTIONS: &[&str] = &["e", "et", "i", "och", "oder", "og", "ou", "ti", "und", "y"];
@@ -17,6 +17,24 @@ pub fn before_numbers(word: &str) -> bool {
     let word = word.to_lowercase();
     let mut languages = registry::with_rules();
     word == "§" || languages.any(|language| language.rules.before_numbers.contains(&word.as_str()))
+}
+
+/// Tells a noun that an ordinal in digits stands before in some language, as in `1. kārta` and `3. März`. A month that
+/// English calls the same (`April`) is told where the text is in a language that writes it so.
+pub fn is_counted(word: &str, language: Option<&Language>) -> bool {
+    let small = word.to_lowercase();
+    if word.starts_with(char::is_lowercase) {
+        let mut languages = registry::with_rules();
+        return languages.any(|language| {
+            let mut nouns = language.rules.counted_by_ordinals.iter();
+            nouns.any(|noun| small.starts_with(noun))
+        });
+    }
+    let own = language.map(|language| language.rules().sentences);
+    let known = registry::with_rules().map(|language| language.rules.sentences);
+    known
+        .chain(own)
+        .any(|tables| tables.months_after_days.contains(&small.as_str()))
 }
 
 /// Tells a word that says "language" in some language, as it stands behind a name: `latviešu valoda`.

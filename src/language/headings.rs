@@ -13,6 +13,8 @@ pub enum Heading {
     Text(Language),
     /// Texts of which nothing more is said: `Teikums`, `Term`.
     Words,
+    /// Translations of which only the version is said: `MT`, `Post-edited`.
+    Version,
     /// How sure the pairing is.
     Confidence,
     /// What has been decided.
@@ -34,6 +36,10 @@ pub struct HeadingWords {
     pub source: &'static [&'static str],
     /// Target texts.
     pub target: &'static [&'static str],
+    /// Words of translations that others replace, by themselves or beside a side: `MT`, `Old`.
+    pub earlier: &'static [&'static str],
+    /// Words of translations that replace others: `Post-edited`, `Final`.
+    pub later: &'static [&'static str],
     /// Words that may stand beside one of a source, a target or a language, and say nothing more.
     pub beside: &'static [&'static str],
     /// The headings that say all by themselves.
@@ -45,6 +51,8 @@ impl HeadingWords {
     pub const NONE: Self = Self {
         source: &[],
         target: &[],
+        earlier: &[],
+        later: &[],
         beside: &[],
         whole: &[],
     };
@@ -62,6 +70,54 @@ fn is_target(piece: &str) -> bool {
         registry::with_rules().any(|language| language.rules.headings.target.contains(&piece))
     };
     is_word(piece) || is_joined(piece, is_word)
+}
+
+/// Which version of a text a column holds: what replaces others is more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// By a machine, a draft, an old one.
+    Earlier,
+    /// Nothing is said.
+    Plain,
+    /// Edited, revised, final.
+    Later,
+}
+
+/// Tells which version of a text a heading names.
+///
+/// ```
+/// use tilts::language::headings::{Version, version_of};
+/// assert_eq!(version_of("Mašīntulkojums"), Version::Earlier);
+/// assert_eq!(version_of("English (post-edited MT)"), Version::Later);
+/// assert_eq!(version_of("Tulkojums"), Version::Plain);
+/// ```
+pub fn version_of(cell: &str) -> Version {
+    let cell = format!("{cell} {}", parted_at_humps(cell)).to_lowercase();
+    let named = |wanted: fn(&HeadingWords) -> &'static [&'static str]| {
+        let mut pieces = cell.split(|letter: char| !letter.is_alphanumeric());
+        pieces.any(|piece| has_word(piece, wanted))
+    };
+    if named(|words| words.later) {
+        Version::Later
+    } else if named(|words| words.earlier) {
+        Version::Earlier
+    } else {
+        Version::Plain
+    }
+}
+
+fn has_word(piece: &str, wanted: fn(&HeadingWords) -> &'static [&'static str]) -> bool {
+    registry::with_rules().any(|language| wanted(language.rules.headings).contains(&piece))
+}
+
+fn is_version(piece: &str) -> bool {
+    has_word(piece, |words| words.earlier) || has_word(piece, |words| words.later)
+}
+
+/// Tells what only counts versions: `1`, `B`.
+fn is_count(piece: &str) -> bool {
+    let is_number = piece.len() < 3 && piece.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || piece.len() == 1 && piece.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 fn is_beside(piece: &str) -> bool {
@@ -93,11 +149,9 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
     if cell.is_empty() || cell.len() > LONGEST {
         return None;
     }
+    let unparted = cell.to_lowercase();
     let cell = parted_at_humps(cell).to_lowercase();
-    let words: Vec<&str> = cell
-        .split(|letter: char| letter.is_whitespace() || "()[]/:;,.|<>\"„”“".contains(letter))
-        .filter(|word| !word.is_empty() && *word != "-" && *word != "–")
-        .collect();
+    let words = words_of(&cell);
     let whole = words.join(" ");
     let other = registry::with_rules()
         .flat_map(|language| language.rules.headings.whole)
@@ -105,7 +159,9 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
     if let Some((heading, _)) = other {
         return Some(heading.clone());
     }
-    of_words(&words).or_else(|| {
+    // Names of programs have humps too: `DeepL`.
+    let found = of_words(&words).or_else(|| of_words(&words_of(&unparted)));
+    found.or_else(|| {
         // A country may stand behind: `English (United Kingdom)`, `Latvian - Latvia`.
         let (name, _) = cell
             .split_once(['(', '–'])
@@ -114,6 +170,12 @@ pub fn of_cell(cell: &str) -> Option<Heading> {
         let is_name = name.chars().count() > 3;
         is_name.then(|| language(name)).flatten().map(Heading::Text)
     })
+}
+
+fn words_of(cell: &str) -> Vec<&str> {
+    cell.split(|letter: char| letter.is_whitespace() || "()[]/:;,.|<>\"„”“".contains(letter))
+        .filter(|word| !word.is_empty() && *word != "-" && *word != "–")
+        .collect()
 }
 
 /// Puts a blank between the words of a name as programs have them: `SourceText`, `textEN`.
@@ -149,11 +211,19 @@ pub fn of_code(cell: &str) -> Option<Heading> {
 
 fn of_words(words: &[&str]) -> Option<Heading> {
     let (mut has_source, mut has_target) = (false, false);
+    let mut versions = Vec::new();
     let mut rest = Vec::new();
     for word in words {
         let pieces: Vec<&str> = word.split(['_', '-']).collect();
         has_source |= pieces.iter().any(|piece| is_source(piece));
         has_target |= pieces.iter().any(|piece| is_target(piece));
+        if pieces
+            .iter()
+            .all(|piece| is_version(piece) || is_target(piece))
+        {
+            versions.extend(pieces.iter().filter(|piece| is_version(piece)).copied());
+            continue;
+        }
         let is_known = |piece: &&str| is_source(piece) || is_target(piece) || is_beside(piece);
         if pieces.len() > 1 && pieces.iter().any(is_known) {
             rest.extend(pieces.iter().filter(|piece| !is_known(piece)).copied());
@@ -162,6 +232,17 @@ fn of_words(words: &[&str]) -> Option<Heading> {
         }
     }
     let has_side = has_source != has_target;
+    // `Target (MT)` may be Maltese.
+    if let [only] = versions.as_slice()
+        && has_side
+        && rest.is_empty()
+        && language(only).is_some()
+    {
+        rest.push(only);
+    }
+    if has_side && rest.last().is_some_and(|last| is_count(last)) {
+        rest.pop();
+    }
     let language = match rest.as_slice() {
         [] => None,
         // Beside a side any tag is one, `und` too.
@@ -179,7 +260,11 @@ fn of_words(words: &[&str]) -> Option<Heading> {
         _ => return None,
     };
     if !has_source && !has_target && rest.is_empty() && !words.is_empty() {
-        return Some(Heading::Words);
+        return Some(if versions.is_empty() {
+            Heading::Words
+        } else {
+            Heading::Version
+        });
     }
     match (has_source, has_target, language) {
         (true, false, language) => Some(Heading::Source(language)),
@@ -275,6 +360,18 @@ mod tests {
             ("mērķa_teksts", Heading::Target(None)),
             ("Mērķvaloda", Heading::Target(None)),
             ("Tulkotais teksts", Heading::Target(None)),
+            ("Mašīntulkojums", Heading::Version),
+            ("Rediģēts tulkojums", Heading::Target(None)),
+            ("Tulkojums 2", Heading::Target(None)),
+            ("Machine translation", Heading::Target(None)),
+            ("Angļu (MT)", Heading::Text(lang("en"))),
+            ("English (post-edited)", Heading::Text(lang("en"))),
+            ("Post-edited", Heading::Version),
+            ("Edited text", Heading::Version),
+            ("target_final", Heading::Target(None)),
+            ("Edited", Heading::Edited),
+            ("Masintõlge", Heading::Version),
+            ("target_mt", Heading::Target(Some(lang("mt")))),
         ];
         for (cell, heading) in cases {
             assert_eq!(of_cell(cell), Some(heading), "{cell}");

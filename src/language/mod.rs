@@ -29,7 +29,7 @@ pub mod sentences;
 mod tags;
 pub mod transliteration;
 
-pub use common::{before_numbers, is_conjunction, says_language, says_side};
+pub use common::{before_numbers, is_conjunction, is_counted, says_language, says_side};
 use rules::GENERAL_WITH_ORDINALS;
 pub use rules::{GENERAL, LanguageRules, NumberWord};
 pub use tags::{named, named_by_file};

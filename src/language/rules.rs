@@ -39,6 +39,8 @@ pub struct LanguageRules {
     pub numbers_beside_digits: &'static [&'static str],
     /// How the ordinals in words begin, without their endings; small letters.
     pub ordinals: &'static [&'static str],
+    /// How the nouns begin that ordinals in digits count, where those have a full stop: `1. kārta`; small letters.
+    pub counted_by_ordinals: &'static [&'static str],
     /// What may touch the end of a number without a hyphen, and what it multiplies the number with: `9th` 1, `5bn` 1e9;
     /// small letters.
     pub number_suffixes: &'static [(&'static str, f64)],
@@ -91,6 +93,7 @@ pub(super) const DEFAULT: LanguageRules = LanguageRules {
     decade_words: &[],
     decade_suffixes: &["s"],
     ordinals: &[],
+    counted_by_ordinals: &[],
     numbers_beside_digits: &[],
     number_suffixes: NUMBER_SUFFIXES,
     name_endings: &[],

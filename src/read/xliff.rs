@@ -2,8 +2,8 @@
 //! when there are none.
 //!
 //! Kept: the text of each unit, whole, in the file's order. Dropped: inline codes. Left out, with a note: units that
-//! are not to be translated; alternative translations, notes and what other programs added are of no side, and units
-//! without a text on the side are counted. As a bitext the file goes to `tilts review`, `check` and `convert`.
+//! are not to be translated, alternative translations, second texts of a side; notes and what other programs added are
+//! of no side, and units without a text on the side are counted. As a bitext the file goes to `tilts review`, `check` and `convert`.
 
 use super::builder::Builder;
 use super::xml::{self, Element, Event, Events, NO_NAMESPACE, Namespaces};
@@ -25,6 +25,8 @@ const NAMESPACES: Namespaces = &[
 
 /// Why a text is left out.
 const NOT_TRANSLATED: &str = "units that are marked as not to be translated";
+const ALTERNATIVE: &str = "alternative translations";
+const REPEATED: &str = "second sources or targets of units";
 
 /// Reads an XLIFF file.
 pub(super) fn read(
@@ -40,12 +42,14 @@ pub(super) fn read(
         units: Vec::new(),
         languages: Pair::new(None, None),
         is_xliff: false,
+        left_out: Vec::new(),
     };
     walk.elements(false)?;
     let Walk {
         units,
         languages,
         is_xliff,
+        left_out,
         ..
     } = walk;
     if !is_xliff {
@@ -59,6 +63,9 @@ pub(super) fn read(
     };
     let said = format!("is a file of two languages; its {which} are read");
     builder.notes.push(Note::remark(name, said));
+    for (reason, text, origin) in left_out {
+        builder.leave_out(reason, &text, origin);
+    }
     let mut missing = 0;
     for unit in units {
         let text = unit.texts.get(side);
@@ -120,6 +127,8 @@ struct Unit {
     texts: Pair<String>,
     origin: String,
     is_fixed: bool,
+    /// Whether the segment that is read has its texts.
+    has: Pair<bool>,
 }
 
 struct Walk<'walk, 'text> {
@@ -127,6 +136,8 @@ struct Walk<'walk, 'text> {
     units: Vec<Unit>,
     languages: Pair<Option<Language>>,
     is_xliff: bool,
+    /// Texts that are of no side, why, and where they stand.
+    left_out: Vec<(&'static str, String, String)>,
 }
 
 impl Walk<'_, '_> {
@@ -198,11 +209,47 @@ impl Walk<'_, '_> {
             let (namespace, name) = element.name();
             match name {
                 _ if namespace != XLIFF && namespace != NO_NAMESPACE => self.events.skip()?,
-                "source" => self.inline(&mut unit.texts.source)?,
-                "target" => self.inline(&mut unit.texts.target)?,
-                "segment" | "ignorable" => self.unit(unit)?,
+                "source" => self.text(Side::Source, unit)?,
+                "target" => self.text(Side::Target, unit)?,
+                "segment" => {
+                    unit.has = Pair::new(false, false);
+                    self.unit(unit)?;
+                }
+                "ignorable" => self.ignorable(unit)?,
+                "alt-trans" => {
+                    let text = self.events.words_of_element()?;
+                    self.left_out.push((ALTERNATIVE, text, unit.origin.clone()));
+                }
                 _ => self.events.skip()?,
             }
+        }
+        Ok(())
+    }
+
+    /// Takes up a text; of several of a side the first counts.
+    fn text(&mut self, side: Side, unit: &mut Unit) -> Result<(), ReadError> {
+        if !*unit.has.get(side) {
+            let text = unit.texts.get_mut(side);
+            let length = text.len();
+            self.inline(text)?;
+            let is_blank = text.get(length..).is_none_or(|own| own.trim().is_empty());
+            *unit.has.get_mut(side) = !is_blank;
+            return Ok(());
+        }
+        let mut text = String::new();
+        self.inline(&mut text)?;
+        self.left_out.push((REPEATED, text, unit.origin.clone()));
+        Ok(())
+    }
+
+    /// Takes up what stands between segments; without a text of its own the target has that of the source.
+    fn ignorable(&mut self, unit: &mut Unit) -> Result<(), ReadError> {
+        let before = unit.texts.as_ref().map(String::len);
+        unit.has = Pair::new(false, false);
+        self.unit(unit)?;
+        if unit.texts.target.len() == before.target {
+            let source = unit.texts.source.get(before.source..).unwrap_or_default();
+            unit.texts.target.push_str(source);
         }
         Ok(())
     }
@@ -283,6 +330,29 @@ mod tests {
             notes.contains(&"units without a text on this side: 1"),
             "{notes:?}"
         );
+    }
+
+    #[test]
+    fn texts_are_neither_glued_nor_lost() {
+        let text = FIRST.replace("</target><alt", "</target><target>Otrs.</target><alt");
+        let read_first = read(Format::Xliff, text.as_bytes());
+        assert_eq!(texts(&read_first.value), ["Viens divi."]);
+        let notes = read_first.notes.iter().map(|note| note.text.as_str());
+        let notes: Vec<&str> = notes.collect();
+        assert!(
+            notes.contains(&"left out: second sources or targets of units (1: “Otrs.”)")
+                && notes.contains(&"left out: alternative translations (1: “Cits”)"),
+            "{notes:?}"
+        );
+        let text = SECOND
+            .replace("Viens. <", "Viens.<")
+            .replace("One. <", "One.<")
+            .replace(
+                "</segment><segment>",
+                "</segment><ignorable><source> </source></ignorable><segment>",
+            );
+        assert_eq!(of_language(&text, "lv"), ["Viens. Divi."]);
+        assert_eq!(of_language(&text, "en"), ["One. Two."]);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Which column of a table holds what.
 
 use super::super::rows::{confidence, plain_row, status};
+use super::Record;
 use super::content::{Measure, measure};
 use super::headed::{Headings, half, sides};
-use super::{Columns, Record};
+use super::versions::{self, Choice};
 use crate::bitext::Row;
 use crate::language::Language;
 use crate::language::headings::{self, Heading};
-use crate::note::Level;
 use crate::pair::{Pair, Side};
 
 /// Lines in which headings are looked for.
@@ -18,7 +18,7 @@ const MOST_COLUMNS: usize = 16_384;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Text(Side),
     Confidence,
     Status,
@@ -45,7 +45,7 @@ pub(in super::super) enum Rank {
 /// How a table is read.
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct Plan {
-    list: Vec<(u32, Column)>,
+    pub(super) list: Vec<(u32, Column)>,
     /// The languages, when headings name them.
     pub(in super::super) languages: Pair<Option<Language>>,
     /// The record that holds the headings.
@@ -54,7 +54,11 @@ pub(in super::super) struct Plan {
     pub(in super::super) first: usize,
     pub(in super::super) rank: Rank,
     /// Whether the sides were exchanged, to be as they are asked for.
-    is_turned: bool,
+    pub(super) is_turned: bool,
+    /// The languages that the texts are to be in: headed, or asked for.
+    pub(super) expected: Pair<Option<Language>>,
+    /// Which columns were chosen of several of a side.
+    pub(super) choices: Vec<Choice>,
 }
 
 impl Plan {
@@ -77,6 +81,8 @@ impl Plan {
             }
             let rest = records.get(at + 1..).unwrap_or_default();
             let is_first = at == 0;
+            let (found, choices) =
+                versions::chosen(found, |column| record.text(column), || measure(rest));
             let sides = sides(&found, asked).or_else(|| {
                 let others = || measure(rest);
                 is_first
@@ -84,10 +90,49 @@ impl Plan {
                     .flatten()
             });
             if let Some(sides) = sides {
-                return Self::by_headings(at, &found, sides);
+                let mut plan = Self::by_headings(at, &found, sides);
+                plan.choices = choices;
+                return plan.turned_to(asked, rest);
             }
         }
-        Self::by_content(records, asked)
+        let plan = Self::by_content(records, asked);
+        plan.turned_to(asked, records)
+    }
+
+    /// Exchanges the columns of texts if each is in the language that the other is headed with, or asked for.
+    fn turned_to(mut self, asked: Option<&Pair<Language>>, texts: &[Record<'_>]) -> Self {
+        let headed = self.languages.clone();
+        let asked = asked.map_or(Pair::new(None, None), |asked| asked.clone().map(Some));
+        let is_headed = headed.source.is_some() || headed.target.is_some();
+        self.expected = if is_headed { headed } else { asked };
+        let [Some(source), Some(target)] = Side::BOTH.map(|side| self.column_of(side)) else {
+            return self;
+        };
+        let Pair {
+            source: Some(first),
+            target: Some(second),
+        } = &self.expected
+        else {
+            return self;
+        };
+        if self.is_turned || source == target || first.primary() == second.primary() {
+            return self;
+        }
+        let measures = measure(texts);
+        let is_in = |column: u32, wanted: &Language| {
+            let own = measures.iter().find(|own| own.column == column);
+            let found = own.and_then(Measure::language);
+            found.is_some_and(|found| found.primary() == wanted.primary())
+        };
+        if is_in(source, second) && is_in(target, first) {
+            for (_, column) in &mut self.list {
+                if let Column::Text(side) = column {
+                    *side = side.other();
+                }
+            }
+            self.is_turned = true;
+        }
+        self
     }
 
     fn by_headings(at: usize, found: &Headings, sides: Pair<(u32, Option<Language>)>) -> Self {
@@ -111,7 +156,7 @@ impl Plan {
             headings: Some(at),
             first: at + 1,
             rank: Rank::Headings,
-            is_turned: false,
+            ..Self::default()
         }
     }
 
@@ -197,85 +242,29 @@ impl Plan {
         Some(cells.get(place)?.1.trim())
     }
 
-    fn column_of(&self, side: Side) -> Option<u32> {
+    pub(super) fn column_of(&self, side: Side) -> Option<u32> {
         let found = self.list.iter().find(|(_, own)| *own == Column::Text(side));
         found.map(|(column, _)| *column)
     }
 
-    /// Says how the columns were told, where that may be missed, and what contradicts it.
-    pub(super) fn say(&self, records: &[Record<'_>], called: Columns) -> Vec<(Level, String)> {
-        let mut said = Vec::new();
-        let places = Side::BOTH.map(|side| self.column_of(side));
-        let [Some(source), Some(target)] = places else {
-            return said;
-        };
-        let names = [source, target].map(|column| called.name(column));
-        if self.is_turned {
-            let text = "the columns are in the other order than the languages that were asked for; they were exchanged";
-            said.push((Level::Remark, text.to_owned()));
-        } else if self.rank < Rank::Headings && (source, target) != (0, 1) {
-            let text = format!(
-                "has no headings; column {} was taken for the source and column {} for the target, by what they hold",
-                names[0], names[1]
-            );
-            said.push((Level::Remark, text));
-        }
-        let measures = measure(records.get(self.first..).unwrap_or_default());
-        let own = |column| measures.iter().find(|own| own.column == column);
-        let (Some(first), Some(second)) = (own(source), own(target)) else {
-            return said;
-        };
-        let found = Pair::new(first.language(), second.language());
-        if self.looks_exchanged(&found) {
-            let text = format!(
-                "the texts of columns {} and {} look exchanged: each is in the other's language",
-                names[0], names[1]
-            );
-            said.push((Level::Warning, text));
-        }
-        let others_have_words = measures.iter().any(Measure::has_words);
-        for (measure, name) in [(first, &names[0]), (second, &names[1])] {
-            if measure.is_wordless() && measure.filled > 2 && others_have_words {
-                let text = format!("column {name} holds no words; is it a text?");
-                said.push((Level::Warning, text));
-            }
-        }
-        for (side, measure, name) in [
-            (Side::Source, first, &names[0]),
-            (Side::Target, second, &names[1]),
-        ] {
-            let headed = self.languages.get(side).as_ref();
-            let found = found.get(side).as_ref().filter(|_| measure.is_enough());
-            if let (Some(headed), Some(found)) = (headed, found)
-                && headed.primary() != found.primary()
-            {
-                let text = format!("column {name} is headed `{headed}` and looks like `{found}`");
-                said.push((Level::Warning, text));
-            }
-        }
-        said
-    }
-
-    /// Tells whether each column looks like the language that the other is headed with; two that agree need less text
-    /// than one alone.
-    fn looks_exchanged(&self, found: &Pair<Option<Language>>) -> bool {
-        let primary = |languages: &Pair<Option<Language>>, side: Side| {
-            languages
-                .get(side)
-                .as_ref()
-                .map(|language| language.primary().to_owned())
-        };
-        let [first, second] = Side::BOTH.map(|side| primary(&self.languages, side));
-        first.is_some()
-            && second.is_some()
-            && first != second
-            && primary(found, Side::Source) == second
-            && primary(found, Side::Target) == first
+    /// Returns the column that is read on a side of a record because the one that was chosen is empty there.
+    pub(super) fn stands_in(&self, record: &Record<'_>, side: Side) -> Option<u32> {
+        let taken = self.column_of(side)?;
+        let choice = self.choices.iter().find(|choice| choice.taken == taken)?;
+        let is_empty = |column| record.text(column).trim().is_empty();
+        choice
+            .instead
+            .filter(|instead| is_empty(taken) && !is_empty(*instead))
     }
 
     /// Makes the row of a record; nothing of one without texts.
     pub(super) fn row(&self, record: &Record<'_>) -> Option<Row> {
         let mut row = plain_row("", "");
+        for side in Side::BOTH {
+            if let Some(column) = self.stands_in(record, side) {
+                row.cells.get_mut(side).text = record.text(column);
+            }
+        }
         for (column, text) in &record.cells {
             let found = self.list.iter().find(|(own, _)| own == column);
             let Some((_, kind)) = found else {
@@ -286,6 +275,7 @@ impl Plan {
                 .find(|(own, _)| own == column)
                 .map(|(_, number)| *number);
             match kind {
+                Column::Text(_) if text.trim().is_empty() => {}
                 Column::Text(side) => text.as_ref().clone_into(&mut row.cells.get_mut(*side).text),
                 Column::Confidence => {
                     let written = number.filter(|number| (0.0..=1.0).contains(number));
@@ -322,7 +312,11 @@ fn other(heading: &Heading) -> Option<Column> {
         Heading::Edited => Column::Edited,
         Heading::Id => Column::Id,
         Heading::Shape => Column::Shape,
-        Heading::Source(_) | Heading::Target(_) | Heading::Text(_) | Heading::Words => return None,
+        Heading::Source(_)
+        | Heading::Target(_)
+        | Heading::Text(_)
+        | Heading::Words
+        | Heading::Version => return None,
     })
 }
 

@@ -22,8 +22,9 @@ pub(super) struct Measure {
     pub(super) column: u32,
     /// Cells that are not empty.
     pub(super) filled: usize,
-    /// Cells with words.
+    /// Cells with words, and their letters and signs.
     texts: usize,
+    characters: usize,
     /// Cells like `2-1`.
     shapes: usize,
     /// Cells with a number from 0 to 1.
@@ -57,6 +58,7 @@ impl Measure {
         self.chances += usize::from(super::super::rows::confidence(cell).is_some());
         if is_text(cell) {
             self.texts += 1;
+            self.characters += cell.chars().count();
             if self.sample.len() < SAMPLE {
                 self.sample.push_str(cell);
                 self.sample.push('\n');
@@ -68,6 +70,16 @@ impl Measure {
     pub(super) fn has_words(&self) -> bool {
         let is_state = self.filled >= FEW && self.different.len() * FEW / 2 <= self.filled;
         self.texts > 0 && self.texts * 2 >= self.filled && !is_state
+    }
+
+    /// Returns how long its texts are in the mean.
+    pub(super) fn length(&self) -> usize {
+        self.characters / self.texts.max(1)
+    }
+
+    /// Tells whether it holds more than two different texts or numbers, as no column of marks does.
+    pub(super) fn is_varied(&self) -> bool {
+        self.different.len() > 2
     }
 
     /// Tells whether none of its cells holds words.

@@ -107,12 +107,16 @@ pub(super) fn half(
         [first, second] => return beside_words(first, second, record, asked),
         _ => return None,
     };
-    if found.len() < 2 {
+    let is_side = matches!(heading, Heading::Source(_) | Heading::Target(_));
+    if found.len() < 2 && !is_side {
         return None;
     }
     let is_named = |own: u32| record.cells.iter().any(|(column, _)| *column == own);
     let is_known = |own: u32| found.iter().any(|(column, _)| *column == own);
     let measures = measures();
+    if found.len() < 2 && !is_far_shorter(record, &measures) {
+        return None;
+    }
     let other = measures
         .iter()
         .find(|own| own.has_words() && is_named(own.column) && !is_known(own.column))?;
@@ -131,6 +135,18 @@ pub(super) fn half(
     } else {
         Pair::new(named, other)
     })
+}
+
+/// Tells whether every cell of a record is far shorter than the texts below it, as headings are above sentences.
+fn is_far_shorter(record: &Record<'_>, measures: &[Measure]) -> bool {
+    const TIMES: usize = 3;
+    record.cells.len() > 1
+        && record.cells.iter().all(|(column, cell)| {
+            let below = measures.iter().find(|own| own.column == *column);
+            below.is_some_and(|below| {
+                below.has_words() && below.length() >= TIMES * cell.trim().chars().count()
+            })
+        })
 }
 
 /// Takes a column of words and one in a language, as they stand or as they are asked for: `String`, `Latvian`.

@@ -9,6 +9,8 @@ mod columns;
 mod content;
 pub(super) mod delimited;
 mod headed;
+mod say;
+mod versions;
 
 pub(super) use columns::Plan;
 #[cfg(feature = "xlsx")]
@@ -29,6 +31,15 @@ pub(super) struct Record<'text> {
     pub(super) cells: Vec<(u32, Cow<'text, str>)>,
     /// The numbers of cells that show them in some other way.
     pub(super) numbers: Vec<(u32, f64)>,
+}
+
+impl Record<'_> {
+    /// Returns the text of a cell; nothing of one that is empty.
+    fn text(&self, column: u32) -> String {
+        let place = self.cells.binary_search_by_key(&column, |(own, _)| *own);
+        let found = place.ok().and_then(|place| self.cells.get(place));
+        found.map_or(String::new(), |(_, cell)| cell.as_ref().to_owned())
+    }
 }
 
 const ABOVE: Kind = Kind::new("line above the headings", "lines above the headings");
@@ -88,7 +99,8 @@ pub(super) fn add(
     let mut marks = 0;
     for record in records.iter().skip(plan.first) {
         for (column, cell) in &record.cells {
-            if !plan.uses(*column) {
+            let stands_in = |side| plan.stands_in(record, side) == Some(*column);
+            if !plan.uses(*column) && !Side::BOTH.into_iter().any(stands_in) {
                 let (count, has_letters) = unused.entry(*column).or_default();
                 *count += 1;
                 *has_letters |= cell.contains(char::is_alphabetic);
@@ -155,3 +167,5 @@ fn say_unused(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod version_tests;

@@ -295,3 +295,22 @@ fn names_of_plain_text_are_resolved_and_others_refused() {
         assert!(error.contains("`&f;`"), "{declared}: {error}");
     }
 }
+
+#[test]
+fn a_second_text_of_a_language_replaces_none_and_is_said() {
+    let cases = [
+        ("lv=upe¦en=river¦en=stream", "upe|river", "stream"),
+        ("lv=upe¦lv=straume¦en=river", "upe|river", "straume"),
+        ("lv=upe¦en=¦en=river", "upe|river", ""),
+        ("lv=upe¦en=river¦en=", "upe|river", ""),
+        ("lv=upe¦en-GB=¦en-US=river", "upe|", "river"),
+    ];
+    for (texts, row, left_out) in cases {
+        let (rows, _, notes) = read("srclang=\"lv\"", &unit(texts), None);
+        assert_eq!(rows, [row], "{texts}: {notes}");
+        let is_said = notes.contains(&format!(
+            "second one of its language in the unit: {left_out}"
+        ));
+        assert_eq!(is_said, !left_out.is_empty(), "{texts}: {notes}");
+    }
+}

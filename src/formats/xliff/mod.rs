@@ -22,4 +22,6 @@ pub const FORMAT: Format = Format::new(
 .cleans(&Side::BOTH);
 
 #[cfg(test)]
+mod repeated_tests;
+#[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::formats::{ReadSettings, from_bytes, xliff};
 use crate::note::Noted;
 use crate::pair::Pair;
 
-fn read_as(text: &str, asked: Option<(&str, &str)>) -> Noted<Bitext> {
+pub(super) fn read_as(text: &str, asked: Option<(&str, &str)>) -> Noted<Bitext> {
     let settings = ReadSettings {
         languages: asked
             .map(|(source, target)| Pair::new(source.parse().unwrap(), target.parse().unwrap())),
@@ -17,7 +17,7 @@ fn read_as(text: &str, asked: Option<(&str, &str)>) -> Noted<Bitext> {
 }
 
 /// A file of XLIFF 1.2 around units.
-fn first(units: &str) -> String {
+pub(super) fn first(units: &str) -> String {
     format!(
         "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:mq=\"MQXliff\" \
          xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\" xmlns:m=\"http://www.memsource.com/mxlf/2.0\">\
@@ -25,14 +25,14 @@ fn first(units: &str) -> String {
     )
 }
 
-fn second(units: &str) -> String {
+pub(super) fn second(units: &str) -> String {
     format!(
         "<xliff version=\"2.0\" srcLang=\"lv\" trgLang=\"en\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\">\
          <file id=\"f\">{units}</file></xliff>"
     )
 }
 
-fn rows(read: &Noted<Bitext>) -> Vec<String> {
+pub(super) fn rows(read: &Noted<Bitext>) -> Vec<String> {
     let rows = read.value.rows.iter();
     rows.map(|row| format!("{}|{}", row.cells.source.text, row.cells.target.text))
         .collect()

@@ -35,6 +35,7 @@ pub static RULES: LanguageRules = LanguageRules {
     number_word: numbers::number_word,
     loose_number: numbers::loose_number,
     numbers_beside_digits: numbers::BESIDE_DIGITS,
+    counted_by_ordinals: sentences::COUNTED_BY_ORDINALS,
     number_suffixes: NUMBER_SUFFIXES,
     decade_words: &["aasta"],
     decade_suffixes: DECADE_SUFFIXES,
@@ -108,6 +109,23 @@ const FUNCTION_WORDS: &[&str] = &[
 static HEADINGS: HeadingWords = HeadingWords {
     source: &["algtekst", "allikas", "lähtetekst", "originaal"],
     target: &["sihttekst", "tõlge", "tõlked", "vaste", "vasted"],
+    earlier: &[
+        "eelmine",
+        "esialgne",
+        "masin",
+        "masintõlge",
+        "toortõlge",
+        "vana",
+    ],
+    later: &[
+        "inimtõlge",
+        "järeltoimetatud",
+        "kontrollitud",
+        "korrigeeritud",
+        "lõplik",
+        "toimetatud",
+        "uus",
+    ],
     beside: &[
         "fraas", "lause", "laused", "mõiste", "sõna", "sõnad", "tekst", "termin", "terminid",
         "veerg",

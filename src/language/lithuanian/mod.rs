@@ -37,6 +37,7 @@ pub static RULES: LanguageRules = LanguageRules {
     number_word: numbers::number_word,
     loose_number: numbers::loose_number,
     numbers_beside_digits: numbers::BESIDE_DIGITS,
+    counted_by_ordinals: sentences::COUNTED_BY_ORDINALS,
     name_endings: NAME_ENDINGS,
     function_words: FUNCTION_WORDS,
     extra_letters: Some("ąčęėįšųūž"),
@@ -73,6 +74,25 @@ const FUNCTION_WORDS: &[&str] = &[
 static HEADINGS: HeadingWords = HeadingWords {
     source: &["originalas", "šaltinis", "šaltinio"],
     target: &["atitikmenys", "atitikmuo", "vertimai", "vertimas"],
+    earlier: &[
+        "ankstesnis",
+        "automatinis",
+        "mašininis",
+        "mašinos",
+        "pradinis",
+        "senas",
+    ],
+    later: &[
+        "galutinis",
+        "naujas",
+        "pataisytas",
+        "patikrintas",
+        "patvirtintas",
+        "peržiūrėtas",
+        "redaguotas",
+        "suredaguotas",
+        "žmogaus",
+    ],
     beside: &[
         "frazė",
         "sakiniai",

@@ -89,6 +89,7 @@ pub(crate) fn tables_are_sorted(examples: &Examples) {
         tables.currencies,
         tables.companies,
         rules.function_words,
+        rules.counted_by_ordinals,
         rules.articles,
     ];
     for words in lists {

@@ -14,6 +14,7 @@ mod cells;
 mod elements;
 mod fate;
 mod formatting;
+mod inside;
 mod notes;
 mod page;
 mod pieces;
@@ -27,6 +28,7 @@ use super::story::Found;
 use super::{Document, ReadError, Settings, charset};
 use crate::markup::MarkupKind;
 use crate::note::{Note, Noted};
+pub(super) use inside::{Fate, LeftOpen, TagInLine, tag_in_line};
 use pieces::Page;
 
 /// Reads an HTML file.
@@ -56,7 +58,22 @@ pub(super) fn look_of_element(name: &str) -> Option<MarkupKind> {
 
 /// Returns the blocks of a page that stands at a place of another document, in order.
 pub(super) fn fragment(text: &str, origin: &str) -> impl Iterator<Item = Found> {
-    page::parse(text).pieces.into_iter().map(|piece| Found {
+    found(page::parse(text), origin)
+}
+
+/// The same for a stretch that stands in the elements that the stretch before it left open.
+pub(super) fn stretch(
+    text: &str,
+    origin: &str,
+    open: &mut LeftOpen,
+) -> impl Iterator<Item = Found> {
+    let mut page = page::parse(&format!("{}{text}", open.tags));
+    *open = std::mem::take(&mut page.left_open);
+    found(page, origin)
+}
+
+fn found(page: Page, origin: &str) -> impl Iterator<Item = Found> {
+    page.pieces.into_iter().map(|piece| Found {
         kind: piece.kind,
         text: piece.text,
         marks: piece.marks,

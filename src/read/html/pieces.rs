@@ -1,5 +1,6 @@
 //! What a page is taken apart into.
 
+use super::inside::LeftOpen;
 use super::region::Region;
 use crate::read::BlockKind;
 use crate::read::marked::Marks;
@@ -7,6 +8,8 @@ use crate::read::marked::Marks;
 /// A page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
+    /// What is open at the end and not shown.
+    pub(super) left_open: LeftOpen,
     pub(super) pieces: Vec<Piece>,
     /// The parts of interest; pieces name the innermost by index. A part comes after the one around it.
     pub(super) regions: Vec<Region>,

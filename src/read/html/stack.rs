@@ -82,6 +82,11 @@ impl Stack {
         self.open.last().map(|open| open.state).unwrap_or_default()
     }
 
+    /// Returns the names and states of the open elements, outermost first.
+    pub(super) fn states(&self) -> impl Iterator<Item = (&str, State)> {
+        self.open.iter().map(|open| (&*open.name, open.state))
+    }
+
     /// Returns the innermost element.
     pub(super) fn innermost(&mut self) -> Option<&mut Open> {
         self.open.last_mut()

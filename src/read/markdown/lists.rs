@@ -5,6 +5,7 @@
 //! A list is believed when two or more of its numbers follow each other, from 1 on, from where the list before
 //! it ended, or on lines next to each other. All other numbers stay in the text, and their items are paragraphs.
 
+use crate::language::{self, Language, detect};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,6 +25,8 @@ struct Item {
     is_loose: bool,
     /// Whether its text begins with a small letter, as that of an ordinal does.
     goes_on: bool,
+    /// Whether what follows says that the number is an ordinal.
+    is_ordinal: bool,
 }
 
 /// Returns where the full stops stand after numbers that only happen to begin a line: `1. janvārī` in the middle
@@ -47,6 +50,7 @@ pub(super) fn stops_in_paragraphs(text: &str, events: &[(Event<'_>, Range<usize>
             let is_near = gap.matches('\n').count() == 1;
             let after = text.get(item.start + mark.len()..)?;
             let goes_on = after.trim_start().starts_with(char::is_lowercase);
+            let goes_on = goes_on || is_ordinal(after, None);
             (is_near && goes_on).then_some(item.start + mark.len() - 1)
         })
         .collect()
@@ -116,13 +120,19 @@ pub(super) fn marks_in_text(
     let mut marks = HashMap::new();
     let mut open: Vec<Vec<Item>> = Vec::new();
     let mut last = None;
+    let is_numbered = |event: &(Event<'_>, _)| matches!(event.0, Event::Start(Tag::List(Some(_))));
+    let language = events
+        .iter()
+        .any(is_numbered)
+        .then(|| detect::of_document(text))
+        .flatten();
     for (place, (event, range)) in events.iter().enumerate() {
         match event {
             Event::Start(Tag::List(_)) => open.push(Vec::new()),
             Event::Start(Tag::Item) => {
                 let next = events.get(place + 1).map(|(event, _)| event);
                 let is_loose = matches!(next, Some(Event::Start(Tag::Paragraph)));
-                let item = item(text, range.start, is_loose);
+                let item = item(text, range.start, is_loose, language.as_ref());
                 if let (Some(list), Some(item)) = (open.last_mut(), item) {
                     list.push(item);
                 }
@@ -139,21 +149,39 @@ pub(super) fn marks_in_text(
     marks
 }
 
-fn item(text: &str, start: usize, is_loose: bool) -> Option<Item> {
+fn item(text: &str, start: usize, is_loose: bool, language: Option<&Language>) -> Option<Item> {
     let rest = text.get(start..)?;
     let indent = rest.len() - rest.trim_start().len();
     let rest = rest.get(indent..)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = rest.get(..digits)?.parse().ok()?;
     let mark = rest.get(..digits + 1)?.to_owned();
-    let first = rest.get(digits + 1..)?.trim_start().chars().next();
+    let behind = rest.get(digits + 1..)?;
+    let first = behind.trim_start().chars().next();
     Some(Item {
         start,
-        mark,
         number,
         is_loose,
         goes_on: first.is_some_and(char::is_lowercase),
+        is_ordinal: mark.ends_with('.') && is_ordinal(behind, language),
+        mark,
     })
+}
+
+/// Tells what follows an ordinal: a noun that it counts, or another ordinal (`un 2. kārta`, `– 3. pants`).
+fn is_ordinal(behind: &str, language: Option<&Language>) -> bool {
+    let line = behind.lines().next().unwrap_or_default();
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let word = first.trim_start_matches(['*', '_', '[', '"', '„', '“']);
+    let end = word.find(|letter: char| !letter.is_alphabetic());
+    let word = word.get(..end.unwrap_or(word.len())).unwrap_or_default();
+    let joins = matches!(first, "-" | "–" | "—" | "/") || language::is_conjunction(first);
+    let next = words.next().unwrap_or_default();
+    let is_next = next
+        .strip_suffix('.')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
+    language::is_counted(word, language) || joins && is_next && words.next().is_some()
 }
 
 /// Finds the runs of numbers in a list, and keeps the marks of those that make none.
@@ -165,11 +193,13 @@ fn judge(items: &[Item], last: &mut Option<u64>, marks: &mut HashMap<usize, Stri
         let first = run.first().map_or(0, |item| item.number);
         let is_loose = run.iter().any(|item| item.is_loose);
         let goes_on = run.iter().any(|item| item.goes_on);
+        let ordinals = run.iter().filter(|item| item.is_ordinal).count();
         let continues = last.is_some_and(|last| first == last + 1);
         let is_list = run.len() > 1
             && first <= HIGHEST
             && (first <= 1 || !is_loose || continues)
-            && !(is_loose && goes_on);
+            && !(is_loose && goes_on)
+            && ordinals * 2 < run.len();
         if is_list {
             *last = run.last().map(|item| item.number);
         } else {

@@ -3,18 +3,24 @@
 //!
 //! Kept: the text as it would be shown; marks of emphasis, addresses of links, attributes and HTML tags are not
 //! text. Emphasis, links, code, pictures (before their descriptions), line breaks and calls of notes are markup. Numbers at the start of paragraphs stay ([`lists`]). Footnotes stand after the body. Indented code is
-//! kept, each as one block. Left out, with a note: the settings at the start of the file (front matter), and
-//! fenced code.
+//! kept, each as one block. Left out, with a note: the settings at the start of the file (front matter),
+//! fenced code, and what HTML elements hide or strike out as deleted, in a line and around blocks.
 
+mod hidden;
+mod lines;
 mod lists;
 mod looks;
 mod marks;
 
 use super::builder::Builder;
+use super::html::{self, TagInLine};
 use super::marked::{Data, Marks};
-use super::{BlockKind, Document, ReadError, Settings, encoding, html};
+use super::{BlockKind, Document, ReadError, Settings, encoding};
+use crate::language::{Language, detect, quotes};
 use crate::markup::MarkupKind;
 use crate::note::Noted;
+use hidden::{Hidden, LeftOut};
+use lines::Lines;
 use looks::Looks;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::borrow::Cow;
@@ -92,6 +98,9 @@ struct Walk<'text> {
     /// What stands on the text, and how it looks here.
     markup: Marks,
     looks: Looks,
+    hidden: Hidden,
+    /// Quotations (`<q>`) that are open.
+    quotations: usize,
     /// Where the block's text began, in bytes.
     start: usize,
     headings: usize,
@@ -137,7 +146,7 @@ impl Walk<'_> {
                 self.stand_alone(MarkupKind::LineBreak, "<br/>");
                 self.add("\n");
             }
-            Event::InlineHtml(tag) => self.looks.tag(&tag),
+            Event::InlineHtml(tag) => self.tag(&tag),
             Event::FootnoteReference(name) => {
                 self.stand_alone(MarkupKind::NoteCall, &format!("[^{name}]"));
             }
@@ -225,6 +234,9 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, text: &str) {
+        if self.hidden.is_in_line() {
+            return self.hidden.add(text);
+        }
         if self.text.is_empty() {
             self.start = self.place;
         }
@@ -232,9 +244,49 @@ impl Walk<'_> {
             self.text.push_str(&mark);
             self.text.push(' ');
         }
+        // Blanks on both sides of what is not shown are one.
+        let is_apart = !self.is_code && self.text.ends_with([' ', '\n']);
+        let text = if is_apart {
+            text.trim_start_matches(' ')
+        } else {
+            text
+        };
         self.markup.set_look(self.looks.look());
         self.markup.begin(self.text.len());
         self.text.push_str(text);
+    }
+
+    /// Sees an HTML tag in a line.
+    fn tag(&mut self, tag: &str) {
+        let (is_hidden, left_out) = self.hidden.tag(tag);
+        self.say_hidden(left_out);
+        if is_hidden {
+            return;
+        }
+        match html::tag_in_line(tag) {
+            Some(TagInLine::Start(name, _)) if name == "q" => {
+                self.add(self.quotation_marks().0);
+                self.quotations += 1;
+            }
+            Some(TagInLine::End(name)) if name == "q" && self.quotations > 0 => {
+                self.quotations -= 1;
+                self.add(self.quotation_marks().1);
+            }
+            _ => self.looks.tag(tag),
+        }
+    }
+
+    /// Returns the marks of a quotation in the language of the text.
+    fn quotation_marks(&self) -> (&'static str, &'static str) {
+        let language = detect::of_document(self.lines.text);
+        quotes::around(language.as_ref().map_or("", Language::tag), self.quotations)
+    }
+
+    fn say_hidden(&mut self, left_out: Option<LeftOut>) {
+        if let Some(LeftOut { reason, text }) = left_out {
+            let origin = self.lines.name(self.place);
+            self.builder.leave_out(reason, &text, origin);
+        }
     }
 
     /// Sees marks of emphasis that begin, of one letter or two.
@@ -247,12 +299,18 @@ impl Walk<'_> {
 
     /// Adds what stands alone between letters.
     fn stand_alone(&mut self, kind: MarkupKind, code: &str) {
+        if self.hidden.is_in_line() {
+            return;
+        }
         let place = self.text.len();
         self.markup.stand_alone(place, kind, Data::new(code, ""));
     }
 
     /// Ends a block.
     fn flush(&mut self) {
+        let left_out = self.hidden.end_line();
+        self.say_hidden(left_out);
+        self.quotations = 0;
         self.looks.end_block();
         let mut text = std::mem::take(&mut self.text);
         let mut markup = self.markup.take();
@@ -264,6 +322,9 @@ impl Walk<'_> {
                 self.footnotes
                     .push((note, Marks::default(), origin.clone()));
             }
+        }
+        if let Some(reason) = self.hidden.around.reason {
+            return self.builder.leave_out(reason, &text, origin);
         }
         if self.footnote > 0 {
             if !text.trim().is_empty() {
@@ -290,7 +351,7 @@ impl Walk<'_> {
     fn html_block(&mut self) {
         let fragment = self.html.take().unwrap_or_default();
         let origin = self.lines.name(self.place);
-        for found in html::fragment(&fragment, &origin) {
+        for found in html::stretch(&fragment, &origin, &mut self.hidden.around) {
             self.builder.add_found(found);
         }
     }
@@ -307,39 +368,6 @@ impl Walk<'_> {
 fn is_line_break(tag: &str) -> bool {
     let name = tag.trim_matches(['<', '>', '/', ' ']);
     name.eq_ignore_ascii_case("br")
-}
-
-/// Counts lines in a text that is walked through forwards.
-#[derive(Default)]
-struct Lines<'text> {
-    text: &'text str,
-    byte: usize,
-    line: usize,
-}
-
-impl<'text> Lines<'text> {
-    const fn new(text: &'text str) -> Self {
-        Self {
-            text,
-            byte: 0,
-            line: 1,
-        }
-    }
-
-    /// Names the line of a byte.
-    fn name(&mut self, byte: usize) -> String {
-        if byte < self.byte {
-            (self.byte, self.line) = (0, 1);
-        }
-        let passed = self
-            .text
-            .as_bytes()
-            .get(self.byte..byte)
-            .unwrap_or_default();
-        self.line += String::from_utf8_lossy(passed).matches('\n').count();
-        self.byte = byte;
-        format!("line {}", self.line)
-    }
 }
 
 #[cfg(test)]

@@ -125,6 +125,56 @@ fn a_number_that_begins_a_paragraph_stays() {
 }
 
 #[test]
+fn ordinals_before_what_they_count_stay() {
+    let cases: &[(&str, &[&str])] = &[
+        // Nouns that ordinals count, in sequence and on lines next to each other.
+        (
+            "1. kārta notiks maijā.\n2. kārta notiks jūnijā.\n",
+            &["1. kārta notiks maijā.", "2. kārta notiks jūnijā."],
+        ),
+        (
+            "1. janvāris – *Jaunais gads*\n2. *februāris* – diena\n",
+            &["1. janvāris – Jaunais gads", "2. februāris – diena"],
+        ),
+        (
+            "1. vieta: Jānis\n2. vieta: Anna\n3. vieta: Pēteris\n",
+            &["1. vieta: Jānis", "2. vieta: Anna", "3. vieta: Pēteris"],
+        ),
+        (
+            "1. un 2. kārta sākas.\n2. un 3. kārta beidzas.\n",
+            &["1. un 2. kārta sākas.", "2. un 3. kārta beidzas."],
+        ),
+        (
+            "1. März ist ein Tag.\n\n2. April ist es auch.\n",
+            &["1. März ist ein Tag.", "2. April ist es auch."],
+        ),
+        (
+            "1. April ist ein Tag, an dem wir nicht arbeiten und die Kinder nicht lernen.\n\n2. Mai ist es auch.\n",
+            &[
+                "1. April ist ein Tag, an dem wir nicht arbeiten und die Kinder nicht lernen.",
+                "2. Mai ist es auch.",
+            ],
+        ),
+        (
+            "1. jaanuar on püha.\n2. jaanuar on tööpäev.\n",
+            &["1. jaanuar on püha.", "2. jaanuar on tööpäev."],
+        ),
+        (
+            "1. March is cold.\n2. April is not.\n",
+            &["March is cold.", "April is not."],
+        ),
+        ("1) kārta\n2) pants\n", &["kārta", "pants"]),
+        (
+            "1. vieta\n2. maksa\n3. laiks\n",
+            &["vieta", "maksa", "laiks"],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), *expected, "{text}");
+    }
+}
+
+#[test]
 fn marks_of_other_markdowns_are_no_text() {
     let cases: &[(&str, &[&str])] = &[
         ("# Virsraksts {#id .klase}\n", &["Virsraksts"]),
@@ -258,5 +308,78 @@ fn a_number_that_begins_a_term_stays() {
     ];
     for (text, expected) in cases {
         assert_eq!(found(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn hidden_elements_are_left_out_aloud() {
+    let cases: &[(&str, &[&str], &[&str])] = &[
+        (
+            "Sveiki <span hidden>nav *te*</span>visi.\n",
+            &["Sveiki visi."],
+            &["hidden text (1: “nav te”)"],
+        ),
+        (
+            "A <b style=\"display: none\">nav <b>te</b> arī</b> B.\n",
+            &["A B."],
+            &["hidden text (1: “nav te arī”)"],
+        ),
+        (
+            "Cena <del>5</del> 7 <s>eiro</s>\n",
+            &["Cena 7 eiro"],
+            &["deleted text (1: “5”)"],
+        ),
+        (
+            "A <!-- nav --> B <script>alert(*1*)</script> C <style>p {}</style>D\n",
+            &["A B C D"],
+            &[],
+        ),
+        (
+            "<ruby>漢<rt>kan</rt></ruby> te <span class=\"sr-only\">nav</span>\n",
+            &["漢 te"],
+            &[
+                "readings above characters (1: “kan”)",
+                "hidden text (1: “nav”)",
+            ],
+        ),
+        // A tag without an end ends with its block.
+        (
+            "A <span hidden>nav\n\nB\n",
+            &["A", "B"],
+            &["hidden text (1: “nav”)"],
+        ),
+        // Around blocks of Markdown.
+        (
+            "<div hidden>\n<div>\n\nNav *te*.\n\n</div>\n\n- arī\n\n</div>\n\nIr.\n",
+            &["Ir."],
+            &["hidden text (2: “Nav te.”, “arī”)"],
+        ),
+        (
+            "<del>\n\nNav.\n\n</del>\n\nIr.\n",
+            &["Ir."],
+            &["deleted text (1: “Nav.”)"],
+        ),
+        (
+            "<details>\n<summary>Vairāk</summary>\n\nIr.\n\n</details>\n",
+            &["Vairāk", "Ir."],
+            &[],
+        ),
+        ("<!-- nav\n\nte -->\n\nIr.\n", &["Ir."], &[]),
+        (
+            "Viņš teica: <q>Jā, tas ir tā, kā es to gribu.</q> Un tad aizgāja.\n",
+            &["Viņš teica: „Jā, tas ir tā, kā es to gribu.” Un tad aizgāja."],
+            &[],
+        ),
+        ("`<del>` un 1 < 2 <b>c</b>\n", &["<del> un 1 < 2 c"], &[]),
+    ];
+    for (text, expected, left_out) in cases {
+        assert_eq!(found(text), *expected, "{text}");
+        let notes = read(Format::Markdown, text.as_bytes()).notes;
+        let said: Vec<&str> = notes
+            .iter()
+            .filter(|note| note.level == crate::note::Level::Remark)
+            .filter_map(|note| note.text.strip_prefix("left out: "))
+            .collect();
+        assert_eq!(said, *left_out, "{text}");
     }
 }

@@ -33,7 +33,10 @@ fn a_number_with_a_note_on_the_page_is_no_part_of_a_word() {
         ("In 2024", "*", "In 2024 and on.", "*"),
         ("It is 25 m", "2", "It is 25 m2 and on.", ""),
         ("It is 25 km", "2", "It is 25 km2 and on.", ""),
-        ("It is 10", "3", "It is 103 and on.", ""),
+        ("It is 10", "3", "It is 10³ and on.", ""),
+        ("It is 10", "12", "It is 10¹² and on.", ""),
+        ("It is 5 s", "-1", "It is 5 s-1 and on.", ""),
+        ("On the 5", "th", "On the 5th and on.", ""),
         ("Much CO", "2", "Much CO2 and on.", ""),
     ];
     for (before, number, expected, taken) in cases {
@@ -165,6 +168,131 @@ fn a_line_stretched_to_fill_its_column_goes_on() {
             found(&[&text]),
             ["Remarkable development of the country goes on, as was said in the report."],
             "{indent} {gap}"
+        );
+    }
+}
+
+#[test]
+fn an_address_over_a_line_end_is_whole() {
+    let lines = [
+        (
+            20,
+            250,
+            "All the rules stand at https://www.example.org/laws/",
+        ),
+        (
+            20,
+            238,
+            "2024/on-the-budget.html and more of them are at rules-",
+        ),
+        (
+            20,
+            226,
+            "and-laws@example.org. The others have been printed.",
+        ),
+    ];
+    let expected = "All the rules stand at https://www.example.org/laws/2024/on-the-budget.html and more of them are \
+                    at rules-and-laws@example.org. The others have been printed.";
+    assert_eq!(found(&[&page(10, &lines)]), [expected]);
+}
+
+/// Lines of a page: each from a place to another.
+fn rules(lines: &[(u32, u32, u32, u32)], paint: &str) -> String {
+    let lines = lines.iter().map(|(x, y, to_x, to_y)| match paint {
+        // As a thin area.
+        "f*" => {
+            let (width, height) = ((to_x - x).max(1), (to_y - y).max(1));
+            format!("{x} {y} {width} {height} re f*\n")
+        }
+        paint => format!("{x} {y} m {to_x} {to_y} l {paint}\n"),
+    });
+    lines.collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn cells_with_lines_around_them_are_read_one_after_another() {
+    let text = [
+        (20, 280, "Before the table stands this text."),
+        (24, 240, "Name"),
+        (84, 240, "What it does"),
+        (164, 240, "Who"),
+        (24, 212, "1."),
+        (84, 220, "Writes the rules"),
+        (84, 208, "of the game and"),
+        (84, 196, "prints them"),
+        (164, 214, "The office"),
+        (164, 202, "of games"),
+        (24, 180, "2."),
+        (84, 180, "All of it is done"),
+        (20, 140, "Behind the table stands that text."),
+    ];
+    let expected = [
+        "Before the table stands this text.",
+        "Name",
+        "What it does",
+        "Who",
+        "1.",
+        "Writes the rules of the game and prints them",
+        "The office of games",
+        "2.",
+        "All of it is done",
+        "Behind the table stands that text.",
+    ];
+    let levels = [255, 232, 190, 170].map(|y| (20, y, 240, y));
+    let uprights = [20, 80, 240].map(|x| (x, 170, x, 255));
+    // The last row has a cell over two columns.
+    let inner = [(160, 190, 160, 255)];
+    let all: Vec<_> = levels.into_iter().chain(uprights).chain(inner).collect();
+    for paint in ["S", "f*", "s"] {
+        let drawn = rules(&all, paint) + &page(10, &text);
+        assert_eq!(found(&[&drawn]), expected, "{paint}");
+    }
+    // Without lines at the sides.
+    let open: Vec<_> = levels
+        .into_iter()
+        .chain([(80, 170, 80, 255), (160, 190, 160, 255)])
+        .collect();
+    assert_eq!(found(&[&(rules(&open, "S") + &page(10, &text))]), expected);
+}
+
+#[test]
+fn lines_that_make_no_table_change_nothing() {
+    let lines = [
+        (20, 250, "The first line of the text runs here on and on"),
+        (20, 238, "and the second one is below it and ends here."),
+    ];
+    let text = page(10, &lines);
+    let plain = found(&[&text]);
+    let frames: [&[(u32, u32, u32, u32)]; 3] = [
+        // A frame around it.
+        &[
+            (10, 260, 290, 260),
+            (10, 230, 290, 230),
+            (10, 230, 10, 260),
+            (290, 230, 290, 260),
+        ],
+        // Lines below words.
+        &[(20, 248, 60, 248), (80, 248, 120, 248), (20, 236, 90, 236)],
+        // A chart across it.
+        &[
+            (10, 245, 290, 245),
+            (10, 230, 290, 230),
+            (52, 220, 52, 280),
+            (117, 220, 117, 280),
+            (201, 220, 201, 280),
+        ],
+    ];
+    for frame in frames {
+        assert_eq!(found(&[&(rules(frame, "S") + &text)]), plain, "{frame:?}");
+    }
+}
+
+#[test]
+fn narrow_letters_side_by_side_are_two() {
+    for x in 20..60 {
+        assert_eq!(
+            found(&[&at(10, x, 250, "All will fill in Hawaii.")]),
+            ["All will fill in Hawaii."]
         );
     }
 }

@@ -1,5 +1,6 @@
 //! The characters of a page with their places, as the library hands them over.
 
+use super::rulings::Rulings;
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
 /// One character, or what a font has for several, with its place.
@@ -27,7 +28,9 @@ pub(super) struct Page {
     /// The text of those that are turned, a line a stretch.
     pub(super) turned: String,
     turned_at: Option<(f64, f64)>,
-    top: f64,
+    /// Its upper border, in the places that commands name.
+    pub(super) top: f64,
+    pub(super) rulings: Rulings,
 }
 
 impl Page {

@@ -1,6 +1,7 @@
 //! PDF with a text layer. A library finds the characters; this file finds the paragraphs.
 //!
-//! **Kept:** the text of every page, column by column ([`rows`]); lines are joined to paragraphs by where they stand
+//! **Kept:** the text of every page, column by column ([`rows`]), tables with lines around their cells cell by cell
+//! ([`grids`]); lines are joined to paragraphs by where they stand
 //! ([`paragraphs`]), over the ends of columns and pages too. A word that was parted at the end of a line is put
 //! together again, unless the document writes it with a hyphen elsewhere; ligatures become letters, and accents that
 //! were drawn by themselves stand on theirs ([`runs`]). **Left out, and named:** running headers, footers and page
@@ -9,13 +10,17 @@
 //!
 //! The library panics on some broken files. That is caught: a page that breaks it is named and left out.
 
+mod addresses;
 mod glyphs;
+mod grids;
 mod limits;
 mod note_numbers;
 mod paragraphs;
 mod quiet;
 mod rows;
+mod rulings;
 mod runs;
+mod sections;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, furniture, layout, text};
@@ -43,7 +48,7 @@ pub(super) fn read(
     let mut builder = Builder::new(name);
     let pages = pages(bytes, name, settings, &mut builder.notes)?;
     say_empty_pages(&pages, name, &mut builder)?;
-    let laid = paragraphs::lay(pages.into_iter().map(sections).collect());
+    let laid = paragraphs::lay(pages.into_iter().map(sections::of).collect());
     for (number, page) in &laid.note_numbers {
         builder.leave_out(NOTE_NUMBERS, number, format!("page {page}"));
     }
@@ -86,12 +91,14 @@ fn pages(
     notes: &mut Vec<Note>,
 ) -> Result<Vec<Option<Page>>, ReadError> {
     let document = limits::load(bytes, name, settings)?;
-    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    let numbers = document.get_pages();
     let (mut pages, mut broken) = (Vec::new(), Vec::new());
-    for number in &numbers {
+    for (number, id) in &numbers {
         let mut page = Page::default();
         let read = quiet::catch(|| pdf_extract::output_doc_page(&document, &mut page, *number));
         let is_whole = matches!(read, Some(Ok(())));
+        let drawn = quiet::catch(|| rulings::of(&document, *id, page.top));
+        page.rulings = drawn.unwrap_or_default();
         if !is_whole {
             broken.push(number.to_string());
         }
@@ -145,19 +152,6 @@ fn say_empty_pages(
     Ok(())
 }
 
-/// Returns the columns of a page; what is turned comes last.
-fn sections(page: Option<Page>) -> Vec<rows::Section> {
-    let page = page.unwrap_or_default();
-    let mut sections = rows::sections(runs::of(&page.glyphs));
-    let turned = page
-        .turned
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
-    sections.extend(turned.map(|line| vec![rows::Line::turned(line)]));
-    sections
-}
-
 /// Lines that make one block.
 struct Paragraph<'text> {
     kind: BlockKind,
@@ -207,7 +201,11 @@ fn joined_paragraphs<'text>(
                 before.lines.extend(lines);
             }
             _ => found.push(Paragraph {
-                kind: block.kind,
+                kind: if first.is_cell {
+                    BlockKind::TableCell
+                } else {
+                    block.kind
+                },
                 last,
                 lines,
             }),
@@ -247,6 +245,7 @@ fn goes_on(before: &Paragraph<'_>, next: Place, text: &str) -> bool {
         && (before.kind != BlockKind::Heading || before.lines.len() > 1)
         && layout::list_mark(text).is_none();
     before.last.section < next.section
+        && !(before.last.is_cell || next.is_cell)
         && is_alike
         && (runs_out
             && (text.starts_with(char::is_lowercase)
@@ -281,10 +280,11 @@ impl<'text> Joined<'text> {
     }
 
     fn add(&mut self, line: &str, text: &mut String) {
-        if text.ends_with('\u{AD}') || self.is_parted(text, line) {
+        let is_address = addresses::goes_on(text, line);
+        if !is_address && (text.ends_with('\u{AD}') || self.is_parted(text, line)) {
             text.pop();
             self.words += 1;
-        } else if stands_apart(text, line) {
+        } else if !is_address && stands_apart(text, line) {
             text.push(' ');
         }
         text.push_str(line);

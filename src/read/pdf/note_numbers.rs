@@ -26,8 +26,8 @@ pub(super) fn of_notes(pages: &[Vec<Section>], body: f64) -> BTreeSet<String> {
         .collect()
 }
 
-/// Takes the numbers of notes out of a line, and keeps exponents: `m2`, `10–3`. The number that a note itself begins
-/// with stays.
+/// Takes the numbers of notes out of a line. Exponents stay: `m2`, `10–3`; behind a digit as raised digits, for
+/// `10⁶` is not 106. The number that a note itself begins with stays as it is.
 pub(super) fn take(
     line: &mut Line,
     notes: &BTreeSet<String>,
@@ -46,8 +46,36 @@ pub(super) fn take(
             let begins = before.len();
             taken.push((number.to_owned(), page));
             line.text.replace_range(begins..end, "");
+        } else if let Some(exponent) = exponent(before, number) {
+            line.text.replace_range(start..end, &exponent);
         }
     }
+}
+
+/// Returns the raised digits of Unicode for an exponent that would be read as more digits of its number; nothing for
+/// one behind a letter or with a sign.
+fn exponent(before: &str, number: &str) -> Option<String> {
+    let is_behind_number = before.ends_with(|sign: char| sign.is_ascii_digit());
+    if !is_behind_number {
+        return None;
+    }
+    number.chars().map(raised).collect()
+}
+
+const fn raised(digit: char) -> Option<char> {
+    Some(match digit {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => return None,
+    })
 }
 
 /// Tells whether a raised number leads to a note, by what stands before it.

@@ -32,6 +32,8 @@ pub(super) struct Place {
     pub(super) size: f64,
     /// Whether it reaches the right border of its column.
     pub(super) is_full: bool,
+    /// Whether it is in a cell of a table, which goes on nowhere else.
+    pub(super) is_cell: bool,
 }
 
 /// Distance of lines of one paragraph at most, as a part of the usual distance.
@@ -81,6 +83,7 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
                     section: section_number,
                     size: line.size,
                     is_full: !line.is_row && right - line.end < 3.0 * line.size,
+                    is_cell: line.is_cell,
                 };
                 laid.lines.insert(laid.text.len(), place);
                 laid.text.push_str(&line.text);

@@ -21,6 +21,8 @@ pub(super) struct Line {
     pub(super) largest: f64,
     /// Whether it is a row of cells, which is no part of a paragraph.
     pub(super) is_row: bool,
+    /// Whether it stands in a cell with lines around it.
+    pub(super) is_cell: bool,
 }
 
 impl Line {
@@ -35,6 +37,7 @@ impl Line {
             size: 0.0,
             largest: 0.0,
             is_row: true,
+            is_cell: false,
         }
     }
 }
@@ -375,6 +378,7 @@ fn line(row: &Row) -> Line {
         size,
         largest: row.size,
         is_row,
+        is_cell: false,
     }
 }
 

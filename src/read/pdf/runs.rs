@@ -1,7 +1,7 @@
 //! Characters → runs: stretches of one line that were drawn side by side, their accents put on their letters.
 
 use super::glyphs::Glyph;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Letters drawn side by side.
@@ -106,22 +106,26 @@ fn push_blank(text: &mut String) {
     }
 }
 
-/// Leaves out what was drawn a second time at the same place, to make it bold.
+/// Leaves out what was drawn a second time at the same place, to make it bold; two narrow letters side by side are
+/// farther apart.
 fn drawn_once(glyphs: &[Glyph]) -> Vec<Glyph> {
-    let mut seen: HashSet<(&str, i64, i64, i64)> = HashSet::new();
-    let place = |number: f64, size: f64| round(number / (0.12 * size.max(1.0)));
+    const SAME: f64 = 0.12;
+    let mut seen: HashMap<(&str, i64, i64, i64), (f64, f64)> = HashMap::new();
+    let place = |number: f64, size: f64| round(number / (SAME * size.max(1.0)));
     let mut kept = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
         let (x, y) = (place(glyph.x, glyph.size), place(glyph.y, glyph.size));
         let size = round(10.0 * glyph.size);
+        let most = SAME * glyph.size.max(1.0);
         let near = [-1, 0, 1]
             .into_iter()
             .flat_map(|right| [-1, 0, 1].map(|down| (x + right, y + down)))
-            .any(|(x, y)| seen.contains(&(glyph.text.as_str(), size, x, y)));
+            .filter_map(|(x, y)| seen.get(&(glyph.text.as_str(), size, x, y)))
+            .any(|(x, y)| (glyph.x - x).abs() < most && (glyph.y - y).abs() < most);
         if near && !glyph.text.trim().is_empty() {
             continue;
         }
-        seen.insert((glyph.text.as_str(), size, x, y));
+        seen.insert((glyph.text.as_str(), size, x, y), (glyph.x, glyph.y));
         kept.push(glyph.clone());
     }
     kept

@@ -28,6 +28,8 @@ pub(super) struct Read {
     pub(super) cells: Vec<Cell>,
     /// Cells with values that are no text.
     pub(super) values: usize,
+    /// The places of formulas whose results are not stored, and of texts that the file does not hold.
+    pub(super) missing: Vec<String>,
 }
 
 /// Columns that a sheet may have (ECMA-376 part 1, 18.3.1.13).
@@ -74,6 +76,9 @@ pub(super) fn read(events: &mut Events<'_>, strings: &[String]) -> Result<Read, 
                         });
                     }
                     Value::Other => read.values += 1,
+                    Value::Missing => {
+                        read.missing.push(format!("{}{row}", column_name(column)));
+                    }
                     Value::Text(_) | Value::Nothing => {}
                 }
             }
@@ -92,6 +97,8 @@ enum Value {
     Text(String),
     /// A number, a date, an error.
     Other,
+    /// A result that is not stored, or a text that is not there.
+    Missing,
     Nothing,
 }
 
@@ -103,6 +110,7 @@ fn cell(
 ) -> Result<Value, ReadError> {
     let kind = element.attribute("t").unwrap_or_default();
     let mut value = None;
+    let mut has_formula = false;
     let mut depth = 1;
     while depth > 0 {
         match events.next()? {
@@ -114,7 +122,10 @@ fn cell(
                     events.skip()?;
                     return Ok(Value::Text(text));
                 }
-                ("x", "f") => events.skip()?,
+                ("x", "f") => {
+                    has_formula = true;
+                    events.skip()?;
+                }
                 _ => depth += 1,
             },
             Some(Event::End) => depth -= 1,
@@ -122,16 +133,19 @@ fn cell(
             None => break,
         }
     }
+    let is_empty = value.as_ref().is_none_or(|value| value.trim().is_empty());
     Ok(match (kind.as_str(), value) {
+        // An empty text is a result.
+        ("str", Some(text)) => Value::Text(unescaped(&text)),
+        _ if is_empty && has_formula => Value::Missing,
+        _ if is_empty => Value::Nothing,
         (_, None) => Value::Nothing,
         ("s", Some(number)) => {
             let number = number.trim().parse::<usize>().ok();
-            match number.and_then(|number| strings.get(number)) {
-                Some(text) => Value::Text(text.clone()),
-                None => Value::Nothing,
-            }
+            let text = number.and_then(|number| strings.get(number));
+            text.map_or(Value::Missing, |text| Value::Text(text.clone()))
         }
-        ("str" | "inlineStr", Some(text)) => Value::Text(text),
+        ("inlineStr", Some(text)) => Value::Text(unescaped(&text)),
         (_, Some(_)) => Value::Other,
     })
 }
@@ -152,7 +166,34 @@ pub(super) fn rich_text(events: &mut Events<'_>) -> Result<String, ReadError> {
             None => break,
         }
     }
-    Ok(text.replace("_x000D_", "").replace("\r\n", "\n"))
+    Ok(unescaped(&text))
+}
+
+/// Puts characters where their codes are: `_x000D_` (ECMA-376 part 1, 22.9.2.19); carriage returns are dropped.
+fn unescaped(text: &str) -> String {
+    const LENGTH: usize = "_x000D_".len();
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(place) = rest.find("_x") {
+        let (before, behind) = rest.split_at(place);
+        plain.push_str(before);
+        let code = behind.get(..LENGTH).and_then(|code| code.strip_suffix('_'));
+        let digits = code.and_then(|code| code.get(2..));
+        let letter = digits
+            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .and_then(char::from_u32);
+        let taken = if let Some(letter) = letter {
+            plain.push(letter);
+            LENGTH
+        } else {
+            plain.push_str("_x");
+            2
+        };
+        rest = behind.get(taken..).unwrap_or_default();
+    }
+    plain.push_str(rest);
+    plain.replace('\r', "")
 }
 
 /// Reads the column of a cell's name.
@@ -184,6 +225,19 @@ pub(super) fn column_name(column: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_of_characters_are_characters() {
+        for (text, expected) in [
+            ("a_x000D_\nb", "a\nb"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("_x0041_b_x00", "Ab_x00"),
+            ("a_xyz_ _x00zz_", "a_xyz_ _x00zz_"),
+            ("_xD800_ā_x0101_", "_xD800_āā"),
+        ] {
+            assert_eq!(unescaped(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn columns_have_names() {

@@ -36,6 +36,7 @@ pub(super) fn read(
         package: Package::open(name, bytes, settings)?,
         builder: Builder::new(name),
         values: 0,
+        missing: Vec::new(),
     };
     let notes = &mut file.builder.notes;
     let main = relations::main_part(&mut file.package, "xl/workbook.xml", settings, notes)?;
@@ -48,7 +49,24 @@ pub(super) fn read(
         );
         file.builder.notes.push(Note::remark(name, text));
     }
+    if !file.missing.is_empty() {
+        let text = format!(
+            "the values of {} cells are not stored, and they are read as empty ({}); open it in an office program, and \
+             save it again",
+            file.missing.len(),
+            named(&file.missing)
+        );
+        file.builder.notes.push(Note::warning(name, text));
+    }
     Ok(file.builder.finish())
+}
+
+/// Names the first places.
+fn named(places: &[String]) -> String {
+    const NAMED: usize = 10;
+    let shown: Vec<&str> = places.iter().take(NAMED).map(String::as_str).collect();
+    let more = if places.len() > NAMED { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
 }
 
 struct File<'bytes> {
@@ -58,6 +76,8 @@ struct File<'bytes> {
     builder: Builder,
     /// Cells that hold no text.
     values: usize,
+    /// The places of cells whose values are not stored.
+    missing: Vec<String>,
 }
 
 /// A sheet of the workbook.
@@ -84,6 +104,9 @@ impl File<'_> {
             let read = cells::read(&mut events, &strings)?;
             self.builder.notes.append(&mut events.notes);
             self.values += read.values;
+            let places = read.missing.iter();
+            self.missing
+                .extend(places.map(|place| format!("`{}` {place}", sheet.name)));
             if !sheet.is_hidden && self.settings.format != Some(Format::Xlsx) {
                 bilingual::refuse(self.name, &sheet.name, &read.cells)?;
             }

@@ -125,3 +125,22 @@ fn two_languages_side_by_side_are_a_bitext() {
     let read = from_bytes("x.xlsx", &bytes, Format::Xlsx, &settings).unwrap();
     assert_eq!(read.value.blocks.len(), 6);
 }
+
+#[test]
+fn values_that_are_not_stored_are_said() {
+    let first = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><f>A1</f><v></v></c>\
+        <c r=\"C1\"><f>A1</f></c><c r=\"D1\" t=\"str\"><f>A1</f><v></v></c><c r=\"E1\" t=\"s\"><v>7</v></c>\
+        <c r=\"F1\"><v></v></c></row></sheetData>";
+    let read = read(
+        Format::Xlsx,
+        &file([first, "", ""], "<si><t>Viens</t></si>"),
+    );
+    assert_eq!(texts(&read.value), ["Viens"]);
+    let said = read.notes.iter().find(|note| note.level == Level::Warning);
+    let said = said.map(|note| note.text.as_str()).unwrap_or_default();
+    assert!(
+        said.contains("3 cells are not stored")
+            && said.contains("`Pirmā` B1, `Pirmā` C1, `Pirmā` E1"),
+        "{said}"
+    );
+}

@@ -146,6 +146,9 @@ impl Reading<'_> {
     }
 
     fn add(&mut self, place: usize, line: &str) {
+        // Files made of other subtitles keep their line breaks and hard blanks.
+        let unbroken = line.replace("\\N", " ").replace("\\h", " ");
+        let line = if self.is_vtt { line } else { &unbroken };
         let plain = marks::without(line, self.is_vtt);
         let readings = plain.readings.into_iter();
         self.found

@@ -122,4 +122,6 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 #[cfg(test)]
+mod rolling_tests;
+#[cfg(test)]
 mod tests;

@@ -45,7 +45,7 @@ fn what_has_no_cues_is_an_error() {
     assert!(error.unwrap_err().to_string().contains("-->"));
 }
 
-fn found(text: &str) -> Vec<String> {
+pub(super) fn found(text: &str) -> Vec<String> {
     let read = read(Format::Subtitles, text.as_bytes());
     texts(&read.value).into_iter().map(str::to_owned).collect()
 }
@@ -100,6 +100,7 @@ fn only_marks_of_style_are_left_out() {
         ),
         ("Tekst{s bez gala", "Tekst{s bez gala"),
         ("viens<br>divi<br/>trīs", "viens divi trīs"),
+        ("viens\\Ndivi\\htrīs", "viens divi trīs"),
         ("if a<b then c>d", "if a<b then c>d"),
         ("x<i un y>c, s <u or v>", "x<i un y>c, s <u or v>"),
         ("a <c and c> b <font of all>", "a <c and c> b <font of all>"),
@@ -132,69 +133,4 @@ fn what_webvtt_does_not_show_is_left_out_and_text_outside_is_said() {
         told.contains(&"left out: lines outside of cues (1: “liekas rindas”)"),
         "{told:?}"
     );
-}
-
-/// When a text is shown, from and to, and the text.
-type Shown = (f64, f64, &'static str);
-
-#[test]
-fn a_line_that_stays_on_the_screen_is_taken_once() {
-    let cue = |start: f64, end: f64, text: &str| {
-        let times = format!("00:00:0{start:.3} --> 00:00:0{end:.3}").replace('.', ",");
-        format!("{times}\n{text}\n\n")
-    };
-    let file = |cues: &[Shown]| -> String {
-        let cues = cues.iter().zip(1..);
-        cues.map(|((start, end, text), number)| format!("{number}\n{}", cue(*start, *end, text)))
-            .collect::<Vec<_>>()
-            .concat()
-    };
-    let cases: &[(&[Shown], &[&str])] = &[
-        (
-            &[
-                (1.0, 2.0, "viens divi"),
-                (2.0, 3.0, "viens divi\ntrīs četri"),
-                (3.0, 4.0, "trīs četri\npieci"),
-            ],
-            &["viens divi trīs četri pieci"],
-        ),
-        (
-            &[
-                (1.0, 2.0, "today"),
-                (2.0, 3.0, "today we"),
-                (3.0, 4.0, "today we talk"),
-            ],
-            &["today we talk"],
-        ),
-        (
-            &[
-                (1.0, 2.0, "a b\nc d"),
-                (2.0, 3.0, "c d\ne f"),
-                (3.0, 3.01, "e f"),
-                (3.01, 5.0, "e f\ng"),
-            ],
-            &["a b c d e f g"],
-        ),
-        // In a film people say things twice.
-        (
-            &[
-                (1.0, 2.0, "Nē!"),
-                (2.0, 3.0, "Nē!"),
-                (3.0, 4.0, "Kāpēc?"),
-                (4.0, 5.0, "Kāpēc?"),
-            ],
-            &["Nē!", "Nē!", "Kāpēc?", "Kāpēc?"],
-        ),
-        (
-            &[
-                (1.0, 2.0, "Jā."),
-                (4.0, 5.0, "Jā.\nLabi."),
-                (7.0, 8.0, "Labi.\nViss."),
-            ],
-            &["Jā.", "Jā. Labi.", "Labi. Viss."],
-        ),
-    ];
-    for (cues, expected) in cases {
-        assert_eq!(found(&file(cues)), *expected, "{cues:?}");
-    }
 }

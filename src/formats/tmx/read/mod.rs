@@ -268,12 +268,24 @@ impl File {
 }
 
 impl Unit {
+    /// Tells whether a text is empty while another of its language is not.
+    fn is_outdone(&self, variant: &Variant) -> bool {
+        let is_empty = |own: &Variant| own.cell.is_empty() && own.inside.is_empty();
+        let mut others = self.variants.iter();
+        is_empty(variant) && others.any(|own| own.language == variant.language && !is_empty(own))
+    }
+
     /// Adds the rows of the unit: one of its own, and one for each text inside its codes.
     fn add_to(mut self, rows: &mut Rows, choice: &Choice, relabelled: &mut Relabelled) {
         let tags: Vec<Option<&Language>> = self
             .variants
             .iter()
-            .map(|variant| variant.language.as_ref())
+            .map(|variant| {
+                variant
+                    .language
+                    .as_ref()
+                    .filter(|_| !self.is_outdone(variant))
+            })
             .collect();
         let places = choice.places(&tags);
         for (place, variant) in self.variants.iter().enumerate() {

@@ -42,6 +42,18 @@ impl Content {
         }
     }
 
+    /// Tells whether nothing in it can be read.
+    pub(super) fn is_blank(&self) -> bool {
+        self.whole.is_blank() && self.inside.is_empty() && self.remarks.is_empty()
+    }
+
+    /// Returns all that can be read in it.
+    pub(super) fn words(self) -> impl Iterator<Item = String> {
+        let inside = self.inside.into_iter().map(|cell| cell.text);
+        let all = std::iter::once(self.whole.into_cell().text).chain(inside);
+        all.chain(self.remarks.into_iter().map(|(_, remark)| remark))
+    }
+
     fn push(&mut self, text: &str, segment: Option<usize>) {
         self.add(segment, |flow| flow.push(text));
     }

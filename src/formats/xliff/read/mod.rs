@@ -41,6 +41,10 @@ const TRADOS: &str = "trados";
 const MEMOQ: &str = "memoq";
 
 const ALTERNATIVE: Kind = Kind::new("alternative translation", "alternative translations");
+const REPEATED: Kind = Kind::missed(
+    "second source or target of a unit",
+    "second sources or targets of units",
+);
 const OF_OTHERS: Kind = Kind::new(
     "text that another program added",
     "texts that other programs added",

@@ -2,10 +2,11 @@
 
 use super::content::{Codes, Content, Remarks};
 use super::state::{self, State};
-use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, Reader, TRADOS, is_own};
+use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, REPEATED, Reader, TRADOS, is_own};
 use crate::bitext::{Cell, Row, Status};
 use crate::formats::flow::Flow;
 use crate::formats::rows::{Rows, add_note, confidence, unconfirmed};
+use crate::language::names;
 use crate::pair::Pair;
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
@@ -20,6 +21,8 @@ pub(super) struct Unit {
     /// The source, cut into segments (1.2).
     segmented: Content,
     target: Content,
+    /// Whether its target says that it is in another language than the file's.
+    is_foreign: bool,
     codes: Codes,
     /// The states of segments, by their ids (Trados).
     states: HashMap<String, State>,
@@ -54,13 +57,9 @@ impl Unit {
 
     /// Returns all that can be read in it.
     pub(super) fn words(mut self) -> Vec<String> {
-        let mut words = Vec::new();
-        for content in [&mut self.source, &mut self.target] {
-            words.push(content.whole.take());
-            let inside = content.inside.drain(..);
-            words.extend(inside.map(|cell| cell.text));
-            words.extend(content.remarks.drain(..).map(|(_, remark)| remark));
-        }
+        let source = std::mem::take(&mut self.source).words();
+        let mut words: Vec<String> = source.collect();
+        words.extend(std::mem::take(&mut self.target).words());
         words.push(self.row.note);
         words
     }
@@ -226,17 +225,17 @@ impl Reader<'_> {
             _ => {}
         }
         match element.name().1 {
-            "source" => unit.source = self.content(&mut unit.codes)?,
+            "source" => {
+                let source = self.content(&mut unit.codes)?;
+                self.take_first(&mut unit.source, source, false);
+            }
             // Its codes are those of `source`.
             "seg-source" => {
                 let count = unit.codes.count;
                 unit.segmented = self.content(&mut unit.codes)?;
                 unit.codes.count = count;
             }
-            "target" => {
-                unit.state(element);
-                unit.target = self.content(&mut unit.codes)?;
-            }
+            "target" => self.target(element, unit)?,
             "note" => {
                 if let Some(text) = self.note(element)? {
                     add_note(&text, &mut unit.row);
@@ -247,6 +246,44 @@ impl Reader<'_> {
             _ => self.leave_out_element(OUTSIDE)?,
         }
         Ok(())
+    }
+
+    /// Takes up a target. A unit has one; of several the first counts that is in the language of the file.
+    fn target(&mut self, element: &Element<'_>, unit: &mut Unit) -> Result<(), ReadError> {
+        let own = element.attribute("lang").as_deref().and_then(names::meant);
+        let of_file = self.languages.as_ref().and_then(|own| own.target.as_ref());
+        let is_foreign = own
+            .zip(of_file)
+            .is_some_and(|(own, of_file)| own.primary() != of_file.primary());
+        let is_better = unit.is_foreign && !is_foreign;
+        let is_taken = unit.target.is_blank() || is_better;
+        let count = unit.codes.count;
+        let target = self.content(&mut unit.codes)?;
+        if !target.is_blank() && !unit.target.is_blank() {
+            unit.codes.count = count;
+        }
+        if is_taken {
+            unit.state(element);
+            unit.is_foreign = is_foreign;
+        }
+        self.take_first(&mut unit.target, target, is_better);
+        Ok(())
+    }
+
+    /// Keeps the first of several texts, or the new one if it is better; the other is left out.
+    fn take_first(&mut self, known: &mut Content, new: Content, is_better: bool) {
+        if known.is_blank() {
+            *known = new;
+            return;
+        }
+        let other = if is_better && !new.is_blank() {
+            std::mem::replace(known, new)
+        } else {
+            new
+        };
+        for text in other.words() {
+            self.leave_out(REPEATED, &text);
+        }
     }
 
     /// Reads the remark of a person; nothing of one that we wrote.

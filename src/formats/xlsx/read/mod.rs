@@ -44,7 +44,7 @@ pub(super) fn read(
     settings: &ReadSettings,
 ) -> Result<Noted<Bitext>, ReadError> {
     let mut beside: Vec<&str> = Vec::new();
-    let mut uncounted = 0;
+    let mut uncounted = Vec::new();
     Package::open(name, bytes, &settings.read)?.check(|part, bytes| {
         let known = BESIDE.iter().find(|(start, _)| part.starts_with(start));
         if let Some((_, what)) = known.filter(|(_, what)| !beside.contains(what)) {
@@ -52,7 +52,7 @@ pub(super) fn read(
         }
         if part.starts_with("xl/worksheets/") {
             references::check(name, part, bytes)?;
-            uncounted += references::uncounted(bytes);
+            uncounted.extend(references::uncounted(bytes));
         }
         styles::check(name, part, bytes, settings.read.limits.cell_bytes)
     })?;
@@ -63,12 +63,9 @@ pub(super) fn read(
         let text = format!("left out: {}", beside.join(", "));
         rows.notes.push(Note::remark(name, text));
     }
-    if uncounted > 0 {
-        let text = format!(
-            "the results of {uncounted} formulas are not stored, and their cells are read as empty; open it in an \
-             office program, and save it again"
-        );
-        rows.notes.push(Note::warning(name, text));
+    if !uncounted.is_empty() {
+        rows.notes
+            .push(Note::warning(name, say_uncounted(&uncounted)));
     }
     let mut sheets: Vec<Sheet> = Vec::new();
     let limit = settings.read.limits.cell_bytes;
@@ -113,6 +110,23 @@ pub(super) fn read(
     Ok(rows.finish(named, settings))
 }
 
+/// Names the formulas without a result.
+fn say_uncounted(places: &[String]) -> String {
+    const NAMED: usize = 10;
+    let mut named = places
+        .get(..NAMED.min(places.len()))
+        .unwrap_or_default()
+        .join(", ");
+    if places.len() > NAMED {
+        named.push_str(", …");
+    }
+    format!(
+        "the results of {} formulas are not stored, and their cells are read as empty ({named}); open it in an office \
+         program, and save it again",
+        places.len()
+    )
+}
+
 fn malformed(name: &str, error: &dyn std::fmt::Display) -> ReadError {
     ReadError::Malformed {
         file: name.to_owned(),
@@ -147,7 +161,7 @@ struct Sheet {
     is_hidden: bool,
     records: Vec<Record<'static>>,
     plan: Plan,
-    /// Cells with an error instead of a value: their lines and what they show.
+    /// Cells with an error instead of a value: their lines, or the last one known before, and what they show.
     faults: Vec<(usize, String)>,
     /// Cells that show the system's own format.
     locals: usize,
@@ -175,7 +189,17 @@ impl Sheet {
             faults: Vec::new(),
             locals: 0,
         };
-        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        loop {
+            let next = match cells.next_cell_with_style_id() {
+                // A newer error than the library knows, as `#SPILL!`; the cell behind it comes next.
+                Err(XlsxError::CellError(error)) => {
+                    let line = sheet.records.last().map_or(1, |last| last.line);
+                    sheet.faults.push((line, error));
+                    continue;
+                }
+                next => next?,
+            };
+            let Some((cell, style)) = next else { break };
             let (row, column) = cell.get_position();
             let format = formats.of(style);
             let line = usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1);

@@ -13,7 +13,7 @@ const DIGITS: usize = 7;
 /// # Errors
 /// When one is beyond what a sheet can have.
 pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadError> {
-    for tag in tags(bytes) {
+    for (tag, _) in tags(bytes) {
         if let Some(wrong) = wrong(tag) {
             return Err(ReadError::Malformed {
                 file: file.to_owned(),
@@ -32,15 +32,15 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
     Ok(())
 }
 
-/// Returns what stands between each `<` and its end.
-fn tags(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// Returns what stands between each `<` and its end, and all that stands behind it.
+fn tags(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
         let start = memchr::memchr(b'<', rest)?;
         rest = rest.get(start + 1..).unwrap_or_default();
         let (tag, behind) = rest.split_at(end(rest).min(rest.len()));
         rest = behind;
-        Some(tag)
+        Some((tag, behind.get(1..).unwrap_or_default()))
     })
 }
 
@@ -76,24 +76,49 @@ fn end(tag: &[u8]) -> usize {
     }
 }
 
-/// Counts the cells with a formula whose result was not stored: programs that write sheets leave it to others to
-/// count.
-pub(super) fn uncounted(bytes: &[u8]) -> usize {
-    let (mut count, mut has_formula, mut has_result) = (0, false, false);
-    for tag in tags(bytes) {
+/// Returns the places of cells with a formula whose result was not stored: programs that write sheets leave it to
+/// others to count. A result that is an empty text is one, and says that it is a text.
+pub(super) fn uncounted(bytes: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut cell: &[u8] = b"";
+    let (mut has_formula, mut has_result) = (false, false);
+    for (tag, behind) in tags(bytes) {
         let is_sign = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
         let is_end = tag.first() == Some(&b'/');
         let name = tag.strip_prefix(b"/").unwrap_or(tag);
         let name = name.split(is_sign).next().unwrap_or_default();
         match name.rsplit(|byte| *byte == b':').next().unwrap_or_default() {
-            b"c" if is_end => count += usize::from(has_formula && !has_result),
-            b"c" => (has_formula, has_result) = (false, false),
+            b"c" if is_end => {
+                if has_formula && !has_result {
+                    let place = value(cell, b"r").unwrap_or(b"?");
+                    found.push(String::from_utf8_lossy(place).into_owned());
+                }
+                has_formula = false;
+            }
+            b"c" => (cell, has_formula, has_result) = (tag, false, false),
             b"f" => has_formula = true,
-            b"v" | b"is" => has_result = true,
+            b"is" => has_result = true,
+            b"v" if !is_end => {
+                let is_empty = tag.ends_with(b"/") || behind.trim_ascii_start().starts_with(b"</");
+                has_result |= !is_empty || value(cell, b"t") == Some(b"str");
+            }
             _ => {}
         }
     }
-    count
+    found
+}
+
+/// Returns the value of an attribute in the tag of a cell.
+fn value<'tag>(tag: &'tag [u8], wanted: &[u8]) -> Option<&'tag [u8]> {
+    let end = tag.iter().position(u8::is_ascii_whitespace)?;
+    let mut rest = tag.get(end..)?;
+    loop {
+        let (name, value, behind) = attribute(rest.trim_ascii_start())?;
+        if name == wanted {
+            return Some(value);
+        }
+        rest = behind;
+    }
 }
 
 /// What is wrong with the tag of a row or a cell.
@@ -160,13 +185,19 @@ mod tests {
     #[test]
     fn formulas_without_a_result_are_counted() {
         for (cells, expected) in [
-            ("<c r=\"A1\"><f>B1</f></c>", 1),
-            ("<c><f>B1</f><v>5</v></c>", 0),
-            ("<c t=\"str\"><f>B1</f><v/></c>", 0),
-            ("<x:c><x:f/></x:c><c/><c><v>1</v></c>", 1),
-            ("<c/><f>1</f>", 0),
+            ("<c r=\"A1\"><f>B1</f></c>", "A1"),
+            ("<c><f>B1</f><v>5</v></c>", ""),
+            ("<c t=\"str\"><f>B1</f><v/></c>", ""),
+            ("<c r='A1' t='str'><f>B1</f><v></v></c>", ""),
+            ("<c r='A1'><f>B1</f><v></v></c>", "A1"),
+            ("<c r='A1' s='2' t='n'><f>B1</f><v/></c>", "A1"),
+            ("<c r='A1' t='e'><f>B1</f><v> </v></c>", "A1"),
+            ("<c r='A1' t='str'><f>B1</f></c>", "A1"),
+            ("<c r='A1'><v></v></c>", ""),
+            ("<x:c><x:f/></x:c><c/><c><v>1</v></c>", "?"),
+            ("<c/><f>1</f>", ""),
         ] {
-            assert_eq!(uncounted(cells.as_bytes()), expected, "{cells}");
+            assert_eq!(uncounted(cells.as_bytes()).join(" "), expected, "{cells}");
         }
     }
 

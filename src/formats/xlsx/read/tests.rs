@@ -191,3 +191,79 @@ fn text_is_taken_up_to_a_bound() {
         "{error}"
     );
 }
+
+#[test]
+fn every_error_is_named_and_costs_no_other_cell() {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let text = |place: &str, text: &str| {
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let mut lines = format!(
+        "<row r=\"1\">{}{}</row>",
+        text("A1", "lv"),
+        text("B1", "en")
+    );
+    for (line, error) in (2..).zip(["#N/A", "#SPILL!", "#BUSY!", "#Kļūda!"]) {
+        let row = format!(
+            "<row r=\"{line}\">{}<c r=\"B{line}\" t=\"e\"><f>C1</f><v>{error}</v></c></row>",
+            text(&format!("A{line}"), &format!("upe {line}"))
+        );
+        lines.push_str(&row);
+    }
+    let last = format!(
+        "<row r=\"6\">{}{}</row><row r=\"7\">{}<c r=\"B7\"><f>C1</f><v></v></c></row>",
+        text("A6", "jūra"),
+        text("B6", "sea"),
+        text("A7", "krasts")
+    );
+    lines.push_str(&last);
+    let bytes = crate::read::contract::pack(&[
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets><sheet name=\"D\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{lines}</sheetData></worksheet>"),
+        ),
+    ]);
+    let read = from_bytes("b.xlsx", &bytes, xlsx::FORMAT, &ReadSettings::default()).unwrap();
+    let rows = read.value.rows.iter();
+    let rows: Vec<String> = rows
+        .map(|row| format!("{}|{}", row.cells.source.text, row.cells.target.text))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "upe 2|",
+            "upe 3|",
+            "upe 4|",
+            "upe 5|",
+            "jūra|sea",
+            "krasts|"
+        ]
+    );
+    let notes = said(&read.notes);
+    for expected in [
+        "4 cells with errors",
+        "line 3: left out: cell with an error: #SPILL!",
+        "results of 1 formulas are not stored, and their cells are read as empty (B7)",
+    ] {
+        assert!(notes.contains(expected), "{notes}");
+    }
+}

@@ -12,6 +12,7 @@ use super::cells::Cells;
 use super::elements::{self, Display};
 use super::fate::{self, Panels};
 use super::formatting;
+use super::inside::LeftOpen;
 use super::notes::NoteMarks;
 use super::pieces::Page;
 use super::region::{FORMS, Region, Role, role};
@@ -47,6 +48,7 @@ pub(super) fn parse(text: &str) -> Page {
     let mut walk = tokenizer.sink.0.into_inner();
     walk.flush();
     walk.flush_aside();
+    walk.page.left_open = LeftOpen::of(walk.stack.states());
     walk.page
 }
 

@@ -1,0 +1,34 @@
+//! The lines of a text, to name places by.
+
+/// Counts lines in a text that is walked through forwards.
+#[derive(Default)]
+pub(super) struct Lines<'text> {
+    pub(super) text: &'text str,
+    byte: usize,
+    line: usize,
+}
+
+impl<'text> Lines<'text> {
+    pub(super) const fn new(text: &'text str) -> Self {
+        Self {
+            text,
+            byte: 0,
+            line: 1,
+        }
+    }
+
+    /// Names the line of a byte.
+    pub(super) fn name(&mut self, byte: usize) -> String {
+        if byte < self.byte {
+            (self.byte, self.line) = (0, 1);
+        }
+        let passed = self
+            .text
+            .as_bytes()
+            .get(self.byte..byte)
+            .unwrap_or_default();
+        self.line += String::from_utf8_lossy(passed).matches('\n').count();
+        self.byte = byte;
+        format!("line {}", self.line)
+    }
+}
