@@ -1,23 +1,29 @@
 //! Markup cut and joined with its text.
 
+use super::marks::{Mark, Sign, list_of, marks, settled};
 use super::{Markup, MarkupForm};
 use crate::span::Span;
 
 /// Tells whether markup keeps the law of [`markup`](super) on a text.
 pub fn is_sound(text: &str, list: &[Markup]) -> bool {
-    sound_places(text, list).all(|is_sound| is_sound) && list.is_sorted_by_key(Markup::order)
+    list.is_sorted_by_key(|piece| piece.span.start)
+        && sound_places(text, list).all(|is_sound| is_sound)
+        && settled(list) == list
 }
 
-/// Returns the markup that keeps the law of [`markup`](super) on a text, sorted: what lies beside the text or within
-/// characters, and pairs that overlap others by half, are left out.
+/// Returns the markup that keeps the law of [`markup`](super) on a text: what lies beside the text or within
+/// characters, and pairs that overlap others by half, are left out, and a list whose order says nothing is sorted.
 pub fn sound(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
+    if is_sound(text, &list) {
+        return list;
+    }
     list.sort_by_key(Markup::order);
     let mut sound = sound_places(text, &list).collect::<Vec<_>>().into_iter();
     list.retain(|_| sound.next().unwrap_or_default());
-    list
+    settled(&list)
 }
 
-/// Tells of each piece of a sorted list whether it may stay, when those before it that may stay do.
+/// Tells of each piece of a list that is sorted by starts whether it may stay, when those before it that may stay do.
 fn sound_places<'a>(text: &'a str, list: &'a [Markup]) -> impl Iterator<Item = bool> + 'a {
     let mut open: Vec<usize> = Vec::new();
     list.iter().map(move |piece| {
@@ -25,7 +31,11 @@ fn sound_places<'a>(text: &'a str, list: &'a [Markup]) -> impl Iterator<Item = b
         let is_in_text = span.start <= span.end
             && text.is_char_boundary(span.start)
             && text.is_char_boundary(span.end);
-        let fits_form = piece.form == MarkupForm::Paired || span.start == span.end;
+        let fits_form = match piece.form {
+            MarkupForm::Paired => true,
+            MarkupForm::Text => !span.is_empty(),
+            _ => span.is_empty(),
+        };
         if !is_in_text || !fits_form {
             return false;
         }
@@ -42,60 +52,105 @@ fn sound_places<'a>(text: &'a str, list: &'a [Markup]) -> impl Iterator<Item = b
     })
 }
 
-/// Cuts the markup of a text whose left part ends at `left` and whose right part begins at `right`; the places of the
-/// right part count from there.
+/// What a cut makes of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Left,
+    Right,
+    /// Of a pair of which the text on both sides is left: it becomes two pairs, or two halves.
+    Two,
+    Halves,
+    Gone,
+}
+
+/// Cuts the markup of a text of `length` bytes whose left part ends at `left` and whose right part begins at `right`;
+/// the places of the right part count from there.
 ///
 /// A pair of which the text on both sides is left becomes two pairs where its code may be repeated, else two halves.
-pub(crate) fn cut(list: &[Markup], left: usize, right: usize) -> (Vec<Markup>, Vec<Markup>) {
-    let (mut before, mut behind) = (Vec::new(), Vec::new());
-    let mut ends = Vec::new();
-    let point = |at: usize| Span::new(at, at);
-    for piece in list {
+/// A part without text gets no codes.
+pub(crate) fn cut(
+    list: &[Markup],
+    length: usize,
+    left: usize,
+    right: usize,
+) -> (Vec<Markup>, Vec<Markup>) {
+    if list.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let fate = |piece: &Markup| {
         let Span { start, end } = piece.span;
         if !piece.holds_text() {
             let is_left = match piece.form {
                 MarkupForm::Opening => start < left,
                 _ => start < right || start <= left,
             };
-            if is_left {
-                before.push(piece.at(point(start.min(left))));
-            } else {
-                behind.push(piece.at(point(start.saturating_sub(right))));
-            }
-            continue;
+            let is_left = (is_left || right >= length) && left > 0;
+            return if is_left { Fate::Left } else { Fate::Right };
         }
-        let (is_left, is_right) = (start < left, end > right);
-        let is_cut = is_left && is_right && !piece.kind.is_of_text();
+        match (start < left, end > right) {
+            (true, false) => Fate::Left,
+            (false, true) => Fate::Right,
+            (false, false) => Fate::Gone,
+            (true, true) if piece.may_be_repeated() => Fate::Two,
+            (true, true) if piece.form == MarkupForm::Text => Fate::Gone,
+            (true, true) => Fate::Halves,
+        }
+    };
+    let fates: Vec<Fate> = list.iter().map(fate).collect();
+    let pieces = |form: MarkupForm| {
+        let own = list.iter().zip(&fates);
+        own.map(|(piece, fate)| piece.half(*fate == Fate::Halves, form))
+            .collect::<Vec<_>>()
+    };
+    let both: Vec<usize> = (0..list.len())
+        .filter(|at| fates[*at] == Fate::Two)
+        .collect();
+    let (mut before, mut behind): (Vec<Mark>, Vec<Mark>) = (Vec::new(), Vec::new());
+    behind.extend(both.iter().map(|at| Mark {
+        place: 0,
+        sign: Sign::Start(*at),
+    }));
+    for mark in marks(list) {
+        let (Sign::Start(at) | Sign::End(at) | Sign::Alone(at)) = mark.sign;
+        let (is_left, sign) = match (fates[at], mark.sign) {
+            (Fate::Gone, _) => continue,
+            (Fate::Left, sign) | (Fate::Two, sign @ Sign::Start(_)) => (true, sign),
+            (Fate::Right, sign) | (Fate::Two, sign) => (false, sign),
+            (Fate::Halves, Sign::Start(_)) => (true, Sign::Alone(at)),
+            (Fate::Halves, _) => (false, Sign::Alone(at)),
+        };
         if is_left {
-            let span = Span::new(start, end.min(left));
-            before.push(if is_cut {
-                Markup {
-                    form: MarkupForm::Opening,
-                    end_data: String::new(),
-                    ..piece.at(point(start))
-                }
-            } else {
-                piece.at(span)
-            });
-        }
-        if is_right {
-            let span = Span::new(start.saturating_sub(right), end - right);
-            if is_cut {
-                ends.push(Markup {
-                    form: MarkupForm::Closing,
-                    start_data: String::new(),
-                    ..piece.at(point(span.end))
-                });
-            } else {
-                behind.push(piece.at(span));
-            }
+            let place = mark.place.min(left);
+            before.push(Mark { place, sign });
+        } else {
+            let place = mark.place.saturating_sub(right);
+            behind.push(Mark { place, sign });
         }
     }
-    // The inner one ends first.
-    behind.extend(ends.into_iter().rev());
-    before.sort_by_key(Markup::order);
-    behind.sort_by_key(Markup::order);
-    (before, behind)
+    before.extend(both.iter().rev().map(|at| Mark {
+        place: left,
+        sign: Sign::End(*at),
+    }));
+    (
+        settled(&list_of(&before, &pieces(MarkupForm::Opening))),
+        settled(&list_of(&behind, &pieces(MarkupForm::Closing))),
+    )
+}
+
+impl Markup {
+    /// Returns one half of it, or a copy.
+    fn half(&self, is_half: bool, form: MarkupForm) -> Self {
+        let mut half = self.clone();
+        if is_half {
+            half.form = form;
+            let gone = match form {
+                MarkupForm::Closing => &mut half.start_data,
+                _ => &mut half.end_data,
+            };
+            gone.clear();
+        }
+        half
+    }
 }
 
 /// Adds the markup of a text that was put behind another: the left text ends at `end`, the right one begins at
@@ -107,33 +162,42 @@ pub(crate) fn join(list: &mut Vec<Markup>, end: usize, right: &[Markup], start: 
         return;
     }
     let seam = list.len();
+    let mut signs = marks(list);
     list.extend(
         right
             .iter()
             .map(|piece| piece.at(piece.span.shifted(start))),
     );
-    let (left, right) = list.split_at_mut(seam);
-    let mut gone = vec![false; seam + right.len()];
-    let ending = left
-        .iter_mut()
-        .filter(|piece| piece.holds_text() && piece.span.end == end);
-    let beginning = (seam..)
-        .zip(&*right)
-        .filter(|(_, piece)| piece.holds_text() && piece.span.start == start);
+    signs.extend(marks(right).into_iter().map(|mark| Mark {
+        place: mark.place + start,
+        sign: match mark.sign {
+            Sign::Start(at) => Sign::Start(at + seam),
+            Sign::End(at) => Sign::End(at + seam),
+            Sign::Alone(at) => Sign::Alone(at + seam),
+        },
+    }));
+    let is_at = |at: &usize, place: fn(Span) -> usize, wanted: usize| {
+        list.get(*at)
+            .is_some_and(|piece| piece.holds_text() && place(piece.span) == wanted)
+    };
+    let ending = (0..seam).filter(|at| is_at(at, |span| span.end, end));
+    let beginning = (seam..list.len()).filter(|at| is_at(at, |span| span.start, start));
     // From the outside in, as far as they are alike: one between others would overlap them.
-    for (piece, (at, other)) in ending.zip(beginning) {
-        if !piece.is_like(other) || !piece.kind.is_of_text() {
+    for (one, other) in ending.zip(beginning) {
+        if !list[one].is_like(&list[other]) || !list[one].may_be_repeated() {
             break;
         }
-        piece.span.end = other.span.end;
-        gone[at] = true;
+        signs.retain(|mark| mark.sign != Sign::End(one) && mark.sign != Sign::Start(other));
+        let ended = signs.iter_mut().find(|mark| mark.sign == Sign::End(other));
+        if let Some(mark) = ended {
+            mark.sign = Sign::End(one);
+        }
     }
-    leave_out(list, &gone);
+    *list = settled(&list_of(&signs, list));
     let has = |form| list.iter().any(|piece| piece.form == form);
     if has(MarkupForm::Opening) && has(MarkupForm::Closing) {
         pair_halves(list);
     }
-    list.sort_by_key(Markup::order);
 }
 
 /// Leaves out the pieces that are marked.
@@ -162,20 +226,35 @@ fn pair_halves(list: &mut Vec<Markup>) {
         let fits = |start: &usize| {
             let piece = &list[*start];
             piece.form == MarkupForm::Opening
-                && piece.kind == list[end].kind
+                && belong_together(piece, &list[end])
                 && piece.span.start < place
                 && !overlaps(list, Span::new(piece.span.start, place))
         };
         if let Some(start) = starts.iter().rev().copied().find(fits) {
             gone[end] = true;
             let end_data = std::mem::take(&mut list[end].end_data);
+            let origin = list[end].origin.take();
             let piece = &mut list[start];
             piece.form = MarkupForm::Paired;
             piece.span.end = place;
             piece.end_data = end_data;
+            if let (Some(own), Some(other)) = (&mut piece.origin, origin) {
+                own.end = own.end.take().or(other.end);
+            }
         }
     }
     leave_out(list, &gone);
+    list.sort_by_key(Markup::order);
+    *list = settled(list);
+}
+
+/// Tells whether two halves may be of one pair.
+fn belong_together(start: &Markup, end: &Markup) -> bool {
+    let link = |piece: &Markup| {
+        let origin = piece.origin.as_ref()?;
+        Some((origin.vocabulary, origin.link()?.to_owned()))
+    };
+    start.kind == end.kind && link(start) == link(end)
 }
 
 /// Tells whether a pair there would overlap another one by half.
@@ -220,7 +299,7 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
         let before = ended.get(depth).copied().filter(|at| {
             let other = &joined[*at];
             other.is_like(&piece)
-                && piece.kind.is_of_text()
+                && piece.may_be_repeated()
                 && other.span.end <= piece.span.start
                 && is_blank(Span::new(other.span.end, piece.span.start))
         });
@@ -265,7 +344,7 @@ mod tests {
             pair(MarkupKind::Italic, 3, 6),
             pair(MarkupKind::Code, 5, 8),
         ];
-        let (mut before, behind) = cut(&list, 3, 6);
+        let (mut before, behind) = cut(&list, 9, 3, 6);
         join(&mut before, 3, &behind, 6);
         let left = [pair(MarkupKind::Bold, 1, 9), pair(MarkupKind::Code, 6, 8)];
         assert_eq!(before, left);
@@ -287,7 +366,7 @@ mod tests {
         ];
         for list in lists {
             for (left, right) in [(4, 5), (4, 4), (0, 0), (9, 9)] {
-                let (mut before, behind) = cut(&list, left, right);
+                let (mut before, behind) = cut(&list, 9, left, right);
                 assert!(is_sound("123456789".get(..left).unwrap(), &before));
                 assert!(is_sound("123456789".get(right..).unwrap(), &behind));
                 join(&mut before, left, &behind, right);
@@ -299,7 +378,7 @@ mod tests {
     #[test]
     fn a_cut_pair_is_two_or_two_halves() {
         let list = [pair(MarkupKind::Bold, 0, 9), pair(MarkupKind::Other, 1, 8)];
-        let (before, behind) = cut(&list, 4, 5);
+        let (before, behind) = cut(&list, 9, 4, 5);
         assert_eq!(
             before,
             [
