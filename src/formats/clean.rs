@@ -13,9 +13,18 @@ pub(super) struct Clean {
 /// Makes a text fit for a segment: what would break a line becomes a space, what XML forbids or clients
 /// stumble over is dropped, white space at the ends too.
 pub(super) fn clean(text: &str) -> Clean {
+    let mut clean = with_its_ends(text);
+    if clean.text.trim().len() < clean.text.len() {
+        clean.text = clean.text.trim().to_owned();
+    }
+    clean
+}
+
+/// Makes a text fit for a segment, but keeps the white space at its ends, where codes stand beyond it.
+pub(super) fn with_its_ends(text: &str) -> Clean {
     if is_clean(text.as_bytes()) {
         return Clean {
-            text: text.trim().to_owned(),
+            text: text.to_owned(),
             dropped: 0,
         };
     }
@@ -31,7 +40,7 @@ pub(super) fn clean(text: &str) -> Clean {
         }
     }
     Clean {
-        text: kept.trim().to_owned(),
+        text: kept,
         dropped,
     }
 }

@@ -62,7 +62,7 @@ fn names_of_numbers(
             let is_the_same = |(other, known): &(&str, &Markup)| {
                 *other == name
                     && vocabulary == Vocabulary::Xliff
-                    && !known.is_spanning()
+                    && known.form != MarkupForm::Paired
                     && known.is_like(piece)
                     && known.origin == piece.origin
             };
@@ -73,11 +73,10 @@ fn names_of_numbers(
         .collect();
     let mut free = (1..).map(|number: usize| number.to_string());
     let mut next = || free.find(|name| !taken.contains(name.as_str()));
-    let named = own.into_iter().enumerate().map(|(number, own)| {
-        // No code has the number 0.
-        own.or_else(|| next().filter(|_| number > 0))
-    });
-    named.map(Option::unwrap_or_default).collect()
+    // No code has the number 0.
+    let named = own.into_iter().skip(1).map(|own| own.or_else(&mut next));
+    let named = named.map(Option::unwrap_or_default);
+    [String::new()].into_iter().chain(named).collect()
 }
 
 /// Returns the name that a code had in its file.

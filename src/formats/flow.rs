@@ -14,10 +14,20 @@ pub(super) struct Flow {
     parting: Option<Parting>,
     pieces: Vec<Markup>,
     marks: Vec<Mark>,
-    /// Starts without an end so far: their names, and their marks when they are there.
-    open: Vec<(String, Option<usize>)>,
+    /// Starts without an end so far.
+    open: Vec<Open>,
     /// How many starts of each name are open.
     names: HashMap<String, usize>,
+}
+
+/// A start without an end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Open {
+    name: String,
+    /// Its mark, when it is there.
+    mark: Option<usize>,
+    /// Whether the file has an element around the text for it: such ones never overlap each other.
+    is_element: bool,
 }
 
 /// Where a blank is to stand.
@@ -86,7 +96,7 @@ impl Flow {
             piece.form = MarkupForm::Text;
             text.clone_into(&mut piece.end_data);
         }
-        let starts = self.open.iter_mut().filter_map(|(_, start)| start.as_mut());
+        let starts = self.open.iter_mut().filter_map(|open| open.mark.as_mut());
         for start in starts.filter(|start| **start > mark) {
             *start += 1;
         }
@@ -193,29 +203,42 @@ impl Flow {
     /// Adds the start of the pair of that name.
     pub(super) fn begin(&mut self, name: &str, met: &Met) {
         let mark = self.add(MarkupForm::Opening, met);
-        self.open.push((name.to_owned(), mark));
+        let tag = met.tag.as_ref().map(|(_, tag)| tag.name.as_str());
+        self.open.push(Open {
+            name: name.to_owned(),
+            mark,
+            is_element: matches!(tag, Some("g" | "mrk" | "hi")),
+        });
         *self.names.entry(name.to_owned()).or_default() += 1;
         self.show(&met.shown, mark);
     }
 
     /// Adds the end of the pair of that name. What began in between and has not ended stays half a pair, and so does
-    /// an end that nothing began.
+    /// an end that nothing began; but of a pair with the start of an element in it the two ends are halves.
     pub(super) fn end(&mut self, name: &str, met: &Met) {
-        if !self.has_begun(name) {
+        let start = self.open.iter().rposition(|open| open.name == name);
+        let Some(start) = start.filter(|_| self.has_begun(name)) else {
+            self.half(MarkupForm::Closing, met);
+            return;
+        };
+        let is_parted = self.open.iter().skip(start + 1).any(|open| open.is_element);
+        let gone = if is_parted {
+            start..start + 1
+        } else {
+            start..self.open.len()
+        };
+        let gone: Vec<Open> = self.open.drain(gone).collect();
+        for open in &gone {
+            if let Some(count) = self.names.get_mut(&open.name) {
+                *count -= 1;
+            }
+        }
+        let mark = gone.first().and_then(|open| open.mark);
+        if is_parted {
             self.half(MarkupForm::Closing, met);
             return;
         }
-        let mut mark = None;
-        while let Some((own, start)) = self.open.pop() {
-            if let Some(count) = self.names.get_mut(&own) {
-                *count -= 1;
-            }
-            if own != name {
-                continue;
-            }
-            mark = start.and_then(|start| self.close(start, met));
-            break;
-        }
+        let mark = mark.and_then(|start| self.close(start, met));
         self.show(&met.shown, mark);
     }
 
@@ -248,6 +271,11 @@ impl Flow {
     /// Tells whether it holds nothing to read.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Returns the text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Takes the text out.

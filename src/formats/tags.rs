@@ -1,6 +1,6 @@
 //! Which markup is written: that of the settings or of the format, but for what a CAT tool leaves out of a segment.
 
-use super::clean::{Clean, clean};
+use super::clean::{Clean, clean, with_its_ends};
 use super::{Format, WriteSettings};
 use crate::bitext::{Bitext, Cell};
 use crate::markup::{
@@ -9,6 +9,7 @@ use crate::markup::{
 use crate::pair::Side;
 use crate::span::Span;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Whether formatting and inline codes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,13 +94,40 @@ pub(super) struct Tagged {
 impl Tagged {
     /// Makes the text of a cell fit for a segment.
     pub(super) fn new(cell: &Cell) -> Self {
-        let clean = clean(&cell.text);
-        let mut markup = Vec::new();
-        if !cell.markup.is_empty() {
-            markup = of_cell(cell);
-            if clean.text != cell.text {
-                markup = Kept::of_cleaning(&cell.text, &clean.text).carry(&markup, Stranded::Stays);
-            }
+        if cell.markup.is_empty() {
+            return Self {
+                clean: clean(&cell.text),
+                markup: Vec::new(),
+            };
+        }
+        let mut markup = of_cell(cell);
+        let mut clean = with_its_ends(&cell.text);
+        let mut text = Span::new(0, clean.text.len()).trimmed(&clean.text);
+        // What stands alone beyond a blank is parted by it from the words.
+        let stands = |within: Range<usize>| {
+            let is_there = |piece: &Markup| {
+                piece.form == MarkupForm::Alone
+                    && piece.kind != MarkupKind::LineBreak
+                    && within.contains(&piece.span.start)
+            };
+            markup.iter().any(is_there)
+        };
+        let first = cell.text.len() - cell.text.trim_start().len();
+        let last = cell.text.trim_end().len();
+        if stands(0..first) {
+            text.start = 0;
+        }
+        if stands(last + 1..cell.text.len() + 1) {
+            text.end = clean.text.len();
+        }
+        if text.is_empty() || text.of(&clean.text).trim().is_empty() {
+            text = Span::new(0, 0);
+        }
+        if text.len() < clean.text.len() {
+            clean.text = text.of(&clean.text).to_owned();
+        }
+        if clean.text != cell.text {
+            markup = Kept::of_cleaning(&cell.text, &clean.text).carry(&markup, Stranded::Stays);
         }
         Self { clean, markup }
     }

@@ -16,6 +16,7 @@ mod kept;
 mod marks;
 mod origin;
 mod shape;
+mod sound;
 mod tokens;
 
 pub(crate) use across::{ends_of, numbers};
@@ -23,7 +24,7 @@ pub(crate) use kept::{Kept, Stranded};
 pub(crate) use marks::{Mark, Sign, list_of};
 pub use origin::{Origin, Tag, Vocabulary};
 pub(crate) use shape::{alike_joined, cut, join};
-pub use shape::{is_sound, sound};
+pub use sound::{is_sound, sound};
 pub(crate) use tokens::{Token, tokens};
 
 use crate::span::Span;

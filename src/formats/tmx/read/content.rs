@@ -109,6 +109,7 @@ impl File {
                 Some(Event::Start(element)) if element.name().1 == "sub" => {
                     let (mut text, mut deeper) = (Flow::default(), Vec::new());
                     self.content(events, &mut text, &mut deeper)?;
+                    native.push_str(text.text());
                     inside.push(text.into_cell());
                     inside.append(&mut deeper);
                 }

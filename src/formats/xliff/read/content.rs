@@ -173,7 +173,8 @@ impl Reader<'_> {
         is_half: bool,
     ) -> Result<(), ReadError> {
         codes.count += 1;
-        let told = Told::of(element);
+        let mut told = Told::of(element);
+        told.is_native |= !self.is_second && element.name().1 == "ph";
         let mut native = codes.native(told.data.as_ref());
         let mut depth = 1;
         while depth > 0 {
@@ -181,6 +182,7 @@ impl Reader<'_> {
                 Some(Event::Text(text)) => native.push_str(&text),
                 Some(Event::Start(element)) if element.name().1 == "sub" => {
                     let mut inside = self.content(codes)?;
+                    native.push_str(inside.whole.text());
                     content.inside.push(inside.whole.into_cell());
                     content.inside.append(&mut inside.inside);
                     let remarks = inside.remarks.into_iter();
@@ -335,9 +337,14 @@ impl Codes {
         let mut kind = codes::kind(names, &native);
         let is_said = told.kinds.iter().any(|kind| kind == codes::OF_NO_KIND);
         if kind == MarkupKind::Other && told.kinds.is_empty() && native.is_empty() {
-            kind = self.kinds.get(&told.id).copied().unwrap_or_default();
-        } else if kind != MarkupKind::Other && !told.id.is_empty() {
-            self.kinds.insert(told.id.clone(), kind);
+            let names = told.pair.iter().chain([&told.id]);
+            let mut known = names.filter_map(|name| self.kinds.get(name));
+            kind = known.next().copied().unwrap_or_default();
+        } else if kind != MarkupKind::Other {
+            let names = told.pair.iter().chain([&told.id]);
+            for name in names.filter(|name| !name.is_empty()) {
+                self.kinds.insert(name.clone(), kind);
+            }
         }
         let is_bare = native.is_empty() && kind == MarkupKind::Other && !is_said && !told.is_native;
         let data = if is_bare && !told.id.is_empty() {
