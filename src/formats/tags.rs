@@ -9,7 +9,6 @@ use crate::markup::{
 use crate::pair::Side;
 use crate::span::Span;
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// Whether formatting and inline codes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,20 +103,20 @@ impl Tagged {
         let mut clean = with_its_ends(&cell.text);
         let mut text = Span::new(0, clean.text.len()).trimmed(&clean.text);
         // What stands alone beyond a blank is parted by it from the words.
-        let stands = |within: Range<usize>| {
+        let stands = |is_beyond: &dyn Fn(Span) -> bool| {
             let is_there = |piece: &Markup| {
-                piece.form == MarkupForm::Alone
+                matches!(piece.form, MarkupForm::Alone | MarkupForm::Text)
                     && piece.kind != MarkupKind::LineBreak
-                    && within.contains(&piece.span.start)
+                    && is_beyond(piece.span)
             };
             markup.iter().any(is_there)
         };
         let first = cell.text.len() - cell.text.trim_start().len();
         let last = cell.text.trim_end().len();
-        if stands(0..first) {
+        if stands(&|span| span.start < first) {
             text.start = 0;
         }
-        if stands(last + 1..cell.text.len() + 1) {
+        if stands(&|span| span.end > last) {
             text.end = clean.text.len();
         }
         if text.is_empty() || text.of(&clean.text).trim().is_empty() {

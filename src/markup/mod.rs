@@ -12,6 +12,7 @@
 //! way through a text and its markup from left to right, `across` says what corresponds on the two sides of a row.
 
 mod across;
+mod alike;
 mod kept;
 mod marks;
 mod origin;
@@ -20,10 +21,11 @@ mod sound;
 mod tokens;
 
 pub(crate) use across::{ends_of, numbers};
+pub(crate) use alike::alike_joined;
 pub(crate) use kept::{Kept, Stranded};
 pub(crate) use marks::{Mark, Sign, list_of};
 pub use origin::{Origin, Tag, Vocabulary};
-pub(crate) use shape::{alike_joined, cut, join};
+pub(crate) use shape::{cut, join};
 pub use sound::{is_sound, sound};
 pub(crate) use tokens::{Token, tokens};
 

@@ -12,6 +12,8 @@ enum Fate {
     /// Of a pair of which the text on both sides is left: it becomes two pairs, or two halves.
     Two,
     Halves,
+    /// A code without the text that stood for it: it stands at the end of the left part.
+    Bare,
     Gone,
 }
 
@@ -42,7 +44,11 @@ pub(crate) fn cut(
         match (start < left, end > right) {
             (true, false) => Fate::Left,
             (false, true) => Fate::Right,
-            (false, false) => Fate::Gone,
+            (false, false) if piece.form == MarkupForm::Text => Fate::Bare,
+            // A look of white space that goes is none any more.
+            (false, false) if piece.kind.is_of_text() && piece.origin.is_none() => Fate::Gone,
+            (false, false) if left > 0 => Fate::Left,
+            (false, false) => Fate::Right,
             (true, true) if piece.may_be_repeated() => Fate::Two,
             (true, true) if piece.form == MarkupForm::Text => Fate::Gone,
             (true, true) => Fate::Halves,
@@ -51,8 +57,12 @@ pub(crate) fn cut(
     let fates: Vec<Fate> = list.iter().map(fate).collect();
     let pieces = |form: MarkupForm| {
         let own = list.iter().zip(&fates);
-        own.map(|(piece, fate)| piece.half(*fate == Fate::Halves, form))
-            .collect::<Vec<_>>()
+        own.map(|(piece, fate)| match fate {
+            Fate::Halves => piece.of_form(form),
+            Fate::Bare => piece.of_form(MarkupForm::Alone),
+            _ => piece.clone(),
+        })
+        .collect::<Vec<_>>()
     };
     let both: Vec<usize> = (0..list.len())
         .filter(|at| fates[*at] == Fate::Two)
@@ -65,7 +75,8 @@ pub(crate) fn cut(
     for mark in marks(list) {
         let (Sign::Start(at) | Sign::End(at) | Sign::Alone(at)) = mark.sign;
         let (is_left, sign) = match (fates[at], mark.sign) {
-            (Fate::Gone, _) => continue,
+            (Fate::Gone, _) | (Fate::Bare, Sign::End(_)) => continue,
+            (Fate::Bare, _) => (left > 0, Sign::Alone(at)),
             (Fate::Left, sign) | (Fate::Two, sign @ Sign::Start(_)) => (true, sign),
             (Fate::Right, sign) | (Fate::Two, sign) => (false, sign),
             (Fate::Halves, Sign::Start(_)) => (true, Sign::Alone(at)),
@@ -90,18 +101,16 @@ pub(crate) fn cut(
 }
 
 impl Markup {
-    /// Returns one half of it, or a copy.
-    fn half(&self, is_half: bool, form: MarkupForm) -> Self {
-        let mut half = self.clone();
-        if is_half {
-            half.form = form;
-            let gone = match form {
-                MarkupForm::Closing => &mut half.start_data,
-                _ => &mut half.end_data,
-            };
-            gone.clear();
-        }
-        half
+    /// Returns what is left of it in another form.
+    fn of_form(&self, form: MarkupForm) -> Self {
+        let mut other = self.clone();
+        other.form = form;
+        let gone = match form {
+            MarkupForm::Closing => &mut other.start_data,
+            _ => &mut other.end_data,
+        };
+        gone.clear();
+        other
     }
 }
 
@@ -219,55 +228,6 @@ fn overlaps(list: &[Markup], span: Span) -> bool {
     })
 }
 
-/// Takes white space out of the ends of pairs, leaves out pairs that hold nothing else, and makes one of pairs that
-/// follow each other and do the same, with nothing but white space between them.
-pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
-    let is_blank = |span: Span| span.of(text).trim().is_empty();
-    for piece in list.iter_mut().filter(|piece| piece.holds_text()) {
-        piece.span = piece.span.trimmed(text);
-    }
-    list.retain(|piece| piece.form != MarkupForm::Paired || piece.holds_text());
-    list.sort_by_key(Markup::order);
-    let mut joined: Vec<Markup> = Vec::with_capacity(list.len());
-    // The pairs that are open, and the last one that ended at each depth below them.
-    let mut open: Vec<usize> = Vec::new();
-    let mut ended: Vec<usize> = Vec::new();
-    for piece in list {
-        if piece.form != MarkupForm::Paired {
-            joined.push(piece);
-            continue;
-        }
-        while let Some(at) = open
-            .last()
-            .copied()
-            .filter(|at| joined[*at].span.end <= piece.span.start)
-        {
-            open.pop();
-            let depth = open.len();
-            ended.resize(ended.len().max(depth + 1), at);
-            ended[depth] = at;
-        }
-        let depth = open.len();
-        let before = ended.get(depth).copied().filter(|at| {
-            let other = &joined[*at];
-            other.is_like(&piece)
-                && piece.may_be_repeated()
-                && other.span.end <= piece.span.start
-                && is_blank(Span::new(other.span.end, piece.span.start))
-        });
-        if let Some(at) = before {
-            joined[at].span.end = piece.span.end;
-            open.push(at);
-        } else {
-            ended.truncate(depth);
-            open.push(joined.len());
-            joined.push(piece);
-        }
-    }
-    joined.sort_by_key(Markup::order);
-    joined
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -348,51 +308,51 @@ mod tests {
     }
 
     #[test]
-    fn pairs_that_do_the_same_are_one() {
-        use MarkupKind::{Bold, Italic, Other};
-        let text = "viens divi trīs četri";
-        let cases = [
+    fn no_code_is_lost_where_a_text_is_cut() {
+        let alone = |at| of_form(MarkupForm::Alone, at);
+        let text = Markup {
+            form: MarkupForm::Text,
+            end_data: " ".to_owned(),
+            ..pair(MarkupKind::LineBreak, 4, 5)
+        };
+        let other = |start, end| pair(MarkupKind::Other, start, end);
+        let line_break = Markup {
+            kind: MarkupKind::LineBreak,
+            ..alone(4)
+        };
+        // A list, the end of the left part and the start of the right one, and both.
+        type Case = (Vec<Markup>, (usize, usize), Vec<Markup>, Vec<Markup>);
+        let cases: [Case; 7] = [
             (
-                vec![pair(Bold, 0, 5), pair(Bold, 6, 10)],
-                vec![pair(Bold, 0, 10)],
+                vec![alone(0), other(0, 9)],
+                (0, 0),
+                vec![],
+                vec![alone(0), other(0, 9)],
             ),
             (
-                vec![pair(Bold, 0, 5), pair(Bold, 11, 16)],
-                vec![pair(Bold, 0, 5), pair(Bold, 11, 16)],
+                vec![other(0, 0), alone(0)],
+                (0, 1),
+                vec![],
+                vec![other(0, 0), alone(0)],
             ),
             (
-                vec![pair(Other, 0, 5), pair(Other, 6, 10)],
-                vec![pair(Other, 0, 5), pair(Other, 6, 10)],
+                vec![of_form(MarkupForm::Opening, 9)],
+                (9, 9),
+                vec![of_form(MarkupForm::Opening, 9)],
+                vec![],
             ),
+            (vec![other(4, 5)], (4, 5), vec![other(4, 4)], vec![]),
+            (vec![pair(MarkupKind::Bold, 4, 5)], (4, 5), vec![], vec![]),
+            (vec![text], (4, 5), vec![line_break], vec![]),
             (
-                vec![
-                    pair(Bold, 0, 5),
-                    pair(Italic, 0, 5),
-                    pair(Bold, 6, 10),
-                    pair(Italic, 6, 10),
-                ],
-                vec![pair(Bold, 0, 10), pair(Italic, 0, 10)],
-            ),
-            (
-                vec![
-                    pair(Bold, 0, 16),
-                    pair(Italic, 0, 2),
-                    pair(Italic, 2, 5),
-                    pair(Italic, 5, 6),
-                ],
-                vec![pair(Bold, 0, 16), pair(Italic, 0, 5)],
-            ),
-            (
-                vec![pair(Bold, 0, 6), pair(Italic, 5, 6)],
-                vec![pair(Bold, 0, 5)],
-            ),
-            (
-                vec![pair(Bold, 0, 5), pair(Italic, 2, 5), pair(Italic, 6, 10)],
-                vec![pair(Bold, 0, 5), pair(Italic, 2, 5), pair(Italic, 6, 10)],
+                vec![alone(4), alone(5)],
+                (4, 5),
+                vec![alone(4)],
+                vec![alone(0)],
             ),
         ];
-        for (list, expected) in cases {
-            assert_eq!(alike_joined(text, list), expected);
+        for (list, (left, right), before, behind) in cases {
+            assert_eq!(cut(&list, 9, left, right), (before, behind), "{list:?}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! * **In:** a reviewed session, and the documents as they are now.
 //! * **Out:** a new beginning: rows that were accepted or dropped and whose sentences are all still there
-//!   stand as they were, with their edits and notes; what lies between them is aligned anew.
+//!   stand as they were, with their edits and notes, in the formatting that the sentences have now; what lies between
+//!   them is aligned anew.
 //! * **Law:** the pieces of the new rows are all sentences of the new documents, each once.
 
 use super::journal::{Beginning, Input, Session, Texts};
@@ -56,6 +57,15 @@ pub fn carry(
     let originals = Texts::originals(Some(&texts));
     let marked = sides
         .map(|side| MarkedSentences::new(texts.documents.get(side), texts.sentences.get(side)));
+    let old_marked = session
+        .beginning
+        .texts
+        .as_ref()
+        .map_or_else(Pair::default, |texts| {
+            sides.map(|side| {
+                MarkedSentences::new(texts.documents.get(side), texts.sentences.get(side))
+            })
+        });
     let names = texts
         .documents
         .as_ref()
@@ -91,8 +101,20 @@ pub fn carry(
     let renewed = |row: &Row| {
         let mut row = row.clone();
         for side in Side::BOTH {
-            for piece in &mut row.cells.get_mut(side).pieces {
+            let cell = row.cells.get_mut(side);
+            let mut is_marked_anew = false;
+            for piece in &mut cell.pieces {
+                let before = old_marked.get(side).of(piece.sentence as usize);
                 moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
+                is_marked_anew |= before != marked.get(side).of(piece.sentence as usize);
+            }
+            if is_marked_anew {
+                let sentence = |at: usize| {
+                    let start = spans.get(side).get(at)?.start;
+                    let document = texts.documents.get(side);
+                    Some((texts.sentences.get(side).text(document, at), start))
+                };
+                cell.markup = marked.get(side).of_cell(cell, (side, &originals), sentence);
             }
         }
         row.alternative = row
