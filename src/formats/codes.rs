@@ -66,13 +66,12 @@ const ALSO: &[(MarkupKind, &[&str])] = &[
         MarkupKind::LineBreak,
         &[
             "br",
+            "lb",
             "linebreak",
             "softbreak",
             "softreturn",
             "forcedlinebreak",
             "newline",
-            "line",
-            "lbr",
         ],
     ),
 ];
@@ -91,23 +90,31 @@ pub(super) fn kind<'a>(names: impl IntoIterator<Item = &'a str>, content: &str) 
 }
 
 /// Tells what a name means: `bold`, `x-bold`, `xlf:b`, `x-html-strong`.
-fn of_name(name: &str) -> Option<MarkupKind> {
-    let known = |name: &str| {
+pub(super) fn of_name(name: &str) -> Option<MarkupKind> {
+    let known = |name: &String| {
         let own = NAMES
             .iter()
             .find(|(_, _, memory, other)| name == *memory || name == *other);
-        let also = || ALSO.iter().find(|(_, names)| names.contains(&name));
+        let also = || {
+            ALSO.iter()
+                .find(|(_, names)| names.contains(&name.as_str()))
+        };
         own.map(|names| names.0)
             .or_else(|| also().map(|names| names.0))
     };
+    let whole = name.to_lowercase();
+    known(&whole).or_else(|| names_in(&whole).iter().find_map(known))
+}
+
+/// Returns the names that may be in what a file calls a code, in small letters and without hyphens: the whole without
+/// its vocabulary, and its last part.
+pub(super) fn names_in(name: &str) -> [String; 2] {
     let name = name.to_lowercase();
-    known(&name).or_else(|| {
-        let name = name.rsplit([':', '-']).next()?;
-        let name: String = name
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .collect();
-        known(&name)
+    let name = name.rsplit(':').next().unwrap_or_default();
+    let last = name.rsplit('-').next().unwrap_or_default();
+    [name.strip_prefix("x-").unwrap_or(name), last].map(|name| {
+        let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+        letters.collect()
     })
 }
 
@@ -125,6 +132,10 @@ fn of_content(content: &str) -> Option<MarkupKind> {
     // A prefix is a vocabulary of its own; `w:b` is what it says, and `text:s` is a space.
     if content.starts_with('<') && inside.get(name.len()..)?.starts_with(':') {
         return None;
+    }
+    // Words of RTF.
+    if !content.starts_with('<') && matches!(name.as_str(), "line" | "lbr") {
+        return Some(MarkupKind::LineBreak);
     }
     let also = ALSO
         .iter()

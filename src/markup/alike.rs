@@ -10,14 +10,15 @@ pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
     for piece in list.iter_mut().filter(|piece| piece.holds_text()) {
         piece.span = piece.span.trimmed(text);
     }
-    list.retain(|piece| piece.form != MarkupForm::Paired || piece.holds_text());
+    let holds = |piece: &Markup| piece.holds_text() || piece.holds > 0;
+    list.retain(|piece| piece.form != MarkupForm::Paired || holds(piece));
     list.sort_by_key(Markup::order);
     let mut joined: Vec<Markup> = Vec::with_capacity(list.len());
     // The pairs that are open, and the last one that ended at each depth below them.
     let mut open: Vec<usize> = Vec::new();
     let mut ended: Vec<usize> = Vec::new();
     for piece in list {
-        if piece.form != MarkupForm::Paired {
+        if !piece.holds_text() {
             joined.push(piece);
             continue;
         }

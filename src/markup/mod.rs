@@ -5,7 +5,7 @@
 //! * **Law:** places lie on character borders of their text and never beyond its end; paired markup nests, it never
 //!   overlaps by half; the list is in the order in which its pieces begin. Where a pair ends, it holds the first
 //!   [`holds`](Markup::holds) of what begins there, and the others stand behind it. Documents' markup is sorted by
-//!   [`Markup::order`] and holds nothing where it ends.
+//!   [`Markup::order`] and holds nothing where it ends, but for a link around a picture.
 //!
 //! `origin` is how a bilingual file wrote a code, `marks` are the starts and ends of a list in the order in which they
 //! stand, `kept` says where the markup of a text goes when the text changes, `shape` cuts and joins it, `tokens` is the
@@ -31,6 +31,7 @@ pub(crate) use tokens::{Token, tokens};
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// What a piece of markup does to the text.
 #[derive(
@@ -116,10 +117,15 @@ const fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
+/// Returns what markup is sorted by, by its place.
+pub(crate) const fn order(span: Span) -> (usize, Reverse<usize>) {
+    (span.start, Reverse(span.end))
+}
+
 impl Markup {
     /// Returns what lists of markup are sorted by: what begins first, and of those what holds the others.
-    pub const fn order(&self) -> (usize, std::cmp::Reverse<usize>) {
-        (self.span.start, std::cmp::Reverse(self.span.end))
+    pub const fn order(&self) -> (usize, Reverse<usize>) {
+        order(self.span)
     }
 
     /// Returns its original code, or what is known of it, when it is no pair.

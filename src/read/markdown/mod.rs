@@ -248,6 +248,7 @@ impl Walk<'_> {
     /// Adds what stands alone between letters.
     fn stand_alone(&mut self, kind: MarkupKind, code: &str) {
         let place = self.text.len();
+        self.markup.set_look(self.looks.look());
         self.markup.stand_alone(place, kind, Data::new(code, ""));
     }
 
