@@ -126,10 +126,10 @@ fn text(
             }
             3 => out.push_str(elements.pop().unwrap_or_default()),
             4 => {
-                out.push_str(&filled(*pick::<&str>(style.alone, *at)));
+                out.push_str(&filled(pick::<&str>(style.alone, *at)));
                 count += 1;
             }
-            _ => out.push_str(*pick::<&str>(&words, *at)),
+            _ => out.push_str(pick::<&str>(&words, *at)),
         }
     }
     while let Some(end) = pairs.pop() {

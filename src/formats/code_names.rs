@@ -51,7 +51,7 @@ fn names_of_numbers(
         }
     }
     let mut taken: HashSet<&str> = pieces()
-        .flat_map(|(piece, _)| reserved(piece, vocabulary))
+        .filter_map(|(piece, _)| reserved(piece, vocabulary))
         .collect();
     let mut first: Vec<(&str, &Markup)> = Vec::new();
     let own: Vec<Option<String>> = holders
@@ -143,7 +143,8 @@ fn links(list: &[Markup], names: &[String], vocabulary: Vocabulary) -> Vec<Optio
     }
     for at in pairs {
         if let Some(end) = ends.get(at).copied().flatten() {
-            links[end] = links[at].clone();
+            let link = links[at].clone();
+            links[end] = link;
         }
     }
     links

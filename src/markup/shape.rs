@@ -43,12 +43,11 @@ pub(crate) fn cut(
         }
         match (start < left, end > right) {
             (true, false) => Fate::Left,
-            (false, true) => Fate::Right,
             (false, false) if piece.form == MarkupForm::Text => Fate::Bare,
             // A look of white space that goes is none any more.
             (false, false) if piece.kind.is_of_text() && piece.origin.is_none() => Fate::Gone,
             (false, false) if left > 0 => Fate::Left,
-            (false, false) => Fate::Right,
+            (false, _) => Fate::Right,
             (true, true) if piece.may_be_repeated() => Fate::Two,
             (true, true) if piece.form == MarkupForm::Text => Fate::Gone,
             (true, true) => Fate::Halves,
@@ -78,7 +77,7 @@ pub(crate) fn cut(
             (Fate::Gone, _) | (Fate::Bare, Sign::End(_)) => continue,
             (Fate::Bare, _) => (left > 0, Sign::Alone(at)),
             (Fate::Left, sign) | (Fate::Two, sign @ Sign::Start(_)) => (true, sign),
-            (Fate::Right, sign) | (Fate::Two, sign) => (false, sign),
+            (Fate::Right | Fate::Two, sign) => (false, sign),
             (Fate::Halves, Sign::Start(_)) => (true, Sign::Alone(at)),
             (Fate::Halves, _) => (false, Sign::Alone(at)),
         };
@@ -307,6 +306,9 @@ mod tests {
         );
     }
 
+    /// A list, the end of the left part and the start of the right one, and the markup of both.
+    type Case = (Vec<Markup>, (usize, usize), Vec<Markup>, Vec<Markup>);
+
     #[test]
     fn no_code_is_lost_where_a_text_is_cut() {
         let alone = |at| of_form(MarkupForm::Alone, at);
@@ -320,8 +322,6 @@ mod tests {
             kind: MarkupKind::LineBreak,
             ..alone(4)
         };
-        // A list, the end of the left part and the start of the right one, and both.
-        type Case = (Vec<Markup>, (usize, usize), Vec<Markup>, Vec<Markup>);
         let cases: [Case; 7] = [
             (
                 vec![alone(0), other(0, 9)],

@@ -106,7 +106,7 @@ fn fresh(
         ..Default::default()
     };
     let languages = Pair::new("lv".parse().unwrap(), "en".parse().unwrap());
-    let confidences = [Default::default()];
+    let confidences = [tilts::confidence::Confidence::default()];
     let bitext = Bitext::new(
         texts.documents.as_ref(),
         texts.sentences.as_ref(),

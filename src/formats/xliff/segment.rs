@@ -51,7 +51,7 @@ impl<'a> Code<'a> {
 
     fn write(&self, token: Token, out: &mut String) {
         // A marked stretch has no halves.
-        let is_annotation = self.name_of(self.start) == "mrk";
+        let is_annotation = name_of(self.start) == "mrk";
         match (token, self.piece.form) {
             (Token::Start(_), _) => self.pair(false, out),
             (Token::End(_), _) => self.pair(true, out),
@@ -83,14 +83,14 @@ impl<'a> Code<'a> {
 
     /// Returns the element that the start of a pair is.
     fn element_of_pair(&self) -> &str {
-        let own = self.name_of(self.start);
+        let own = name_of(self.start);
         let overlaps = self.piece.form != MarkupForm::Paired;
         match own {
             "g" | "mrk" if !overlaps => own,
             "bx" | "bpt" => own,
             // Of an end by itself the start is another piece.
-            "" if overlaps && self.name_of(self.end) == "ex" => "bx",
-            "" if overlaps && self.name_of(self.end) == "ept" => "bpt",
+            "" if overlaps && name_of(self.end) == "ex" => "bx",
+            "" if overlaps && name_of(self.end) == "ept" => "bpt",
             _ if self.is_bare() && !overlaps => "g",
             _ => "bpt",
         }
@@ -102,7 +102,7 @@ impl<'a> Code<'a> {
         } else {
             (self.start, "bx")
         };
-        if self.name_of(own) == alone {
+        if name_of(own) == alone {
             self.tag(own, alone, "/>", out);
         } else {
             self.native(own, "it", is_end, out);
@@ -110,7 +110,7 @@ impl<'a> Code<'a> {
     }
 
     fn alone(&self, out: &mut String) {
-        let own = self.name_of(self.start);
+        let own = name_of(self.start);
         if own == "x" || (own != "ph" && self.is_bare()) {
             self.tag(self.start, "x", "/>", out);
         } else {
@@ -127,13 +127,8 @@ impl<'a> Code<'a> {
             end.clone_from(&self.piece.end_data);
         }
         let code = codes::escaped(if is_end { &end } else { &start });
-        match own {
-            Some(own) => self.tag(Some(own), name, ">", out),
-            None => {
-                let usual = self.usual(name, is_end);
-                self.tag(Some(&usual), name, ">", out);
-            }
-        }
+        let usual = self.usual(name, is_end);
+        self.tag(own.or(Some(&usual)), name, ">", out);
         // Writing to memory cannot fail.
         write!(out, "{code}</{name}>").unwrap_or_default();
     }
@@ -170,12 +165,12 @@ impl<'a> Code<'a> {
         write!(out, "<{}{close}", tag(own, values)).unwrap_or_default();
     }
 
-    fn name_of<'tag>(&self, own: Option<&'tag Tag>) -> &'tag str {
-        own.map_or("", |own| own.name.as_str())
-    }
-
     /// Tells whether there is no native code.
     fn is_bare(&self) -> bool {
         codes::id_of_code(self.piece).is_some() || codes::is_unknown(self.piece)
     }
+}
+
+fn name_of(own: Option<&Tag>) -> &str {
+    own.map_or("", |own| own.name.as_str())
 }
