@@ -193,6 +193,7 @@ fn marked() -> Bitext {
             form,
             start_data: start_data.to_owned(),
             end_data: end_data.to_owned(),
+            ..Markup::default()
         }
     };
     let marked = |mut cell: Cell, list: Vec<_>| {

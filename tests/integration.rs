@@ -5,8 +5,8 @@
 //! * `formats`: files of other programs, and files that are wrong.
 //! * `golden`: what each writer writes.
 //! * `large`: a large text with one worker and with several.
-//! * `laws_bilingual`, `laws_formats`, `laws_markup`, `laws_review`, `laws_write`: properties of the readers, of markup,
-//!   of the review, of the writers.
+//! * `laws_bilingual`, `laws_codes`, `laws_formats`, `laws_markup`, `laws_review`, `laws_write`: properties of the
+//!   readers, of codes, of markup, of the review, of the writers.
 //! * `layers`: who may use whom.
 //! * `many`: folders and matching as whole processes.
 //! * `moved`: moved paragraphs, and short, partial and repetitive texts.
@@ -45,6 +45,7 @@ mod formats;
 mod golden;
 mod large;
 mod laws_bilingual;
+mod laws_codes;
 mod laws_formats;
 mod laws_markup;
 #[cfg(feature = "review")]

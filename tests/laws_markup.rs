@@ -61,7 +61,7 @@ fn piece() -> impl Strategy<Value = Markup> {
                 MarkupForm::Paired => (begin, end),
                 // What says no more than the kind is not kept.
                 MarkupForm::Closing => ("", if end == "</g>" { "" } else { end }),
-                MarkupForm::Opening | MarkupForm::Alone => (begin, ""),
+                _ => (begin, ""),
             };
             Markup {
                 span: Span::new(start, start + if is_pair { length } else { 0 }),
@@ -69,6 +69,7 @@ fn piece() -> impl Strategy<Value = Markup> {
                 form,
                 start_data: begin.to_owned(),
                 end_data: end.to_owned(),
+                ..Markup::default()
             }
         },
     )

@@ -93,10 +93,11 @@ impl Originals {
             if !rest.is_empty() {
                 let length = shown.len() - place;
                 let glue = length.saturating_sub(text.len());
-                (_, rest) = markup::cut(&rest, 0, glue);
+                (_, rest) = markup::cut(&rest, usize::MAX, 0, glue);
                 let next = cell.text.get(shown.len()..).unwrap_or_default();
                 let gap = next.len() - next.trim_start_matches(' ').len();
-                (part.markup, rest) = markup::cut(&rest, text.len(), text.len() + gap);
+                let length = text.len() + next.len();
+                (part.markup, rest) = markup::cut(&rest, length, text.len(), text.len() + gap);
                 place = shown.len() + gap;
             }
             parts.push(part);
@@ -117,7 +118,7 @@ impl Originals {
             Cell::of_text(right.trim_start()),
         );
         let begun = cell.text.len() - parts.1.text.len();
-        let list = markup::cut(&cell.markup, parts.0.text.len(), begun);
+        let list = markup::cut(&cell.markup, cell.text.len(), parts.0.text.len(), begun);
         (parts.0.markup, parts.1.markup) = list;
         if cell.pieces.is_empty() {
             return parts;

@@ -3,8 +3,10 @@
 //! A pair that runs over the border of a sentence is a pair in each. What stands between two sentences belongs to the
 //! one before it, as the call of a note behind a full stop.
 
-use super::Cell;
-use crate::markup::{Kept, Markup, Stranded, alike_joined, join};
+use super::edit::Originals;
+use super::{Cell, push_shown};
+use crate::markup::{Kept, Markup, Stranded, alike_joined, cut, join};
+use crate::pair::Side;
 use crate::read::Document;
 use crate::segment::{Sentence, Sentences};
 use crate::span::Span;
@@ -56,21 +58,76 @@ impl MarkedSentences {
         Self { lists }
     }
 
+    /// Returns the markup of a sentence.
+    pub(crate) fn of(&self, sentence: usize) -> &[Markup] {
+        self.lists.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
     /// Adds the markup of a sentence to the cell whose text was `end` bytes long before the sentence was added to it.
     pub(crate) fn add_to(&self, cell: &mut Cell, end: usize, sentence: usize, text: &str) {
-        let Some(own) = self.lists.get(sentence).filter(|own| !own.is_empty()) else {
-            return;
-        };
-        let added = cell.text.get(end..).unwrap_or_default();
-        let glue = usize::from(end > 0 && added.starts_with(' '));
-        let shown = added.get(glue..).unwrap_or_default();
-        let own = if text == shown {
-            own.clone()
-        } else {
-            Kept::of_cleaning(text, shown).carry(own, Stranded::Stays)
-        };
-        join(&mut cell.markup, end, &own, end + glue);
+        add(self.of(sentence), cell, end, text);
     }
+
+    /// Returns the markup of a cell by its pieces, carried over to its text; `sentence` tells the text of a sentence
+    /// and the character that it begins with.
+    pub(crate) fn of_cell<'text>(
+        &self,
+        cell: &Cell,
+        (side, originals): (Side, &Originals),
+        sentence: impl Fn(usize) -> Option<(&'text str, usize)>,
+    ) -> Vec<Markup> {
+        let mut fresh = Cell::default();
+        for piece in &cell.pieces {
+            let end = fresh.text.len();
+            push_shown(
+                &mut fresh.text,
+                originals.piece(side, *piece).unwrap_or_default(),
+            );
+            let index = piece.sentence as usize;
+            if let Some((text, start)) = sentence(index) {
+                let byte = |at: usize| {
+                    let mut places = text.char_indices().map(|(byte, _)| byte);
+                    places.nth(at.saturating_sub(start)).unwrap_or(text.len())
+                };
+                let part = Span::new(byte(piece.span.start), byte(piece.span.end));
+                let own = of_part(self.of(index), text.len(), part);
+                add(&own, &mut fresh, end, part.of(text));
+            }
+        }
+        fresh.set_text(cell.text.clone());
+        fresh.markup
+    }
+}
+
+/// Adds markup of a text to the cell whose text was `end` bytes long before it was added to it.
+fn add(own: &[Markup], cell: &mut Cell, end: usize, text: &str) {
+    if own.is_empty() {
+        return;
+    }
+    let added = cell.text.get(end..).unwrap_or_default();
+    let glue = usize::from(end > 0 && added.starts_with(' '));
+    let shown = added.get(glue..).unwrap_or_default();
+    let own = if text == shown {
+        own.to_vec()
+    } else {
+        Kept::of_cleaning(text, shown).carry(own, Stranded::Stays)
+    };
+    join(&mut cell.markup, end, &own, end + glue);
+}
+
+/// Returns the markup of a part of a text of `length` bytes; what stands between two parts is of the first one.
+fn of_part(list: &[Markup], length: usize, part: Span) -> Vec<Markup> {
+    let is_of_another = |piece: &Markup| {
+        let at = piece.span.start;
+        !piece.holds_text() && (part.start > 0 && at <= part.start || at > part.end)
+    };
+    let mut own = list.to_vec();
+    if part.start > 0 || part.end < length {
+        own.retain(|piece| !is_of_another(piece));
+        (_, own) = cut(&own, length, 0, part.start);
+        (own, _) = cut(&own, length, part.len(), part.len());
+    }
+    own
 }
 
 /// Finds the sentence that holds a place without text, and the place in it: the first one that does not end before it,

@@ -13,9 +13,18 @@ pub(super) struct Clean {
 /// Makes a text fit for a segment: what would break a line becomes a space, what XML forbids or clients
 /// stumble over is dropped, white space at the ends too.
 pub(super) fn clean(text: &str) -> Clean {
+    let mut clean = with_its_ends(text);
+    if clean.text.trim().len() < clean.text.len() {
+        clean.text = clean.text.trim().to_owned();
+    }
+    clean
+}
+
+/// Makes a text fit for a segment, but keeps the white space at its ends, where codes stand beyond it.
+pub(super) fn with_its_ends(text: &str) -> Clean {
     if is_clean(text.as_bytes()) {
         return Clean {
-            text: text.trim().to_owned(),
+            text: text.to_owned(),
             dropped: 0,
         };
     }
@@ -31,7 +40,7 @@ pub(super) fn clean(text: &str) -> Clean {
         }
     }
     Clean {
-        text: kept.trim().to_owned(),
+        text: kept,
         dropped,
     }
 }
@@ -52,13 +61,18 @@ fn is_clean(text: &[u8]) -> bool {
     }
 }
 
-/// Tells whether XML forbids a character, or clients stumble over it.
+/// Tells whether a character spoils a text for XML or for the clients that read it.
 fn spoils(letter: char) -> bool {
-    let code = u32::from(letter);
     letter.is_control()
+        || !is_of_xml(letter)
         || matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
-        || (0xfdd0..=0xfdef).contains(&code)
-        || code & 0xfffe == 0xfffe
+        || ('\u{fdd0}'..='\u{fdef}').contains(&letter)
+}
+
+/// Tells whether a character may stand in XML.
+pub(super) fn is_of_xml(letter: char) -> bool {
+    let is_allowed = |letter| matches!(letter, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}');
+    (!letter.is_control() || is_allowed(letter)) && u32::from(letter) & 0xfffe != 0xfffe
 }
 
 /// Returns the text with a space for each character that would break a line or a column.

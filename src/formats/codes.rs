@@ -66,13 +66,12 @@ const ALSO: &[(MarkupKind, &[&str])] = &[
         MarkupKind::LineBreak,
         &[
             "br",
+            "lb",
             "linebreak",
             "softbreak",
             "softreturn",
             "forcedlinebreak",
             "newline",
-            "line",
-            "lbr",
         ],
     ),
 ];
@@ -91,23 +90,31 @@ pub(super) fn kind<'a>(names: impl IntoIterator<Item = &'a str>, content: &str) 
 }
 
 /// Tells what a name means: `bold`, `x-bold`, `xlf:b`, `x-html-strong`.
-fn of_name(name: &str) -> Option<MarkupKind> {
-    let known = |name: &str| {
+pub(super) fn of_name(name: &str) -> Option<MarkupKind> {
+    let known = |name: &String| {
         let own = NAMES
             .iter()
             .find(|(_, _, memory, other)| name == *memory || name == *other);
-        let also = || ALSO.iter().find(|(_, names)| names.contains(&name));
+        let also = || {
+            ALSO.iter()
+                .find(|(_, names)| names.contains(&name.as_str()))
+        };
         own.map(|names| names.0)
             .or_else(|| also().map(|names| names.0))
     };
+    let whole = name.to_lowercase();
+    known(&whole).or_else(|| names_in(&whole).iter().find_map(known))
+}
+
+/// Returns the names that may be in what a file calls a code, in small letters and without hyphens: the whole without
+/// its vocabulary, and its last part.
+pub(super) fn names_in(name: &str) -> [String; 2] {
     let name = name.to_lowercase();
-    known(&name).or_else(|| {
-        let name = name.rsplit([':', '-']).next()?;
-        let name: String = name
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .collect();
-        known(&name)
+    let name = name.rsplit(':').next().unwrap_or_default();
+    let last = name.rsplit('-').next().unwrap_or_default();
+    [name.strip_prefix("x-").unwrap_or(name), last].map(|name| {
+        let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+        letters.collect()
     })
 }
 
@@ -126,53 +133,75 @@ fn of_content(content: &str) -> Option<MarkupKind> {
     if content.starts_with('<') && inside.get(name.len()..)?.starts_with(':') {
         return None;
     }
+    // Words of RTF.
+    if !content.starts_with('<') && matches!(name.as_str(), "line" | "lbr") {
+        return Some(MarkupKind::LineBreak);
+    }
     let also = ALSO
         .iter()
         .find(|(_, names)| names.contains(&name.as_str()));
     also.map(|(kind, _)| *kind)
 }
 
-/// Returns the name of a kind in `type` of TMX.
-pub(super) fn memory_type(piece: &Markup) -> Option<&'static str> {
+/// Returns what `type` of TMX says of a code.
+pub(super) fn memory_type(piece: &Markup) -> Option<Cow<'_, str>> {
     name(piece, |names| names.2)
 }
 
-/// Returns the name of a kind in `ctype` of XLIFF.
-pub(super) fn xliff_type(piece: &Markup) -> Option<&'static str> {
-    name(piece, |names| names.3)
+/// Returns what `ctype` of XLIFF says of a code; what is no value of it begins with `x-`.
+pub(super) fn xliff_type(piece: &Markup) -> Option<Cow<'_, str>> {
+    let name = name(piece, |names| names.3)?;
+    let is_own = name.starts_with("x-") || NAMES.iter().any(|names| names.3 == name);
+    Some(if is_own {
+        name
+    } else {
+        format!("x-{name}").into()
+    })
 }
 
-fn name(piece: &Markup, of: impl Fn(&Names) -> &'static str) -> Option<&'static str> {
-    match NAMES.iter().find(|names| names.0 == piece.kind) {
-        Some(names) => Some(of(names)),
-        None => of_content(piece.data()).map(|_| OF_NO_KIND),
+/// Returns the value of `ctype` of a kind.
+pub(super) fn xliff_name(kind: MarkupKind) -> Option<&'static str> {
+    let names = NAMES.iter().find(|names| names.0 == kind);
+    names.map(|names| names.3)
+}
+
+fn name(piece: &Markup, of: impl Fn(&Names) -> &'static str) -> Option<Cow<'_, str>> {
+    if let Some(names) = NAMES.iter().find(|names| names.0 == piece.kind) {
+        return Some(of(names).into());
     }
+    let said = piece.origin.as_ref().and_then(|origin| origin.said());
+    said.map(Cow::from)
+        .or_else(|| of_content(piece.data()).map(|_| OF_NO_KIND.into()))
 }
 
 /// Returns the codes of a start, or of what stands alone, and of an end.
 pub(super) fn of(piece: &Markup) -> (String, String) {
     let known = NAMES.iter().find(|names| names.0 == piece.kind);
     let tag = known.map_or(OTHER, |names| names.1);
-    let slash = if piece.form == MarkupForm::Alone {
-        "/"
-    } else {
-        ""
-    };
-    if piece.kind == MarkupKind::Link && is_address(&piece.start_data) && piece.end_data.is_empty()
-    {
-        let address = &piece.start_data;
+    let is_alone = matches!(piece.form, MarkupForm::Alone | MarkupForm::Text);
+    let slash = if is_alone { "/" } else { "" };
+    if is_address(piece) {
+        let address = super::clean::attribute(&piece.start_data);
         return (format!("<a href=\"{address}\"{slash}>"), "</a>".to_owned());
     }
-    if piece.start_data.is_empty() && piece.end_data.is_empty() {
+    if is_unknown(piece) {
         return (format!("<{tag}{slash}>"), format!("</{tag}>"));
     }
     (piece.start_data.clone(), piece.end_data.clone())
 }
 
+/// Tells whether nothing is known of the native code.
+pub(super) fn is_unknown(piece: &Markup) -> bool {
+    piece.start_data.is_empty() && (piece.end_data.is_empty() || piece.form == MarkupForm::Text)
+}
+
 /// Forgets codes that only say what is known without them.
 pub(super) fn simplify(piece: &mut Markup) {
+    let written = written_address(&piece.start_data);
     let bare = Markup {
-        start_data: written_address(piece).unwrap_or_default().to_owned(),
+        start_data: written
+            .filter(|_| piece.kind == MarkupKind::Link)
+            .unwrap_or_default(),
         end_data: String::new(),
         ..piece.clone()
     };
@@ -181,6 +210,7 @@ pub(super) fn simplify(piece: &mut Markup) {
         MarkupForm::Paired => piece.start_data == start && piece.end_data == end,
         MarkupForm::Opening | MarkupForm::Alone => piece.start_data == start,
         MarkupForm::Closing => piece.end_data == end,
+        MarkupForm::Text => false,
     };
     if is_bare {
         *piece = bare;
@@ -189,46 +219,64 @@ pub(super) fn simplify(piece: &mut Markup) {
 
 /// Returns where a link leads: its data, or what its tag says.
 pub(super) fn address_of(piece: &Markup) -> Option<String> {
-    let written = written_address(piece)?;
-    if written == piece.start_data {
-        return Some(written.to_owned());
-    }
-    let address = quick_xml::escape::unescape(written);
-    let address = address.map_or_else(|_| written.to_owned(), Cow::into_owned);
-    is_address(&address).then_some(address)
-}
-
-/// Returns the address of a link as its data or its tag has it.
-fn written_address(piece: &Markup) -> Option<&str> {
     if piece.kind != MarkupKind::Link {
         return None;
     }
-    let data = piece.start_data.as_str();
-    if is_address(data) {
-        return Some(data);
+    if is_address(piece) {
+        return Some(piece.start_data.clone());
     }
-    let (_, value) = data.strip_prefix('<')?.split_once(" href=\"")?;
-    let value = value.split('"').next()?;
-    is_address(value).then_some(value)
+    written_address(&piece.start_data)
 }
 
-/// Tells whether the data of a link is an address and no code.
-fn is_address(data: &str) -> bool {
-    let is_of_codes = |letter: char| {
-        letter.is_whitespace()
-            || letter.is_control()
-            || matches!(letter, '<' | '>' | '{' | '}' | '"' | '\\')
+/// Returns the address that the tag of a link says.
+fn written_address(code: &str) -> Option<String> {
+    let (_, value) = code.strip_prefix('<')?.split_once(" href=\"")?;
+    let value = value.split('"').next().filter(|value| !value.is_empty())?;
+    let address = quick_xml::escape::unescape(value);
+    Some(address.map_or_else(|_| value.to_owned(), Cow::into_owned))
+}
+
+/// Tells whether the data of a link is its address and no code: documents have no code of its end, and files that have
+/// one of its start say how they write it.
+fn is_address(piece: &Markup) -> bool {
+    piece.kind == MarkupKind::Link
+        && piece.origin.is_none()
+        && !piece.start_data.is_empty()
+        && piece.end_data.is_empty()
+}
+
+/// Returns the code of what an XLIFF names by an `id` only.
+pub(super) fn code_of_id(id: &str, form: MarkupForm) -> String {
+    let id = super::clean::attribute(id);
+    match form {
+        MarkupForm::Alone => format!("<x id=\"{id}\"/>"),
+        MarkupForm::Closing => "</g>".to_owned(),
+        _ => format!("<g id=\"{id}\">"),
+    }
+}
+
+/// Returns the `id`, as it is written, of a code that an XLIFF named only by it.
+pub(super) fn id_of_code(piece: &Markup) -> Option<&str> {
+    if piece.kind != MarkupKind::Other {
+        return None;
+    }
+    let data = piece.start_data.as_str();
+    let id = match piece.form {
+        MarkupForm::Paired if piece.end_data == "</g>" => {
+            data.strip_prefix("<g id=\"")?.strip_suffix("\">")?
+        }
+        MarkupForm::Alone => data.strip_prefix("<x id=\"")?.strip_suffix("\"/>")?,
+        _ => return None,
     };
-    !data.is_empty() && !data.contains(is_of_codes)
+    (!id.is_empty() && !id.contains(['"', '<', '>', '&'])).then_some(id)
 }
 
 /// Writes a native code as XML takes it.
 pub(super) fn escaped(code: &str) -> String {
-    let is_allowed = |letter: &char| {
-        !letter.is_control() || matches!(letter, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}')
-    };
-    let is_letter = |letter: &char| u32::from(*letter) & 0xfffe != 0xfffe;
-    let code: String = code.chars().filter(is_allowed).filter(is_letter).collect();
+    let code: String = code
+        .chars()
+        .filter(|letter| super::clean::is_of_xml(*letter))
+        .collect();
     super::clean::escape(&code).replace('\r', "&#13;")
 }
 
@@ -276,7 +324,14 @@ mod tests {
                 MarkupKind::Link,
                 "https://a.lv/?b&c",
                 "",
-                "<a href=\"https://a.lv/?b&c\">",
+                "<a href=\"https://a.lv/?b&amp;c\">",
+                "</a>",
+            ),
+            (
+                MarkupKind::Link,
+                "mans \"fails\" <1> {2}.docx",
+                "",
+                "<a href=\"mans &quot;fails&quot; &lt;1&gt; {2}.docx\">",
                 "</a>",
             ),
             (

@@ -1,26 +1,42 @@
 //! The text of a segment and its inline codes, as a reader meets them.
 
-use super::codes;
 use super::inline::Shown;
 use super::rows::cell;
 use crate::bitext::Cell;
-use crate::markup::{Markup, MarkupForm, MarkupKind};
-use crate::span::Span;
+use crate::markup::{Mark, Markup, MarkupForm, MarkupKind, Origin, Sign, Tag, Vocabulary, list_of};
 use std::collections::HashMap;
 
 /// A text that grows, with what stands for its codes, and the codes as markup.
-///
-/// A code that is text is no markup: it would be there twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Flow {
     text: String,
     /// A blank is to stand before the next letter, unless there is one.
-    parts: bool,
-    markup: Vec<Markup>,
-    /// Starts without an end so far: their names, and their places in `markup` when they are there.
-    open: Vec<(String, Option<usize>)>,
+    parting: Option<Parting>,
+    pieces: Vec<Markup>,
+    marks: Vec<Mark>,
+    /// Starts without an end so far.
+    open: Vec<Open>,
     /// How many starts of each name are open.
     names: HashMap<String, usize>,
+}
+
+/// A start without an end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Open {
+    name: String,
+    /// Its mark, when it is there.
+    mark: Option<usize>,
+    /// Whether the file has an element around the text for it: such ones never overlap each other.
+    is_element: bool,
+}
+
+/// Where a blank is to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Parting {
+    /// The first mark behind it.
+    behind: usize,
+    /// The mark of the code by itself that it stands for.
+    code: Option<usize>,
 }
 
 /// A code as it is met.
@@ -29,6 +45,8 @@ pub(super) struct Met {
     pub(super) kind: MarkupKind,
     pub(super) data: String,
     pub(super) shown: Shown,
+    /// How the file writes it.
+    pub(super) tag: Option<(Vocabulary, Tag)>,
 }
 
 impl Flow {
@@ -39,57 +57,136 @@ impl Flow {
         }
         let blank =
             self.text.ends_with(char::is_whitespace) || text.starts_with(char::is_whitespace);
-        if self.parts && !blank && !self.text.is_empty() {
-            self.blank();
+        if let Some(parting) = self.parting.take()
+            && !blank
+            && !self.text.is_empty()
+        {
+            self.blank(parting);
         }
-        self.parts = false;
         self.text.push_str(text);
     }
 
-    /// Adds the blank that parts words, before what has just begun.
-    fn blank(&mut self) {
+    /// Adds the blank that parts words.
+    fn blank(&mut self, parting: Parting) {
         let place = self.text.len();
         self.text.push(' ');
-        let begun = self.open.iter().rev().filter_map(|(_, at)| *at);
-        for at in begun {
-            let Some(span) = self.markup.get_mut(at).map(|piece| &mut piece.span) else {
-                break;
-            };
-            if span.start < place {
-                break;
-            }
-            *span = Span::new(place + 1, place + 1);
+        for mark in self.marks.iter_mut().skip(parting.behind) {
+            mark.place = place + 1;
+        }
+        if let Some(code) = parting.code {
+            self.stands_for(code, " ");
         }
     }
 
-    /// Adds what stands for a code.
-    pub(super) fn show(&mut self, shown: &Shown) {
-        match shown {
-            Shown::Nothing => {}
-            Shown::Blank => self.parts = true,
-            Shown::NoBreakSpace => self.push("\u{a0}"),
-            Shown::NoBreakHyphen => self.push("\u{2011}"),
-            Shown::Text(text) => self.push(text),
+    /// Makes of the code by itself that a mark is one for which the text behind the mark stands.
+    fn stands_for(&mut self, mark: usize, text: &str) {
+        let Some(own) = self.marks.get_mut(mark) else {
+            return;
+        };
+        let Sign::Alone(at) = own.sign else {
+            return;
+        };
+        own.sign = Sign::Start(at);
+        let end = Mark {
+            place: own.place + text.len(),
+            sign: Sign::End(at),
+        };
+        self.marks.insert(mark + 1, end);
+        if let Some(piece) = self.pieces.get_mut(at) {
+            piece.form = MarkupForm::Text;
+            text.clone_into(&mut piece.end_data);
         }
+        let starts = self.open.iter_mut().filter_map(|open| open.mark.as_mut());
+        for start in starts.filter(|start| **start > mark) {
+            *start += 1;
+        }
+    }
+
+    /// Sees that a blank parts the words beside the code that a mark is: before the start of a pair, else behind it. A
+    /// blank stands for the first code by itself that asks for one.
+    fn part_at(&mut self, mark: Option<usize>) {
+        let form = mark.and_then(|mark| match self.marks.get(mark)?.sign {
+            Sign::Alone(at) => Some(self.pieces.get(at)?.form),
+            Sign::Start(_) | Sign::End(_) => None,
+        });
+        let asked = Parting {
+            behind: match mark {
+                None => self.marks.len(),
+                Some(mark) if form == Some(MarkupForm::Opening) => mark,
+                Some(mark) => mark + 1,
+            },
+            code: mark.filter(|_| form == Some(MarkupForm::Alone)),
+        };
+        let is_known = self.parting.is_some_and(|known| known.code.is_some());
+        if self.parting.is_none() || (asked.code.is_some() && !is_known) {
+            self.parting = Some(asked);
+        }
+    }
+
+    /// Adds what stands for the code that is the last mark, if it is there.
+    fn show(&mut self, shown: &Shown, mark: Option<usize>) {
+        let text = match shown {
+            Shown::Nothing => return,
+            Shown::Blank => return self.part_at(mark),
+            Shown::NoBreakSpace => "\u{a0}",
+            Shown::NoBreakHyphen => "\u{2011}",
+            Shown::Text(text) => text,
+        };
+        let count = self.marks.len();
+        self.push(text);
+        // A blank before it may have got a mark of its own.
+        if let Some(mark) = mark.map(|mark| mark + self.marks.len() - count) {
+            if let Some(own) = self.marks.get_mut(mark) {
+                own.place = self.text.len() - text.len();
+            }
+            self.stands_for(mark, text);
+        }
+    }
+
+    /// Adds what parts words and is no code.
+    pub(super) fn part(&mut self) {
+        self.part_at(None);
     }
 
     fn add(&mut self, form: MarkupForm, met: &Met) -> Option<usize> {
-        if !matches!(met.shown, Shown::Nothing | Shown::Blank) {
+        let is_text = !matches!(met.shown, Shown::Nothing | Shown::Blank);
+        // Text that is half a code has no place as one.
+        if is_text && (form != MarkupForm::Alone || met.tag.is_none()) {
             return None;
         }
-        let here = Span::new(self.text.len(), self.text.len());
         let mut piece = Markup {
-            span: here,
             kind: met.kind,
             form,
             ..Markup::default()
         };
-        match form {
-            MarkupForm::Closing => piece.end_data.clone_from(&met.data),
-            _ => piece.start_data.clone_from(&met.data),
+        let is_end = form == MarkupForm::Closing;
+        if is_end {
+            piece.end_data.clone_from(&met.data);
+        } else {
+            piece.start_data.clone_from(&met.data);
         }
-        self.markup.push(piece);
-        Some(self.markup.len() - 1)
+        piece.origin = met.tag.clone().map(|(vocabulary, tag)| {
+            let (start, end) = if is_end {
+                (None, Some(tag))
+            } else {
+                (Some(tag), None)
+            };
+            Box::new(Origin {
+                vocabulary,
+                start,
+                end,
+            })
+        });
+        self.pieces.push(piece);
+        Some(self.mark(Sign::Alone(self.pieces.len() - 1)))
+    }
+
+    fn mark(&mut self, sign: Sign) -> usize {
+        self.marks.push(Mark {
+            place: self.text.len(),
+            sign,
+        });
+        self.marks.len() - 1
     }
 
     /// Adds a code by itself.
@@ -99,45 +196,86 @@ impl Flow {
 
     /// Adds half a pair whose other half is elsewhere, or what is no pair.
     pub(super) fn half(&mut self, form: MarkupForm, met: &Met) {
-        self.add(form, met);
-        self.show(&met.shown);
+        let mark = self.add(form, met);
+        self.show(&met.shown, mark);
     }
 
     /// Adds the start of the pair of that name.
     pub(super) fn begin(&mut self, name: &str, met: &Met) {
-        let at = self.add(MarkupForm::Opening, met);
-        self.open.push((name.to_owned(), at));
+        let mark = self.add(MarkupForm::Opening, met);
+        let tag = met.tag.as_ref().map(|(_, tag)| tag.name.as_str());
+        self.open.push(Open {
+            name: name.to_owned(),
+            mark,
+            is_element: matches!(tag, Some("g" | "mrk" | "hi")),
+        });
         *self.names.entry(name.to_owned()).or_default() += 1;
-        self.show(&met.shown);
+        self.show(&met.shown, mark);
     }
 
     /// Adds the end of the pair of that name. What began in between and has not ended stays half a pair, and so does
-    /// an end that nothing began.
+    /// an end that nothing began; but of a pair with the start of an element in it the two ends are halves.
     pub(super) fn end(&mut self, name: &str, met: &Met) {
-        if self.names.get(name).is_none_or(|count| *count == 0) {
+        let start = self.open.iter().rposition(|open| open.name == name);
+        let Some(start) = start.filter(|_| self.has_begun(name)) else {
+            self.half(MarkupForm::Closing, met);
+            return;
+        };
+        let is_parted = self.open.iter().skip(start + 1).any(|open| open.is_element);
+        let gone = if is_parted {
+            start..start + 1
+        } else {
+            start..self.open.len()
+        };
+        let gone: Vec<Open> = self.open.drain(gone).collect();
+        for open in &gone {
+            if let Some(count) = self.names.get_mut(&open.name) {
+                *count -= 1;
+            }
+        }
+        let mark = gone.first().and_then(|open| open.mark);
+        if is_parted {
             self.half(MarkupForm::Closing, met);
             return;
         }
-        while let Some((own, at)) = self.open.pop() {
-            if let Some(count) = self.names.get_mut(&own) {
-                *count -= 1;
-            }
-            if own != name {
-                continue;
-            }
-            if let Some(piece) = at.and_then(|at| self.markup.get_mut(at)) {
-                piece.form = MarkupForm::Paired;
-                piece.span.end = self.text.len();
-                piece.end_data.clone_from(&met.data);
-            }
-            break;
+        let mark = mark.and_then(|start| self.close(start, met));
+        self.show(&met.shown, mark);
+    }
+
+    /// Makes a pair of the half that a mark is.
+    fn close(&mut self, start: usize, met: &Met) -> Option<usize> {
+        let Some(Mark {
+            sign: Sign::Alone(at),
+            ..
+        }) = self.marks.get(start).copied()
+        else {
+            return None;
+        };
+        let piece = self.pieces.get_mut(at)?;
+        piece.form = MarkupForm::Paired;
+        piece.end_data.clone_from(&met.data);
+        if let (Some(origin), Some((_, tag))) = (&mut piece.origin, &met.tag) {
+            origin.end = Some(tag.clone());
         }
-        self.show(&met.shown);
+        if let Some(mark) = self.marks.get_mut(start) {
+            mark.sign = Sign::Start(at);
+        }
+        Some(self.mark(Sign::End(at)))
+    }
+
+    /// Tells whether a pair of that name has begun and not ended.
+    pub(super) fn has_begun(&self, name: &str) -> bool {
+        self.names.get(name).is_some_and(|count| *count > 0)
     }
 
     /// Tells whether it holds nothing to read.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Returns the text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Takes the text out.
@@ -148,9 +286,7 @@ impl Flow {
     /// Returns the text with its markup.
     pub(super) fn into_cell(self) -> Cell {
         let mut cell = cell(self.text);
-        cell.markup = self.markup;
-        cell.markup.iter_mut().for_each(codes::simplify);
-        cell.markup.sort_by_key(Markup::order);
+        cell.markup = list_of(&self.marks, &self.pieces);
         cell
     }
 }
@@ -158,11 +294,12 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::Span;
 
     #[test]
     fn blanks_are_not_doubled() {
         let mut flow = Flow::default();
-        flow.show(&Shown::Blank);
+        flow.part();
         for (text, shown) in [
             ("Cena", Shown::Blank),
             ("5", Shown::NoBreakSpace),
@@ -172,7 +309,13 @@ mod tests {
             ("pasts", Shown::Blank),
         ] {
             flow.push(text);
-            flow.show(&shown);
+            flow.half(
+                MarkupForm::Alone,
+                &Met {
+                    shown,
+                    ..Met::default()
+                },
+            );
         }
         assert_eq!(flow.take(), "Cena 5\u{a0}EUR un e\u{2011}pasts");
     }
@@ -224,7 +367,8 @@ mod tests {
         flow.end("b", &Met::default());
         let cell = flow.into_cell();
         assert_eq!(cell.text, "a b");
-        assert_eq!(cell.markup[0].span, Span::new(1, 1));
+        assert_eq!(cell.markup[0].span, Span::new(1, 2));
+        assert_eq!(cell.markup[0].form, MarkupForm::Text);
         assert_eq!(cell.markup[1].span, Span::new(2, 3));
     }
 }

@@ -8,6 +8,9 @@
 //! Sources: TMX 1.4b, section 5 (values of `type`); XLIFF 1.2, section 3.2 (values of `ctype`); XLIFF 2.1,
 //! section 4.3.1.35 (`subType`); the file types of Trados Studio and memoQ.
 
+use super::codes;
+use crate::markup::MarkupKind;
+
 /// What stands in the text for an inline code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Shown {
@@ -19,9 +22,8 @@ pub(super) enum Shown {
     Text(String),
 }
 
-/// Names of codes that part words, without hyphens, in small letters.
+/// Names of codes that part words, beside those that break a line; without hyphens, in small letters.
 const PARTING: &[&str] = &[
-    "br",
     "break",
     "cb",
     "columnbreak",
@@ -30,7 +32,6 @@ const PARTING: &[&str] = &[
     "dd",
     "div",
     "dt",
-    "forcedlinebreak",
     "h1",
     "h2",
     "h3",
@@ -38,11 +39,8 @@ const PARTING: &[&str] = &[
     "h5",
     "h6",
     "hr",
-    "lb",
     "lf",
     "li",
-    "linebreak",
-    "newline",
     "ol",
     "option",
     "p",
@@ -50,8 +48,6 @@ const PARTING: &[&str] = &[
     "pb",
     "ptab",
     "return",
-    "softbreak",
-    "softreturn",
     "space",
     "tab",
     "table",
@@ -114,16 +110,11 @@ fn is_markup(text: &str) -> bool {
 
 /// Tells what a code's name means: `lb`, `x-tab`, `xlf:lb`, `x-html-br`, `noBreakHyphen`.
 fn of_name(name: &str) -> Shown {
-    let name = name.to_lowercase();
-    let name = name.rsplit(':').next().unwrap_or_default();
-    let last = name.rsplit('-').next().unwrap_or_default();
-    let name: String = name
-        .strip_prefix("x-")
-        .unwrap_or(name)
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .collect();
-    for name in [name.as_str(), last] {
+    if codes::of_name(name) == Some(MarkupKind::LineBreak) {
+        return Shown::Blank;
+    }
+    for name in codes::names_in(name) {
+        let name = name.as_str();
         if NO_BREAK_HYPHENS.contains(&name) {
             return Shown::NoBreakHyphen;
         }

@@ -21,6 +21,7 @@ mod by_texts;
 mod cells;
 mod changes;
 mod clean;
+mod code_names;
 mod codes;
 pub mod corpus;
 pub mod csv;

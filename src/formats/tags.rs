@@ -1,9 +1,11 @@
 //! Which markup is written: that of the settings or of the format, but for what a CAT tool leaves out of a segment.
 
-use super::clean::{Clean, clean};
+use super::clean::{Clean, clean, with_its_ends};
 use super::{Format, WriteSettings};
 use crate::bitext::{Bitext, Cell};
-use crate::markup::{Kept, Markup, Stranded, Token, sound, tokens};
+use crate::markup::{
+    Kept, Markup, MarkupForm, MarkupKind, Stranded, Token, Vocabulary, sound, tokens,
+};
 use crate::pair::Side;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -59,15 +61,25 @@ fn has_markup(bitext: &Bitext) -> bool {
 /// Returns the markup of a cell that is written.
 ///
 /// A pair around all of the text of a document's sentences says nothing of the text: CAT tools leave it out of the
-/// segment. What a bilingual file holds it holds again.
+/// segment, nor is a line broken at its ends. What a bilingual file holds it holds again.
 pub(super) fn of_cell(cell: &Cell) -> Vec<Markup> {
     let mut list = sound(&cell.text, cell.markup.clone());
     if !cell.pieces.is_empty() {
         let text = Span::new(0, cell.text.len()).trimmed(&cell.text);
-        list.retain(|piece| {
-            let Span { start, end } = piece.span;
-            !(piece.holds_text() && start <= text.start && end >= text.end)
-        });
+        let is_around = |piece: &Markup| {
+            piece.form == MarkupForm::Paired
+                && piece.holds_text()
+                && piece.span.start <= text.start
+                && piece.span.end >= text.end
+        };
+        // A line that is broken before or behind a sentence is not broken in it.
+        let is_beside = |piece: &Markup| {
+            piece.kind == MarkupKind::LineBreak
+                && piece.form == MarkupForm::Alone
+                && !(text.start + 1..text.end).contains(&piece.span.start)
+        };
+        list.retain(|piece| !is_around(piece) && !is_beside(piece));
+        list = sound(&cell.text, list);
     }
     list
 }
@@ -81,34 +93,82 @@ pub(super) struct Tagged {
 impl Tagged {
     /// Makes the text of a cell fit for a segment.
     pub(super) fn new(cell: &Cell) -> Self {
-        let clean = clean(&cell.text);
-        let mut markup = Vec::new();
-        if !cell.markup.is_empty() {
-            markup = of_cell(cell);
-            if clean.text != cell.text {
-                markup = Kept::of_cleaning(&cell.text, &clean.text).carry(&markup, Stranded::Stays);
-            }
+        if cell.markup.is_empty() {
+            return Self {
+                clean: clean(&cell.text),
+                markup: Vec::new(),
+            };
+        }
+        let mut markup = of_cell(cell);
+        let mut clean = with_its_ends(&cell.text);
+        let mut text = Span::new(0, clean.text.len()).trimmed(&clean.text);
+        // What stands alone beyond a blank is parted by it from the words.
+        let stands = |is_beyond: &dyn Fn(Span) -> bool| {
+            let is_there = |piece: &Markup| {
+                matches!(piece.form, MarkupForm::Alone | MarkupForm::Text)
+                    && piece.kind != MarkupKind::LineBreak
+                    && is_beyond(piece.span)
+            };
+            markup.iter().any(is_there)
+        };
+        let first = cell.text.len() - cell.text.trim_start().len();
+        let last = cell.text.trim_end().len();
+        if stands(&|span| span.start < first) {
+            text.start = 0;
+        }
+        if stands(&|span| span.end > last) {
+            text.end = clean.text.len();
+        }
+        if text.is_empty() || text.of(&clean.text).trim().is_empty() {
+            text = Span::new(0, 0);
+        }
+        if text.len() < clean.text.len() {
+            clean.text = text.of(&clean.text).to_owned();
+        }
+        if clean.text != cell.text {
+            markup = Kept::of_cleaning(&cell.text, &clean.text).carry(&markup, Stranded::Stays);
         }
         Self { clean, markup }
     }
 
-    /// Writes the text with its markup; `code` writes a piece, which has one of the numbers.
+    /// Writes the text with its markup; `code` writes a piece by its number in the list.
+    ///
+    /// A text that stands for a code is written as the code where the file that it is of is of that vocabulary, else as
+    /// itself; a code for which a blank stands is written before it.
     pub(super) fn write(
         &self,
-        numbers: &[usize],
+        vocabulary: Vocabulary,
         out: &mut String,
         mut code: impl FnMut(Token, &Markup, usize, &mut String),
     ) {
-        for token in tokens(&self.markup, self.clean.text.len()) {
-            match token {
-                Token::Text(span) => {
+        let tokens = tokens(&self.markup, self.clean.text.len());
+        let mut rest = tokens.as_slice();
+        while let [token, behind @ ..] = rest {
+            rest = behind;
+            let (Token::Start(at) | Token::End(at) | Token::Alone(at)) = *token else {
+                if let Token::Text(span) = token {
                     out.push_str(&super::clean::escape(span.of(&self.clean.text)));
                 }
-                Token::Start(at) | Token::End(at) | Token::Alone(at) => {
-                    if let (Some(piece), Some(number)) = (self.markup.get(at), numbers.get(at)) {
-                        code(token, piece, *number, out);
-                    }
+                continue;
+            };
+            let Some(piece) = self.markup.get(at) else {
+                continue;
+            };
+            if piece.form != MarkupForm::Text {
+                code(*token, piece, at, out);
+                continue;
+            }
+            let text = piece.span.of(&self.clean.text);
+            let is_start = *token == Token::Start(at) && piece.end_data == text;
+            match behind {
+                [Token::Text(_), Token::End(end), behind @ ..]
+                    if is_start && *end == at && piece.origin_in(vocabulary).is_some() =>
+                {
+                    code(Token::Alone(at), piece, at, out);
+                    rest = behind;
                 }
+                _ if is_start && text == " " => code(Token::Alone(at), piece, at, out),
+                _ => {}
             }
         }
     }

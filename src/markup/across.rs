@@ -1,31 +1,31 @@
 //! What corresponds on the two sides of a row.
 
-use super::{Markup, MarkupForm, MarkupKind};
+use super::{Markup, MarkupForm, MarkupKind, Vocabulary};
 use crate::pair::Pair;
 use std::collections::{HashMap, VecDeque};
 
-/// Numbers the markup of two texts, from 1: what corresponds has one number, everything else one of its own.
+/// Numbers the markup of two texts, from 1: what corresponds has one number, everything else one of its own. The two
+/// halves of a pair that overlaps others have one.
 ///
-/// What has one kind and the same code or address corresponds first, in order; then what has one kind.
+/// What a file names corresponds to what has that name on the other side, and to nothing else. Of the rest, what has
+/// one kind and the same code or address corresponds first, in order; then what has one kind.
 pub(crate) fn numbers(sides: Pair<&[Markup]>) -> Pair<Vec<usize>> {
+    let starts = sides.map(starts);
     let source: Vec<usize> = (1..=sides.source.len()).collect();
     let mut target = vec![0; sides.target.len()];
     let mut is_taken = vec![false; source.len()];
-    for with_data in [true, false] {
+    for by in [By::NameAndForm, By::Name, By::Data, By::Kind] {
         let mut waiting: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
-        for (at, piece) in sides
-            .source
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !is_taken[*at])
-        {
-            if let Some(key) = key(piece, with_data) {
+        let pieces = sides.source.iter().zip(&starts.source).enumerate();
+        for (at, (piece, start)) in pieces.filter(|(at, _)| !is_taken[*at]) {
+            if let (Some(key), None) = (key(piece, by), start) {
                 waiting.entry(key).or_default().push_back(at);
             }
         }
-        for (number, piece) in target.iter_mut().zip(sides.target) {
-            let fits = key(piece, with_data)
-                .filter(|_| *number == 0)
+        let pieces = sides.target.iter().zip(&starts.target);
+        for (number, (piece, start)) in target.iter_mut().zip(pieces) {
+            let fits = key(piece, by)
+                .filter(|_| *number == 0 && start.is_none())
                 .and_then(|key| waiting.get_mut(&key)?.pop_front());
             if let Some(at) = fits {
                 *number = at + 1;
@@ -37,15 +37,83 @@ pub(crate) fn numbers(sides: Pair<&[Markup]>) -> Pair<Vec<usize>> {
     for number in target.iter_mut().filter(|number| **number == 0) {
         *number = next.next().unwrap_or_default();
     }
-    Pair::new(source, target)
+    Pair::new((source, starts.source), (target, starts.target)).map(|(mut numbers, starts)| {
+        for (at, start) in starts.into_iter().enumerate() {
+            if let Some(number) = start.and_then(|start| numbers.get(start).copied()) {
+                numbers[at] = number;
+            }
+        }
+        numbers
+    })
 }
 
-type Key<'a> = (MarkupKind, MarkupForm, Option<&'a str>);
+/// Returns for each piece the start whose end it is, where a start and an end are halves of one pair.
+fn starts(list: &[Markup]) -> Vec<Option<usize>> {
+    let mut starts = vec![None; list.len()];
+    for (start, end) in ends_of(list).into_iter().enumerate() {
+        if let Some(own) = end.and_then(|end| starts.get_mut(end)) {
+            *own = Some(start);
+        }
+    }
+    starts
+}
+
+/// Returns for each half that begins a pair the one that ends it: they have one name, and overlap others.
+pub(crate) fn ends_of(list: &[Markup]) -> Vec<Option<usize>> {
+    let mut ends = vec![None; list.len()];
+    let mut waiting: HashMap<(Vocabulary, &str), Vec<usize>> = HashMap::new();
+    for (at, piece) in list.iter().enumerate() {
+        let Some(origin) = &piece.origin else {
+            continue;
+        };
+        let is_isolated = origin.tag().is_some_and(|tag| tag.name == "it");
+        let Some(link) = origin.link().filter(|_| !is_isolated) else {
+            continue;
+        };
+        let key = (origin.vocabulary, link);
+        match piece.form {
+            MarkupForm::Opening => waiting.entry(key).or_default().push(at),
+            MarkupForm::Closing => {
+                let start = waiting.get_mut(&key).and_then(Vec::pop);
+                if let Some(own) = start.and_then(|start| ends.get_mut(start)) {
+                    *own = Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    ends
+}
+
+/// What corresponds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    NameAndForm,
+    Name,
+    Data,
+    Kind,
+}
+
+/// What must be the same.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Name(Vocabulary, &'a str, Option<MarkupForm>),
+    Kind(MarkupKind, MarkupForm, Option<&'a str>),
+}
 
 /// Returns what must be the same for two pieces to correspond.
-fn key(piece: &Markup, with_data: bool) -> Option<Key<'_>> {
-    let data = Some(piece.data()).filter(|data| with_data && !data.is_empty());
-    (!with_data || data.is_some()).then_some((piece.kind, piece.form, data))
+fn key(piece: &Markup, by: By) -> Option<Key<'_>> {
+    let name = piece.name();
+    match by {
+        By::NameAndForm => name.map(|(whose, name)| Key::Name(whose, name, Some(piece.form))),
+        By::Name => name.map(|(whose, name)| Key::Name(whose, name, None)),
+        _ if name.is_some() => None,
+        By::Data => {
+            let data = Some(piece.data()).filter(|data| !data.is_empty());
+            data.map(|data| Key::Kind(piece.kind, piece.form, Some(data)))
+        }
+        By::Kind => Some(Key::Kind(piece.kind, piece.form, None)),
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Where the parts of a text stand in another text that was made of it.
 
+use super::marks::{Mark, Sign, list_of, marks, settled, sorted};
 use super::{Markup, MarkupForm};
 use crate::span::Span;
 use std::ops::Range;
@@ -118,26 +119,24 @@ impl Kept {
     /// A pair goes with its text: it shrinks by what is taken out, holds what is put in between, and what stands for
     /// all that it held. One that held text and holds none any more is gone.
     pub(crate) fn carry(&self, list: &[Markup], stranded: Stranded) -> Vec<Markup> {
-        let mut carried: Vec<Markup> = list
-            .iter()
-            .filter_map(|piece| Some(piece.at(self.place(piece, stranded)?)))
-            .collect();
-        carried.sort_by_key(Markup::order);
-        carried
+        let mut moved = Vec::with_capacity(list.len());
+        for mark in marks(list) {
+            let (Sign::Start(at) | Sign::End(at) | Sign::Alone(at)) = mark.sign;
+            let place = list
+                .get(at)
+                .and_then(|piece| self.place(piece, mark, stranded));
+            moved.extend(place.map(|place| Mark { place, ..mark }));
+        }
+        settled(&list_of(&sorted(moved, list), list))
     }
 
-    fn place(&self, piece: &Markup, stranded: Stranded) -> Option<Span> {
-        let empty = |at: usize| Span::new(at, at);
-        match piece.form {
-            MarkupForm::Paired if !piece.span.is_empty() => {
-                let (start, end) = (self.start(piece.span.start), self.end(piece.span.end));
-                (start < end).then(|| Span::new(start, end))
-            }
-            MarkupForm::Opening => Some(empty(self.start(piece.span.start))),
-            MarkupForm::Closing => Some(empty(self.end(piece.span.end))),
-            MarkupForm::Paired | MarkupForm::Alone => {
-                self.point(piece.span.start, stranded).map(empty)
-            }
+    fn place(&self, piece: &Markup, mark: Mark, stranded: Stranded) -> Option<usize> {
+        match (mark.sign, piece.form) {
+            (Sign::Start(_), _) if piece.holds_text() => Some(self.start(mark.place)),
+            (Sign::End(_), _) if piece.holds_text() => Some(self.end(mark.place)),
+            (_, MarkupForm::Opening) => Some(self.start(mark.place)),
+            (_, MarkupForm::Closing) => Some(self.end(mark.place)),
+            _ => self.point(mark.place, stranded),
         }
     }
 

@@ -3,25 +3,35 @@
 //! The text itself stays unchanged: markup is kept as places in it. Segmentation and alignment see the text only.
 //!
 //! * **Law:** places lie on character borders of their text and never beyond its end; paired markup nests, it never
-//!   overlaps by half; the list is sorted by [`Markup::order`]. What stands alone where a pair ends stands behind it,
-//!   and where a pair begins, inside it.
+//!   overlaps by half; the list is in the order in which its pieces begin. Where a pair ends, it holds the first
+//!   [`holds`](Markup::holds) of what begins there, and the others stand behind it. Documents' markup is sorted by
+//!   [`Markup::order`] and holds nothing where it ends, but for a link around a picture.
 //!
-//! `kept` says where the markup of a text goes when the text changes, `shape` cuts and joins it, `tokens` is the way
-//! through a text and its markup from left to right, `across` says what corresponds on the two sides of a row.
+//! `origin` is how a bilingual file wrote a code, `marks` are the starts and ends of a list in the order in which they
+//! stand, `kept` says where the markup of a text goes when the text changes, `shape` cuts and joins it, `tokens` is the
+//! way through a text and its markup from left to right, `across` says what corresponds on the two sides of a row.
 
 mod across;
+mod alike;
 mod kept;
+mod marks;
+mod origin;
 mod shape;
+mod sound;
 mod tokens;
 
-pub(crate) use across::numbers;
+pub(crate) use across::{ends_of, numbers};
+pub(crate) use alike::alike_joined;
 pub(crate) use kept::{Kept, Stranded};
-pub(crate) use shape::{alike_joined, cut, join};
-pub use shape::{is_sound, sound};
+pub(crate) use marks::{Mark, Sign, list_of};
+pub use origin::{Origin, Tag, Vocabulary};
+pub(crate) use shape::{cut, join};
+pub use sound::{is_sound, sound};
 pub(crate) use tokens::{Token, tokens};
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// What a piece of markup does to the text.
 #[derive(
@@ -74,6 +84,9 @@ pub enum MarkupForm {
     Closing,
     /// A code by itself, as an image; the span is empty.
     Alone,
+    /// A code by itself for which the text of its span stands, as a blank for a line break: its data are the code
+    /// (`start_data`) and that text (`end_data`). Where the text is another one, it is text and no code.
+    Text,
 }
 
 /// One piece of markup.
@@ -91,25 +104,59 @@ pub struct Markup {
     /// The original code of the end of paired markup, or of an end by itself; empty when it is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub end_data: String,
+    /// How many of the pieces that begin where it ends it holds; of one without text, of those that follow it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub holds: u32,
+    /// How a bilingual file wrote it, where that says more than the rest does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Box<Origin>>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+/// Returns what markup is sorted by, by its place.
+pub(crate) const fn order(span: Span) -> (usize, Reverse<usize>) {
+    (span.start, Reverse(span.end))
 }
 
 impl Markup {
     /// Returns what lists of markup are sorted by: what begins first, and of those what holds the others.
-    pub const fn order(&self) -> (usize, std::cmp::Reverse<usize>) {
-        (self.span.start, std::cmp::Reverse(self.span.end))
+    pub const fn order(&self) -> (usize, Reverse<usize>) {
+        order(self.span)
     }
 
     /// Returns its original code, or what is known of it, when it is no pair.
     pub(crate) fn data(&self) -> &str {
         match self.form {
             MarkupForm::Closing => &self.end_data,
-            MarkupForm::Paired | MarkupForm::Opening | MarkupForm::Alone => &self.start_data,
+            _ => &self.start_data,
         }
     }
 
     /// Tells whether it has a start and an end with text between them.
     pub(crate) fn holds_text(&self) -> bool {
-        self.form == MarkupForm::Paired && !self.span.is_empty()
+        self.is_spanning() && !self.span.is_empty()
+    }
+
+    /// Tells whether two halves of its text may have one each.
+    pub(crate) fn may_be_repeated(&self) -> bool {
+        let is_about_text = || self.origin.as_ref().is_some_and(|own| own.is_about_text());
+        self.form == MarkupForm::Paired && (self.kind.is_of_text() || is_about_text())
+    }
+
+    /// Returns the name that a file has for it on both sides of a row.
+    pub(crate) fn name(&self) -> Option<(Vocabulary, &str)> {
+        let origin = self.origin.as_ref()?;
+        Some((origin.vocabulary, origin.name()?))
+    }
+
+    /// Returns how a file wrote it, if it was one of that vocabulary.
+    pub(crate) fn origin_in(&self, vocabulary: Vocabulary) -> Option<&Origin> {
+        let origin = self.origin.as_deref()?;
+        (origin.vocabulary == vocabulary).then_some(origin)
     }
 
     /// Returns it at another place.

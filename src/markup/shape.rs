@@ -1,101 +1,116 @@
 //! Markup cut and joined with its text.
 
+use super::marks::{Mark, Sign, list_of, marks, settled};
 use super::{Markup, MarkupForm};
 use crate::span::Span;
 
-/// Tells whether markup keeps the law of [`markup`](super) on a text.
-pub fn is_sound(text: &str, list: &[Markup]) -> bool {
-    sound_places(text, list).all(|is_sound| is_sound) && list.is_sorted_by_key(Markup::order)
+/// What a cut makes of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Left,
+    Right,
+    /// Of a pair of which the text on both sides is left: it becomes two pairs, or two halves.
+    Two,
+    Halves,
+    /// A code without the text that stood for it: it stands at the end of the left part.
+    Bare,
+    Gone,
 }
 
-/// Returns the markup that keeps the law of [`markup`](super) on a text, sorted: what lies beside the text or within
-/// characters, and pairs that overlap others by half, are left out.
-pub fn sound(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
-    list.sort_by_key(Markup::order);
-    let mut sound = sound_places(text, &list).collect::<Vec<_>>().into_iter();
-    list.retain(|_| sound.next().unwrap_or_default());
-    list
-}
-
-/// Tells of each piece of a sorted list whether it may stay, when those before it that may stay do.
-fn sound_places<'a>(text: &'a str, list: &'a [Markup]) -> impl Iterator<Item = bool> + 'a {
-    let mut open: Vec<usize> = Vec::new();
-    list.iter().map(move |piece| {
-        let span = piece.span;
-        let is_in_text = span.start <= span.end
-            && text.is_char_boundary(span.start)
-            && text.is_char_boundary(span.end);
-        let fits_form = piece.form == MarkupForm::Paired || span.start == span.end;
-        if !is_in_text || !fits_form {
-            return false;
-        }
-        while open.last().is_some_and(|end| *end <= span.start) {
-            open.pop();
-        }
-        if open.last().is_some_and(|end| *end < span.end) {
-            return false;
-        }
-        if piece.holds_text() {
-            open.push(span.end);
-        }
-        true
-    })
-}
-
-/// Cuts the markup of a text whose left part ends at `left` and whose right part begins at `right`; the places of the
-/// right part count from there.
+/// Cuts the markup of a text of `length` bytes whose left part ends at `left` and whose right part begins at `right`;
+/// the places of the right part count from there.
 ///
 /// A pair of which the text on both sides is left becomes two pairs where its code may be repeated, else two halves.
-pub(crate) fn cut(list: &[Markup], left: usize, right: usize) -> (Vec<Markup>, Vec<Markup>) {
-    let (mut before, mut behind) = (Vec::new(), Vec::new());
-    let mut ends = Vec::new();
-    let point = |at: usize| Span::new(at, at);
-    for piece in list {
+/// A part without text gets no codes.
+pub(crate) fn cut(
+    list: &[Markup],
+    length: usize,
+    left: usize,
+    right: usize,
+) -> (Vec<Markup>, Vec<Markup>) {
+    if list.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let fate = |piece: &Markup| {
         let Span { start, end } = piece.span;
         if !piece.holds_text() {
             let is_left = match piece.form {
                 MarkupForm::Opening => start < left,
                 _ => start < right || start <= left,
             };
-            if is_left {
-                before.push(piece.at(point(start.min(left))));
-            } else {
-                behind.push(piece.at(point(start.saturating_sub(right))));
-            }
-            continue;
+            let is_left = (is_left || right >= length) && left > 0;
+            return if is_left { Fate::Left } else { Fate::Right };
         }
-        let (is_left, is_right) = (start < left, end > right);
-        let is_cut = is_left && is_right && !piece.kind.is_of_text();
+        match (start < left, end > right) {
+            (true, false) => Fate::Left,
+            (false, false) if piece.form == MarkupForm::Text => Fate::Bare,
+            // A look of white space that goes is none any more.
+            (false, false) if piece.kind.is_of_text() && piece.origin.is_none() => Fate::Gone,
+            (false, false) if left > 0 => Fate::Left,
+            (false, _) => Fate::Right,
+            (true, true) if piece.may_be_repeated() => Fate::Two,
+            (true, true) if piece.form == MarkupForm::Text => Fate::Gone,
+            (true, true) => Fate::Halves,
+        }
+    };
+    let fates: Vec<Fate> = list.iter().map(fate).collect();
+    let pieces = |form: MarkupForm| {
+        let own = list.iter().zip(&fates);
+        own.map(|(piece, fate)| match fate {
+            Fate::Halves => piece.of_form(form),
+            Fate::Bare => piece.of_form(MarkupForm::Alone),
+            _ => piece.clone(),
+        })
+        .collect::<Vec<_>>()
+    };
+    let both: Vec<usize> = (0..list.len())
+        .filter(|at| fates[*at] == Fate::Two)
+        .collect();
+    let (mut before, mut behind): (Vec<Mark>, Vec<Mark>) = (Vec::new(), Vec::new());
+    behind.extend(both.iter().map(|at| Mark {
+        place: 0,
+        sign: Sign::Start(*at),
+    }));
+    for mark in marks(list) {
+        let (Sign::Start(at) | Sign::End(at) | Sign::Alone(at)) = mark.sign;
+        let (is_left, sign) = match (fates[at], mark.sign) {
+            (Fate::Gone, _) | (Fate::Bare, Sign::End(_)) => continue,
+            (Fate::Bare, _) => (left > 0, Sign::Alone(at)),
+            (Fate::Left, sign) | (Fate::Two, sign @ Sign::Start(_)) => (true, sign),
+            (Fate::Right | Fate::Two, sign) => (false, sign),
+            (Fate::Halves, Sign::Start(_)) => (true, Sign::Alone(at)),
+            (Fate::Halves, _) => (false, Sign::Alone(at)),
+        };
         if is_left {
-            let span = Span::new(start, end.min(left));
-            before.push(if is_cut {
-                Markup {
-                    form: MarkupForm::Opening,
-                    end_data: String::new(),
-                    ..piece.at(point(start))
-                }
-            } else {
-                piece.at(span)
-            });
-        }
-        if is_right {
-            let span = Span::new(start.saturating_sub(right), end - right);
-            if is_cut {
-                ends.push(Markup {
-                    form: MarkupForm::Closing,
-                    start_data: String::new(),
-                    ..piece.at(point(span.end))
-                });
-            } else {
-                behind.push(piece.at(span));
-            }
+            let place = mark.place.min(left);
+            before.push(Mark { place, sign });
+        } else {
+            let place = mark.place.saturating_sub(right);
+            behind.push(Mark { place, sign });
         }
     }
-    // The inner one ends first.
-    behind.extend(ends.into_iter().rev());
-    before.sort_by_key(Markup::order);
-    behind.sort_by_key(Markup::order);
-    (before, behind)
+    before.extend(both.iter().rev().map(|at| Mark {
+        place: left,
+        sign: Sign::End(*at),
+    }));
+    (
+        settled(&list_of(&before, &pieces(MarkupForm::Opening))),
+        settled(&list_of(&behind, &pieces(MarkupForm::Closing))),
+    )
+}
+
+impl Markup {
+    /// Returns what is left of it in another form.
+    fn of_form(&self, form: MarkupForm) -> Self {
+        let mut other = self.clone();
+        other.form = form;
+        let gone = match form {
+            MarkupForm::Closing => &mut other.start_data,
+            _ => &mut other.end_data,
+        };
+        gone.clear();
+        other
+    }
 }
 
 /// Adds the markup of a text that was put behind another: the left text ends at `end`, the right one begins at
@@ -107,33 +122,42 @@ pub(crate) fn join(list: &mut Vec<Markup>, end: usize, right: &[Markup], start: 
         return;
     }
     let seam = list.len();
+    let mut signs = marks(list);
     list.extend(
         right
             .iter()
             .map(|piece| piece.at(piece.span.shifted(start))),
     );
-    let (left, right) = list.split_at_mut(seam);
-    let mut gone = vec![false; seam + right.len()];
-    let ending = left
-        .iter_mut()
-        .filter(|piece| piece.holds_text() && piece.span.end == end);
-    let beginning = (seam..)
-        .zip(&*right)
-        .filter(|(_, piece)| piece.holds_text() && piece.span.start == start);
+    signs.extend(marks(right).into_iter().map(|mark| Mark {
+        place: mark.place + start,
+        sign: match mark.sign {
+            Sign::Start(at) => Sign::Start(at + seam),
+            Sign::End(at) => Sign::End(at + seam),
+            Sign::Alone(at) => Sign::Alone(at + seam),
+        },
+    }));
+    let is_at = |at: &usize, place: fn(Span) -> usize, wanted: usize| {
+        list.get(*at)
+            .is_some_and(|piece| piece.holds_text() && place(piece.span) == wanted)
+    };
+    let ending = (0..seam).filter(|at| is_at(at, |span| span.end, end));
+    let beginning = (seam..list.len()).filter(|at| is_at(at, |span| span.start, start));
     // From the outside in, as far as they are alike: one between others would overlap them.
-    for (piece, (at, other)) in ending.zip(beginning) {
-        if !piece.is_like(other) || !piece.kind.is_of_text() {
+    for (one, other) in ending.zip(beginning) {
+        if !list[one].is_like(&list[other]) || !list[one].may_be_repeated() {
             break;
         }
-        piece.span.end = other.span.end;
-        gone[at] = true;
+        signs.retain(|mark| mark.sign != Sign::End(one) && mark.sign != Sign::Start(other));
+        let ended = signs.iter_mut().find(|mark| mark.sign == Sign::End(other));
+        if let Some(mark) = ended {
+            mark.sign = Sign::End(one);
+        }
     }
-    leave_out(list, &gone);
+    *list = settled(&list_of(&signs, list));
     let has = |form| list.iter().any(|piece| piece.form == form);
     if has(MarkupForm::Opening) && has(MarkupForm::Closing) {
         pair_halves(list);
     }
-    list.sort_by_key(Markup::order);
 }
 
 /// Leaves out the pieces that are marked.
@@ -162,20 +186,35 @@ fn pair_halves(list: &mut Vec<Markup>) {
         let fits = |start: &usize| {
             let piece = &list[*start];
             piece.form == MarkupForm::Opening
-                && piece.kind == list[end].kind
+                && belong_together(piece, &list[end])
                 && piece.span.start < place
                 && !overlaps(list, Span::new(piece.span.start, place))
         };
         if let Some(start) = starts.iter().rev().copied().find(fits) {
             gone[end] = true;
             let end_data = std::mem::take(&mut list[end].end_data);
+            let origin = list[end].origin.take();
             let piece = &mut list[start];
             piece.form = MarkupForm::Paired;
             piece.span.end = place;
             piece.end_data = end_data;
+            if let (Some(own), Some(other)) = (&mut piece.origin, origin) {
+                own.end = own.end.take().or(other.end);
+            }
         }
     }
     leave_out(list, &gone);
+    list.sort_by_key(Markup::order);
+    *list = settled(list);
+}
+
+/// Tells whether two halves may be of one pair.
+fn belong_together(start: &Markup, end: &Markup) -> bool {
+    let link = |piece: &Markup| {
+        let origin = piece.origin.as_ref()?;
+        Some((origin.vocabulary, origin.link()?.to_owned()))
+    };
+    start.kind == end.kind && link(start) == link(end)
 }
 
 /// Tells whether a pair there would overlap another one by half.
@@ -188,59 +227,10 @@ fn overlaps(list: &[Markup], span: Span) -> bool {
     })
 }
 
-/// Takes white space out of the ends of pairs, leaves out pairs that hold nothing else, and makes one of pairs that
-/// follow each other and do the same, with nothing but white space between them.
-pub(crate) fn alike_joined(text: &str, mut list: Vec<Markup>) -> Vec<Markup> {
-    let is_blank = |span: Span| span.of(text).trim().is_empty();
-    for piece in list.iter_mut().filter(|piece| piece.holds_text()) {
-        piece.span = piece.span.trimmed(text);
-    }
-    list.retain(|piece| piece.form != MarkupForm::Paired || piece.holds_text());
-    list.sort_by_key(Markup::order);
-    let mut joined: Vec<Markup> = Vec::with_capacity(list.len());
-    // The pairs that are open, and the last one that ended at each depth below them.
-    let mut open: Vec<usize> = Vec::new();
-    let mut ended: Vec<usize> = Vec::new();
-    for piece in list {
-        if piece.form != MarkupForm::Paired {
-            joined.push(piece);
-            continue;
-        }
-        while let Some(at) = open
-            .last()
-            .copied()
-            .filter(|at| joined[*at].span.end <= piece.span.start)
-        {
-            open.pop();
-            let depth = open.len();
-            ended.resize(ended.len().max(depth + 1), at);
-            ended[depth] = at;
-        }
-        let depth = open.len();
-        let before = ended.get(depth).copied().filter(|at| {
-            let other = &joined[*at];
-            other.is_like(&piece)
-                && piece.kind.is_of_text()
-                && other.span.end <= piece.span.start
-                && is_blank(Span::new(other.span.end, piece.span.start))
-        });
-        if let Some(at) = before {
-            joined[at].span.end = piece.span.end;
-            open.push(at);
-        } else {
-            ended.truncate(depth);
-            open.push(joined.len());
-            joined.push(piece);
-        }
-    }
-    joined.sort_by_key(Markup::order);
-    joined
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markup::MarkupKind;
+    use crate::markup::{MarkupKind, is_sound};
 
     fn pair(kind: MarkupKind, start: usize, end: usize) -> Markup {
         Markup {
@@ -265,7 +255,7 @@ mod tests {
             pair(MarkupKind::Italic, 3, 6),
             pair(MarkupKind::Code, 5, 8),
         ];
-        let (mut before, behind) = cut(&list, 3, 6);
+        let (mut before, behind) = cut(&list, 9, 3, 6);
         join(&mut before, 3, &behind, 6);
         let left = [pair(MarkupKind::Bold, 1, 9), pair(MarkupKind::Code, 6, 8)];
         assert_eq!(before, left);
@@ -287,7 +277,7 @@ mod tests {
         ];
         for list in lists {
             for (left, right) in [(4, 5), (4, 4), (0, 0), (9, 9)] {
-                let (mut before, behind) = cut(&list, left, right);
+                let (mut before, behind) = cut(&list, 9, left, right);
                 assert!(is_sound("123456789".get(..left).unwrap(), &before));
                 assert!(is_sound("123456789".get(right..).unwrap(), &behind));
                 join(&mut before, left, &behind, right);
@@ -299,7 +289,7 @@ mod tests {
     #[test]
     fn a_cut_pair_is_two_or_two_halves() {
         let list = [pair(MarkupKind::Bold, 0, 9), pair(MarkupKind::Other, 1, 8)];
-        let (before, behind) = cut(&list, 4, 5);
+        let (before, behind) = cut(&list, 9, 4, 5);
         assert_eq!(
             before,
             [
@@ -316,69 +306,53 @@ mod tests {
         );
     }
 
-    #[test]
-    fn pairs_that_do_the_same_are_one() {
-        use MarkupKind::{Bold, Italic, Other};
-        let text = "viens divi trīs četri";
-        let cases = [
-            (
-                vec![pair(Bold, 0, 5), pair(Bold, 6, 10)],
-                vec![pair(Bold, 0, 10)],
-            ),
-            (
-                vec![pair(Bold, 0, 5), pair(Bold, 11, 16)],
-                vec![pair(Bold, 0, 5), pair(Bold, 11, 16)],
-            ),
-            (
-                vec![pair(Other, 0, 5), pair(Other, 6, 10)],
-                vec![pair(Other, 0, 5), pair(Other, 6, 10)],
-            ),
-            (
-                vec![
-                    pair(Bold, 0, 5),
-                    pair(Italic, 0, 5),
-                    pair(Bold, 6, 10),
-                    pair(Italic, 6, 10),
-                ],
-                vec![pair(Bold, 0, 10), pair(Italic, 0, 10)],
-            ),
-            (
-                vec![
-                    pair(Bold, 0, 16),
-                    pair(Italic, 0, 2),
-                    pair(Italic, 2, 5),
-                    pair(Italic, 5, 6),
-                ],
-                vec![pair(Bold, 0, 16), pair(Italic, 0, 5)],
-            ),
-            (
-                vec![pair(Bold, 0, 6), pair(Italic, 5, 6)],
-                vec![pair(Bold, 0, 5)],
-            ),
-            (
-                vec![pair(Bold, 0, 5), pair(Italic, 2, 5), pair(Italic, 6, 10)],
-                vec![pair(Bold, 0, 5), pair(Italic, 2, 5), pair(Italic, 6, 10)],
-            ),
-        ];
-        for (list, expected) in cases {
-            assert_eq!(alike_joined(text, list), expected);
-        }
-    }
+    /// A list, the end of the left part and the start of the right one, and the markup of both.
+    type Case = (Vec<Markup>, (usize, usize), Vec<Markup>, Vec<Markup>);
 
     #[test]
-    fn what_breaks_the_law_is_left_out() {
-        let bold = |start, end| pair(MarkupKind::Bold, start, end);
-        let list = vec![
-            bold(0, 3),
-            bold(2, 5),
-            bold(5, 99),
-            bold(6, 7),
-            bold(1, 0),
-            bold(5, 6),
+    fn no_code_is_lost_where_a_text_is_cut() {
+        let alone = |at| of_form(MarkupForm::Alone, at);
+        let text = Markup {
+            form: MarkupForm::Text,
+            end_data: " ".to_owned(),
+            ..pair(MarkupKind::LineBreak, 4, 5)
+        };
+        let other = |start, end| pair(MarkupKind::Other, start, end);
+        let line_break = Markup {
+            kind: MarkupKind::LineBreak,
+            ..alone(4)
+        };
+        let cases: [Case; 7] = [
+            (
+                vec![alone(0), other(0, 9)],
+                (0, 0),
+                vec![],
+                vec![alone(0), other(0, 9)],
+            ),
+            (
+                vec![other(0, 0), alone(0)],
+                (0, 1),
+                vec![],
+                vec![other(0, 0), alone(0)],
+            ),
+            (
+                vec![of_form(MarkupForm::Opening, 9)],
+                (9, 9),
+                vec![of_form(MarkupForm::Opening, 9)],
+                vec![],
+            ),
+            (vec![other(4, 5)], (4, 5), vec![other(4, 4)], vec![]),
+            (vec![pair(MarkupKind::Bold, 4, 5)], (4, 5), vec![], vec![]),
+            (vec![text], (4, 5), vec![line_break], vec![]),
+            (
+                vec![alone(4), alone(5)],
+                (4, 5),
+                vec![alone(4)],
+                vec![alone(0)],
+            ),
         ];
-        let kept = sound("abcdeāf", list);
-        assert_eq!(kept, [bold(0, 3)]);
-        assert!(is_sound("abcdeāf", &kept));
-        assert!(!is_sound("ab", &[bold(1, 2), bold(0, 1)]));
+        for (list, (left, right), before, behind) in cases {
+            assert_eq!(cut(&list, 9, left, right), (before, behind), "{list:?}");
+        }
     }
 }

@@ -8,6 +8,7 @@
 
 use super::xml_entities::Entities;
 use super::{Encoding, ReadError, Settings, encoding};
+use crate::markup::Tag;
 use crate::note::{Note, Noted};
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::{BytesStart, Event as Raw};
@@ -45,6 +46,21 @@ impl Element<'_> {
             .flatten()
             .find(|attribute| attribute.key.local_name().into_inner() == local)
             .map(|attribute| unescaped(&attribute.value))
+    }
+
+    /// Returns its name and its attributes as a tag; attributes of other vocabularies are left out.
+    pub(crate) fn tag(&self) -> Tag {
+        let mut attributes = self.start.attributes();
+        let own = attributes.with_checks(false).flatten().filter(|attribute| {
+            let name = attribute.key.0;
+            !name.contains(':') && name != "xmlns" || name.starts_with("xml:")
+        });
+        Tag {
+            name: self.name().1.to_owned(),
+            attributes: own
+                .map(|attribute| (attribute.key.0.to_owned(), unescaped(&attribute.value)))
+                .collect(),
+        }
     }
 
     /// Returns the value of an attribute that has a prefix, by its local name.

@@ -2,7 +2,8 @@
 //!
 //! * **In:** a reviewed session, and the documents as they are now.
 //! * **Out:** a new beginning: rows that were accepted or dropped and whose sentences are all still there
-//!   stand as they were, with their edits and notes; what lies between them is aligned anew.
+//!   stand as they were, with their edits and notes, in the formatting that the sentences have now; what lies between
+//!   them is aligned anew.
 //! * **Law:** the pieces of the new rows are all sentences of the new documents, each once.
 
 use super::journal::{Beginning, Input, Session, Texts};
@@ -11,6 +12,7 @@ use super::realign::align_units;
 use super::sentence_diff::new_positions;
 use crate::bitext::edit::{Originals, Tally, replace};
 use crate::bitext::{Alternative, Bead, Bitext, Cell, MarkedSentences, Piece, Row, Status};
+use crate::markup::Markup;
 use crate::pair::{Pair, Side};
 use crate::read::Document;
 use crate::segment::Sentences;
@@ -54,8 +56,11 @@ pub fn carry(
         None => Vec::new(),
     });
     let originals = Texts::originals(Some(&texts));
-    let marked = sides
-        .map(|side| MarkedSentences::new(texts.documents.get(side), texts.sentences.get(side)));
+    let marked = sides.map(|side| marked_sentences(&texts, side));
+    let old_marked = match &session.beginning.texts {
+        Some(before) => sides.map(|side| marked_sentences(before, side)),
+        None => Pair::default(),
+    };
     let names = texts
         .documents
         .as_ref()
@@ -91,8 +96,15 @@ pub fn carry(
     let renewed = |row: &Row| {
         let mut row = row.clone();
         for side in Side::BOTH {
-            for piece in &mut row.cells.get_mut(side).pieces {
+            let cell = row.cells.get_mut(side);
+            let mut is_marked_anew = false;
+            for piece in &mut cell.pieces {
+                let before = old_marked.get(side).of(piece.sentence as usize);
                 moved(piece, fates.get(side), old_spans.get(side), spans.get(side));
+                is_marked_anew |= before != marked.get(side).of(piece.sentence as usize);
+            }
+            if is_marked_anew {
+                cell.markup = marked_anew(cell, (&texts, &originals), side, &marked, &spans);
             }
         }
         row.alternative = row
@@ -127,6 +139,26 @@ pub fn carry(
         settings,
     };
     (beginning, carried)
+}
+
+fn marked_sentences(texts: &Texts, side: Side) -> MarkedSentences {
+    MarkedSentences::new(texts.documents.get(side), texts.sentences.get(side))
+}
+
+/// Returns the markup that a cell has by the documents as they are.
+fn marked_anew(
+    cell: &Cell,
+    (texts, originals): (&Texts, &Originals),
+    side: Side,
+    marked: &Pair<MarkedSentences>,
+    spans: &Pair<Vec<CharSpan>>,
+) -> Vec<Markup> {
+    let sentence = |at: usize| {
+        let start = spans.get(side).get(at)?.start;
+        let document = texts.documents.get(side);
+        Some((texts.sentences.get(side).text(document, at), start))
+    };
+    marked.get(side).of_cell(cell, (side, originals), sentence)
 }
 
 /// Carries the decisions of a session over to the rows of a bilingual file that has changed: to rows that

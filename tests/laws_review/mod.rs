@@ -6,6 +6,7 @@
     reason = "the texts are short, and shares of a length are between 0 and it"
 )]
 
+mod carried;
 mod journal;
 mod keyboard;
 mod series;

@@ -5,7 +5,7 @@ use super::sentences;
 use crate::formats::clean::attribute;
 use crate::formats::codes;
 use crate::formats::tags::Tagged;
-use crate::markup::{Markup, MarkupKind, Token, tokens};
+use crate::markup::{Markup, MarkupForm, MarkupKind, Token, tokens};
 use crate::span::Span;
 use std::io::{self, Write};
 
@@ -23,6 +23,9 @@ pub(super) fn write(
         match token {
             Token::Text(span) => links = stretch(text, span, links, ends, out)?,
             Token::Start(at) => {
+                if cell.markup.get(at).is_some_and(breaks_line) {
+                    write!(out, "<br>")?;
+                }
                 if let Some(element) = cell.markup.get(at).and_then(element) {
                     write!(out, "<{element}>")?;
                 }
@@ -34,8 +37,7 @@ pub(super) fn write(
                 }
             }
             Token::Alone(at) => {
-                let kind = cell.markup.get(at).map(|piece| piece.kind);
-                if kind == Some(MarkupKind::LineBreak) {
+                if cell.markup.get(at).is_some_and(breaks_line) {
                     write!(out, "<br>")?;
                 }
             }
@@ -44,8 +46,15 @@ pub(super) fn write(
     Ok(())
 }
 
+fn breaks_line(piece: &Markup) -> bool {
+    piece.kind == MarkupKind::LineBreak && piece.form != MarkupForm::Paired
+}
+
 /// Returns the element that shows a pair, with its attributes; a link leads to pages and to mail only.
 fn element(piece: &Markup) -> Option<String> {
+    if piece.form != MarkupForm::Paired {
+        return None;
+    }
     let name = match piece.kind {
         MarkupKind::Bold => "b",
         MarkupKind::Italic => "i",

@@ -70,6 +70,8 @@ fn cell(part: Part) -> Cell {
             form: tag.form,
             start_data: tag.start,
             end_data: tag.end,
+            holds: tag.holds,
+            origin: tag.origin.map(Box::new),
         });
         markup = sound(&part.text, pieces.collect());
     }

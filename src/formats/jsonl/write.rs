@@ -7,7 +7,7 @@ use crate::bitext::{Bitext, Cell, Mark, Row, Status};
 use crate::confidence::Reason;
 use crate::formats::beads;
 use crate::formats::tags::of_cell;
-use crate::markup::{MarkupForm, MarkupKind};
+use crate::markup::{MarkupForm, MarkupKind, Origin};
 use crate::pair::Pair;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -64,7 +64,8 @@ pub struct Tag {
     /// What it does: `bold`, `italic`, `underline`, `struck`, `link`, `superscript`, `subscript`, `code`, `note-call`,
     /// `field`, `image`, `line-break`, `other`.
     pub kind: MarkupKind,
-    /// `paired`, or `opening`, `closing`, `alone`, whose place holds no text.
+    /// `paired`, or `opening`, `closing`, `alone`, whose place holds no text, or `text`: a code for which the text of its
+    /// place stands.
     pub form: MarkupForm,
     /// The original code of its start, or the address of a link. Absent when there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -72,6 +73,17 @@ pub struct Tag {
     /// The original code of its end. Absent when there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub end: String,
+    /// How many of the pieces that begin where it ends it holds. Absent when there is none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub holds: u32,
+    /// The tags that a bilingual file has for it. Absent when they say nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 impl From<&Row> for Record {
@@ -124,6 +136,8 @@ fn tags(cell: &Cell) -> Vec<Tag> {
             form: piece.form,
             start: piece.start_data,
             end: piece.end_data,
+            holds: piece.holds,
+            origin: piece.origin.map(|origin| *origin),
         })
         .collect()
 }

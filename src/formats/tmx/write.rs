@@ -40,7 +40,6 @@ use crate::formats::clean::{attribute, clean, escape};
 use crate::formats::tags::Tagged;
 use crate::formats::{Written, say_dropped};
 use crate::language::Language;
-use crate::markup::numbers;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use jiff::Timestamp;
@@ -272,7 +271,7 @@ impl<'a> Writer<'a> {
         }
         text.push_str(">\n");
         self.describe(row, &mut text);
-        let numbers = numbers(cells.as_ref().map(|cell| cell.markup.as_slice()));
+        let segments = segment::both(cells);
         let is_memoq = self.settings.flavour == Flavour::MemoQ;
         if !is_memoq {
             describe_context(context, 6, &mut text);
@@ -294,7 +293,7 @@ impl<'a> Writer<'a> {
                 text.push_str("        ");
             }
             text.push_str("<seg>");
-            segment::write(cell, numbers.get(side), &mut text);
+            text.push_str(segments.get(side));
             text.push_str("</seg></tuv>\n");
         }
         text.push_str("    </tu>\n");

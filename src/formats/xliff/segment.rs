@@ -2,90 +2,175 @@
 //!
 //! A pair whose code is known is `bpt` and `ept`, another `g`; what stands alone is `ph` or `x`, half a pair `it`.
 //! `id` is one for what corresponds on the two sides; a code that an XLIFF named only by its `id` has
-//! that again. `ctype` says what a code does.
+//! that again. `ctype` says what a code does. What an XLIFF wrote otherwise is written as it was: `bx` and `ex`, pairs
+//! that overlap, annotations (`mrk`), placeholders with their texts.
 
+use crate::formats::code_names::{Names, names, tag};
 use crate::formats::codes;
 use crate::formats::tags::Tagged;
-use crate::markup::{Markup, MarkupForm, MarkupKind, Token, numbers};
-use crate::pair::{Pair, Side};
-use std::collections::HashSet;
+use crate::markup::{Markup, MarkupForm, Tag, Token, Vocabulary};
+use crate::pair::Pair;
 use std::fmt::Write as _;
-
-/// Returns the code of what an XLIFF names by an `id` only.
-pub(super) fn code_of_id(id: &str, form: MarkupForm) -> String {
-    let id = crate::formats::clean::attribute(id);
-    match form {
-        MarkupForm::Alone => format!("<x id=\"{id}\"/>"),
-        MarkupForm::Closing => "</g>".to_owned(),
-        MarkupForm::Paired | MarkupForm::Opening => format!("<g id=\"{id}\">"),
-    }
-}
-
-/// Returns the `id`, as it is written, of a code that an XLIFF named only by it.
-fn id_of_code(piece: &Markup) -> Option<&str> {
-    if piece.kind != MarkupKind::Other {
-        return None;
-    }
-    let data = piece.start_data.as_str();
-    let id = match piece.form {
-        MarkupForm::Paired if piece.end_data == "</g>" => {
-            data.strip_prefix("<g id=\"")?.strip_suffix("\">")?
-        }
-        MarkupForm::Alone => data.strip_prefix("<x id=\"")?.strip_suffix("\"/>")?,
-        _ => return None,
-    };
-    (!id.is_empty() && !id.contains(['"', '<', '>'])).then_some(id)
-}
 
 /// Returns what stands in `source` and in `target`.
 pub(super) fn both(cells: &Pair<Tagged>) -> Pair<String> {
-    let numbers = numbers(cells.as_ref().map(|cell| cell.markup.as_slice()));
-    let pieces = || cells.source.markup.iter().chain(&cells.target.markup);
-    let taken: HashSet<&str> = pieces().filter_map(id_of_code).collect();
-    // Numbers that are no code's own `id`; they are 1 and up, and no more than there are codes.
-    let mut free = (1..).filter(|number: &usize| !taken.contains(number.to_string().as_str()));
-    let mut ids: Vec<usize> = Vec::new();
-    let most = numbers.source.iter().chain(&numbers.target).max();
-    ids.extend(free.by_ref().take(most.copied().unwrap_or_default()));
-    Pair::new(Side::Source, Side::Target).map(|side| {
-        let (cell, numbers) = (cells.get(side), numbers.get(side));
+    let names = names(cells, Vocabulary::Xliff);
+    cells.as_ref().zip(names).map(|(cell, names)| {
         let mut out = String::with_capacity(cell.clean.text.len());
-        cell.write(numbers, &mut out, |token, piece, number, out| {
-            if let Some(id) = ids.get(number - 1) {
-                code(token, piece, *id, out);
-            }
+        cell.write(Vocabulary::Xliff, &mut out, |token, piece, at, out| {
+            Code::new(piece, &names, at).write(token, out);
         });
         out
     })
 }
 
-/// Writes a code.
-fn code(token: Token, piece: &Markup, number: usize, out: &mut String) {
-    let own = id_of_code(piece);
-    let id = own.map_or_else(|| number.to_string(), str::to_owned);
-    let kind = match codes::xliff_type(piece) {
-        Some(kind) => format!(" ctype=\"{kind}\""),
-        None if piece.data().is_empty() => format!(" ctype=\"{}\"", codes::OF_NO_KIND),
-        None => String::new(),
-    };
-    let is_bare = own.is_some() || (piece.start_data.is_empty() && piece.end_data.is_empty());
-    let (start, end) = codes::of(piece);
-    let (start, end) = (codes::escaped(&start), codes::escaped(&end));
-    // Writing to memory cannot fail.
-    match (token, piece.form, is_bare) {
-        (Token::Start(_), _, true) => write!(out, "<g id=\"{id}\"{kind}>"),
-        (Token::End(_), _, true) => write!(out, "</g>"),
-        (Token::Start(_), _, false) => write!(out, "<bpt id=\"{id}\"{kind}>{start}</bpt>"),
-        (Token::End(_), _, false) => write!(out, "<ept id=\"{id}\">{end}</ept>"),
-        // Never `bx` and `ex`: `ex` has no `ctype`.
-        (_, MarkupForm::Opening, _) => {
-            write!(out, "<it id=\"{id}\" pos=\"open\"{kind}>{start}</it>")
+/// A code that is to be written.
+struct Code<'a> {
+    piece: &'a Markup,
+    id: &'a str,
+    /// Whether it begins or ends a pair of this text.
+    is_linked: bool,
+    /// The tags that an XLIFF has for it.
+    start: Option<&'a Tag>,
+    end: Option<&'a Tag>,
+}
+
+impl<'a> Code<'a> {
+    fn new(piece: &'a Markup, names: &'a Names, at: usize) -> Self {
+        let origin = piece.origin_in(Vocabulary::Xliff);
+        let link = names.links.get(at).and_then(Option::as_deref);
+        let name = names.names.get(at).map(String::as_str);
+        Self {
+            piece,
+            id: link.or(name).unwrap_or_default(),
+            is_linked: link.is_some(),
+            start: origin.and_then(|origin| origin.start.as_ref()),
+            end: origin.and_then(|origin| origin.end.as_ref()),
         }
-        (_, MarkupForm::Closing, _) => {
-            write!(out, "<it id=\"{id}\" pos=\"close\"{kind}>{end}</it>")
-        }
-        (_, _, true) => write!(out, "<x id=\"{id}\"{kind}/>"),
-        (_, _, false) => write!(out, "<ph id=\"{id}\"{kind}>{start}</ph>"),
     }
-    .unwrap_or_default();
+
+    fn write(&self, token: Token, out: &mut String) {
+        // A marked stretch has no halves.
+        let is_annotation = name_of(self.start) == "mrk";
+        match (token, self.piece.form) {
+            (Token::Start(_), _) => self.pair(false, out),
+            (Token::End(_), _) => self.pair(true, out),
+            _ if is_annotation => {}
+            (_, MarkupForm::Opening) if self.is_linked => self.pair(false, out),
+            (_, MarkupForm::Closing) if self.is_linked => self.pair(true, out),
+            (_, MarkupForm::Opening) => self.half(false, out),
+            (_, MarkupForm::Closing) => self.half(true, out),
+            _ => self.alone(out),
+        }
+    }
+
+    /// Writes the start or the end of a pair.
+    fn pair(&self, is_end: bool, out: &mut String) {
+        let element = self.element_of_pair();
+        match (element, is_end) {
+            ("g" | "mrk", true) => {
+                out.push_str("</");
+                out.push_str(element);
+                out.push('>');
+            }
+            ("g" | "mrk", false) => self.tag(self.start, element, ">", out),
+            ("bx", false) => self.tag(self.start, "bx", "/>", out),
+            ("bx", true) => self.tag(self.end, "ex", "/>", out),
+            (_, false) => self.native(self.start, "bpt", false, out),
+            (_, true) => self.native(self.end, "ept", true, out),
+        }
+    }
+
+    /// Returns the element that the start of a pair is.
+    fn element_of_pair(&self) -> &str {
+        let own = name_of(self.start);
+        let overlaps = self.piece.form != MarkupForm::Paired;
+        match own {
+            "g" | "mrk" if !overlaps => own,
+            "bx" | "bpt" => own,
+            // Of an end by itself the start is another piece.
+            "" if overlaps && name_of(self.end) == "ex" => "bx",
+            "" if overlaps && name_of(self.end) == "ept" => "bpt",
+            _ if self.is_bare() && !overlaps => "g",
+            _ => "bpt",
+        }
+    }
+
+    fn half(&self, is_end: bool, out: &mut String) {
+        let (own, alone) = if is_end {
+            (self.end, "ex")
+        } else {
+            (self.start, "bx")
+        };
+        if name_of(own) == alone {
+            self.tag(own, alone, "/>", out);
+        } else {
+            self.native(own, "it", is_end, out);
+        }
+    }
+
+    fn alone(&self, out: &mut String) {
+        let own = name_of(self.start);
+        if own == "x" || (own != "ph" && self.is_bare()) {
+            self.tag(self.start, "x", "/>", out);
+        } else {
+            self.native(self.start, "ph", false, out);
+        }
+    }
+
+    /// Writes an element with its native code.
+    fn native(&self, own: Option<&Tag>, name: &str, is_end: bool, out: &mut String) {
+        let own = own.filter(|own| own.name == name);
+        let (mut start, mut end) = codes::of(self.piece);
+        if own.is_some() {
+            start.clone_from(&self.piece.start_data);
+            end.clone_from(&self.piece.end_data);
+        }
+        let code = codes::escaped(if is_end { &end } else { &start });
+        let usual = self.usual(name, is_end);
+        self.tag(own.or(Some(&usual)), name, ">", out);
+        // Writing to memory cannot fail.
+        write!(out, "{code}</{name}>").unwrap_or_default();
+    }
+
+    /// Returns the tag of a code that no XLIFF has written.
+    fn usual(&self, name: &str, is_end: bool) -> Tag {
+        let kind = codes::xliff_type(self.piece);
+        let is_unsaid = kind.is_none() && self.piece.data().is_empty();
+        let kind = kind.as_deref().or(is_unsaid.then_some(codes::OF_NO_KIND));
+        let id = Some("");
+        match name {
+            "ept" => Tag::new(name, &[("id", id)]),
+            "ex" => Tag::new(name, &[("id", id), ("rid", id)]),
+            "it" => {
+                let place = if is_end { "close" } else { "open" };
+                Tag::new(name, &[("id", id), ("pos", Some(place)), ("ctype", kind)])
+            }
+            _ => Tag::new(name, &[("id", id), ("ctype", kind)]),
+        }
+    }
+
+    /// Writes the tag that an XLIFF has for the code if it is of that name, else the usual one.
+    fn tag(&self, own: Option<&Tag>, name: &str, close: &str, out: &mut String) {
+        let own = own.filter(|own| own.name == name);
+        let usual = own.is_none().then(|| self.usual(name, false));
+        let Some(own) = own.or(usual.as_ref()) else {
+            return;
+        };
+        let said = own.attribute("rid").or_else(|| own.attribute("id"));
+        // A code that has kept its name has kept all of them.
+        let values = [("id", self.id), ("rid", self.id)];
+        let values: &[_] = if said == Some(self.id) { &[] } else { &values };
+        // Writing to memory cannot fail.
+        write!(out, "<{}{close}", tag(own, values)).unwrap_or_default();
+    }
+
+    /// Tells whether there is no native code.
+    fn is_bare(&self) -> bool {
+        codes::id_of_code(self.piece).is_some() || codes::is_unknown(self.piece)
+    }
+}
+
+fn name_of(own: Option<&Tag>) -> &str {
+    own.map_or("", |own| own.name.as_str())
 }

@@ -141,6 +141,8 @@ impl Builder {
             form: piece.form,
             start_data: data(start_data),
             end_data: data(end_data),
+            holds: piece.holds,
+            ..Markup::default()
         });
     }
 

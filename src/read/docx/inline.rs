@@ -209,6 +209,7 @@ impl Story<'_, '_> {
     /// Adds what stands alone between letters.
     fn stand_alone(&self, kind: MarkupKind, data: Data, paragraph: &mut Paragraph) {
         if !self.fields.is_in_instruction() && self.reason_here(paragraph).is_none() {
+            self.begin_look(paragraph);
             let place = paragraph.text.len();
             paragraph.marks.stand_alone(place, kind, data);
         }

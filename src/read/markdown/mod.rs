@@ -303,6 +303,7 @@ impl Walk<'_> {
             return;
         }
         let place = self.text.len();
+        self.markup.set_look(self.looks.look());
         self.markup.stand_alone(place, kind, Data::new(code, ""));
     }
 

@@ -25,6 +25,9 @@ const LAYERS: [MarkupKind; 9] = [
     MarkupKind::Subscript,
 ];
 
+/// The layer of links.
+const LINK: usize = 0;
+
 /// Layers that are never split where others overlap them by half, and whose neighbours are others when their data are.
 const WHOLE_LAYERS: usize = 2;
 
@@ -92,6 +95,8 @@ struct Alone {
     place: usize,
     kind: MarkupKind,
     data: Data,
+    /// The look that it stands in.
+    look: usize,
 }
 
 /// The markup of a text that grows. Looks are numbered; 0 is plain.
@@ -149,7 +154,12 @@ impl Marks {
             .and_then(|earlier| self.alone.get(earlier))
             .is_some_and(|alone| alone.place == place);
         if !is_full {
-            self.alone.push(Alone { place, kind, data });
+            self.alone.push(Alone {
+                place,
+                kind,
+                data,
+                look: self.current,
+            });
         }
     }
 

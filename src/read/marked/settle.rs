@@ -1,7 +1,7 @@
 //! Makes paired markup of runs of looks.
 
-use super::{Data, LAYERS, Look, Marks, Run, WHOLE_LAYERS};
-use crate::markup::{MarkupForm, MarkupKind};
+use super::{Alone, Data, LAYERS, LINK, Look, Marks, Run, WHOLE_LAYERS};
+use crate::markup::{MarkupForm, MarkupKind, order};
 use crate::span::Span;
 use std::cmp::Reverse;
 
@@ -12,6 +12,21 @@ pub(in crate::read) struct Settled {
     pub(in crate::read) kind: MarkupKind,
     pub(in crate::read) form: MarkupForm,
     pub(in crate::read) data: Data,
+    /// How much of what stands alone at its place it holds, when it holds no text.
+    pub(in crate::read) holds: u32,
+}
+
+impl Settled {
+    /// Returns a pair without text.
+    const fn at(place: usize, kind: MarkupKind, data: Data) -> Self {
+        Self {
+            span: Span::new(place, place),
+            kind,
+            form: MarkupForm::Paired,
+            data,
+            holds: 0,
+        }
+    }
 }
 
 /// The layer that a run switches on, and where it goes off again.
@@ -40,17 +55,35 @@ impl Marks {
             piece.span = piece.span.trimmed(text);
             !piece.span.is_empty()
         });
-        let inside = self.alone.into_iter().filter(|alone| {
-            alone.kind != MarkupKind::LineBreak || (1..text.len()).contains(&alone.place)
-        });
-        settled.extend(inside.map(|alone| Settled {
-            span: Span::new(alone.place, alone.place),
-            kind: alone.kind,
-            form: MarkupForm::Alone,
-            data: alone.data,
-        }));
-        settled.sort_by_key(|piece| (piece.span.start, Reverse(piece.span.end)));
+        let links: Vec<Settled> = settled
+            .iter()
+            .filter(|piece| piece.kind == MarkupKind::Link)
+            .cloned()
+            .collect();
+        for alone in &self.alone {
+            if alone.kind == MarkupKind::LineBreak && !(1..text.len()).contains(&alone.place) {
+                continue;
+            }
+            settled.extend(self.link_around(alone, &links));
+            settled.push(Settled {
+                form: MarkupForm::Alone,
+                ..Settled::at(alone.place, alone.kind, alone.data.clone())
+            });
+        }
+        settled.sort_by_key(|piece| order(piece.span));
         settled
+    }
+
+    /// Returns the link around a picture, when there is no text in it.
+    fn link_around(&self, alone: &Alone, links: &[Settled]) -> Option<Settled> {
+        let data = self.look(alone.look)?.layer(LINK)?;
+        let is_around = |link: &Settled| {
+            link.data == *data && (link.span.start..=link.span.end).contains(&alone.place)
+        };
+        (alone.kind == MarkupKind::Image && !links.iter().any(is_around)).then(|| Settled {
+            holds: 1,
+            ..Settled::at(alone.place, MarkupKind::Link, data.clone())
+        })
     }
 
     /// Puts all places on borders of characters, and leaves one run for each place and each change of look.
@@ -133,12 +166,9 @@ impl<'marks> Pairs<'marks> {
         let run = self.marks.runs.get(stretch.run);
         let look = run.and_then(|run| self.marks.look(run.look));
         let data = look.and_then(|look| look.layer(stretch.layer));
-        self.pieces.push(Settled {
-            span: Span::new(place, place),
-            kind: LAYERS.get(stretch.layer).copied().unwrap_or_default(),
-            form: MarkupForm::Paired,
-            data: data.cloned().unwrap_or_default(),
-        });
+        let kind = LAYERS.get(stretch.layer).copied().unwrap_or_default();
+        self.pieces
+            .push(Settled::at(place, kind, data.cloned().unwrap_or_default()));
         self.open.push(Open { stretch, piece });
     }
 

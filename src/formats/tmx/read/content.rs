@@ -5,7 +5,7 @@ use crate::bitext::Cell;
 use crate::formats::codes;
 use crate::formats::flow::{Flow, Met};
 use crate::formats::inline::Code;
-use crate::markup::MarkupForm;
+use crate::markup::{MarkupForm, Vocabulary};
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event, Events};
 
@@ -33,6 +33,7 @@ impl File {
                             &name,
                             &Met {
                                 kind: codes::kind([kind.as_str()], ""),
+                                tag: Some((Vocabulary::Memory, element.tag())),
                                 ..Met::default()
                             },
                         );
@@ -70,6 +71,7 @@ impl File {
             kind: codes::kind([said.as_str()], &data),
             shown: code.shown(),
             data,
+            tag: Some((Vocabulary::Memory, element.tag())),
         };
         let number = || element.attribute("i").unwrap_or_default();
         match element.name().1 {
@@ -107,6 +109,7 @@ impl File {
                 Some(Event::Start(element)) if element.name().1 == "sub" => {
                     let (mut text, mut deeper) = (Flow::default(), Vec::new());
                     self.content(events, &mut text, &mut deeper)?;
+                    native.push_str(text.text());
                     inside.push(text.into_cell());
                     inside.append(&mut deeper);
                 }

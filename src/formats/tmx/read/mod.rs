@@ -13,9 +13,11 @@ mod languages;
 
 use crate::bitext::{Bitext, Cell, Mark, Row, Status};
 use crate::formats::ReadSettings;
+use crate::formats::code_names::forget;
 use crate::formats::flow::Flow;
 use crate::formats::omissions::Kind;
 use crate::formats::rows::{Rows, add_note, cell, confidence, no_element, status};
+use crate::formats::tmx::segment;
 use crate::language::{Language, names};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
@@ -323,6 +325,7 @@ impl Unit {
         }
         let inside = Pair::new(taken.source.inside, taken.target.inside);
         self.row.cells = Pair::new(taken.source.cell, taken.target.cell);
+        forget(&mut self.row.cells, segment::both);
         let as_unit = Row {
             id: 0,
             note: String::new(),
@@ -330,9 +333,10 @@ impl Unit {
         };
         rows.push(self.row);
         for place in 0..inside.source.len().max(inside.target.len()) {
-            let cells = inside
+            let mut cells = inside
                 .as_ref()
                 .map(|cells| cells.get(place).cloned().unwrap_or_default());
+            forget(&mut cells, segment::both);
             rows.push(Row {
                 cells,
                 ..as_unit.clone()

@@ -1,13 +1,13 @@
 //! What stands inside `source` and `target`: text, codes, segments.
 
 use super::Reader;
+use super::dialect::Dialect;
 use crate::bitext::Cell;
 use crate::formats::codes;
 use crate::formats::flow::{Flow, Met};
 use crate::formats::inline::{Code, Shown};
 use crate::formats::omissions::Kind;
-use crate::formats::xliff::segment::code_of_id;
-use crate::markup::{MarkupForm, MarkupKind};
+use crate::markup::{MarkupForm, MarkupKind, Vocabulary};
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
 use std::collections::HashMap;
@@ -158,15 +158,19 @@ impl Reader<'_> {
                 match letter.filter(|letter| !letter.is_control()) {
                     Some(letter) => content.push(letter.encode_utf8(&mut [0; 4]), *segment),
                     None if matches!(letter, Some('\t' | '\n' | '\r' | '\u{85}')) => {
-                        content.add(*segment, |flow| flow.show(&Shown::Blank));
+                        content.add(*segment, Flow::part);
                     }
                     None => self.events.warn_of_character(&code),
                 }
                 self.events.skip()?;
                 Ok(None)
             }
-            "pc" | "g" => Ok(Some(spanning(element, content, *segment, codes, depth))),
-            "mrk" | "sm" => self.marked(element, content, segment),
+            "pc" | "g" => {
+                let dialect = self.dialect();
+                let pair = spanning(element, content, *segment, codes, (dialect, depth));
+                Ok(Some(pair))
+            }
+            "mrk" | "sm" => self.marked(element, content, segment, depth),
             _ => Ok(Some(Open::default())),
         }
     }
@@ -181,7 +185,8 @@ impl Reader<'_> {
         is_half: bool,
     ) -> Result<(), ReadError> {
         codes.count += 1;
-        let told = Told::of(element);
+        let mut told = Told::of(element);
+        told.is_native |= !self.is_second && element.name().1 == "ph";
         let mut native = codes.native(told.data.as_ref());
         let mut depth = 1;
         while depth > 0 {
@@ -189,6 +194,7 @@ impl Reader<'_> {
                 Some(Event::Text(text)) => native.push_str(&text),
                 Some(Event::Start(element)) if element.name().1 == "sub" => {
                     let mut inside = self.content(codes)?;
+                    native.push_str(inside.whole.text());
                     content.inside.push(inside.whole.into_cell());
                     content.inside.append(&mut inside.inside);
                     let remarks = inside.remarks.into_iter();
@@ -213,16 +219,24 @@ impl Reader<'_> {
             codes.shown.insert(told.id.clone(), shown.clone());
         }
         let form = form_of(element);
-        let met = Met {
+        let is_known = !native.is_empty();
+        let mut met = Met {
             shown,
             ..codes.met(&told, native, form)
         };
-        let name = told.pair.unwrap_or(told.id);
+        let tag = self.dialect().code(element, met.kind, is_known);
+        met.tag = Some((Vocabulary::Xliff, tag));
+        let name = told.pair.unwrap_or_else(|| told.id.clone());
         content.add(segment, |flow| match form {
-            MarkupForm::Alone => flow.alone(&met),
-            MarkupForm::Paired => flow.begin(&name, &met),
-            MarkupForm::Closing if !is_isolated(element) => flow.end(&name, &met),
-            MarkupForm::Opening | MarkupForm::Closing => flow.half(form, &met),
+            MarkupForm::Paired if !is_isolated(element) => flow.begin(&name, &met),
+            MarkupForm::Closing if !is_isolated(element) => {
+                // An end that names a start which is not there may have its number.
+                let own = flow.has_begun(&name).then_some(&name);
+                flow.end(own.unwrap_or(&told.id), &met);
+            }
+            MarkupForm::Opening | MarkupForm::Paired => flow.half(MarkupForm::Opening, &met),
+            MarkupForm::Closing => flow.half(form, &met),
+            MarkupForm::Alone | MarkupForm::Text => flow.alone(&met),
         });
         Ok(())
     }
@@ -233,6 +247,7 @@ impl Reader<'_> {
         element: &Element<'_>,
         content: &mut Content,
         segment: &mut Option<usize>,
+        depth: usize,
     ) -> Result<Option<Open>, ReadError> {
         let kind = element.attribute("mtype").unwrap_or_default();
         if kind.starts_with("x-sdl-") && kind.ends_with("deleted") {
@@ -261,7 +276,19 @@ impl Reader<'_> {
             element.attribute("value").filter(|_| is_comment)
         });
         content.remarks.extend(said.map(|text| (*segment, text)));
-        Ok(Some(Open::default()))
+        let Some(tag) = self.dialect().annotation(element) else {
+            return Ok(Some(Open::default()));
+        };
+        let name = format!("mark {depth}");
+        let met = Met {
+            tag: Some((Vocabulary::Xliff, tag)),
+            ..Met::default()
+        };
+        content.add(*segment, |flow| flow.begin(&name, &met));
+        Ok(Some(Open {
+            pair: Some((name, Met::default())),
+            ..Open::default()
+        }))
     }
 }
 
@@ -322,14 +349,19 @@ impl Codes {
         let mut kind = codes::kind(names, &native);
         let is_said = told.kinds.iter().any(|kind| kind == codes::OF_NO_KIND);
         if kind == MarkupKind::Other && told.kinds.is_empty() && native.is_empty() {
-            kind = self.kinds.get(&told.id).copied().unwrap_or_default();
-        } else if kind != MarkupKind::Other && !told.id.is_empty() {
-            self.kinds.insert(told.id.clone(), kind);
+            let names = told.pair.iter().chain([&told.id]);
+            let mut known = names.filter_map(|name| self.kinds.get(name));
+            kind = known.next().copied().unwrap_or_default();
+        } else if kind != MarkupKind::Other {
+            let names = told.pair.iter().chain([&told.id]);
+            for name in names.filter(|name| !name.is_empty()) {
+                self.kinds.insert(name.clone(), kind);
+            }
         }
         let is_bare = native.is_empty() && kind == MarkupKind::Other && !is_said && !told.is_native;
         let data = if is_bare && !told.id.is_empty() {
             let id = told.pair.as_ref().unwrap_or(&told.id);
-            code_of_id(id, form)
+            codes::code_of_id(id, form)
         } else {
             native
         };
@@ -367,7 +399,7 @@ fn spanning(
     content: &mut Content,
     segment: Option<usize>,
     codes: &mut Codes,
-    depth: usize,
+    (dialect, depth): (Dialect, usize),
 ) -> Open {
     let name = format!("span {depth}");
     let mut at = |data: &str, equivalent: &str, form: MarkupForm| {
@@ -382,13 +414,16 @@ fn spanning(
             ..codes.met(&told, native, form)
         }
     };
-    let start = at("dataRefStart", "equivStart", MarkupForm::Paired);
+    let mut start = at("dataRefStart", "equivStart", MarkupForm::Paired);
     let mut end = at("dataRefEnd", "equivEnd", MarkupForm::Closing);
     // The end of a code whose start has one is what it says, nothing too.
     let is_coded = element.attribute("dataRefStart").is_some();
     if is_coded && element.attribute("dataRefEnd").is_none() {
         end.data = String::new();
     }
+    let (tag, tag_of_end) = dialect.pair(element, start.kind, is_coded);
+    start.tag = Some((Vocabulary::Xliff, tag));
+    end.tag = tag_of_end.map(|tag| (Vocabulary::Xliff, tag));
     codes.count += 1;
     content.add(segment, |flow| flow.begin(&name, &start));
     Open {

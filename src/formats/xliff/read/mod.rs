@@ -8,6 +8,7 @@
 
 use unit::Unit;
 mod content;
+mod dialect;
 mod state;
 mod unit;
 

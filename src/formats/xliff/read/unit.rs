@@ -4,8 +4,10 @@ use super::content::{Codes, Content, Remarks};
 use super::state::{self, State};
 use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, REPEATED, Reader, TRADOS, is_own};
 use crate::bitext::{Cell, Row, Status};
+use crate::formats::code_names::forget;
 use crate::formats::flow::Flow;
 use crate::formats::rows::{Rows, add_note, confidence, unconfirmed};
+use crate::formats::xliff::segment;
 use crate::language::names;
 use crate::pair::Pair;
 use crate::read::ReadError;
@@ -181,6 +183,7 @@ fn push(mut row: Row, state: State, rows: &mut Rows) {
     if state.is_open {
         unconfirmed(&mut row);
     }
+    forget(&mut row.cells, segment::both);
     rows.push(row);
 }
 

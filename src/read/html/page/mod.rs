@@ -144,6 +144,7 @@ impl Walk {
         }
         self.cells.start(name);
         if name == "img" && reason.is_none() {
+            self.set_look();
             self.flow
                 .stand_alone(MarkupKind::Image, formatting::image(tag));
         }

@@ -101,6 +101,18 @@ fn links_pictures_and_calls_have_their_codes() {
         ("<p>a <img src=x.png alt=y> b", &["a «img/»b"]),
         ("<p>a<img>b<p><img>", &["a«img/»b"]),
         (
+            "<p>a <a href=x><img></a> b",
+            &["a «a <a href=\"x\">»«img/»«/a»b"],
+        ),
+        (
+            "<p>a <a href=x>b</a><a href=y><img><img></a>.",
+            &["a «a <a href=\"x\">»b«/a»«a <a href=\"y\">»«img/»«/a»«a <a href=\"y\">»«img/»«/a»."],
+        ),
+        (
+            "<p>a <a href=x><img>b</a>",
+            &["a «a <a href=\"x\">»«img/»b«/a»"],
+        ),
+        (
             "<p>gadā<a name=\"f1a\" href=\"#f1s\"><sup>1</sup></a>, kas<p><a name=\"f1s\" href=\"#f1a\">1</a>Dati.",
             &["gadā«note/», kas", "Dati."],
         ),
