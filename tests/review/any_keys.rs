@@ -457,7 +457,7 @@ fn much_that_is_typed_at_once_is_taken_whole() {
     let mut terminal = Terminal::open(folder.path(), &["lv.txt", "en.txt"]);
     assert!(terminal.settle(0).is_some());
     terminal.signal(Signal::STOP);
-    terminal.press(format!("/{}☃", "x".repeat(2_500)).as_bytes());
+    terminal.press(format!("/{}☃", "x".repeat(3_500)).as_bytes());
     terminal.signal(Signal::CONT);
     let begin = Instant::now();
     while !terminal.screen.screen().contents().contains('☃') {

@@ -156,11 +156,12 @@ fn read(mut patience: Duration) -> Answer {
     let mut events = Vec::new();
     let mut is_reminded = false;
     loop {
+        let before = events.len();
         while event::poll(patience)? {
             events.push(event::read()?);
             patience = Duration::ZERO;
         }
-        if is_reminded || !terminal::remind() {
+        if is_reminded && events.len() == before || !terminal::remind() {
             return Ok(events);
         }
         is_reminded = true;
