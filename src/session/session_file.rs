@@ -298,8 +298,9 @@ fn folder_of(path: &Path) -> &Path {
 
 /// Puts names on the disk too, before anything is shown as done. Not every system lets a folder be opened.
 fn sync_folder(path: &Path) {
-    #[cfg(unix)]
-    drop(File::open(folder_of(path)).and_then(|folder| folder.sync_all()));
+    if cfg!(unix) {
+        drop(File::open(folder_of(path)).and_then(|folder| folder.sync_all()));
+    }
 }
 
 fn begun(path: &Path, mut beginning: Beginning, file: SessionFile, sum: u32) -> Session {
