@@ -165,9 +165,9 @@ impl<'a> Code<'a> {
         write!(out, "<{}{close}", tag(own, values)).unwrap_or_default();
     }
 
-    /// Tells whether there is no native code.
+    /// Tells whether there is no native code but its own id.
     fn is_bare(&self) -> bool {
-        codes::id_of_code(self.piece).is_some() || codes::is_unknown(self.piece)
+        codes::id_of_code(self.piece) == Some(self.id) || codes::is_unknown(self.piece)
     }
 }
 
