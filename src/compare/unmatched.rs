@@ -67,7 +67,7 @@ pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<
             let written = number.span.of(texts.get(side));
             if let Some(partner) = partner {
                 across.remove(partner);
-            } else if let Some(code) = codes.iter().position(|code| *code == digits(written)) {
+            } else if let Some(code) = code(written, &codes) {
                 codes.remove(code);
             } else if written.starts_with(|letter: char| letter.is_ascii_digit()) {
                 lone.push(number.span);
@@ -87,12 +87,19 @@ pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<
     for side in Side::BOTH {
         let text = texts.get(side);
         lone.get_mut(side).retain(|span| {
-            let is_only_mark = span.start == 0 && !starts_with_number.get(side.other());
+            let is_only_mark = is_mark(*span, text) && !starts_with_number.get(side.other());
             let is_code_alone = !with_code.get(side.other()) && is_country_code(*span, text);
             !is_only_mark && !is_code_alone && !is_behind_colon(*span, text)
         });
     }
     lone
+}
+
+/// Finds the digits of a code that are those of a number; a number with decimals is in none.
+fn code(written: &str, codes: &[String]) -> Option<usize> {
+    let is_whole = !written.contains([',', '.']);
+    let place = || codes.iter().position(|code| *code == digits(written));
+    is_whole.then(place).flatten()
 }
 
 /// Returns the digits of a number as it is written.
@@ -136,6 +143,14 @@ const fn raised_digit(letter: char) -> Option<char> {
         '⁹' => '9',
         _ => return None,
     })
+}
+
+/// Tells whether a number may be that of an item: it stands first, and nothing but a mark touches it.
+fn is_mark(span: Span, text: &str) -> bool {
+    let (_, behind) = span.around(text);
+    let is_apart = |sign: char| sign.is_whitespace() || matches!(sign, '.' | ')' | ']' | '/' | '-');
+    let is_plain = span.of(text).bytes().all(|byte| byte.is_ascii_digit());
+    span.start == 0 && is_plain && (behind.is_empty() || behind.starts_with(is_apart))
 }
 
 /// Tells whether a number is the code of a country before the number of a telephone: `+371 67026470`.
@@ -229,12 +244,18 @@ fn parts_of(written: &str, numbers: &[String]) -> Option<Vec<usize>> {
     })
 }
 
-/// Tells whether a number is the minutes of a time: `10:15` is one number.
+/// Tells whether a number is the minutes of a time: `10:15` is one number, `EU:C:2018:784` is not.
 fn is_behind_colon(span: Span, text: &str) -> bool {
+    const MOST_HOURS: u32 = 24;
     let (before, _) = span.around(text);
-    before
-        .strip_suffix(':')
-        .is_some_and(|hours| hours.ends_with(|letter: char| letter.is_ascii_digit()))
+    let Some(before) = before.strip_suffix(':') else {
+        return false;
+    };
+    let start = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let hours = before.strip_prefix(start).unwrap_or_default();
+    span.len() == 2
+        && !start.ends_with(':')
+        && hours.parse().is_ok_and(|hours: u32| hours <= MOST_HOURS)
 }
 
 /// A word with a capital, and how surely it has a counterpart across.

@@ -22,6 +22,7 @@ pub mod headings;
 pub mod latvian;
 pub mod lithuanian;
 pub mod names;
+mod quantities;
 pub mod quotes;
 pub mod registry;
 mod rules;
@@ -30,6 +31,7 @@ mod tags;
 pub mod transliteration;
 
 pub use common::{before_numbers, is_conjunction, is_counted, says_language, says_side};
+pub use quantities::QuantityWords;
 use rules::GENERAL_WITH_ORDINALS;
 pub use rules::{GENERAL, LanguageRules, NumberWord};
 pub use tags::{named, named_by_file};

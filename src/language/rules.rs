@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::headings::HeadingWords;
+use super::quantities::QuantityWords;
 use super::quotes::Marks;
 use super::sentences;
 
@@ -44,6 +45,8 @@ pub struct LanguageRules {
     /// What may touch the end of a number without a hyphen, and what it multiplies the number with: `9th` 1, `5bn` 1e9;
     /// small letters.
     pub number_suffixes: &'static [(&'static str, f64)],
+    /// Words beside a number that say more of it; nothing where they are not known.
+    pub quantity_words: Option<&'static QuantityWords>,
     /// Case endings that names take, longest first, without marks; nothing where names do not change.
     pub name_endings: &'static [&'static str],
     /// Endings behind an apostrophe that say whose something is, with the apostrophe: `'s`.
@@ -96,6 +99,7 @@ pub(super) const DEFAULT: LanguageRules = LanguageRules {
     counted_by_ordinals: &[],
     numbers_beside_digits: &[],
     number_suffixes: NUMBER_SUFFIXES,
+    quantity_words: None,
     name_endings: &[],
     possessives: &[],
     respells_names: false,

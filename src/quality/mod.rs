@@ -11,7 +11,9 @@
 //!
 //! On 5,739 pairs of gold sentences (rulings, help pages, news, articles, licences) `tilts check` finds 87 things, of
 //! which 6 are false alarms when read by hand; the others are slips of the translators and what they left out or
-//! added. Of 1,815 such pairs with one digit changed, it finds 1,733; the others are in codes (`MP3`) or stand across
+//! added. Of such pairs with one slip made by rule it finds: another digit 99 %, another scale (`5 million`, 5)
+//! 95 %, a decimal sign lost or shifted 93 %, another month 88 %, day or year 99 %, day of the week 93 %, another Roman
+//! numeral 95 %, a number in words 84 %, a part of a hundred lost 88 %, a sign lost 95 %. What it misses stands across
 //! by chance.
 
 mod consistency;
@@ -196,7 +198,8 @@ fn garbled(row: &Row, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Finds numbers in digits that nothing across can mean: one finding for all of a row.
+/// Finds numbers in digits that nothing across can mean, or else what beside a number, in words or letters says
+/// something else: one finding for all of a row.
 fn lone(row: &Row, bitext: &Bitext, findings: &mut Vec<Finding>) {
     let texts = row.cells.as_ref().map(|cell| cell.text.as_str());
     let languages = bitext.languages.as_ref();

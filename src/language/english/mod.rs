@@ -10,6 +10,7 @@ mod tests;
 pub use calendar::CALENDAR;
 
 use super::headings::{Heading, HeadingWords};
+use super::quantities::QuantityWords;
 use super::quotes::Marks;
 use super::registry::{Registered, Signs};
 use super::rules::{DEFAULT, LanguageRules, snowball};
@@ -45,6 +46,7 @@ pub static RULES: LanguageRules = LanguageRules {
     number_word: numbers::number_word,
     ordinals: numbers::ORDINALS,
     loose_number: numbers::loose_number,
+    quantity_words: Some(&QUANTITY_WORDS),
     numbers_beside_digits: &["m", "mar", "march", "may"],
     possessives: POSSESSIVES,
     function_words: FUNCTION_WORDS,
@@ -70,6 +72,23 @@ pub static RULES: LanguageRules = LanguageRules {
     ],
     language_words: &["language"],
     ..DEFAULT
+};
+
+/// Words beside a number that say more of it.
+static QUANTITY_WORDS: QuantityWords = QuantityWords {
+    percent: &["percent", "per cent", "pct"],
+    permille: &["per mille", "per mil ", "permille"],
+    minus: &["minus", "negative"],
+    below: &["below zero", "below 0", "sub-zero", "of frost"],
+    degrees: &["degree"],
+    day_parts: &[
+        ("morning", Some(0)),
+        ("afternoon", Some(12)),
+        ("evening", Some(12)),
+        ("night", None),
+        ("noon", None),
+        ("midday", None),
+    ],
 };
 
 /// The quotation marks, which stand for those of unknown languages too.

@@ -8,6 +8,7 @@ mod sentences;
 mod tests;
 
 use super::headings::{Heading, HeadingWords};
+use super::quantities::QuantityWords;
 use super::registry::{Registered, Signs};
 use super::rules::{DEFAULT, LanguageRules};
 use whatlang::Lang;
@@ -34,6 +35,7 @@ pub(super) static LANGUAGE: Registered = Registered {
 pub static RULES: LanguageRules = LanguageRules {
     number_word: numbers::number_word,
     loose_number: numbers::loose_number,
+    quantity_words: Some(&QUANTITY_WORDS),
     numbers_beside_digits: numbers::BESIDE_DIGITS,
     counted_by_ordinals: sentences::COUNTED_BY_ORDINALS,
     number_suffixes: NUMBER_SUFFIXES,
@@ -53,6 +55,25 @@ pub static RULES: LanguageRules = LanguageRules {
     language_names: LANGUAGE_NAMES,
     language_words: &["keel", "keeles"],
     ..DEFAULT
+};
+
+/// Words beside a number that say more of it.
+static QUANTITY_WORDS: QuantityWords = QuantityWords {
+    percent: &["protsen"],
+    permille: &["promil"],
+    minus: &["miinus", "negatiiv"],
+    below: &["alla nulli", "külma"],
+    degrees: &["kraadi"],
+    day_parts: &[
+        ("hommikul", Some(0)),
+        ("õhtul", Some(12)),
+        ("pärastlõuna", Some(12)),
+        ("hommik", None),
+        ("õhtu", None),
+        ("öö", None),
+        ("päeval", None),
+        ("lõuna", None),
+    ],
 };
 
 /// What touches the end of the number of a decade: `1990ndad`.

@@ -9,6 +9,7 @@ mod stem;
 mod tests;
 
 use super::headings::{Heading, HeadingWords};
+use super::quantities::QuantityWords;
 use super::registry::{Registered, Signs};
 use super::rules::{DEFAULT, LanguageRules};
 use whatlang::Lang;
@@ -39,6 +40,7 @@ pub static RULES: LanguageRules = LanguageRules {
     ordinals: numbers::ORDINALS,
     counted_by_ordinals: sentences::COUNTED_BY_ORDINALS,
     loose_number: numbers::loose_number,
+    quantity_words: Some(&QUANTITY_WORDS),
     decade_words: &["gad"],
     name_endings: NAME_ENDINGS,
     respells_names: true,
@@ -55,6 +57,27 @@ pub static RULES: LanguageRules = LanguageRules {
     language_names: LANGUAGE_NAMES,
     language_words: &["val", "valoda", "valodā"],
     ..DEFAULT
+};
+
+/// Words beside a number that say more of it.
+static QUANTITY_WORDS: QuantityWords = QuantityWords {
+    percent: &["procent", "proc."],
+    permille: &["promil"],
+    minus: &["mīnus", "negatīv"],
+    below: &["zem nulles", "zem 0", "sala"],
+    degrees: &["grād"],
+    day_parts: &[
+        ("no rīta", Some(0)),
+        ("rītā", Some(0)),
+        ("priekšpusdien", Some(0)),
+        ("pēcpusdien", Some(12)),
+        ("vakarā", Some(12)),
+        ("pusdien", None),
+        ("nakt", None),
+        ("dienā", None),
+        ("rīta", None),
+        ("vakara", None),
+    ],
 };
 
 /// Case endings that names take, longest first, without marks.

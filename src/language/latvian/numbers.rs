@@ -21,7 +21,7 @@ pub(super) fn number_word(word: &str) -> Option<NumberWord> {
 const ENDINGS: &[&str] = &[
     "a", "ai", "ais", "ajai", "ajam", "ajiem", "ajos", "ajā", "ajām", "ajās", "am", "as", "i",
     "iem", "is", "ie", "os", "s", "u", "us", "ā", "ām", "ās", "š", "im", "em", "e", "es", "ē",
-    "ēm", "ēs", "ei", "ī",
+    "ēm", "ēs", "ei", "ī", "o",
 ];
 
 /// Words that do not change, and abbreviations.
@@ -44,6 +44,13 @@ const WHOLE: &[(&str, NumberWord)] = &[
     ("mljrd", Scale(1e9)),
     ("mlrd", Scale(1e9)),
     ("miljrd", Scale(1e9)),
+    ("pirmdien", Weekday(1)),
+    ("otrdien", Weekday(2)),
+    ("trešdien", Weekday(3)),
+    ("ceturtdien", Weekday(4)),
+    ("piektdien", Weekday(5)),
+    ("sestdien", Weekday(6)),
+    ("svētdien", Weekday(7)),
     ("janv", Month(1)),
     ("febr", Month(2)),
     ("apr", Month(4)),
@@ -122,6 +129,7 @@ const STEMS: &[(&str, NumberWord)] = &[
     ("tūkstot", Scale(1e3)),
     ("miljon", Scale(1e6)),
     ("miljard", Scale(1e9)),
+    ("biljon", Scale(1e12)),
     ("triljon", Scale(1e12)),
     ("ab", Value(2.0)),
     ("duc", Value(12.0)),
@@ -202,6 +210,7 @@ const BEGINNINGS: &[(&str, f64)] = &[
     ("tūkstot", 1000.0),
     ("miljon", 1e6),
     ("miljard", 1e9),
+    ("biljon", 1e12),
     ("triljon", 1e12),
     ("ceturksn", 0.25),
     ("dubult", 2.0),
@@ -291,6 +300,9 @@ mod tests {
             ("trešdaļa", Some(Value(3.0))),
             ("ministrija", None),
             ("otrdienas", Some(Weekday(2))),
+            ("svētdien", Some(Weekday(7))),
+            ("trešo", Some(Value(3.0))),
+            ("biljoniem", Some(Scale(1e12))),
         ];
         for (word, said) in cases {
             assert_eq!(number_word(word), said, "{word}");

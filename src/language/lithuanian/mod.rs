@@ -8,6 +8,7 @@ mod sentences;
 mod tests;
 
 use super::headings::{Heading, HeadingWords};
+use super::quantities::QuantityWords;
 use super::registry::{Registered, Signs};
 use super::rules::{DEFAULT, LanguageRules, snowball};
 use snowball_stemmers_rs::Algorithm;
@@ -36,6 +37,7 @@ pub static RULES: LanguageRules = LanguageRules {
     stem: |word| snowball(Algorithm::Lithuanian, word),
     number_word: numbers::number_word,
     loose_number: numbers::loose_number,
+    quantity_words: Some(&QUANTITY_WORDS),
     numbers_beside_digits: numbers::BESIDE_DIGITS,
     counted_by_ordinals: sentences::COUNTED_BY_ORDINALS,
     name_endings: NAME_ENDINGS,
@@ -52,6 +54,24 @@ pub static RULES: LanguageRules = LanguageRules {
     language_names: LANGUAGE_NAMES,
     language_words: &["k", "kalba", "kalbos", "kalboje"],
     ..DEFAULT
+};
+
+/// Words beside a number that say more of it.
+static QUANTITY_WORDS: QuantityWords = QuantityWords {
+    percent: &["procent", "proc."],
+    permille: &["promil"],
+    minus: &["minus", "neigiam"],
+    below: &["žemiau nulio", "šalčio"],
+    degrees: &["laipsn"],
+    day_parts: &[
+        ("ryto", Some(0)),
+        ("ryte", Some(0)),
+        ("popiet", Some(12)),
+        ("vakaro", Some(12)),
+        ("vakare", Some(12)),
+        ("nakt", None),
+        ("dien", None),
+    ],
 };
 
 /// Case endings that names take, longest first, without marks.

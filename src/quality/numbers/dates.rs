@@ -69,54 +69,79 @@ fn with_orders(span: Span, parts: &[u32]) -> Option<(Span, Vec<Date>)> {
     (!dates.is_empty()).then_some((span, dates))
 }
 
-/// Returns the times of day, in minutes, that a number may be: `17.30`, `5:30 p.m.`, `5pm`, and what stands behind
-/// the word for a clock.
+/// A time of day as a clock shows it.
+#[derive(Debug)]
+pub(super) struct Clock {
+    pub(super) span: Span,
+    pub(super) hours: u32,
+    pub(super) minutes: u32,
+    /// How many hours the word for the half of the day adds: 12 for `p.m.`
+    pub(super) half: Option<u32>,
+}
+
+/// Returns the times of day, in minutes of half a day, that a number may be.
 pub(super) fn times(text: &str, at: usize, numbers: &[Written], rules: &LanguageRules) -> Vec<u32> {
-    let Some(number) = numbers.get(at) else {
-        return Vec::new();
-    };
-    let (hours, minutes, end) = match number.signs.split_once('.') {
-        Some((hours, minutes)) if minutes.len() == 2 => {
-            (hours, minutes.parse().ok(), number.span.end)
-        }
-        Some(_) => return Vec::new(),
-        None => {
-            let next = numbers.get(at + 1);
-            let colon = next.filter(|next| {
-                Span::new(number.span.end, next.span.start).of(text) == ":" && next.signs.len() == 2
-            });
-            match colon {
-                Some(next) => (
-                    number.signs.as_str(),
-                    next.signs.parse().ok(),
-                    next.span.end,
-                ),
-                None => (number.signs.as_str(), None, number.span.end),
-            }
-        }
-    };
-    let Ok(hours) = hours.parse::<u32>() else {
-        return Vec::new();
-    };
+    let clock = clock(text, at, numbers, rules);
+    let time = clock.map(|clock| (clock.hours * 60 + clock.minutes) % HALF_DAY);
+    time.into_iter().collect()
+}
+
+/// Reads the time of day that a number may be: `17.30`, `5:30 p.m.`, `5pm`, and what stands behind the word for a
+/// clock.
+pub(super) fn clock(
+    text: &str,
+    at: usize,
+    numbers: &[Written],
+    rules: &LanguageRules,
+) -> Option<Clock> {
+    let number = numbers.get(at)?;
+    let (hours, minutes, end) = digits_of_clock(text, number, numbers.get(at + 1))?;
+    let hours: u32 = hours.parse().ok()?;
     let behind = beginning(text.get(end..).unwrap_or_default().trim_start());
     let begins_with = |word: &str| {
         let rest = behind.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     let mut meridiem = rules.meridiem.iter();
-    let half = meridiem.find(|(word, _)| begins_with(word));
+    let half = meridiem
+        .find(|(word, _)| begins_with(word))
+        .map(|(_, add)| *add);
     let before = text.get(..number.span.start).unwrap_or_default();
     let before = ending(before.trim_end().trim_end_matches('.'));
     let mut words_behind = rules.clock_words_behind.iter();
     let on_the_clock = rules.clock_words.iter().any(|word| before.ends_with(word))
         || words_behind.any(|word| begins_with(word));
-    if hours > 24
-        || minutes.unwrap_or(0) > 59
-        || (minutes.is_none() && half.is_none() && !on_the_clock)
-    {
-        return Vec::new();
+    let is_shown = minutes.is_some() || half.is_some() || on_the_clock;
+    let minutes = minutes.unwrap_or(0);
+    (hours <= 24 && minutes <= 59 && is_shown).then_some(Clock {
+        span: Span::new(number.span.start, end),
+        hours,
+        minutes,
+        half,
+    })
+}
+
+/// The hours and the minutes of a number, or of two with a colon between, and where they end.
+fn digits_of_clock<'number>(
+    text: &str,
+    number: &'number Written,
+    next: Option<&Written>,
+) -> Option<(&'number str, Option<u32>, usize)> {
+    match number.signs.split_once('.') {
+        Some((hours, minutes)) if minutes.len() == 2 => {
+            Some((hours, minutes.parse().ok(), number.span.end))
+        }
+        Some(_) => None,
+        None => {
+            let colon = next.filter(|next| {
+                let between = Span::new(number.span.end, next.span.start).of(text);
+                matches!(between, ":" | ". ") && next.signs.len() == 2
+            });
+            let minutes = colon.and_then(|next| next.signs.parse().ok());
+            let end = colon.map_or(number.span.end, |next| next.span.end);
+            Some((number.signs.as_str(), minutes, end))
+        }
     }
-    vec![(hours * 60 + minutes.unwrap_or(0)) % HALF_DAY]
 }
 
 /// Returns the hours that a time may be called by when it is a full one.

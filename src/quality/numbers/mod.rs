@@ -5,10 +5,16 @@
 //! it: not in words (`devīto`, `9th`), as a decade, a century, a range, a time of twelve or of twenty-four hours, a
 //! date in another order, another measure, or in the name of a thing (`COVID-19`).
 
+mod clock;
+mod codes;
 mod dates;
 mod differ;
+mod named;
 mod number;
+mod quantities;
 mod readings;
+mod roman;
+mod spoken;
 mod words;
 mod written;
 
@@ -63,9 +69,10 @@ const MOST_NUMBERS: usize = 200;
 
 /// Finds the numbers whose digits do not stand across.
 fn by_digits(written: &Pair<Vec<Written>>) -> Pair<Vec<Span>> {
-    let digits = |number: &Written| -> String {
+    let digits = |number: &Written| -> (String, usize) {
         let signs = number.signs.chars();
-        signs.filter(char::is_ascii_digit).collect()
+        let digits = signs.filter(char::is_ascii_digit).collect();
+        (digits, written::decimals(&number.signs))
     };
     let known = written
         .as_ref()

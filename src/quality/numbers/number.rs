@@ -5,14 +5,17 @@ use super::words;
 use super::written::{self, Written};
 use crate::language::{LanguageRules, NumberWord};
 use crate::span::Span;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A number in digits, and what it may mean.
 #[derive(Debug)]
 pub(super) struct Number {
     pub(super) span: Span,
+    /// Its digits, full stops and commas.
+    pub(super) signs: String,
     /// Its digits alone.
     pub(super) digits: String,
+    /// How many of them stand behind a decimal sign.
+    pub(super) decimals: usize,
     /// Its values; the plain ones first.
     pub(super) values: Vec<f64>,
     /// How many of the values are plain.
@@ -25,8 +28,6 @@ pub(super) struct Number {
     pub(super) name: Option<String>,
     /// How many of its measure another one is, where the sign of a measure follows.
     pub(super) factors: Option<&'static [f64]>,
-    /// What the word behind it multiplies it with, from a thousand on; none where another such word follows.
-    pub(super) scale: Option<f64>,
     /// The month that it is where a stroke joins it to a day: the nine of `9/11`.
     pub(super) month: Option<u32>,
 }
@@ -83,16 +84,23 @@ impl Number {
         values.extend(years);
         Some(Self {
             span: written.span,
+            signs: written.signs.clone(),
             digits: written.signs.chars().filter(char::is_ascii_digit).collect(),
+            decimals: written::decimals(&written.signs),
             values,
             plain,
             besides,
             times: dates::times(text, at, all, rules),
             name: name_before(before),
             factors: factors(text, at, all),
-            scale: word_scale(follows, rules),
             month: month(text, at, all),
         })
+    }
+
+    /// Its two parts, where it may be a day and a month or a month and a year: `15.08`.
+    pub(super) fn short_date(&self) -> Option<(u32, u32)> {
+        let (one, other) = self.signs.split_once('.')?;
+        Some((one.parse().ok()?, other.parse().ok()?))
     }
 
     pub(super) fn plain_values(&self) -> &[f64] {
@@ -145,24 +153,6 @@ fn scales(next: &str, rules: &LanguageRules) -> Vec<f64> {
         .chain(by_word)
         .chain(by_unit)
         .collect()
-}
-
-/// What the word at the start of a text multiplies the number before it with, from a thousand on; none where another
-/// such word follows: `thousand million`.
-fn word_scale(follows: &str, rules: &LanguageRules) -> Option<f64> {
-    const THOUSAND: f64 = 1000.0;
-    /// Letters of the shortest word that is no sign of a measure.
-    const LETTERS: usize = 4;
-    let mut words = follows.unicode_words();
-    let first = words
-        .next()
-        .filter(|word| word.chars().count() >= LETTERS)?;
-    let scale = |word: &str| match (rules.number_word)(&word.to_lowercase()) {
-        Some(NumberWord::Scale(scale)) => Some(scale),
-        _ => None,
-    };
-    let goes_on = words.next().and_then(scale).is_some();
-    scale(first).filter(|scale| *scale >= THOUSAND && !goes_on && follows.starts_with(first))
 }
 
 /// The month that a number may be where a stroke joins it to another: `9/11`.

@@ -2,9 +2,8 @@
 
 use super::dates::{self, Date};
 use super::number::{self, Number};
-use super::{words, written};
+use super::{roman, words, written};
 use crate::language::{LanguageRules, NumberWord};
-use crate::pair::Pair;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -30,6 +29,8 @@ impl Readings {
         let mut said = words::values(text, rules);
         said.extend(written::fractions(text));
         said.extend(words::roman_numbers(text, rules));
+        let numerals = roman::numerals(text, rules).into_iter();
+        said.extend(numerals.map(|(_, value)| f64::from(value)));
         let small = text.unicode_words().map(str::to_lowercase);
         let words: Vec<String> = small.collect();
         let months = words
@@ -57,36 +58,18 @@ impl Readings {
         is_among(value, &self.said) || numbers.any(|number| is_among(value, &number.values))
     }
 
-    /// Tells whether a month is named here, or may be meant by a number.
+    /// Tells whether a month is named here, or written in a date.
     pub(super) fn names_month(&self, month: f64) -> bool {
-        self.says(month)
-            || self
-                .months
-                .iter()
-                .any(|own| is_same(f64::from(*own), month))
-    }
-
-    /// The only numbers of two texts that have a scale, where they are the same but for it.
-    pub(super) fn differing_scales(sides: &Pair<Self>) -> Option<Pair<Vec<Span>>> {
-        let scaled = sides.as_ref().map(|readings| {
-            let mut numbers = readings.numbers.iter();
-            let found = numbers.find_map(|number| Some((number, number.scale?)));
-            found.filter(|_| numbers.all(|number| number.scale.is_none()))
-        });
-        let ((source, by), (target, across)) = (scaled.source?, scaled.target?);
-        let is_same_number = source
-            .plain_values()
-            .iter()
-            .any(|value| is_among(*value, target.plain_values()));
-        let said = |readings: &Self, number: &Number, scale: f64| {
-            let mut values = number.plain_values().iter();
-            values.any(|value| readings.says(value * scale))
+        let is_month = |part: u32| is_same(f64::from(part), month);
+        let mut dates = self.dates.iter().flat_map(|(_, dates)| dates);
+        let in_number = |number: &Number| {
+            let parts = number.short_date();
+            number.month.is_some_and(is_month)
+                || parts.is_some_and(|(one, other)| is_month(one) || is_month(other))
         };
-        let differ = is_same_number
-            && !is_same(by, across)
-            && !said(&sides.target, source, by)
-            && !said(&sides.source, target, across);
-        differ.then(|| Pair::new(vec![source.span], vec![target.span]))
+        self.months.iter().copied().any(is_month)
+            || dates.any(|[_, of, _]| is_month(*of))
+            || self.numbers.iter().any(in_number)
     }
 
     /// Returns the whole date or number that a place is in.
@@ -107,6 +90,25 @@ impl Readings {
             .filter(|number| covers(place, number.span) || covers(number.span, place))
             .peekable();
         inside.peek().is_some() && inside.all(|number| self.explains(number))
+    }
+
+    /// Tells whether a day of a month is written here in digits: `09.07.2024`, `9.07`, `7/9`.
+    pub(super) fn writes_day(&self, day: u32, month: f64) -> bool {
+        let is_day = |part: u32| part == day;
+        let is_month = |part: u32| is_same(f64::from(part), month);
+        let mut dates = self.dates.iter().flat_map(|(_, dates)| dates);
+        let short = |number: &Number| {
+            let parts = number.short_date();
+            parts.is_some_and(|(one, other)| is_day(one) && is_month(other))
+        };
+        let stroke = || {
+            self.numbers
+                .iter()
+                .any(|number| number.month.is_some_and(is_month))
+        };
+        dates.any(|[own, of, _]| is_day(*own) && is_month(*of))
+            || self.numbers.iter().any(short)
+            || stroke()
     }
 
     fn has_date(&self, date: Date) -> bool {
@@ -132,7 +134,13 @@ impl Readings {
         if number.values.iter().any(|value| means(*value)) {
             return true;
         }
-        let has_digits = || self.numbers.iter().any(|own| own.digits == number.digits);
+        // `1,5` is no 15; `17.30` may be the hours and minutes of `1730`.
+        let same_digits = |own: &Number| {
+            let same_place = own.decimals == number.decimals;
+            own.digits == number.digits
+                && (same_place || !own.times.is_empty() || !number.times.is_empty())
+        };
+        let has_digits = || self.numbers.iter().any(same_digits);
         let same_time = |own: &Number| own.times.iter().any(|time| number.times.contains(time));
         let full_hour = || {
             number
@@ -244,10 +252,10 @@ fn covers(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-fn is_among(value: f64, values: &[f64]) -> bool {
+pub(super) fn is_among(value: f64, values: &[f64]) -> bool {
     values.iter().any(|other| is_same(value, *other))
 }
 
-fn is_same(one: f64, other: f64) -> bool {
+pub(super) fn is_same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(1.0)
 }

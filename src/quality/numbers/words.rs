@@ -49,7 +49,8 @@ pub(super) fn values(text: &str, rules: &LanguageRules) -> Vec<f64> {
                     .filter(|sum| joined.is_none() && UNITS.contains(&value) && *sum > 1.0)
                     .map(|sum| sum * value);
                 let halved = last.filter(|last| is_half(value) && *last > 1.0);
-                found.extend(halved.map(|last| last * 1.5));
+                // `a century and a half`, `three and a half`
+                found.extend(halved.into_iter().flat_map(|last| [last * 1.5, last + 0.5]));
                 last = Some(many.unwrap_or(value));
                 found.push(value);
                 found.extend(many);
@@ -73,7 +74,7 @@ pub(super) fn values(text: &str, rules: &LanguageRules) -> Vec<f64> {
 }
 
 /// Tells whether a value may follow another as its last part: ones behind tens, both behind hundreds.
-fn may_join(sum: f64, value: f64) -> bool {
+pub(super) fn may_join(sum: f64, value: f64) -> bool {
     let divides = |by: f64| (sum % by).abs() < f64::EPSILON;
     value >= 1.0 && (value < 10.0 && divides(10.0) || value < 100.0 && divides(100.0)) && sum > 0.0
 }

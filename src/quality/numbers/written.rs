@@ -118,14 +118,42 @@ pub(super) fn values(signs: &str) -> Vec<f64> {
     values
 }
 
+/// How many digits a number has behind its decimal sign; three behind a sign may be a thousand, and are none.
+pub(super) fn decimals(signs: &str) -> usize {
+    const THOUSAND: usize = 3;
+    let Some(last) = signs.rfind(['.', ',']) else {
+        return 0;
+    };
+    let (before, behind) = signs.split_at(last);
+    let behind = behind.trim_start_matches(['.', ',']);
+    let sign = signs.get(last..last + 1).unwrap_or_default();
+    if before.contains(sign) || behind.len() == THOUSAND {
+        return 0;
+    }
+    behind.len()
+}
+
+/// Returns the digit that a raised one is.
+pub(super) fn raised(sign: char) -> Option<u32> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    (0..)
+        .zip(RAISED.chars())
+        .find_map(|(digit, raised)| (raised == sign).then_some(digit))
+}
+
+/// Returns the value of a fraction that is one character.
+pub(super) fn fraction(sign: char) -> Option<f64> {
+    let known = FRACTIONS.iter().find(|(known, _)| *known == sign);
+    known.map(|(_, value)| *value)
+}
+
 /// Returns the value of a number with a raised one behind it, as those of inserted paragraphs of a law have:
 /// `12.¹` is 12.1.
 pub(super) fn with_index(text: &str, number: &Written) -> Option<f64> {
-    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let behind = text.get(number.span.end..)?.trim_start_matches('.');
     let index: String = behind
         .chars()
-        .map_while(|sign| RAISED.chars().position(|raised| raised == sign))
+        .map_while(raised)
         .map(|digit| digit.to_string())
         .collect();
     let is_whole = !index.is_empty() && number.signs.bytes().all(|byte| byte.is_ascii_digit());
@@ -158,15 +186,16 @@ pub(super) fn fractions(text: &str) -> Vec<f64> {
     const MOST: f64 = 10.0;
     let mut found = Vec::new();
     for (place, sign) in text.char_indices() {
-        let fraction = FRACTIONS.iter().find(|(known, _)| *known == sign);
-        let Some((_, value)) = fraction else { continue };
+        let Some(value) = fraction(sign) else {
+            continue;
+        };
         let before = text.get(..place).unwrap_or_default().trim_end();
         let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
         let whole: f64 = before
             .get(before.len() - digits..)
             .and_then(|whole| whole.parse().ok())
             .unwrap_or_default();
-        found.extend([*value, whole + value]);
+        found.extend([value, whole + value]);
     }
     for (place, _) in text.match_indices(['/', '⁄']) {
         let before = text.get(..place).unwrap_or_default();

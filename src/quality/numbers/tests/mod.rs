@@ -1,5 +1,7 @@
 //! Numbers that either language writes in its own way, and numbers that differ.
 
+mod otherwise;
+
 use super::unmatched_numbers;
 use crate::language::Language;
 use crate::pair::{Pair, Side};

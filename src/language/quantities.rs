@@ -1,0 +1,19 @@
+//! Words beside a number that say more of it than its digits do.
+
+/// Words beside a number, in small letters, as they begin.
+#[derive(Debug)]
+pub struct QuantityWords {
+    /// Words for parts of a hundred, behind the number: `percent`.
+    pub percent: &'static [&'static str],
+    /// Words for parts of a thousand, behind the number: `per mille`.
+    pub permille: &'static [&'static str],
+    /// Words for a number below zero, before it: `minus`.
+    pub minus: &'static [&'static str],
+    /// Words for a number below zero, behind it: `below zero`.
+    pub below: &'static [&'static str],
+    /// Words for degrees.
+    pub degrees: &'static [&'static str],
+    /// Parts of the day, and the hours that a clock of twelve is behind in them: `vakarā` 12; nothing for those that
+    /// have hours of both halves.
+    pub day_parts: &'static [(&'static str, Option<u32>)],
+}
