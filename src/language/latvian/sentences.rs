@@ -31,8 +31,8 @@ pub(super) static TABLES: SentenceTables = SentenceTables {
     ordinal_full_stop: true,
     months_after_days: &[],
     titles: &[
-        "akad", "asoc", "doc", "dr", "habil", "inž", "kand", "kapt", "mag", "mrs", "prof", "pulkv",
-        "sv", "ģen",
+        "akad", "asoc", "doc", "dr", "habil", "inž", "kand", "kapt", "mag", "min", "mrs", "prof",
+        "pulkv", "sv", "ģen",
     ],
     joining: &[
         "gada", "gadam", "gadi", "gados", "gads", "gadu", "gadā", "jeb", "līdz", "par", "un", "vai",

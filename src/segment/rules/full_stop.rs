@@ -103,7 +103,9 @@ pub(super) fn abbreviation(
         Abbreviation::Often => {
             let belongs = rules.is_calendar(head) || names_money(candidate, head, rules);
             let counts = places::belongs_to_number(candidate, rules);
-            head.is_digit() || too_short || belongs || counts || is_time_alone(candidate, rules)
+            let titled = is_title(candidate, head, rules);
+            let belongs = belongs || counts || titled;
+            head.is_digit() || too_short || belongs || is_time_alone(candidate, rules)
         }
     };
     Some(if joins {
@@ -111,6 +113,16 @@ pub(super) fn abbreviation(
     } else {
         (true, Rule::AbbreviationEnds)
     })
+}
+
+/// `ekon. min. J. Bērziņš`, but for minutes: a title before an initial.
+fn is_title(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> bool {
+    let word = candidate.word();
+    let before = candidate.body().strip_suffix(word).unwrap_or_default();
+    is_capital_letter(head.word)
+        && head.rest.starts_with('.')
+        && rules.tables.titles.contains(&word)
+        && !ends_in_number(before)
 }
 
 /// `At 5 a.m. Mr. Smith left`: a sentence that has said nothing yet but when.
@@ -159,7 +171,9 @@ fn initial(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Op
             || punctuation::is_dash(sign)
             || sign == '/'
     });
-    if !stands_alone || first_part.chars().count() > 1 {
+    // `90 KM/H. Viņš`, `5 W/M. Tas`, `220 V. Tad`: the sign of a measure.
+    let is_measure = counts(before, part);
+    if !stands_alone || is_measure || first_part.chars().count() > 1 {
         return None;
     }
     if !is_capital_letter(part) && rules.tables.double_initials.binary_search(&part).is_err() {
@@ -171,6 +185,24 @@ fn initial(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Op
         return None;
     }
     Some((false, Rule::Initial))
+}
+
+/// Tells whether a number stands before what a sign of a measure begins with: `90 KM/`, `220 `; not the number
+/// of an item, which is the first word.
+fn counts(before: &str, sign: &str) -> bool {
+    const MEASURES: [&str; 7] = ["A", "C", "F", "K", "N", "V", "W"];
+    if !before.ends_with('/') && !MEASURES.contains(&sign) {
+        return false;
+    }
+    let measure = before.strip_suffix('/').map_or("", last_word);
+    let number = before.strip_suffix('/').unwrap_or(before);
+    let number = number.strip_suffix(measure).unwrap_or_default().trim_end();
+    let word = last_word(number);
+    let is_number = |word: &str| {
+        word.starts_with(|sign: char| sign.is_ascii_digit())
+            && word.ends_with(|sign: char| sign.is_ascii_digit())
+    };
+    is_number(word) && number.len() > word.len()
 }
 
 fn is_capital_letter(word: &str) -> bool {
