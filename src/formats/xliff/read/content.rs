@@ -352,7 +352,8 @@ impl Codes {
             let names = told.pair.iter().chain([&told.id]);
             let mut known = names.filter_map(|name| self.kinds.get(name));
             kind = known.next().copied().unwrap_or_default();
-        } else if kind != MarkupKind::Other {
+        } else if kind != MarkupKind::Other && form != MarkupForm::Closing {
+            // What the end looks like says less than what the start is said to be.
             let names = told.pair.iter().chain([&told.id]);
             for name in names.filter(|name| !name.is_empty()) {
                 self.kinds.insert(name.clone(), kind);
