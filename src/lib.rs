@@ -23,9 +23,9 @@
 //!
 //! # The program
 //!
-//! The program `tilts` stands on the library: `src/main.rs` with its folders `cli` (commands), `tui` (the review on a
-//! terminal) and `prompt` (the review in plain lines). It comes with the features `cli` and `review`, which are on by
-//! default; who uses the library alone leaves the default features out.
+//! The program `tilts` stands on the library: `src/main.rs` with `cli` (commands), `tui` (the review on a terminal),
+//! `prompt` (the review in plain lines) and `wording` (what the review says). It comes with the features `cli` and
+//! `review`, which are on by default; who uses the library alone leaves the default features out.
 //!
 //! # Stages
 //!

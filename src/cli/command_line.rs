@@ -26,8 +26,8 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, with findings: texts that hardly belong together, a figure below --fail-under, or some
-     documents of a batch failed
+  1  done, with findings: texts that hardly belong together, a figure below --fail-under,
+     something that `check` found, or documents of a batch, a match or a stream that failed
   2  the command line is wrong
   3  an input cannot be read
   4  an output exists or cannot be written

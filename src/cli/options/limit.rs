@@ -7,7 +7,7 @@ use tilts::read::Limits;
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Limiting {
-    /// Change a limit that guards against files made to be too much; may be repeated: file=512M (bytes), unpacked=1G
+    /// Change a limit that guards against files built to exhaust memory or time; may be repeated: file=512M (bytes), unpacked=1G
     /// (bytes of all parts of a package), ratio=200 (of a packed part), nesting=256 (of elements), drawings=32 (of a PDF,
     /// inside each other), named=4M (bytes of texts that XML gives names to), cells=256M (bytes of the texts of a sheet),
     /// settings=1M (bytes of a `tilts.toml`)

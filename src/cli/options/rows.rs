@@ -27,7 +27,7 @@ pub struct Rows {
     /// Begin TSV with a line that names the columns
     #[arg(long)]
     pub header: bool,
-    /// Begin CSV with a byte order mark, without which Excel does not read its letters right
+    /// Begin CSV with a byte order mark, so that Excel reads all letters correctly
     #[arg(long)]
     pub bom: bool,
     /// Whether formatting and inline codes are written: keep (also in HTML and JSONL) or drop [default: keep in TMX and

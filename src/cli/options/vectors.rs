@@ -15,8 +15,8 @@ pub struct Given {
     /// Sentence embeddings of the target, from the same encoder
     #[arg(long, value_name = "FILE", requires = "source_vectors")]
     pub target_vectors: Option<PathBuf>,
-    /// The texts, one a line, whose vectors are in --source-vectors, which then holds bare float32 numbers, as
-    /// Vecalign has it
+    /// The texts, one a line, whose vectors are in --source-vectors, which then holds bare float32 numbers, in
+    /// Vecalign's format
     #[arg(long, value_name = "FILE", requires = "source_vectors")]
     pub source_vector_texts: Option<PathBuf>,
     /// The same for the target

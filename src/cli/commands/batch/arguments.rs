@@ -62,7 +62,7 @@ pub struct Arguments {
     /// Show the pairs and the files that would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Skip pairs whose outputs are newer than their documents
+    /// Skip pairs whose outputs are newer than their documents and were made with the same options
     #[arg(long)]
     pub resume: bool,
 }
