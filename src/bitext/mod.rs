@@ -349,12 +349,32 @@ impl<'text> Cells<'text> {
 
 /// Adds a sentence to the text of a cell as cells show it.
 fn push_shown(text: &mut String, sentence: &str) {
-    for line in sentence.split(breaks_line).filter(|line| !line.is_empty()) {
-        if !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
-        }
-        text.push_str(line.trim_matches(' '));
+    if is_one_line(sentence) {
+        push_line(text, sentence);
+        return;
     }
+    for line in sentence.split(breaks_line) {
+        push_line(text, line);
+    }
+}
+
+fn push_line(text: &mut String, line: &str) {
+    if line.is_empty() {
+        return;
+    }
+    if !text.is_empty() && !text.ends_with(' ') {
+        text.push(' ');
+    }
+    text.push_str(line.trim_matches(' '));
+}
+
+/// Tells at a glance at its bytes that a text has no character of [`breaks_line`]; of most texts that is enough.
+pub(crate) fn is_one_line(text: &str) -> bool {
+    // U+0085 begins with C2, U+2028 and U+2029 with E2 80 A.
+    let bytes = text.as_bytes();
+    !bytes.iter().any(|byte| *byte < b' ' || *byte == 0xc2)
+        && !memchr::memmem::find_iter(bytes, &[0xe2, 0x80])
+            .any(|at| bytes.get(at + 2).is_some_and(|last| *last >= 0xa8))
 }
 
 /// Tells whether a character would break a line or a column of a written table.

@@ -35,7 +35,8 @@ fn of_standard(sentence: &str) -> Vec<(usize, &str)> {
     }
     let mut words = Vec::with_capacity(sentence.len() / 5);
     let mut start = 0;
-    for part in sentence.split(' ') {
+    for part in sentence.as_bytes().split(|byte| *byte == b' ') {
+        let part = &sentence[start..start + part.len()];
         if let Some((place, word)) = simple(part) {
             words.push((start + place, word));
         } else {

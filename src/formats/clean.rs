@@ -1,6 +1,6 @@
 //! Texts made fit for XML and for the clients that read it.
 
-use crate::bitext::breaks_line;
+use crate::bitext::{breaks_line, is_one_line};
 use std::borrow::Cow;
 
 /// A text fit for a segment.
@@ -77,7 +77,7 @@ pub(super) fn is_of_xml(letter: char) -> bool {
 
 /// Returns the text with a space for each character that would break a line or a column.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(breaks_line) {
+    if !is_one_line(text) && text.contains(breaks_line) {
         Cow::Owned(text.replace(breaks_line, " "))
     } else {
         Cow::Borrowed(text)
@@ -110,6 +110,15 @@ pub(super) fn attribute(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_glance_passes_no_line_break() {
+        for letter in (0..=0xffff).filter_map(char::from_u32) {
+            let text = format!("– {letter} –");
+            assert!(!(is_one_line(&text) && breaks_line(letter)), "{letter:?}");
+        }
+        assert!(is_one_line("Rīga – „jā” … 5 €"));
+    }
 
     #[test]
     fn what_is_taken_for_clean_is() {

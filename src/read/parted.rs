@@ -7,7 +7,7 @@
 use super::{Block, BlockKind, layout};
 use crate::language::is_conjunction;
 use crate::span::Span;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What was put together.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -106,9 +106,9 @@ fn cuts(text: &str, blocks: &[Block]) -> Vec<Span> {
 #[derive(Debug, Default)]
 struct Words<'text> {
     /// Those that stand by themselves, without a hyphen beside them.
-    alone: HashSet<&'text str>,
+    alone: FxHashSet<&'text str>,
     /// Those with a hyphen inside, each two parts of them.
-    hyphenated: HashSet<&'text str>,
+    hyphenated: FxHashSet<&'text str>,
 }
 
 impl<'text> Words<'text> {
