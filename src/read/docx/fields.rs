@@ -4,12 +4,12 @@
 //! without, a symbol. What Word makes out of other text (tables of contents, indexes) is left out.
 
 use crate::markup::MarkupKind;
-use crate::read::ReadError;
 use crate::read::fonts::SymbolFont;
 use crate::read::marked::Data;
 use crate::read::marked::kinds::Around;
 use crate::read::story::reasons;
 use crate::read::xml::{Element, Event, Events};
+use crate::read::{Encoding, ReadError};
 
 /// The fields that are open, outermost first.
 #[derive(Debug, Default)]
@@ -137,7 +137,10 @@ impl Field {
         let words = words(&self.instruction);
         let name = words.first().map(|name| name.to_uppercase());
         match name.as_deref() {
-            Some("SYMBOL") => symbol(&words),
+            Some("SYMBOL") => match symbol(&self.instruction) {
+                Ok(letter) => Shown::Text(letter.to_string()),
+                Err(unknown) => Shown::LeftOut(reasons::SYMBOLS, unknown),
+            },
             Some("MACROBUTTON" | "GOTOBUTTON") => Shown::LeftOut(
                 reasons::PROMPTS,
                 words.get(2..).unwrap_or_default().join(" "),
@@ -229,11 +232,13 @@ fn words(instruction: &str) -> Vec<String> {
     words
 }
 
-/// `SYMBOL 176 \f "Symbol"`: a character by its number, in a font or (`\u`) of Unicode.
-fn symbol(words: &[String]) -> Shown {
-    let Some(number) = words.get(1) else {
-        return Shown::Nothing;
-    };
+/// `SYMBOL 176 \f "Symbol"`: a character by its number, in a font of symbols, of Windows or (`\u`) of Unicode.
+///
+/// # Errors
+/// The instruction, when Unicode does not have what it names.
+pub(in crate::read) fn symbol(instruction: &str) -> Result<char, String> {
+    let words = words(instruction);
+    let number = words.get(1).map_or("", String::as_str);
     let hexadecimal = number
         .strip_prefix("0x")
         .or_else(|| number.strip_prefix("0X"));
@@ -248,13 +253,18 @@ fn symbol(words: &[String]) -> Shown {
     let font = after("\\f").and_then(|name| SymbolFont::of_name(name));
     let letter = match (code, font) {
         (Some(code), Some(font)) => font.letter(code),
-        (Some(code), None) => char::from_u32(code).filter(|letter| !letter.is_control()),
+        (Some(code), None) => of_windows(code).or_else(|| char::from_u32(code)),
         (None, _) => None,
     };
-    match letter {
-        Some(letter) => Shown::Text(letter.to_string()),
-        None => Shown::LeftOut(reasons::SYMBOLS, words.join(" ")),
-    }
+    let letter = letter.filter(|letter| !letter.is_control());
+    letter.ok_or_else(|| words.join(" "))
+}
+
+/// Returns the letter of a number below 256 in the code page of Western Windows.
+fn of_windows(code: u32) -> Option<char> {
+    let western: Encoding = "windows-1252".parse().ok()?;
+    let byte = u8::try_from(code).ok()?;
+    western.text(&[byte]).chars().next()
 }
 
 /// Reads what the start of a field holds, and returns what is chosen in a list or a box of an old form.

@@ -26,7 +26,7 @@ use super::story::{Found, Item, Part, reasons};
 use super::xml::{Events, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
-pub(super) use fields::code as field_code;
+pub(super) use fields::{code as field_code, symbol as field_symbol};
 use numbering::Numbering;
 pub(super) use parts::collect;
 use std::collections::{HashMap, HashSet};

@@ -13,7 +13,7 @@ use super::story::reasons;
 use super::xml::{self, Event, Events, Namespaces};
 use super::{Document, ReadError, Settings, charset, html};
 use crate::note::{Note, Noted};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Local names are enough: the formats of books have no two elements of one name.
 const NAMESPACES: Namespaces = &[];
@@ -41,6 +41,7 @@ pub(super) fn read(
         };
         book.page(item, &resolve(folder, &item.target), place)?;
     }
+    book.leave_unlisted_out(folder, &items, &spine);
     if book.aside > 0 {
         let count = book.aside;
         let text = format!(
@@ -192,6 +193,24 @@ impl Book<'_> {
             self.builder.add_found(found);
         }
         Ok(())
+    }
+
+    /// Names the pages that stand nowhere in the order: at most a link leads to them.
+    fn leave_unlisted_out(&mut self, folder: &str, items: &HashMap<String, Item>, spine: &[Place]) {
+        let listed: HashSet<&str> = (spine.iter())
+            .filter_map(|place| Some(items.get(&place.id)?.target.as_str()))
+            .collect();
+        let mut unlisted: Vec<&str> = (items.values())
+            .filter(|item| item.media.contains("html") && !item.is_contents)
+            .map(|item| item.target.as_str())
+            .filter(|target| !listed.contains(target))
+            .collect();
+        unlisted.sort_unstable();
+        unlisted.dedup();
+        for page in unlisted {
+            self.builder
+                .leave_out(reasons::UNLISTED, &resolve(folder, page), String::new());
+        }
     }
 
     fn events<'text>(&self, part: &str, text: &'text str) -> Events<'text> {

@@ -79,6 +79,45 @@ fn pages_are_in_the_order_of_the_spine() {
 }
 
 #[test]
+fn pages_outside_of_the_order_are_named() {
+    let opf = |spine: &str| {
+        format!(
+            "<package><manifest><item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/>\
+             <item id=\"z\" href=\"z.xhtml\" media-type=\"application/xhtml+xml\"/>\
+             <item id=\"n\" href=\"n.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/></manifest>\
+             <spine>{spine}</spine></package>"
+        )
+    };
+    let first = page("<p>Viens</p>");
+    let book = |spine: &str| {
+        pack(&[
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", CONTAINER),
+            ("OEBPS/content.opf", &opf(spine)),
+            ("OEBPS/a.xhtml", &first),
+            ("OEBPS/z.xhtml", &first),
+        ])
+    };
+    let said = |spine: &str| {
+        let notes = read(Format::Epub, &book(spine)).notes.into_iter();
+        let notes = notes
+            .filter(|note| note.level == Level::Remark)
+            .map(|note| note.text);
+        notes
+            .filter(|text| text.starts_with("left out"))
+            .collect::<Vec<String>>()
+    };
+    let expected =
+        ["left out: pages that the order of the book does not name (1: “OEBPS/z.xhtml”)"];
+    assert_eq!(
+        said("<itemref idref=\"a\"/><itemref idref=\"y\"/>"),
+        expected
+    );
+    let all = "<itemref idref=\"a\"/><itemref idref=\"z\" linear=\"no\"/>";
+    assert!(said(all).is_empty());
+}
+
+#[test]
 fn a_locked_book_is_refused_and_fonts_are_no_lock() {
     let part = |method: &str, part: &str| {
         format!(

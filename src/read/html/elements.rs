@@ -28,6 +28,16 @@ pub(super) fn has_no_text(name: &str) -> bool {
     )
 }
 
+/// Tells whether a template is the inside of the element around it, which browsers show: a shadow root that a page
+/// declares, or that a program wrote down when it saved the page.
+pub(super) fn is_shadow_root(tag: &Tag) -> bool {
+    const MARKS: [&str; 2] = ["shadowrootmode", "shadowroot"];
+    &*tag.name == "template"
+        && (tag.attrs.iter()).any(|one| {
+            MARKS.contains(&&*one.name.local) && matches!(&*one.value, "open" | "closed")
+        })
+}
+
 /// Tells how an element sets its text, if it does so in a way of its own.
 pub(super) fn setting(name: &str) -> Option<Setting> {
     match name {

@@ -64,7 +64,7 @@ impl NoteMarks {
                     start: length,
                     target,
                     names: names.into_iter().flatten().collect(),
-                    is_raised: self.raised.is_some(),
+                    is_raised: self.raised.is_some() || is_said_to_call(tag),
                 });
                 return;
             }
@@ -126,6 +126,18 @@ impl NoteMarks {
         self.link = None;
         self.raised = None;
     }
+}
+
+/// `epub:type="noteref"` of books, `role="doc-noteref"` of pages: style sheets raise them.
+fn is_said_to_call(tag: &Tag) -> bool {
+    tag.attrs.iter().any(|one| {
+        let mut said = one.value.split_ascii_whitespace();
+        match &*one.name.local {
+            "epub:type" => said.any(|kind| kind == "noteref"),
+            "role" => said.any(|kind| kind == "doc-noteref"),
+            _ => false,
+        }
+    })
 }
 
 /// `1`, `(12)`, `iv`, `a`, `*`.

@@ -5,6 +5,7 @@
 //! numbers, dates, headers and footers, comments, formulas, documents of other programs. What masters and layouts
 //! show is not read. As markup: looks that runs have by themselves, links, fields, line breaks.
 
+mod characters;
 mod slide;
 
 use super::builder::Builder;
@@ -85,12 +86,7 @@ struct File<'bytes> {
 impl File<'_> {
     /// Returns the parts of the slides, in the order in which they are shown.
     fn slides(&mut self, main: &str) -> Result<Vec<String>, ReadError> {
-        let relations = relations::of_part(
-            &mut self.package,
-            main,
-            self.settings,
-            &mut self.builder.notes,
-        )?;
+        let relations = self.relations(main)?;
         let Some(text) = self.package.text(main, &mut self.builder.notes)? else {
             return Ok(Vec::new());
         };
@@ -110,22 +106,18 @@ impl File<'_> {
     }
 
     fn slide(&mut self, part: &str, number: usize) -> Result<(), ReadError> {
-        let relations = relations::of_part(
-            &mut self.package,
-            part,
-            self.settings,
-            &mut self.builder.notes,
-        )?;
+        let relations = self.relations(part)?;
         let origin = format!("slide {number}");
-        let items = self.items(part, &origin, None)?;
+        let items = self.items(part, &origin)?;
         let hidden = items.is_hidden.then_some(reasons::HIDDEN_SLIDES);
         self.add(items.in_order(), &relations, hidden)?;
         for relation in &relations {
             let origin = format!("{origin}, {}", "notes");
             match relation.kind.as_str() {
                 "notesSlide" => {
-                    let notes = self.items(&relation.target, &origin, Some("body"))?;
-                    self.add(notes.in_order(), &[], hidden)?;
+                    let notes = self.items(&relation.target, &origin)?;
+                    let relations = self.relations(&relation.target)?;
+                    self.add(notes.in_order(), &relations, hidden)?;
                 }
                 "comments" => self.comments(&relation.target, number)?,
                 _ => {}
@@ -134,13 +126,13 @@ impl File<'_> {
         Ok(())
     }
 
-    /// Reads what stands on a slide; on a page of notes only what is in placeholders of one kind.
-    fn items(
-        &mut self,
-        part: &str,
-        origin: &str,
-        only: Option<&'static str>,
-    ) -> Result<slide::Contents, ReadError> {
+    fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
+        let notes = &mut self.builder.notes;
+        relations::of_part(&mut self.package, part, self.settings, notes)
+    }
+
+    /// Reads what stands on a slide or on a page of notes.
+    fn items(&mut self, part: &str, origin: &str) -> Result<slide::Contents, ReadError> {
         let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
             return Ok(slide::Contents::default());
         };
@@ -150,7 +142,7 @@ impl File<'_> {
         } else {
             HashMap::new()
         };
-        let mut slide = Slide::new(&mut events, origin, only, &mut self.counts);
+        let mut slide = Slide::new(&mut events, origin, &mut self.counts);
         slide.addresses = addresses;
         let contents = slide.read()?;
         self.builder.notes.append(&mut events.notes);

@@ -1,5 +1,6 @@
 //! One slide of a PPTX, or its notes.
 
+use super::characters;
 use crate::markup::MarkupKind;
 use crate::read::marked::kinds::{Around, BOLD, ITALIC, Kinds, LOWERED, RAISED, STRUCK, UNDERLINE};
 use crate::read::marked::{Data, Marks};
@@ -29,8 +30,6 @@ impl Contents {
 pub(super) struct Slide<'walk, 'text> {
     events: &'walk mut Events<'text>,
     origin: &'walk str,
-    /// The only placeholders that are read, on a page of notes.
-    only: Option<&'static str>,
     counts: &'walk mut Counts,
     contents: Contents,
     /// Where links lead, by the ids that name them.
@@ -69,13 +68,11 @@ impl<'walk, 'text> Slide<'walk, 'text> {
     pub(super) fn new(
         events: &'walk mut Events<'text>,
         origin: &'walk str,
-        only: Option<&'static str>,
         counts: &'walk mut Counts,
     ) -> Self {
         Self {
             events,
             origin,
-            only,
             counts,
             contents: Contents::default(),
             addresses: HashMap::new(),
@@ -130,6 +127,11 @@ impl<'walk, 'text> Slide<'walk, 'text> {
                 if let Some((_, _, cell)) = &mut shape.table {
                     *cell += 1;
                 }
+                if is_covered(element) {
+                    let mut covered = shape.clone();
+                    covered.is_hidden = true;
+                    return self.walk(&mut covered);
+                }
             }
             ("a", "p") => return self.paragraph(shape),
             ("c" | "cx", "chart") => self.part(PartKind::Chart, element.attribute("id"), shape),
@@ -154,26 +156,18 @@ impl<'walk, 'text> Slide<'walk, 'text> {
         } else {
             String::new()
         };
-        if self.only.is_none() {
-            self.contents.items.push(Item::Part(Part {
-                kind,
-                id,
-                label,
-                origin: self.origin.to_owned(),
-                reason: shape.reason(),
-            }));
-        }
+        self.contents.items.push(Item::Part(Part {
+            kind,
+            id,
+            label,
+            origin: self.origin.to_owned(),
+            reason: shape.reason(),
+        }));
     }
 
     fn paragraph(&mut self, shape: &Shape) -> Result<(), ReadError> {
         let mut paragraph = Paragraph::default();
         self.inline(&mut paragraph)?;
-        let is_read = self
-            .only
-            .is_none_or(|only| shape.placeholder.as_deref() == Some(only));
-        if !is_read {
-            return Ok(());
-        }
         let kind = match shape.kind() {
             BlockKind::Paragraph if paragraph.is_list_item => BlockKind::ListItem,
             kind => kind,
@@ -212,6 +206,7 @@ impl<'walk, 'text> Slide<'walk, 'text> {
             match element.name() {
                 ("a", "t") => {
                     let text = self.events.text_of_element()?;
+                    let text = characters::in_place(&text);
                     let look = paragraph.around.look(paragraph.looks);
                     paragraph.marks.set_look(look);
                     paragraph.marks.begin(paragraph.text.len());
@@ -307,9 +302,14 @@ fn looks(properties: &Element<'_>) -> Kinds {
     .fold(0, |looks, (_, kind)| looks | kind)
 }
 
-/// Tells fields that every slide has.
+/// Tells the field that numbers the slides; a date outside of its placeholder is part of what is said.
 fn is_of_page(element: &Element<'_>) -> bool {
-    element
-        .attribute("type")
-        .is_some_and(|kind| kind == "slidenum" || kind.starts_with("datetime"))
+    let kind = element.attribute("type");
+    kind.as_deref() == Some("slidenum")
+}
+
+/// Tells whether a cell lies under the one before it or above it, and is not shown.
+fn is_covered(cell: &Element<'_>) -> bool {
+    let is_on = |name: &str| matches!(cell.attribute(name).as_deref(), Some("1" | "true"));
+    is_on("hMerge") || is_on("vMerge")
 }

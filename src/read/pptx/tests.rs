@@ -267,3 +267,54 @@ fn formatting_is_kept_where_it_stands() {
         assert_eq!(shown(&read.value), [expected], "{inside}");
     }
 }
+
+#[test]
+fn all_of_a_page_of_notes_is_read_and_no_covered_cell() {
+    let date = "<a:fld type=\"datetime1\"><a:t>3.05.2024.</a:t></a:fld>";
+    let cell = |merged: &str, text: &str| {
+        format!("<a:tc {merged}><a:txBody>{}</a:txBody></a:tc>", p(text))
+    };
+    let table = format!(
+        "<p:graphicFrame><a:tbl><a:tr>{}{}{}</a:tr></a:tbl></p:graphicFrame>",
+        cell("gridSpan=\"2\"", "Redzams"),
+        cell("hMerge=\"1\"", "Pārklāts"),
+        cell("vMerge=\"0\"", "Beidzamais"),
+    );
+    let said = format!("<a:p><a:r><a:t>Rīgā </a:t></a:r>{date}<a:r><a:t> lemts.</a:t></a:r></a:p>");
+    let first = slide(
+        &(shape("<p:ph type=\"dt\"/>", &format!("<a:p>{date}</a:p>"))
+            + &shape("", &said)
+            + &shape("", &p("Divās_x000B_rindās"))
+            + &table),
+    );
+    let notes = format!(
+        "<p:notes {NAMES}><p:cSld><p:spTree>{}{}{}</p:spTree></p:cSld></p:notes>",
+        shape("<p:ph type=\"hdr\"/>", &p("Galvene")),
+        shape("", &p("Lodziņš piezīmēs")),
+        shape("<p:ph idx=\"3\"/>", &p("Vieta bez veida")),
+    );
+    let names = relations(&[("rn", "notesSlide", "../notesSlides/n.xml")]);
+    let bytes = file(
+        &[&first],
+        &[
+            ("ppt/slides/_rels/slide1.xml.rels", &names),
+            ("ppt/notesSlides/n.xml", &notes),
+        ],
+    );
+    let read = read(Format::Pptx, &bytes);
+    let expected = [
+        "Rīgā 3.05.2024. lemts.",
+        "Divās rindās",
+        "Redzams",
+        "Beidzamais",
+        "Lodziņš piezīmēs",
+        "Vieta bez veida",
+    ];
+    assert_eq!(texts(&read.value), expected);
+    let said = read.notes.iter().map(|note| note.text.as_str());
+    let said: Vec<&str> = said.filter(|text| text.starts_with("left out")).collect();
+    let said = said.join("\n");
+    for text in ["Pārklāts", "Galvene", "3.05.2024."] {
+        assert!(said.contains(text), "{text}: {said}");
+    }
+}

@@ -2,8 +2,6 @@
 
 use super::charsets::Charset;
 use super::reader::Reader;
-use crate::read::Encoding;
-use crate::read::fonts::SymbolFont;
 use crate::read::story::reasons;
 
 /// Characters that were read and are not text yet.
@@ -64,23 +62,6 @@ impl Characters {
             }),
         }
     }
-}
-
-/// Returns what a `SYMBOL` field shows.
-pub(super) fn shown(code: Option<u32>, font: Option<&str>) -> String {
-    let Some(code) = code else {
-        return String::new();
-    };
-    let letter = if let Some(font) = font.and_then(SymbolFont::of_name) {
-        font.letter(code)
-    } else {
-        let western: Option<Encoding> = "windows-1252".parse().ok();
-        let byte = u8::try_from(code).ok();
-        byte.zip(western)
-            .and_then(|(byte, western)| western.text(&[byte]).chars().next())
-            .or_else(|| char::from_u32(code))
-    };
-    letter.map(String::from).unwrap_or_default()
 }
 
 impl Reader<'_> {

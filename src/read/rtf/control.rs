@@ -47,7 +47,6 @@ const NO_TEXT: &[&str] = &[
     "fldtype",
     "fname",
     "fontemb",
-    "formfield",
     "ftncn",
     "ftnsep",
     "ftnsepc",
@@ -88,7 +87,6 @@ const NO_TEXT: &[&str] = &[
     "private",
     "propname",
     "protusertbl",
-    "result",
     "revtbl",
     "revtim",
     "rsidtbl",
@@ -140,6 +138,8 @@ const STARRED_TEXT: &[&str] = &[
     "shpgrp",
     "field",
     "fldrslt",
+    "ffl",
+    "formfield",
     "listtext",
     "pntext",
 ];
@@ -163,6 +163,7 @@ impl Reader<'_> {
         match self.group.fate {
             Fate::Fonts => self.font_word(word, number),
             Fate::Styles => self.style_word(word, number),
+            Fate::Form | Fate::FormEntry => self.form_word(word, number),
             _ => {
                 let _ = self.destination(word)
                     || self.special(word)
@@ -245,9 +246,13 @@ impl Reader<'_> {
                 self.group.fate_around = self.group.fate;
                 self.group.fate = Fate::Nothing;
             }
+            "formfield" => self.begin_form(),
+            "result" => self.group.is_of_object = true,
             "pict" => {
                 self.stand_alone(MarkupKind::Image);
-                self.picture();
+                if !self.group.is_of_object {
+                    self.picture();
+                }
                 self.group.fate = Fate::Nothing;
             }
             "moMath" | "moMathPara" => {
@@ -257,17 +262,6 @@ impl Reader<'_> {
             _ => return false,
         }
         true
-    }
-
-    fn field_result(&mut self) {
-        let field = self.groups.iter().rev().find(|group| group.is_field);
-        let Some(field) = field else { return };
-        if let Some(reason) = field.field_reason {
-            self.group.reason = self.group.reason.or(Some(reason));
-        }
-        if let Some((kind, data)) = field.field_code.clone() {
-            self.group.around.enter(kind, data);
-        }
     }
 
     /// Words that stand for characters and ends.

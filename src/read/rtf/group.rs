@@ -21,6 +21,10 @@ pub(super) enum Fate {
     Instruction,
     /// It names the program of an object.
     ObjectClass,
+    /// It says what a field of a form is.
+    Form,
+    /// It is an entry of a list of a form.
+    FormEntry,
 }
 
 /// How paragraphs are.
@@ -64,6 +68,10 @@ pub(super) struct Group {
     pub(super) field_reason: Option<&'static str>,
     /// The link or the field that it makes of its result.
     pub(super) field_code: Option<(MarkupKind, Data)>,
+    /// What it shows, as a field, while its result has no text.
+    pub(super) shown: Option<String>,
+    /// Whether it is what an object shows.
+    pub(super) is_of_object: bool,
     /// Whether it is a field.
     pub(super) is_field: bool,
 }
@@ -84,6 +92,7 @@ impl Group {
             ends_story: false,
             field_reason: None,
             field_code: None,
+            shown: None,
             is_field: false,
             ..self.clone()
         }

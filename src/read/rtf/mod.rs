@@ -10,6 +10,7 @@
 mod characters;
 mod charsets;
 mod control;
+mod fields;
 mod group;
 mod reader;
 mod stories;

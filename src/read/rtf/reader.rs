@@ -2,6 +2,7 @@
 
 use super::characters::Characters;
 use super::charsets::{Charset, Charsets, Font};
+use super::fields::Form;
 use super::group::{Fate, Group};
 use super::stories::{Story, StoryKind};
 use super::tokens::{Token, Tokens};
@@ -52,6 +53,7 @@ pub(super) struct Reader<'bytes> {
     pub(super) styles: HashMap<i32, Style>,
     pub(super) instruction: String,
     pub(super) object_class: String,
+    pub(super) form: Form,
     /// The stories that are open, the innermost last.
     pub(super) stories: Vec<Story>,
     pub(super) counts: Counts,
@@ -83,6 +85,7 @@ impl<'bytes> Reader<'bytes> {
             styles: HashMap::new(),
             instruction: String::new(),
             object_class: String::new(),
+            form: Form::default(),
             stories: vec![Story::default()],
             counts: Counts::default(),
             numbers: HashMap::new(),
@@ -158,6 +161,9 @@ impl<'bytes> Reader<'bytes> {
     fn close(&mut self) {
         self.flush();
         self.characters.stop_passing_over();
+        if let Some(shown) = self.group.shown.take() {
+            self.add(&shown);
+        }
         let Some(around) = self.groups.pop() else {
             return;
         };
@@ -170,6 +176,7 @@ impl<'bytes> Reader<'bytes> {
             (Fate::Fonts, _) if !self.font.name.is_empty() => self.end_font(),
             (Fate::Styles, Fate::Styles) => self.end_style(),
             (Fate::Instruction, fate) if fate != Fate::Instruction => self.end_instruction(),
+            (Fate::Form, fate) if fate != Fate::Form => self.end_form(),
             (Fate::ObjectClass, fate) if fate != Fate::ObjectClass => {
                 let class = std::mem::take(&mut self.object_class);
                 self.leave_out(reasons::EMBEDDED, &class);
@@ -189,41 +196,6 @@ impl<'bytes> Reader<'bytes> {
         let name = style.name.trim().trim_end_matches(';').to_lowercase();
         style.name = name;
         self.styles.insert(number, style);
-    }
-
-    /// What a field shows is its result, but where its instruction says more.
-    fn end_instruction(&mut self) {
-        let instruction = std::mem::take(&mut self.instruction);
-        let code = docx::field_code(&instruction);
-        let field = self.groups.iter_mut().rev().find(|group| group.is_field);
-        match field {
-            _ if self.group.is_field => self.group.field_code = code,
-            Some(field) => field.field_code = code,
-            None => {}
-        }
-        let mut words = instruction.split_whitespace();
-        match words.next().unwrap_or_default().to_uppercase().as_str() {
-            "TOC" | "INDEX" | "TOA" => {
-                let field = self.groups.iter_mut().rev().find(|group| group.is_field);
-                let reason = Some(reasons::CONTENTS);
-                match field {
-                    _ if self.group.is_field => self.group.field_reason = reason,
-                    Some(field) => field.field_reason = reason,
-                    None => {}
-                }
-            }
-            "SYMBOL" => {
-                let code = words.next().and_then(|code| match code.strip_prefix("0x") {
-                    Some(code) => u32::from_str_radix(code, 16).ok(),
-                    None => code.parse().ok(),
-                });
-                let font = instruction.split_once("\\f").map(|(_, font)| font.trim());
-                let font = font.and_then(|font| font.strip_prefix('"')?.split('"').next());
-                let shown = super::characters::shown(code, font);
-                self.add(&shown);
-            }
-            _ => {}
-        }
     }
 
     /// Adds the text of the characters that were collected.
@@ -246,6 +218,7 @@ impl<'bytes> Reader<'bytes> {
             Fate::Text => {
                 let reason = self.group.left_out();
                 let look = self.look_here();
+                self.see_result(text);
                 self.story().push(text, look, reason);
             }
             Fate::Fonts => {
@@ -257,7 +230,8 @@ impl<'bytes> Reader<'bytes> {
             Fate::Styles => self.style.1.name.push_str(text),
             Fate::Instruction => self.instruction.push_str(text),
             Fate::ObjectClass => self.object_class.push_str(text),
-            Fate::Nothing => {}
+            Fate::FormEntry => self.form.add_to_entry(text),
+            Fate::Form | Fate::Nothing => {}
         }
     }
 

@@ -171,7 +171,7 @@ fn what_is_no_text_is_said() {
         ),
         ("Te{\\*\\annotation Vai?}", "comments (1: “Vai?”)"),
         (
-            "Te{\\object\\objemb{\\*\\objclass Excel.Sheet.8}{\\*\\objdata 0102}{\\result attēls}}",
+            "Te{\\object\\objemb{\\*\\objclass Excel.Sheet.8}{\\*\\objdata 0102}{\\result{\\pict 01}}}",
             "embedded documents and objects (1: “Excel.Sheet.8”)",
         ),
         (
@@ -269,4 +269,61 @@ fn formatting_is_kept_where_it_stands() {
             "{body}"
         );
     }
+}
+
+#[test]
+fn fields_show_their_result_or_what_is_chosen() {
+    let list = |inside: &str| {
+        format!(
+            "{{\\field{{\\*\\fldinst FORMDROPDOWN {{\\*\\formfield{{\\fftype2{inside}{{\\*\\ffname Nosaukums}}\
+             {{\\*\\ffl viens}}{{\\*\\ffl R\\'eega}}}}}}}}{{\\fldrslt}}}}"
+        )
+    };
+    let tick = |inside: &str| {
+        format!(
+            "{{\\field{{\\*\\fldinst FORMCHECKBOX{{\\*\\formfield{{\\fftype1{inside}}}}}}}{{\\fldrslt}}}}"
+        )
+    };
+    let cases = [
+        (list("\\ffres1"), "Rīga"),
+        (list("\\ffres25\\ffdefres1"), "Rīga"),
+        (list(""), "viens"),
+        (tick("\\ffres1"), "☒"),
+        (tick("\\ffres25\\ffdefres0"), "☐"),
+        (
+            "{\\field{\\*\\fldinst FORMTEXT {\\*\\formfield{\\fftype0{\\*\\ffdeftext Te}}}}{\\fldrslt Anna}}"
+                .to_owned(),
+            "Anna",
+        ),
+        (
+            "{\\field{\\*\\fldinst {SYMBOL 163 \\\\f \"Symbol\" \\\\s 12}}{\\fldrslt\\f2\\'a3}}".to_owned(),
+            "≤",
+        ),
+        (
+            "{\\field{\\*\\fldinst {SYMBOL 163 \\\\f Symbol}}{\\fldrslt{\\f2\\fs24}}}".to_owned(),
+            "≤",
+        ),
+        (
+            "{\\field{\\*\\fldinst SYMBOL 150}{\\fldrslt}}".to_owned(),
+            "–",
+        ),
+    ];
+    for (field, expected) in cases {
+        assert_eq!(
+            shown(&format!("a {field} b\\par")),
+            [format!("a {expected} b")],
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn what_an_object_shows_is_text() {
+    let object = "Te {\\object\\objlink{\\*\\objclass Excel.Sheet}{\\*\\objdata 00}{\\result{\\pard\\plain skaits 5}}} un\\par";
+    assert_eq!(shown(object), ["Te skaits 5 un"]);
+    let pictured =
+        "Te{\\object\\objemb{\\*\\objclass Equation.3}{\\result{\\pict\\wmetafile8 01}}} un\\par";
+    assert_eq!(shown(pictured), ["Te un"]);
+    let expected = ["left out: embedded documents and objects (1: “Equation.3”)"];
+    assert_eq!(left_out(pictured), expected);
 }

@@ -257,7 +257,9 @@ impl Walk {
             "caption" | "figcaption" => (BlockKind::Caption, 2),
             _ => (state.kind, state.level),
         };
-        state.setting = state.setting.within(elements::setting(name));
+        if !elements::is_shadow_root(tag) {
+            state.setting = state.setting.within(elements::setting(name));
+        }
         state.is_link |= name == "a";
         if let Some(language) = attribute::lower(tag, "lang") {
             if name == "html" {

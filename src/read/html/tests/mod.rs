@@ -69,6 +69,19 @@ fn marks_of_notes_are_no_text() {
             "<p>A<sup>[<a href=\"#n1\">1</a>, <a href=\"#n2\">2</a>]</sup> b.",
             &["A b."],
         ),
+        // As books and publishers' pages do, where a style sheet raises them.
+        (
+            "<p>A<a epub:type=\"noteref\" href=\"#n1\">1</a> b.<aside id=\"n1\">Piezīme.",
+            &["A b.", "Piezīme."],
+        ),
+        (
+            "<p>A<a role=\"doc-noteref x\" href=\"n.htm#n1\">12</a> b.",
+            &["A b."],
+        ),
+        (
+            "<p>See <a role=\"link\" href=\"#n1\">1</a> b.",
+            &["See 1 b."],
+        ),
         // What is raised but no link, and links that are no marks.
         ("<p>25 m<sup>2</sup>, x<sup>n</sup>", &["25 m2, xn"]),
         ("<p>See <a href=\"#p5\">5</a>. pants", &["See 5. pants"]),
@@ -77,6 +90,27 @@ fn marks_of_notes_are_no_text() {
             &["ATM [skatīt visus]"],
         ),
         ("<p>A<sup><a href=\"#n1\">1<p>b", &["A1", "b"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(html(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_declared_shadow_root_is_shown() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "<p>a</p><x-y><template shadowrootmode=\"open\"><style>p{}</style><p>b <slot></slot></p></template><p>c</p></x-y>",
+            &["a", "b", "c"],
+        ),
+        (
+            "<x-y><template shadowroot=\"closed\"><p>b</p><template><p>nav</p></template></template></x-y><p>c</p>",
+            &["b", "c"],
+        ),
+        (
+            "<template shadowrootmode=\"\"><p>nav</p></template><template id=\"t\"><p>nav</p></template><p>c</p>",
+            &["c"],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(html(text), *expected, "{text}");
