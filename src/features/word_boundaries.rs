@@ -36,7 +36,7 @@ fn of_standard(sentence: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::with_capacity(sentence.len() / 5);
     let mut start = 0;
     for part in sentence.as_bytes().split(|byte| *byte == b' ') {
-        let part = &sentence[start..start + part.len()];
+        let part = sentence.get(start..start + part.len()).unwrap_or_default();
         if let Some((place, word)) = simple(part) {
             words.push((start + place, word));
         } else {
