@@ -51,6 +51,8 @@ pub struct LanguageRules {
     pub name_endings: &'static [&'static str],
     /// Endings behind an apostrophe that say whose something is, with the apostrophe: `'s`.
     pub possessives: &'static [&'static str],
+    /// Given names that are usual among its speakers and are no words besides, in small letters; sorted.
+    pub given_names: &'static [&'static str],
     /// Whether it writes foreign names as they sound: `Vašingtona`.
     pub respells_names: bool,
     /// Words so common that they say nothing about the topic; sorted.
@@ -105,6 +107,7 @@ pub(super) const DEFAULT: LanguageRules = LanguageRules {
     respells_names: false,
     function_words: &[],
     articles: &[],
+    given_names: &[],
     extra_letters: None,
     clock_words: &[],
     clock_words_behind: &[],

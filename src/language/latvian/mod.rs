@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod calendar;
+mod given_names;
 mod numbers;
 mod sentences;
 mod stem;
@@ -43,6 +44,7 @@ pub static RULES: LanguageRules = LanguageRules {
     quantity_words: Some(&QUANTITY_WORDS),
     decade_words: &["gad"],
     name_endings: NAME_ENDINGS,
+    given_names: given_names::GIVEN_NAMES,
     respells_names: true,
     function_words: FUNCTION_WORDS,
     extra_letters: Some("āčēģīķļņšūž"),

@@ -8,10 +8,11 @@
 //! Names of places, institutions and works are translated (`Rockies`, `Klinšu kalni`), so that a name without a like
 //! across is mostly no slip. It is one where something says that it is a person's or is kept as it is: other rows
 //! have it on both sides, a title stands before it, or it is a first name and a surname with nothing across that
-//! could be their translation, or with another person's name in its place ([`full`]). Where the lexicon is for other languages, a name must have been found across in other
+//! could be their translation, or with another person's name in its place ([`full`], [`persons`]). Where the lexicon is for other languages, a name must have been found across in other
 //! rows. Where all nouns have capitals, none is looked for.
 
 mod full;
+mod persons;
 
 use super::{Finding, Kind, missing};
 use crate::bitext::{Bitext, Row};
@@ -65,6 +66,7 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
         let least_found = if known.is_empty() { LEAST_FOUND } else { 0 };
         (known, seen, least_found)
     });
+    let persons = persons::Persons::of(languages);
     for ((row, words), headlines) in rows.iter().zip(&words).zip(&headlines) {
         let runs = Pair::new(Side::Source, Side::Target).map(|side| {
             let (known, seen, least_found) = sides.get(side);
@@ -96,7 +98,10 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
             let asked = sides
                 .as_ref()
                 .map(|(known, seen, _)| full::SideOf { known, seen });
-            lone = full::exchanged(row, words, &asked, languages, &lexicon).unwrap_or(lone);
+            let persons = persons.as_ref().and_then(|persons| persons.exchanged(row));
+            lone = full::exchanged(row, words, &asked, languages, &lexicon)
+                .or(persons)
+                .unwrap_or(lone);
         }
         findings.extend(missing(row, Kind::Names, &lone));
     }

@@ -148,6 +148,74 @@ fn names_of_persons_are_missed() {
 }
 
 #[test]
+fn two_persons_with_like_names_are_told_apart() {
+    let exchanged = [
+        (
+            (
+                "Sēdi atklāja Jānis Bērziņš.",
+                "The meeting was opened by Juris Kalniņš.",
+            ),
+            "Jānis Bērziņš / Juris Kalniņš",
+        ),
+        (
+            (
+                "Paldies Jānim Bērziņam par darbu.",
+                "Thanks to Juris Berzins for the work.",
+            ),
+            "Jānim Bērziņam / Juris Berzins",
+        ),
+        (
+            (
+                "Izstādi atklās Ilze Krūmiņa.",
+                "The exhibition will be opened by Ilze Zariņa.",
+            ),
+            "Ilze Krūmiņa / Ilze Zariņa",
+        ),
+        (
+            (
+                "Andra Baloža darbs gājis bojā.",
+                "The work of Aivars Balodis is lost.",
+            ),
+            "Andra Baloža / Aivars Balodis",
+        ),
+    ];
+    for (row, name) in exchanged {
+        assert_eq!(seen(&[row]), [(1, Kind::Names, name.to_owned())]);
+    }
+    for row in [
+        ("Paldies Kārlim Šadurskim.", "Thanks to Karlis Sadurskis."),
+        (
+            "Andra Baloža darbs gājis bojā.",
+            "Andris Balodis’s work is lost.",
+        ),
+        (
+            "Pētera Ozoliņa grāmata ir izdota.",
+            "The book by Peteris Ozolins is out.",
+        ),
+        (
+            "Jāņa Čakstes laukums ir slēgts.",
+            "Jānis Čakste Square is closed.",
+        ),
+        (
+            "Mārtiņa Ķibilda raidījums sākas.",
+            "The show by Mārtiņš Ķibilds begins.",
+        ),
+        (
+            "Ievas Krūmiņas un Jura Kalniņa dziesma.",
+            "A song by Juris Kalniņš and Ieva Krūmiņa.",
+        ),
+        ("Džeimss Vats bija skots.", "James Watt was a Scot."),
+        ("Toms Deilijs jutās slikti.", "Tom Daley felt bad."),
+        (
+            "Anna Vintūra vada žurnālu.",
+            "Anna Wintour leads the journal.",
+        ),
+    ] {
+        assert_eq!(found(&[row]), [], "{row:?}");
+    }
+}
+
+#[test]
 fn what_is_all_names_may_stay_as_it_is() {
     for name in [
         "Verwaltungsgericht Berlin",
