@@ -9,6 +9,7 @@
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
 mod builder;
+mod character_codes;
 pub(crate) mod characters;
 pub(crate) mod charset;
 mod container;

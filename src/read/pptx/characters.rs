@@ -1,9 +1,7 @@
 //! Control characters, which XML does not allow: programs write their numbers.
 
+use crate::read::character_codes;
 use std::borrow::Cow;
-
-/// How long a number is with the signs around it.
-const LENGTH: usize = "_x000B_".len();
 
 /// Puts a blank where the number of a control character stands: `_x000B_` is a line break in a title.
 ///
@@ -12,29 +10,8 @@ pub(super) fn in_place(text: &str) -> Cow<'_, str> {
     if !text.contains("_x00") {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(place) = rest.find("_x00") {
-        let (before, after) = rest.split_at(place);
-        shown.push_str(before);
-        if let Some(number) = after.get(..LENGTH).filter(|number| is_control(number)) {
-            shown.push(' ');
-            rest = after.strip_prefix(number).unwrap_or_default();
-        } else {
-            shown.push('_');
-            rest = after.strip_prefix('_').unwrap_or_default();
-        }
-    }
-    shown.push_str(rest);
-    Cow::Owned(shown)
-}
-
-fn is_control(number: &str) -> bool {
-    let digits = number
-        .strip_prefix("_x")
-        .and_then(|number| number.strip_suffix('_'));
-    let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    code.is_some_and(|code| code < 0x20)
+    let blank = |letter| (letter < ' ').then_some(' ');
+    Cow::Owned(character_codes::replaced(text, blank))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The cells of one sheet.
 
 use crate::read::ReadError;
+use crate::read::character_codes;
 use crate::read::xml::{Element, Event, Events};
 
 /// A cell that holds text.
@@ -169,31 +170,9 @@ pub(super) fn rich_text(events: &mut Events<'_>) -> Result<String, ReadError> {
     Ok(unescaped(&text))
 }
 
-/// Puts characters where their codes are: `_x000D_` (ECMA-376 part 1, 22.9.2.19); carriage returns are dropped.
+/// Puts characters where their codes are; carriage returns are dropped.
 fn unescaped(text: &str) -> String {
-    const LENGTH: usize = "_x000D_".len();
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(place) = rest.find("_x") {
-        let (before, behind) = rest.split_at(place);
-        plain.push_str(before);
-        let code = behind.get(..LENGTH).and_then(|code| code.strip_suffix('_'));
-        let digits = code.and_then(|code| code.get(2..));
-        let letter = digits
-            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-            .and_then(char::from_u32);
-        let taken = if let Some(letter) = letter {
-            plain.push(letter);
-            LENGTH
-        } else {
-            plain.push_str("_x");
-            2
-        };
-        rest = behind.get(taken..).unwrap_or_default();
-    }
-    plain.push_str(rest);
-    plain.replace('\r', "")
+    character_codes::replaced(text, Some).replace('\r', "")
 }
 
 /// Reads the column of a cell's name.
