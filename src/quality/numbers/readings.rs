@@ -28,7 +28,7 @@ impl Readings {
         let written = written::numbers(text);
         let mut said = words::values(text, rules);
         said.extend(written::fractions(text));
-        said.extend(words::roman_numbers(text, rules));
+        said.extend(roman::values(text, rules));
         let numerals = roman::numerals(text, rules).into_iter();
         said.extend(numerals.map(|(_, value)| f64::from(value)));
         let small = text.unicode_words().map(str::to_lowercase);
