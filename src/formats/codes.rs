@@ -3,7 +3,7 @@
 //! Markup whose code is not known is written as a tag that says what it is: `<b>` and `</b>`, `<img/>`, `<a href="…">`
 //! for a link with its address. Where such a tag is read, it is no more than that again.
 
-use crate::markup::{Markup, MarkupForm, MarkupKind};
+use crate::markup::{Markup, MarkupForm, MarkupKind, Tag};
 use std::borrow::Cow;
 
 /// A kind, the tag that stands for it, and its names in `type` of TMX and `ctype` of XLIFF.
@@ -188,6 +188,16 @@ pub(super) fn of(piece: &Markup) -> (String, String) {
         return (format!("<{tag}{slash}>"), format!("</{tag}>"));
     }
     (piece.start_data.clone(), piece.end_data.clone())
+}
+
+/// Returns what an element that stands for a start or an end holds, as XML takes it: what the file's own element held,
+/// or the usual code.
+pub(super) fn inside(piece: &Markup, own: Option<&Tag>, is_end: bool) -> String {
+    let (start, end) = match own {
+        Some(_) => (piece.start_data.clone(), piece.end_data.clone()),
+        None => of(piece),
+    };
+    escaped(if is_end { &end } else { &start })
 }
 
 /// Tells whether nothing is known of the native code.

@@ -88,17 +88,12 @@ impl<'a> Code<'a> {
         let own = own
             .filter(|own| names.contains(&own.name.as_str()))
             .filter(is_numbered);
-        let (mut start, mut end) = codes::of(self.piece);
-        if own.is_some() {
-            start.clone_from(&self.piece.start_data);
-            end.clone_from(&self.piece.end_data);
-        }
         let name = names.first().copied().unwrap_or_default();
         match own {
             Some(own) => self.tag(own, out),
             None => self.tag(&self.usual(name, is_end), out),
         }
-        let code = codes::escaped(if is_end { &end } else { &start });
+        let code = codes::inside(self.piece, own, is_end);
         let name = own.map_or(name, |own| own.name.as_str());
         // Writing to memory cannot fail.
         write!(out, "{code}</{name}>").unwrap_or_default();

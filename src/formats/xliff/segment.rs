@@ -121,12 +121,7 @@ impl<'a> Code<'a> {
     /// Writes an element with its native code.
     fn native(&self, own: Option<&Tag>, name: &str, is_end: bool, out: &mut String) {
         let own = own.filter(|own| own.name == name);
-        let (mut start, mut end) = codes::of(self.piece);
-        if own.is_some() {
-            start.clone_from(&self.piece.start_data);
-            end.clone_from(&self.piece.end_data);
-        }
-        let code = codes::escaped(if is_end { &end } else { &start });
+        let code = codes::inside(self.piece, own, is_end);
         let usual = self.usual(name, is_end);
         self.tag(own.or(Some(&usual)), name, ">", out);
         // Writing to memory cannot fail.
