@@ -98,9 +98,8 @@ pub(super) fn check(rows: &[&Row], bitext: &Bitext, findings: &mut Vec<Finding>)
             let asked = sides
                 .as_ref()
                 .map(|(known, seen, _)| full::SideOf { known, seen });
-            let persons = persons.as_ref().and_then(|persons| persons.exchanged(row));
             lone = full::exchanged(row, words, &asked, languages, &lexicon)
-                .or(persons)
+                .or_else(|| persons.as_ref()?.exchanged(row))
                 .unwrap_or(lone);
         }
         findings.extend(missing(row, Kind::Names, &lone));
