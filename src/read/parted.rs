@@ -103,36 +103,90 @@ fn cuts(text: &str, blocks: &[Block]) -> Vec<Span> {
 }
 
 /// The words of a text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Words<'text> {
-    /// Those that stand by themselves, without a hyphen beside them.
-    alone: FxHashSet<&'text str>,
+    text: &'text str,
     /// Those with a hyphen inside, each two parts of them.
     hyphenated: FxHashSet<&'text str>,
+    /// How often a word by itself was asked for.
+    asked: usize,
+    /// Those that stand by themselves, without a hyphen beside them: gathered when many were asked for.
+    alone: Option<FxHashSet<&'text str>>,
+}
+
+/// Words that are searched for one by one: few documents ask for more, and gathering all words takes longer.
+const ONE_BY_ONE: usize = 32;
+
+/// Tells what stands between words.
+fn is_between(sign: char) -> bool {
+    !sign.is_alphabetic() && sign != '-'
 }
 
 impl<'text> Words<'text> {
     fn of(text: &'text str) -> Self {
-        let mut words = Self::default();
-        let mut is_parted = false;
-        let is_between = |sign: char| !sign.is_alphabetic() && sign != '-';
-        for token in text.split(is_between).filter(|token| !token.is_empty()) {
-            if !token.contains('-') && !is_parted {
-                words.alone.insert(token);
+        let mut hyphenated = FxHashSet::default();
+        let mut at = 0;
+        while let Some(hyphen) = text.get(at..).and_then(|rest| rest.find('-')) {
+            let hyphen = at + hyphen;
+            let before = Span::new(at, hyphen).of(text);
+            let start = before.rfind(is_between).map_or(at, |place| {
+                let sign = before.get(place..).and_then(|sign| sign.chars().next());
+                at + place + sign.map_or(0, char::len_utf8)
+            });
+            let behind = Span::new(hyphen + 1, text.len()).of(text);
+            let end = hyphen
+                + 1
+                + behind
+                    .find(|sign: char| !sign.is_alphabetic())
+                    .unwrap_or(behind.len());
+            if start < hyphen && hyphen + 1 < end {
+                hyphenated.insert(Span::new(start, end).of(text));
             }
-            is_parted = token.ends_with('-');
-            let hyphens: Vec<usize> = token.match_indices('-').map(|(place, _)| place).collect();
-            let mut start = 0;
-            for (at, place) in hyphens.iter().enumerate() {
-                let end = hyphens.get(at + 1).copied().unwrap_or(token.len());
-                if start < *place && place + 1 < end {
-                    words.hyphenated.insert(Span::new(start, end).of(token));
-                }
-                start = place + 1;
-            }
+            at = hyphen + 1;
         }
-        words
+        Self {
+            text,
+            hyphenated,
+            asked: 0,
+            alone: None,
+        }
     }
+
+    /// Tells whether a word stands somewhere by itself.
+    fn has_alone(&mut self, word: &str) -> bool {
+        self.asked += 1;
+        if self.asked <= ONE_BY_ONE {
+            return is_alone(self.text, word);
+        }
+        let text = self.text;
+        self.alone.get_or_insert_with(|| alone(text)).contains(word)
+    }
+}
+
+/// Returns the words that stand by themselves: without a hyphen inside, and not behind one.
+fn alone(text: &str) -> FxHashSet<&str> {
+    let mut is_parted = false;
+    let tokens = text.split(is_between).filter(|token| !token.is_empty());
+    tokens
+        .filter(|token| {
+            let is_behind = std::mem::replace(&mut is_parted, token.ends_with('-'));
+            !is_behind && !token.contains('-')
+        })
+        .collect()
+}
+
+/// Tells whether a word is one of [`alone`].
+fn is_alone(text: &str, word: &str) -> bool {
+    if word.is_empty() || word.contains(is_between) || word.contains('-') {
+        return false;
+    }
+    memchr::memmem::find_iter(text.as_bytes(), word).any(|start| {
+        let before = Span::new(0, start).of(text);
+        let behind = Span::new(start + word.len(), text.len()).of(text);
+        before.chars().next_back().is_none_or(is_between)
+            && behind.chars().next().is_none_or(is_between)
+            && !before.trim_end_matches(is_between).ends_with('-')
+    })
 }
 
 /// What becomes of the two parts of a word.
@@ -170,7 +224,7 @@ impl<'text> Parts<'text> {
         }
     }
 
-    fn fate(&self, known: &Words<'_>, is_line_end: bool) -> Fate {
+    fn fate(&self, known: &mut Words<'_>, is_line_end: bool) -> Fate {
         let Self { first, second } = self;
         if first.is_empty() || second.is_empty() || is_conjunction(second) {
             return Fate::Apart;
@@ -191,24 +245,29 @@ impl<'text> Parts<'text> {
             };
         }
         let whole = format!("{first}{second}");
-        let is_word = |part: &str| known.alone.contains(part);
         let is_name = first.starts_with(char::is_uppercase);
-        let is_likely =
-            second.chars().count() <= SHORT_PART && !is_name && !is_word(first) && !is_word(second);
-        match (
-            hyphenated,
-            is_small && (known.alone.contains(whole.as_str()) || is_likely),
-        ) {
-            (true, _) => Fate::Hyphen,
-            (false, true) => Fate::OneWord,
-            (false, false) => Fate::Apart,
+        let may_be_short = second.chars().count() <= SHORT_PART && !is_name;
+        if hyphenated {
+            return Fate::Hyphen;
         }
+        let is_one = is_small
+            && (known.has_alone(&whole)
+                || may_be_short && !known.has_alone(first) && !known.has_alone(second));
+        if is_one { Fate::OneWord } else { Fate::Apart }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_searched_for_are_those_gathered(text in "[abā\\- .]{0,40}", word in "[abā\\-]{0,3}") {
+            prop_assert_eq!(is_alone(&text, &word), alone(&text).contains(word.as_str()));
+        }
+    }
 
     fn joined(text: &str) -> (String, usize) {
         let mut text = text.to_owned();

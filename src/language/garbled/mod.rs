@@ -6,7 +6,10 @@
 
 mod exchanged;
 
+use crate::span::Span;
 use encoding_rs::Encoding;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// How a word was spoilt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,35 +101,33 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
 }
 
 /// Returns the words that may be spoilt: those with a question mark, with a sign that may stand for a lost letter, or
-/// with two signs beyond ASCII side by side. Most words of a text are none of these.
+/// with two signs beyond ASCII side by side. Most words of a text are none of these, so all of it is looked at byte by
+/// byte.
 fn suspects(text: &str) -> impl Iterator<Item = &str> {
-    let mut letters = text.char_indices();
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let (mut is_suspect, mut after_ascii) = (false, true);
-        for (at, letter) in letters.by_ref() {
-            if letter.is_ascii() {
-                is_suspect |= letter == '?';
-                after_ascii = true;
-                if !letter.is_whitespace() {
-                    continue;
-                }
-            } else if !letter.is_whitespace() {
-                is_suspect |=
-                    !after_ascii || is_line(letter) || letter == char::REPLACEMENT_CHARACTER;
-                after_ascii = false;
-                continue;
-            }
-            let word = text.get(start..at).unwrap_or_default();
-            start = at + letter.len_utf8();
-            if is_suspect {
-                return Some(word);
-            }
-            after_ascii = true;
+    let bytes = text.as_bytes();
+    let is_odd = move |place: usize| {
+        let byte = |place: Option<usize>| place.and_then(|place| bytes.get(place)).copied();
+        match byte(Some(place)) {
+            // 0xEF begins U+F000 to U+FFFF, with U+FFFD.
+            Some(b'?' | 0xef) => true,
+            // U+2500 to U+259F.
+            Some(0xe2) if matches!(byte(place.checked_add(1)), Some(0x94..=0x96)) => true,
+            Some(0xc0..) => byte(place.checked_sub(1)).is_some_and(|before| !before.is_ascii()),
+            _ => false,
         }
-        let last = text.get(start..).unwrap_or_default();
-        start = text.len();
-        is_suspect.then_some(last)
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let odd = (at..bytes.len()).find(|place| is_odd(*place))?;
+        let before = Span::new(at, odd).of(text).rfind(char::is_whitespace);
+        let behind = Span::new(odd, text.len()).of(text);
+        let start = before.map_or(at, |blank| at + blank);
+        let end = behind.find(char::is_whitespace);
+        let word = Span::new(start, odd + end.unwrap_or(behind.len()));
+        // A wide blank may be odd itself.
+        let mut rest = behind.get(end.unwrap_or(behind.len())..)?.chars();
+        at = word.end + rest.next().map_or(0, char::len_utf8);
+        Some(word.of(text).trim_start())
     })
 }
 
@@ -172,7 +173,10 @@ fn is_misread(word: &str) -> bool {
         return true;
     }
     word.split(|letter: char| letter.is_ascii())
-        .filter(|stretch| stretch.chars().nth(1).is_some())
+        .filter(|stretch| {
+            let second = stretch.chars().nth(1);
+            second.is_some_and(|second| FOLLOWING.contains(&second))
+        })
         .any(|stretch| {
             western(stretch).is_some_and(|bytes| is_likely(&bytes, Signs::Allowed))
                 || OTHERS.iter().any(|encoding| {
@@ -189,6 +193,21 @@ const OTHERS: [&Encoding; 4] = [
     encoding_rs::WINDOWS_1251,
     encoding_rs::MACINTOSH,
 ];
+
+/// What the bytes read as that follow the first of a letter in UTF-8: without one of these as its second letter, no
+/// stretch was read wrongly.
+static FOLLOWING: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let controls = '\u{80}'..='\u{bf}';
+    let letters = OTHERS.iter().chain([&encoding_rs::WINDOWS_1252]);
+    let letters = letters.flat_map(|encoding| {
+        (0x80..=0xbf).filter_map(|byte| {
+            let byte = [byte];
+            let (letter, _) = encoding.decode_without_bom_handling(&byte);
+            letter.chars().next()
+        })
+    });
+    controls.chain(letters).collect()
+});
 
 /// Writes a stretch in windows-1252, in which a byte without a meaning is a control character.
 fn western(stretch: &str) -> Option<Vec<u8>> {

@@ -1,21 +1,47 @@
 //! Latvian number words, months and days of the week, in any case.
 
 use crate::language::NumberWord::{self, Month, Scale, Value, Weekday};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Returns what a word in small letters says as a number.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     let word = word.strip_suffix('.').unwrap_or(word);
-    // No name is shorter than two bytes, and most words differ from all of them in these.
-    let start = word.as_bytes().first_chunk::<2>()?;
-    let may = |(name, _): &&(&str, NumberWord)| name.as_bytes().first_chunk() == Some(start);
-    if let Some((_, said)) = WHOLE.iter().filter(may).find(|(name, _)| *name == word) {
+    let near = BY_START.get(word.as_bytes().first_chunk()?)?;
+    if let Some((_, said)) = near.whole.iter().find(|(name, _)| *name == word) {
         return Some(*said);
     }
-    STEMS.iter().filter(may).find_map(|(stem, said)| {
+    near.stems.iter().find_map(|(stem, said)| {
         let ending = word.strip_prefix(stem)?;
         ENDINGS.contains(&ending).then_some(*said)
     })
 }
+
+/// The words of [`WHOLE`] and the stems of [`STEMS`] that start alike, each in its order there.
+#[derive(Default)]
+struct Near {
+    whole: Vec<(&'static str, NumberWord)>,
+    stems: Vec<(&'static str, NumberWord)>,
+}
+
+/// All of them by their first two bytes: none is shorter, and most words of a text differ from all of them in these.
+static BY_START: LazyLock<FxHashMap<[u8; 2], Near>> = LazyLock::new(|| {
+    let mut by_start: FxHashMap<[u8; 2], Near> = FxHashMap::default();
+    for (names, is_whole) in [(WHOLE, true), (STEMS, false)] {
+        for named in names {
+            let Some(start) = named.0.as_bytes().first_chunk() else {
+                continue;
+            };
+            let near = by_start.entry(*start).or_default();
+            if is_whole {
+                near.whole.push(*named);
+            } else {
+                near.stems.push(*named);
+            }
+        }
+    }
+    by_start
+});
 
 /// What may stand behind a stem of [`STEMS`].
 const ENDINGS: &[&str] = &[

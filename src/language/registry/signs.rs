@@ -17,6 +17,21 @@ pub(in crate::language) fn common_words(tag: &str) -> Option<&'static FxHashSet<
     COMMON.get(tag)
 }
 
+/// The words of each language that say little, by its tag: words of all sentences are looked up there.
+static FUNCTION_WORDS: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    super::all()
+        .map(|language| {
+            let words = language.rules.function_words.iter().copied().collect();
+            (language.tag, words)
+        })
+        .collect()
+});
+
+/// Returns the words of a language that say little, by its tag.
+pub(in crate::language) fn function_words(tag: &str) -> Option<&'static FxHashSet<&'static str>> {
+    FUNCTION_WORDS.get(tag)
+}
+
 /// What tells the texts of a language.
 #[derive(Debug)]
 pub struct Signs {
