@@ -29,9 +29,15 @@ const START: usize = 1 << 16;
 
 impl Seen {
     fn of(bytes: &[u8]) -> Self {
+        let start = bytes.get(..bytes.len().min(START)).unwrap_or_default();
+        Self::by_first_bytes(bytes).unwrap_or_else(|| Self::of_text(start))
+    }
+
+    /// Tells what is no text by its first bytes.
+    fn by_first_bytes(bytes: &[u8]) -> Option<Self> {
         let begins = |mark: &[u8]| bytes.starts_with(mark);
         let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
-        if bytes.is_empty() {
+        Some(if bytes.is_empty() {
             Self::Nothing
         } else if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
             Self::Package
@@ -51,8 +57,8 @@ impl Seen {
         {
             Self::Picture
         } else {
-            Self::of_text(bytes.get(..bytes.len().min(START)).unwrap_or_default())
-        }
+            return None;
+        })
     }
 
     /// Looks at what may be text.
@@ -122,23 +128,24 @@ pub(super) fn check(name: &str, bytes: &[u8], format: Format) -> Result<(), Read
             "give the document itself, whose name does not begin with `~$`",
         ));
     }
-    let seen = Seen::of(bytes);
     let told = match format {
-        Format::Docx | Format::Odt | Format::Pptx | Format::Epub | Format::Xlsx => match seen {
-            Seen::Package => in_package(bytes, format),
-            Seen::Ole => Some(in_ole(bytes)),
-            // OpenDocument comes in one XML file too, and Word's XML names itself.
-            Seen::Xml if format == Format::Odt => None,
-            seen => seen.advice(),
-        },
-        Format::Rtf => match seen {
+        Format::Docx | Format::Odt | Format::Pptx | Format::Epub | Format::Xlsx => {
+            match Seen::of(bytes) {
+                Seen::Package => in_package(bytes, format),
+                Seen::Ole => Some(in_ole(bytes)),
+                // OpenDocument comes in one XML file too, and Word's XML names itself.
+                Seen::Xml if format == Format::Odt => None,
+                seen => seen.advice(),
+            }
+        }
+        Format::Rtf => match Seen::of(bytes) {
             Seen::Rtf => None,
             Seen::Package => in_package(bytes, format),
             Seen::Ole => Some(in_ole(bytes)),
             seen => seen.advice(),
         },
         #[cfg(feature = "pdf")]
-        Format::Pdf => match seen {
+        Format::Pdf => match Seen::of(bytes) {
             Seen::Pdf => None,
             Seen::Package => in_package(bytes, format),
             Seen::Ole => Some(in_ole(bytes)),
@@ -151,7 +158,7 @@ pub(super) fn check(name: &str, bytes: &[u8], format: Format) -> Result<(), Read
         | Format::Text
         | Format::Xml
         | Format::Xliff
-        | Format::Strings => match seen {
+        | Format::Strings => Seen::by_first_bytes(bytes).and_then(|seen| match seen {
             Seen::Package => in_package(bytes, format),
             Seen::Ole => Some(in_ole(bytes)),
             Seen::Pdf if bytes.starts_with(b"%PDF-") => seen.advice(),
@@ -159,7 +166,7 @@ pub(super) fn check(name: &str, bytes: &[u8], format: Format) -> Result<(), Read
             Seen::Rtf if format == Format::Text => None,
             Seen::Rtf | Seen::Gzip | Seen::Picture => seen.advice(),
             _ => None,
-        },
+        }),
     };
     match told {
         Some((found, advice)) => Err(malformed(name, found, advice)),

@@ -13,6 +13,9 @@ mod signs;
 pub(super) use signs::{Signs, common_words, function_words};
 
 use super::{LanguageRules, english, estonian, fold, latvian, lithuanian};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 use whatlang::Lang;
 
 /// Languages with rules of their own; where nothing else decides, the earlier one stands first.
@@ -80,11 +83,6 @@ impl Registered {
         }
     }
 
-    /// Tells whether a word in small letters is one of the codes of three letters.
-    fn has_code(&self, word: &str) -> bool {
-        self.codes.contains(&word)
-    }
-
     /// Tells whether a word in small letters is the language's name in English, in itself, or in a language with
     /// rules of its own.
     pub fn is_called(&self, word: &str) -> bool {
@@ -117,33 +115,67 @@ pub fn with_rules() -> impl Iterator<Item = &'static Registered> {
     WITH_RULES.iter().copied()
 }
 
+/// Languages by what they are called: of two with one word, the first of [`all`].
+type ByWord = FxHashMap<Cow<'static, str>, &'static Registered>;
+
+/// Gathers the words of all languages.
+fn by_word<Words>(words: impl Fn(&'static Registered) -> Words) -> ByWord
+where
+    Words: IntoIterator<Item = Cow<'static, str>>,
+{
+    let mut found = ByWord::default();
+    for language in all() {
+        for word in words(language) {
+            found.entry(word).or_insert(language);
+        }
+    }
+    found
+}
+
 /// Returns the language with a tag; the tag has no script and no region.
 pub fn with_tag(tag: &str) -> Option<&'static Registered> {
-    all().find(|language| language.tag == tag)
+    static BY_TAG: LazyLock<ByWord> =
+        LazyLock::new(|| by_word(|language| [Cow::Borrowed(language.tag)]));
+    BY_TAG.get(tag).copied()
 }
 
 /// Returns the language that a code of three letters or a name means, in small letters.
 pub fn named(word: &str) -> Option<&'static Registered> {
-    all().find(|language| language.has_code(word) || language.is_called(word))
+    static BY_NAME: LazyLock<ByWord> = LazyLock::new(|| {
+        by_word(|language| {
+            let codes = language.codes.iter().copied();
+            codes.chain(language.names()).map(Cow::Borrowed)
+        })
+    });
+    BY_NAME.get(word).copied()
 }
 
 /// Returns the language that a part of a file's name means, in small letters: its tag, a short form, a code or a name,
 /// with or without the marks on its letters.
 pub fn named_in_file(word: &str) -> Option<&'static Registered> {
-    let is_tag = |language: &Registered| {
-        language.tag == word && language.alone != Alone::AboveColumns
-            || language.short.contains(&word)
-    };
-    let is_named =
-        |language: &Registered| language.alone != Alone::InFileNames || language.is_called(word);
+    static BY_MARK: LazyLock<ByWord> = LazyLock::new(|| {
+        by_word(|language| {
+            let is_mark = language.alone != Alone::AboveColumns;
+            let tag = is_mark.then_some(language.tag);
+            let short = language.short.iter().copied();
+            tag.into_iter().chain(short).map(Cow::Borrowed)
+        })
+    });
     // A short name without its marks is a word of another language as often.
-    let is_plain_name = |language: &Registered| {
-        word.is_ascii() && word.len() > 4 && language.names().any(|name| fold(name) == word)
-    };
-    all()
-        .find(|language| is_tag(language))
-        .or_else(|| named(word).filter(|language| is_named(language)))
-        .or_else(|| all().find(|language| is_plain_name(language)))
+    static BY_PLAIN_NAME: LazyLock<ByWord> = LazyLock::new(|| {
+        by_word(|language| {
+            let plain = language.names().map(fold);
+            plain
+                .filter(|name| name.is_ascii() && name.len() > 4)
+                .map(Cow::Owned)
+        })
+    });
+    let is_named =
+        |language: &&Registered| language.alone != Alone::InFileNames || language.is_called(word);
+    let by_mark = BY_MARK.get(word).copied();
+    by_mark
+        .or_else(|| named(word).filter(is_named))
+        .or_else(|| BY_PLAIN_NAME.get(word).copied())
 }
 
 /// Returns the language that an LCID of Windows means.

@@ -269,16 +269,22 @@ fn is_word_of_treebank(line: &str) -> bool {
 
 /// Lines as Python has them: what it imports and defines, and statements for most of the others.
 fn is_script(lines: &[&str]) -> bool {
-    let defining = lines.iter().filter(|line| is_definition(line)).count();
-    let all = lines
+    if !lines.iter().any(|line| is_definition(line)) {
+        return false;
+    }
+    let of_program = lines
         .iter()
         .filter(|line| is_definition(line) || is_statement(line))
         .count();
-    defining > 0 && all > 1 && all * 100 >= lines.len() * STATEMENTS
+    of_program > 1 && of_program * 100 >= lines.len() * STATEMENTS
 }
 
 /// `import os`, `from a import b`, `def f(x):`, `class A(B):`
 fn is_definition(line: &str) -> bool {
+    const WORDS: [&str; 5] = ["import", "from", "def", "class", "async"];
+    if !WORDS.iter().any(|word| line.starts_with(word)) {
+        return false;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_module = |word: &str| is_identifier(word.trim_end_matches(','), b".");
     match words.as_slice() {

@@ -211,13 +211,14 @@ fn is_bilingual(lines: &[&str]) -> bool {
     };
     let is_headed = |sign: char| {
         let cells: Vec<&str> = first.split(sign).collect();
+        if cells.len() < 2 || rest.iter().any(|line| columns(line, sign) < cells.len()) {
+            return false;
+        }
         let texts = cells.iter().filter(|cell| is_text(cell)).count();
         let known = cells
             .iter()
             .filter(|cell| headings::of_cell(cell.trim().trim_matches('"')).is_some());
-        texts >= 2
-            && known.count() * 2 > cells.len()
-            && rest.iter().all(|line| columns(line, sign) >= cells.len())
+        texts >= 2 && known.count() * 2 > cells.len()
     };
     if ['\t', ';', ',', '|'].into_iter().any(is_headed) {
         return true;
