@@ -108,12 +108,9 @@ pub(super) fn signs(text: &str, number: Span, words: &QuantityWords) -> Vec<f64>
     let (before, behind) = number.around(text);
     let bare = before.trim_end_matches(CURRENCIES);
     let word = ending(bare.trim_end_matches(BLANKS));
-    let clause = behind
-        .split([',', '.', ';', '('])
-        .next()
-        .unwrap_or_default();
-    let follows = beginning(clause);
-    let is_below = words.below.iter().any(|word| has_word(&follows, word));
+    let near = beginning(behind);
+    let clause = near.split([',', '.', ';', '(']).next().unwrap_or_default();
+    let is_below = words.below.iter().any(|word| has_word(clause, word));
     if is_plus_minus(bare) {
         return vec![0.0];
     }
