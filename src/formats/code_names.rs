@@ -5,7 +5,7 @@ use crate::formats::codes;
 use crate::formats::tags::Tagged;
 use crate::markup::{Markup, MarkupForm, Tag, Vocabulary, ends_of, numbers};
 use crate::pair::Pair;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 /// The names of the codes of a text.
@@ -53,21 +53,20 @@ fn names_of_numbers(
     let mut taken: HashSet<&str> = pieces()
         .filter_map(|(piece, _)| reserved(piece, vocabulary))
         .collect();
-    let mut first: Vec<(&str, &Markup)> = Vec::new();
+    let mut first: HashMap<&str, &Markup> = HashMap::new();
     let own: Vec<Option<String>> = holders
         .iter()
         .map(|holder| {
             let (name, piece) = (*holder)?;
             // A placeholder may stand there twice.
-            let is_the_same = |(other, known): &(&str, &Markup)| {
-                *other == name
-                    && vocabulary == Vocabulary::Xliff
+            let is_the_same = |known: &&Markup| {
+                vocabulary == Vocabulary::Xliff
                     && known.form != MarkupForm::Paired
                     && known.is_like(piece)
                     && known.origin == piece.origin
             };
-            let is_free = taken.insert(name) || first.iter().any(is_the_same);
-            first.push((name, piece));
+            let is_free = taken.insert(name) || first.get(name).is_some_and(is_the_same);
+            first.entry(name).or_insert(piece);
             is_free.then(|| name.to_owned())
         })
         .collect();
@@ -124,17 +123,16 @@ fn links(list: &[Markup], names: &[String], vocabulary: Vocabulary) -> Vec<Optio
         })
         .collect();
     let mut taken: HashSet<String> = HashSet::new();
+    let mut numbers = (1..).map(|number: usize| number.to_string());
     for with_own in [true, false] {
         for at in &pairs {
             let own = || list.get(*at)?.origin_in(vocabulary)?.link();
             let mut wanted = own().filter(|_| with_own).map(str::to_owned);
             if !with_own && links[*at].is_none() {
                 let name = names.get(*at).cloned().unwrap_or_default();
-                let numbers = (1..).map(|number: usize| number.to_string());
-                wanted = [name]
-                    .into_iter()
-                    .chain(numbers)
-                    .find(|name| !taken.contains(name));
+                wanted = Some(name)
+                    .filter(|name| !taken.contains(name))
+                    .or_else(|| numbers.find(|name| !taken.contains(name)));
             }
             if let Some(name) = wanted.filter(|name| taken.insert(name.clone())) {
                 links[*at] = Some(name);
