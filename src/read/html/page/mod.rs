@@ -32,10 +32,11 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
-/// Takes a page apart.
-pub(super) fn parse(text: &str) -> Page {
+/// Takes a page apart, to which some style sheets belong beside its own.
+pub(super) fn parse(text: &str, sheet: Sheet) -> Page {
     let walk = Walk {
         is_xml: text.trim_start().starts_with("<?xml"),
+        sheet,
         ..Walk::default()
     };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(walk)), TokenizerOpts::default());
@@ -48,7 +49,7 @@ pub(super) fn parse(text: &str) -> Page {
     let mut walk = tokenizer.sink.0.into_inner();
     walk.flush();
     walk.flush_aside();
-    walk.page.left_open = LeftOpen::of(walk.stack.states());
+    walk.page.left_open = LeftOpen::of(walk.stack.states(), walk.sheet);
     walk.page
 }
 
