@@ -23,6 +23,10 @@ pub(super) mod reasons {
     pub(in crate::read) const FURNITURE: &str = "slide numbers, dates, headers and footers";
     pub(in crate::read) const PICTURES: &str = "pictures";
     pub(in crate::read) const NUMBERS: &str = "words in automatic numbers";
+    pub(in crate::read) const PAGE_NUMBERS: &str = "page numbers";
+    pub(in crate::read) const ALTERNATIVES: &str = "other forms of what is shown";
+    pub(in crate::read) const CHOICES: &str = "entries of lists that are not chosen";
+    pub(in crate::read) const DESCRIPTIONS: &str = "descriptions of pictures";
     pub(in crate::read) const UNLISTED: &str = "pages that the order of the book does not name";
     pub(in crate::read) const UNCALLED: &str = "notes that nothing calls";
 }

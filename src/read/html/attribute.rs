@@ -29,6 +29,17 @@ pub(super) fn words(tag: &Tag) -> Vec<String> {
         .collect()
 }
 
+/// Tells whether `epub:type` or `role` says that an element is one of some things: `pagebreak`, `doc-pagebreak`.
+pub(super) fn is_said_to_be(tag: &Tag, things: &[&str]) -> bool {
+    let of_books = value(tag, "epub:type").unwrap_or_default();
+    let of_pages = value(tag, "role").unwrap_or_default();
+    let of_pages = of_pages.split_ascii_whitespace();
+    of_books
+        .split_ascii_whitespace()
+        .chain(of_pages.filter_map(|role| role.strip_prefix("doc-")))
+        .any(|said| things.contains(&said))
+}
+
 /// What style sheets and the `style` attribute say, in small letters; what counts more stands later.
 #[derive(Debug, Default)]
 pub(super) struct Style(Vec<(String, String)>);

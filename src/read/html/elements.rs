@@ -9,22 +9,7 @@ use html5ever::tokenizer::states::RawKind;
 pub(super) fn has_no_text(name: &str) -> bool {
     matches!(
         name,
-        "script"
-            | "style"
-            | "template"
-            | "title"
-            | "iframe"
-            | "object"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "noembed"
-            | "noframes"
-            | "rp"
-            | "annotation"
-            | "annotation-xml"
-            | "desc"
-            | "metadata"
+        "script" | "style" | "title" | "rp" | "annotation" | "annotation-xml" | "desc" | "metadata"
     )
 }
 
@@ -124,6 +109,7 @@ pub(super) fn is_block(name: &str) -> bool {
             | "optgroup"
             | "option"
             | "p"
+            | "plaintext"
             | "pre"
             | "search"
             | "section"
@@ -183,7 +169,9 @@ pub(super) fn display(tag: &Tag, style: &Style) -> Display {
     .filter_map(|name| style.get(name))
     .any(|value| value.starts_with(|first: char| matches!(first, '1'..='9')));
     match &*tag.name {
-        "input" | "label" | "meter" | "progress" | "output" => Display::Apart,
+        "input" | "label" | "marquee" | "meter" | "progress" | "output" | "select" => {
+            Display::Apart
+        }
         "a" | "abbr" | "b" | "big" | "cite" | "dfn" | "em" | "font" | "i" | "ins" | "mark"
         | "s" | "small" | "span" | "strike" | "strong" | "time" | "u" => {
             let is_called = words(tag).iter().any(|word| APART.contains(&word.as_str()));
@@ -213,6 +201,8 @@ pub(super) fn implied(name: &str) -> (&'static [&'static str], &'static [&'stati
         "td" | "th" => (&["td", "th"], &["tr", "table"]),
         "tr" => (&["tr"], &["table"]),
         "option" => (&["option"], &["select"]),
+        // These stand in a paragraph.
+        "button" | "legend" | "optgroup" | "select" | "textarea" | "title" => (&[], &[]),
         _ => (
             &["p"],
             &[
@@ -224,6 +214,10 @@ pub(super) fn implied(name: &str) -> (&'static [&'static str], &'static [&'stati
                 "article",
                 "blockquote",
                 "button",
+                "object",
+                "marquee",
+                "template",
+                "iframe",
             ],
         ),
     }

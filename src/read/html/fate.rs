@@ -1,6 +1,7 @@
 //! What of a page is not shown, or is no text of it: by its tag, its attributes, its style.
 
-use super::attribute::{Style, lower, value, words};
+use super::attribute::{Style, is_said_to_be, lower, value, words};
+use super::elements;
 use crate::read::story::reasons;
 use html5ever::tokenizer::Tag;
 use std::collections::HashSet;
@@ -42,11 +43,23 @@ const TOOLS: &[&str] = &[
 pub(super) fn reason(tag: &Tag, style: &Style) -> Option<&'static str> {
     match &*tag.name {
         "noscript" | "datalist" => return Some(reasons::HIDDEN),
+        "template" if !elements::is_shadow_root(tag) => return Some(reasons::HIDDEN),
+        "dialog" if value(tag, "open").is_none() => return Some(reasons::HIDDEN),
+        // Browsers show these only where they cannot show what is meant.
+        "object" | "audio" | "video" | "canvas" | "iframe" | "noembed" | "noframes"
+        | "epub:case" => return Some(reasons::ALTERNATIVES),
         "del" => return Some(reasons::DELETED),
         "rt" | "rtc" => return Some(reasons::READINGS),
         "svg" => return Some(reasons::DRAWN),
         "textarea" => return Some(reasons::FORMS),
         _ => {}
+    }
+    if is_said_to_be(tag, &["pagebreak", "page-list", "pagelist"]) {
+        return Some(reasons::PAGE_NUMBERS);
+    }
+    let is_list = matches!(&*tag.name, "nav" | "section" | "div" | "aside");
+    if is_list && is_said_to_be(tag, &["toc", "landmarks", "loi", "lot", "loa", "lov"]) {
+        return Some(reasons::CONTENTS);
     }
     let class = lower(tag, "class").unwrap_or_default();
     // A page as a whole is shown, whatever its programs do while it is loaded.
@@ -55,6 +68,7 @@ pub(super) fn reason(tag: &Tag, style: &Style) -> Option<&'static str> {
         || is_off_screen(style)
         || matches!(style.get("visibility"), Some("hidden" | "collapse")) && !is_page
         || style.is("mso-hide", "all")
+        || value(tag, "popover").is_some()
         || value(tag, "hidden").is_some_and(|value| value != "until-found")
         || class
             .split_whitespace()

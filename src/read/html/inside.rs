@@ -30,7 +30,7 @@ pub(in crate::read) enum TagInLine {
 }
 
 /// Reads a tag in a line; one of an element without an end is none.
-pub(in crate::read) fn tag_in_line(text: &str) -> Option<TagInLine> {
+pub(in crate::read) fn tag_in_line(text: &str, around: &LeftOpen) -> Option<TagInLine> {
     let tag = first_tag(text)?;
     let name = tag.name.to_string();
     if tag.kind == TagKind::EndTag {
@@ -39,7 +39,7 @@ pub(in crate::read) fn tag_in_line(text: &str) -> Option<TagInLine> {
     if elements::is_void(&name) {
         return None;
     }
-    let reason = fate::reason(&tag, &Style::of(&tag, &Sheet::default()));
+    let reason = fate::reason(&tag, &Style::of(&tag, &around.sheet));
     let fate = match reason {
         Some(reason) => Fate::LeftOut(reason),
         None if elements::has_no_text(&name) => Fate::NoText,
@@ -72,19 +72,25 @@ impl TokenSink for First {
     }
 }
 
-/// Elements whose text is not shown and that a stretch of HTML leaves open, outermost first.
+/// What a stretch of HTML leaves to what comes after it: elements whose text is not shown and that it leaves open,
+/// outermost first, and the style sheets in it.
 #[derive(Debug, Default)]
 pub(in crate::read) struct LeftOpen {
     /// The start tags that open them again.
     pub(super) tags: String,
     /// Why their text is left out.
     pub(in crate::read) reason: Option<&'static str>,
+    /// The rules of all style sheets so far.
+    pub(super) sheet: Sheet,
 }
 
 impl LeftOpen {
     /// Takes the elements that are open; those in which text is shown do not matter.
-    pub(super) fn of<'open>(open: impl Iterator<Item = (&'open str, State)>) -> Self {
-        let mut left = Self::default();
+    pub(super) fn of<'open>(open: impl Iterator<Item = (&'open str, State)>, sheet: Sheet) -> Self {
+        let mut left = Self {
+            sheet,
+            ..Self::default()
+        };
         for (name, state) in open {
             let is_silent = state.setting == Setting::Silent;
             let own = state.reason.or(is_silent.then_some(reasons::HIDDEN));

@@ -4,6 +4,7 @@
 //! become `20231`. A mark is a link to a place of a page whose text is a number, a letter or a sign, and that
 //! is raised or in square brackets, or that leads back to one that is.
 
+use super::attribute::is_said_to_be;
 use html5ever::tokenizer::Tag;
 use std::collections::HashSet;
 
@@ -130,14 +131,7 @@ impl NoteMarks {
 
 /// `epub:type="noteref"` of books, `role="doc-noteref"` of pages: style sheets raise them.
 fn is_said_to_call(tag: &Tag) -> bool {
-    tag.attrs.iter().any(|one| {
-        let mut said = one.value.split_ascii_whitespace();
-        match &*one.name.local {
-            "epub:type" => said.any(|kind| kind == "noteref"),
-            "role" => said.any(|kind| kind == "doc-noteref"),
-            _ => false,
-        }
-    })
+    is_said_to_be(tag, &["noteref"])
 }
 
 /// `1`, `(12)`, `iv`, `a`, `*`.

@@ -42,7 +42,7 @@ impl Hidden {
 
     /// Sees a tag in a line. It returns whether the tag belongs to what is not shown.
     pub(super) fn tag(&mut self, tag: &str) -> (bool, Option<LeftOut>) {
-        let tag = tag_in_line(tag);
+        let tag = tag_in_line(tag, &self.around);
         let Some(element) = &mut self.in_line else {
             let Some(TagInLine::Start(name, fate)) = tag else {
                 return (false, None);

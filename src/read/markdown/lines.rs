@@ -6,14 +6,17 @@ pub(super) struct Lines<'text> {
     pub(super) text: &'text str,
     byte: usize,
     line: usize,
+    /// The line of the file that each line is from, where the text was written anew.
+    numbers: Vec<usize>,
 }
 
 impl<'text> Lines<'text> {
-    pub(super) const fn new(text: &'text str) -> Self {
+    pub(super) const fn new(text: &'text str, numbers: Vec<usize>) -> Self {
         Self {
             text,
             byte: 0,
             line: 1,
+            numbers,
         }
     }
 
@@ -29,6 +32,7 @@ impl<'text> Lines<'text> {
             .unwrap_or_default();
         self.line += String::from_utf8_lossy(passed).matches('\n').count();
         self.byte = byte;
-        format!("line {}", self.line)
+        let number = self.numbers.get(self.line - 1).copied();
+        format!("line {}", number.unwrap_or(self.line))
     }
 }

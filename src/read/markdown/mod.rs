@@ -1,5 +1,5 @@
 //! Markdown: CommonMark 0.31 with tables, footnotes, task lists and strikethrough, as GitHub has them, and with
-//! the definition lists, attributes and sections of pandoc and kramdown.
+//! the definition lists, attributes and sections of pandoc and kramdown, and pandoc's tables ([`tables`]).
 //!
 //! Kept: the text as it would be shown; marks of emphasis, addresses of links, attributes and HTML tags are not
 //! text. Emphasis, links, code, pictures (before their descriptions), line breaks and calls of notes are markup. Numbers at the start of paragraphs stay ([`lists`]). Footnotes stand after the body. Indented code is
@@ -11,6 +11,7 @@ mod lines;
 mod lists;
 mod looks;
 mod marks;
+mod tables;
 
 use super::builder::Builder;
 use super::html::{self, TagInLine};
@@ -26,6 +27,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMer
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use tables::{Mark, Written};
 
 /// Reads a Markdown file.
 pub(super) fn read(
@@ -45,6 +47,10 @@ pub(super) fn read(
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let written = tables::written(&text, &events(&text, options));
+    let text = written
+        .as_ref()
+        .map_or(text, |own| Cow::Borrowed(&own.text));
     let text = without_stops(&text, &lists::stops_in_terms(&text));
     let first = events(&text, options);
     let text = without_stops(&text, &lists::stops_in_paragraphs(&text, &first));
@@ -52,7 +58,13 @@ pub(super) fn read(
     let mut walk = Walk {
         builder,
         marks: lists::marks_in_text(&text, &events),
-        lines: Lines::new(&text),
+        lines: Lines::new(
+            &text,
+            written
+                .as_ref()
+                .map_or_else(Vec::new, |own| own.lines.clone()),
+        ),
+        written: written.as_ref(),
         ..Walk::default()
     };
     for (event, range) in events {
@@ -121,6 +133,10 @@ struct Walk<'text> {
     /// The cell of the row, from 1; 0 outside of tables.
     cell: usize,
     footnotes: Vec<(String, Marks, String)>,
+    /// The text with its tables written as cells, if it has such.
+    written: Option<&'text Written>,
+    /// What the blocks are, when it is not told by what stands around them.
+    kind: Option<BlockKind>,
 }
 
 impl Walk<'_> {
@@ -263,7 +279,7 @@ impl Walk<'_> {
         if is_hidden {
             return;
         }
-        match html::tag_in_line(tag) {
+        match html::tag_in_line(tag, &self.hidden.around) {
             Some(TagInLine::Start(name, _)) if name == "q" => {
                 self.add(self.quotation_marks().0);
                 self.quotations += 1;
@@ -335,6 +351,8 @@ impl Walk<'_> {
         }
         let kind = if self.headings > 0 {
             BlockKind::Heading
+        } else if let Some(kind) = self.kind {
+            kind
         } else if self.cell > 0 {
             origin = format!(
                 "table {}, row {}, cell {}",
@@ -351,9 +369,23 @@ impl Walk<'_> {
 
     fn html_block(&mut self) {
         let fragment = self.html.take().unwrap_or_default();
+        let written = self.written;
+        if let Some(mark) = written.and_then(|written| written.mark(&fragment)) {
+            return self.mark_of_table(mark);
+        }
         let origin = self.lines.name(self.place);
         for found in html::stretch(&fragment, &origin, &mut self.hidden.around) {
             self.builder.add_found(found);
+        }
+    }
+
+    /// Sees what was written between the cells of a table.
+    const fn mark_of_table(&mut self, mark: Mark) {
+        match mark {
+            Mark::Table => self.tables += 1,
+            Mark::Cell(row, cell) => (self.row, self.cell) = (row, cell),
+            Mark::Caption => self.kind = Some(BlockKind::Caption),
+            Mark::End => (self.cell, self.kind) = (0, None),
         }
     }
 

@@ -371,6 +371,13 @@ fn hidden_elements_are_left_out_aloud() {
             &[],
         ),
         ("`<del>` un 1 < 2 <b>c</b>\n", &["<del> un 1 < 2 c"], &[]),
+        // What a style sheet hides, in later blocks and lines too.
+        (
+            "<style>\n.x { display: none }\n</style>\n\nIr <span class=x>nav</span>.\n\n<p class=\"x\">Nav.</p>\n\n\
+             <div class=\"x\">\n\nArī *ne*.\n\n</div>\n\n<p>Ir.</p>\n",
+            &["Ir .", "Ir."],
+            &["hidden text (3: “nav”, “Nav.”, “Arī ne.”)"],
+        ),
     ];
     for (text, expected, left_out) in cases {
         assert_eq!(found(text), *expected, "{text}");

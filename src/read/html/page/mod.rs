@@ -4,6 +4,7 @@
 //! start tag, a block closes an open paragraph, an item closes an item. The cost of a page grows with its length,
 //! however deep it nests.
 
+mod choice;
 mod text;
 
 use super::attribute::{self, Style};
@@ -25,6 +26,7 @@ use crate::read::BlockKind;
 use crate::read::builder::Flow;
 use crate::read::marked::Data;
 use crate::read::story::reasons;
+use choice::Choice;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
@@ -32,10 +34,17 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
-/// Takes a page apart.
-pub(super) fn parse(text: &str) -> Page {
+/// Takes a page apart, to which some style sheets belong beside its own.
+pub(super) fn parse(text: &str, sheet: Sheet) -> Page {
+    parse_in(text, sheet, 0)
+}
+
+/// The same for a page in a frame of some others.
+fn parse_in(text: &str, sheet: Sheet, depth: usize) -> Page {
     let walk = Walk {
+        depth,
         is_xml: text.trim_start().starts_with("<?xml"),
+        sheet,
         ..Walk::default()
     };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(walk)), TokenizerOpts::default());
@@ -46,9 +55,10 @@ pub(super) fn parse(text: &str) -> Page {
     {}
     tokenizer.end();
     let mut walk = tokenizer.sink.0.into_inner();
+    walk.end_choice();
     walk.flush();
     walk.flush_aside();
-    walk.page.left_open = LeftOpen::of(walk.stack.states());
+    walk.page.left_open = LeftOpen::of(walk.stack.states(), walk.sheet);
     walk.page
 }
 
@@ -96,15 +106,24 @@ struct Walk {
     looks: (formatting::Open, u8, u8),
     /// Whether elements may close themselves.
     is_xml: bool,
+    /// The list that is open, one entry of which is shown.
+    choice: Option<Choice>,
+    /// Pages around this one.
+    depth: usize,
 }
 
 impl Walk {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
+        if self.see_option(tag) {
+            return TokenSinkResult::Continue;
+        }
         let style = Style::of(tag, &self.sheet);
         self.sheet_text = (name == "style" && sheet::counts(tag)).then(String::new);
         // A button in the middle of a sentence is a word of it.
-        let is_word = name == "button" && !self.flow.is_empty() && self.stack.last("p").is_some();
+        let is_word = matches!(name, "button" | "select")
+            && !self.flow.is_empty()
+            && self.stack.last("p").is_some();
         let display = if self.is_in_drawing() {
             Display::Close
         } else if is_word {
@@ -143,10 +162,9 @@ impl Walk {
             self.notes.open(tag, self.flow.text().len());
         }
         self.cells.start(name);
-        if name == "img" && reason.is_none() {
-            self.set_look();
-            self.flow
-                .stand_alone(MarkupKind::Image, formatting::image(tag));
+        let shows_page = name == "iframe" && around.reason.is_none();
+        if reason.is_none() || shows_page && reason == Some(reasons::ALTERNATIVES) {
+            self.see_attributes(tag);
         }
         let outside = formatting::holds_formatting(name).then(|| Box::new(self.formatting));
         self.formatting.start(name);
@@ -189,6 +207,9 @@ impl Walk {
             children: 0,
             formatting: outside,
         });
+        if name == "select" && reason.is_none() {
+            self.choice = Choice::of(tag);
+        }
         match elements::raw_kind(name) {
             Some(kind) if !is_in_drawing => TokenSinkResult::RawData(kind),
             _ => TokenSinkResult::Continue,
@@ -299,6 +320,12 @@ impl Walk {
     }
 
     fn end(&mut self, name: &str) {
+        if self.choice.is_some() {
+            if name != "select" {
+                return;
+            }
+            self.end_choice();
+        }
         if name == "style"
             && let Some(sheet) = self.sheet_text.take()
         {

@@ -19,6 +19,9 @@ impl Walk {
         if state.setting == Setting::Silent {
             return;
         }
+        if let Some(choice) = &mut self.choice {
+            return choice.text(text);
+        }
         if let Some(reason) = state.reason {
             if self.aside_reason != Some(reason) {
                 self.flush_aside();
@@ -132,8 +135,14 @@ impl Walk {
     /// Ends a text that is left out.
     pub(super) fn flush_aside(&mut self) {
         let text = self.aside.take();
-        let reason = self.aside_reason.take();
-        if reason.is_none() || text.trim().is_empty() {
+        if let Some(reason) = self.aside_reason.take() {
+            self.leave_out(reason, text);
+        }
+    }
+
+    /// Puts a text beside what is shown.
+    pub(super) fn leave_out(&mut self, reason: &'static str, text: String) {
+        if text.trim().is_empty() {
             return;
         }
         self.page.pieces.push(Piece {
@@ -142,7 +151,7 @@ impl Walk {
             marks: Marks::default(),
             origin: format!("line {}", self.line),
             region: None,
-            reason,
+            reason: Some(reason),
             link_characters: 0,
             is_title: false,
             language: None,

@@ -1,6 +1,7 @@
 //! What is read of a page.
 
 mod formatting;
+mod inside;
 mod parts;
 mod shown;
 
