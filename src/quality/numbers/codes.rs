@@ -88,16 +88,14 @@ fn numbered(text: &str) -> Vec<Part> {
     let part = |number: written::Written| {
         let behind = text.get(number.span.end..)?;
         let letters = behind.trim_start_matches(['.', '-', '‑']);
-        let letter = letters
-            .chars()
-            .next()
-            .filter(|own| own.is_ascii_alphabetic())?;
+        let letter = letters.chars().next().filter(char::is_ascii_alphabetic)?;
         let rest = letters.get(1..)?;
-        let is_part = behind.len() - letters.len() <= 1
-            && !rest.starts_with(char::is_alphanumeric)
-            && !MEASURES.contains(letter.to_ascii_lowercase())
-            // `8a.m.`
-            && !(rest.starts_with('.') && rest.chars().nth(1).is_some_and(char::is_alphabetic));
+        // `8a.m.`
+        let goes_on = rest.starts_with('.') && rest.chars().nth(1).is_some_and(char::is_alphabetic);
+        let is_touched = goes_on || rest.starts_with(char::is_alphanumeric);
+        let is_far = behind.len() - letters.len() > 1;
+        let is_measure = MEASURES.contains(letter.to_ascii_lowercase());
+        let is_part = !is_touched && !is_far && !is_measure;
         let end = text.len() - rest.len();
         is_part.then(|| Part {
             span: Span::new(number.span.start, end),
