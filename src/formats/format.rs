@@ -6,7 +6,7 @@ use crate::filter::RowFilter;
 use crate::language::Language;
 use crate::note::Noted;
 use crate::pair::{Pair, Side};
-use crate::read::ReadError;
+use crate::read::{ReadError, gzip};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -226,10 +226,11 @@ impl Format {
     /// ```
     /// use tilts::formats::{Format, tmx};
     /// assert_eq!(Format::of_input("atmiņa.TMX".as_ref()), Some(tmx::FORMAT));
+    /// assert_eq!(Format::of_input("atmiņa.tmx.gz".as_ref()), Some(tmx::FORMAT));
     /// assert_eq!(Format::of_input("lv.txt".as_ref()), None);
     /// ```
     pub fn of_input(path: &Path) -> Option<Self> {
-        let extension = extension(path);
+        let extension = extension(&gzip::inner(path));
         super::read_formats().find(|format| format.read_extensions().any(|own| own == extension))
     }
 }

@@ -166,7 +166,7 @@ pub fn load(path: &Path, settings: &ReadSettings) -> Result<Noted<Bitext>, ReadE
         let last = named.pop().unwrap_or_default();
         format!("give a file that ends in {} or {last}", named.join(", "))
     });
-    let bytes = read::bytes_of(path, &settings.read)?;
+    let bytes = read::gzip::bytes_of(path, &settings.read)?;
     let name = read::base_name(path);
     let format = Format::of_input(path).ok_or_else(|| {
         let is_qt = path

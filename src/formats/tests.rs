@@ -47,6 +47,35 @@ const PO: &str = "msgid \"\"\nmsgstr \"Language: lv\\n\"\n\n#, fuzzy\nmsgid \"Č
     msgid \"file\"\nmsgid_plural \"files\"\nmsgstr[0] \"fails\"\nmsgstr[1] \"faili\"\n";
 
 #[test]
+fn a_packed_file_is_read_by_the_extension_inside() {
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write as _;
+    let write_file = |path: &std::path::Path, bytes: &[u8]| {
+        std::fs::File::create_new(path)
+            .unwrap()
+            .write_all(bytes)
+            .unwrap();
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("a.tmx.gz", TMX),
+        ("a.XLF.GZ", XLIFF),
+        ("a.po.gz", PO),
+        ("a.csv.gz", "lv;en\nViens;One\n"),
+    ] {
+        let path = folder.path().join(name);
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(text.as_bytes()).unwrap();
+        write_file(&path, &packed.finish().unwrap());
+        let read = super::load(&path, &ReadSettings::default()).unwrap();
+        assert!(!read.value.rows.is_empty(), "{name}");
+    }
+    let path = folder.path().join("a.gz");
+    write_file(&path, TMX.as_bytes());
+    assert!(super::load(&path, &ReadSettings::default()).is_err());
+}
+
+#[test]
 fn a_memory_gives_two_languages() {
     let read = read(TMX, tmx::FORMAT);
     assert_eq!(

@@ -16,4 +16,9 @@ pub struct QuantityWords {
     /// Parts of the day, and the hours that a clock of twelve is behind in them: `vakarā` 12; nothing for those that
     /// have hours of both halves.
     pub day_parts: &'static [(&'static str, Option<u32>)],
+    /// Beginnings of words that say that a number counts for several things: `each`.
+    pub each: &'static [&'static str],
+    /// Words and abbreviations for measures and currencies, and the signs of what they may be; `*` stands for an
+    /// ending of up to three letters.
+    pub units: &'static [(&'static str, &'static [&'static str])],
 }

@@ -9,11 +9,14 @@
 //! names that are translated; a quotation that is open on both sides, or that closes some rows later, goes on in
 //! another row; a number is missing only when nothing across can mean it.
 //!
-//! On 5,739 pairs of gold sentences (rulings, help pages, news, articles, licences) `tilts check` finds 87 things, of
-//! which 6 are false alarms when read by hand; the others are slips of the translators and what they left out or
-//! added. Of such pairs with one slip made by rule it finds: another digit 99 %, another scale (`5 million`, 5)
-//! 95 %, a decimal sign lost or shifted 93 %, another month 89 %, day or year 99 %, day of the week 93 %, another Roman
-//! numeral 95 %, a number in words 83 %, a part of a hundred lost 88 %, a sign lost 95 %. What it misses stands across
+//! On 5,198 pairs of gold sentences (rulings, help pages, news, articles), one TSV a set,
+//! `tilts check SET.tsv --source-lang lv --target-lang en` finds 89 things, of which 9 are false alarms when read by
+//! hand (a number or name that is paraphrased or stands in the row beside it); the others are slips of the translators
+//! and what they left out or added. On the seven pairs of the project, aligned, it finds 54, none of them false: rows
+//! without a counterpart, and one that is not translated. Of such pairs with one slip made by rule it finds: another
+//! digit 99 %, another scale (`5 million`, 5) 95 %, a decimal sign lost or shifted 93 %, another month 89 %, day or
+//! year 99 %, day of the week 93 %, another Roman numeral 95 %, a number in words 83 %, a part of a hundred lost 88 %,
+//! a sign lost 95 %. What it misses stands across
 //! by chance.
 
 mod consistency;

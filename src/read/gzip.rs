@@ -13,7 +13,7 @@ const SIGN: &[u8] = b"\x1F\x8B";
 const SMALL: u64 = 4 << 20;
 
 /// Returns a path without the extension of packed files.
-pub(super) fn inner(path: &Path) -> Cow<'_, Path> {
+pub(crate) fn inner(path: &Path) -> Cow<'_, Path> {
     let is_packed = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
@@ -22,6 +22,15 @@ pub(super) fn inner(path: &Path) -> Cow<'_, Path> {
     } else {
         Cow::Borrowed(path)
     }
+}
+
+/// Reads the bytes of a file, and unpacks them if they are packed.
+///
+/// # Errors
+/// When it cannot be read, or is packed and broken or too large.
+pub(crate) fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, ReadError> {
+    let bytes = super::bytes_of(path, settings)?;
+    unpacked(&super::base_name(path), bytes, settings)
 }
 
 /// Unpacks a file, if it is packed.

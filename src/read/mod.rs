@@ -23,7 +23,7 @@ mod error;
 mod fonts;
 mod format;
 mod furniture;
-mod gzip;
+pub(crate) mod gzip;
 mod html;
 mod kind;
 mod layout;

@@ -37,6 +37,7 @@ pub(super) fn length(block: &Block<'_>, mark: usize, end: usize) -> usize {
         if let Some(found) = label(after_joint) {
             labels += 1;
             length += joint + found;
+            length += page(all.get(length..).unwrap_or_default());
             continue;
         }
         let more = signs(rest)
@@ -129,6 +130,14 @@ fn label(text: &str) -> Option<usize> {
         })
         && is_apart(text.get(end + 2..)?);
     fits.then_some(end + 2)
+}
+
+/// How long the page behind a label is, as encyclopedias write it: `[5]:12`, `[5]:12–13`.
+fn page(text: &str) -> usize {
+    let found = text.strip_prefix(':').and_then(numbers);
+    let length = found.map_or(0, |length| length + 1);
+    let rest = text.get(length..).unwrap_or_default();
+    if is_apart(rest) { length } else { 0 }
 }
 
 /// Tells whether a mark ends before a text: no word touches it.

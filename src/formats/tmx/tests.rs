@@ -297,13 +297,37 @@ fn names_of_plain_text_are_resolved_and_others_refused() {
 }
 
 #[test]
+fn an_empty_text_gives_way_to_another_of_its_side() {
+    let cases = [
+        ("lv=Jā¦en-GB=¦en-US=Yes", "Jā|Yes"),
+        ("lv=Jā¦en-GB= ¦en-US=Yes", "Jā|Yes"),
+        ("lv=Jā¦en-US=Yes¦en-GB=", "Jā|Yes"),
+        ("lv=Jā¦en-GB=Aye¦en-US=Yes", "Jā|Aye"),
+        ("lv=¦lv-LV=Jā¦en-GB=Yes", "Jā|Yes"),
+        ("lv=Jā¦en-GB=¦de=Ja", "Jā|"),
+    ];
+    for (texts, row) in cases {
+        let (rows, _, notes) = read("", &unit(texts), Some(("lv", "en-GB")));
+        assert_eq!(rows, [row], "{texts}");
+        let is_other = row == "Jā|Yes" && !texts.contains("en-GB=Yes");
+        assert!(
+            !is_other || notes.contains("`en-US` stand as `en-GB`"),
+            "{notes}"
+        );
+    }
+    // Of two sides in one language, none takes the text of the other.
+    let (rows, _, _) = read("", &unit("en-US=¦en-GB=colour"), Some(("en-US", "en-GB")));
+    assert_eq!(rows, ["|colour"]);
+}
+
+#[test]
 fn a_second_text_of_a_language_replaces_none_and_is_said() {
     let cases = [
         ("lv=upe¦en=river¦en=stream", "upe|river", "stream"),
         ("lv=upe¦lv=straume¦en=river", "upe|river", "straume"),
         ("lv=upe¦en=¦en=river", "upe|river", ""),
         ("lv=upe¦en=river¦en=", "upe|river", ""),
-        ("lv=upe¦en-GB=¦en-US=river", "upe|", "river"),
+        ("lv=upe¦en-GB=¦en-US=river", "upe|river", ""),
     ];
     for (texts, row, left_out) in cases {
         let (rows, _, notes) = read("srclang=\"lv\"", &unit(texts), None);

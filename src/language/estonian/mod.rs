@@ -74,6 +74,24 @@ static QUANTITY_WORDS: QuantityWords = QuantityWords {
         ("päeval", None),
         ("lõuna", None),
     ],
+    each: &["iga", "mõlema", "sama", "võrdse", "vastavalt"],
+    units: &[
+        ("euro*", &["EUR"]),
+        ("dollar*", &["USD", "CAD", "AUD", "NZD"]),
+        ("kilomeet*", &["km"]),
+        ("meet*", &["m"]),
+        ("kilogram*", &["kg"]),
+        ("tonn*", &["t"]),
+        ("hektar*", &["ha"]),
+        ("minut*", &["min"]),
+        ("tund*", &["h"]),
+        ("tunni*", &["h"]),
+        ("päev*", &["d"]),
+        ("nädal*", &["week"]),
+        ("kuu", &["month"]),
+        ("kuud", &["month"]),
+        ("aasta*", &["year"]),
+    ],
 };
 
 /// What touches the end of the number of a decade: `1990ndad`.

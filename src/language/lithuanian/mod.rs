@@ -72,6 +72,22 @@ static QUANTITY_WORDS: QuantityWords = QuantityWords {
         ("nakt", None),
         ("dien", None),
     ],
+    each: &["kiekvien", "abu", "abi", "tiek pat", "vienod", "atitinkam"],
+    units: &[
+        ("eur*", &["EUR"]),
+        ("doleri*", &["USD", "CAD", "AUD", "NZD"]),
+        ("kilometr*", &["km"]),
+        ("metr*", &["m"]),
+        ("kilogram*", &["kg"]),
+        ("ton*", &["t"]),
+        ("hektar*", &["ha"]),
+        ("minu*", &["min"]),
+        ("valand*", &["h"]),
+        ("dien*", &["d"]),
+        ("savait*", &["week"]),
+        ("mėnes*", &["month"]),
+        ("met*", &["year"]),
+    ],
 };
 
 /// Case endings that names take, longest first, without marks.

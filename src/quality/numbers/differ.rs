@@ -1,11 +1,13 @@
 //! What says something else across though no number is missing: what stands beside a number (`5 %`, `5 million`,
-//! `−5`), the half of the day, months and days, numbers in words, Roman numerals.
+//! `−5`), the half of the day, months and days, numbers in words, Roman numerals, letters
+//! beside numbers, and how often a number is written.
 
 use super::clock;
 use super::codes;
 use super::named::Sides;
 use super::quantities::{self, Quantities};
 use super::readings::Readings;
+use super::repeated;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -42,6 +44,8 @@ pub(in crate::quality) fn differing(
         sides.words(),
         sides.small(),
         codes::differing(texts),
+        codes::other_letters(texts),
+        repeated::differing(texts, rules, &readings),
     ];
     let found = Pair::new(Side::Source, Side::Target).map(|side| {
         let spans = all.iter().flat_map(|found| found.get(side).iter().copied());

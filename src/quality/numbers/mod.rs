@@ -13,6 +13,7 @@ mod named;
 mod number;
 mod quantities;
 mod readings;
+mod repeated;
 mod roman;
 mod spoken;
 mod words;

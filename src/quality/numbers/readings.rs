@@ -58,6 +58,11 @@ impl Readings {
         is_among(value, &self.said) || numbers.any(|number| is_among(value, &number.values))
     }
 
+    /// Tells whether words here say a value.
+    pub(super) fn says_in_words(&self, value: f64) -> bool {
+        is_among(value, &self.said)
+    }
+
     /// Tells whether a month is named here, or written in a date.
     pub(super) fn names_month(&self, month: f64) -> bool {
         let is_month = |part: u32| is_same(f64::from(part), month);

@@ -74,6 +74,11 @@ fn program(text: &str) -> Option<Look> {
     if begins("{\\rtf") {
         return Some(Look::Readable(Format::Rtf, "an RTF file"));
     }
+    let first = text.lines().next().unwrap_or_default();
+    if begins("%") && first.contains("\t%Wordfast TM") {
+        let advice = "export it as TMX, and give that to `tilts review`, `check` or `convert`";
+        return Some(Look::Refused("a translation memory of Wordfast", advice));
+    }
     (begins("#!/")).then_some(Look::Refused("a program", TAKE_TEXT_OUT))
 }
 

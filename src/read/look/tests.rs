@@ -58,6 +58,11 @@ fn structure_is_seen() {
             "XML",
         ),
         (
+            "%20240101~120000\t%User ID,AB\t%TU=00000001\t%LV-LV\t%Wordfast TM v.5.51w/00\t%EN-US\n\
+             20240101~120000\tAB\t0\tLV-LV\tLabdien\tEN-US\tHello",
+            "a translation memory of Wordfast",
+        ),
+        (
             "<xliff version=\"1.2\"><file/></xliff>",
             "a bilingual file (XLIFF or TMX)",
         ),

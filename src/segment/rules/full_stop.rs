@@ -30,6 +30,7 @@ pub(super) fn decide(
     }
     let verdict = rules
         .abbreviation(candidate)
+        .filter(|_| !is_measure(candidate))
         .and_then(|kind| abbreviation(kind, candidate, head, rules))
         .or_else(|| capitals::decide(candidate, head, rules));
     if verdict.is_some() {
@@ -187,6 +188,13 @@ fn initial(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Op
     Some((false, Rule::Initial))
 }
 
+/// `37 C. Lija`: the capital of a measure is no abbreviation that small letters have (`u. c.`).
+fn is_measure(candidate: &Candidate<'_>) -> bool {
+    let word = candidate.word();
+    let before = candidate.body().strip_suffix(word).unwrap_or_default();
+    is_capital_letter(word) && counts(before, word)
+}
+
 /// Tells whether a number stands before what a sign of a measure begins with: `90 KM/`, `220 `; not the number
 /// of an item, which is the first word.
 fn counts(before: &str, sign: &str) -> bool {
@@ -231,7 +239,7 @@ fn number(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Opt
         .unwrap_or_default();
     let plain = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
     let always = rules.tables.ordinal_full_stop;
-    if is_roman(token) && always && !rules.opens_sentence(head) {
+    if is_roman(token) && always && !rules.opens_sentence(head) && !is_measure(candidate) {
         return Some((false, Rule::Roman));
     }
     if is_date(token) && places::belongs_to_date(candidate, rules) {

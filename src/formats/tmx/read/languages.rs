@@ -124,6 +124,14 @@ impl Choice {
             .any(|side| self.nearness(side, language).is_some())
     }
 
+    /// Tells whether texts in two languages may stand on one side.
+    pub(super) fn is_one_side(&self, one: &Language, other: &Language) -> bool {
+        let may_stand = |side: Side, language| self.nearness(side, language).is_some();
+        Side::BOTH
+            .into_iter()
+            .any(|side| may_stand(side, one) && may_stand(side, other))
+    }
+
     fn nearness(&self, side: Side, language: &Language) -> Option<Nearness> {
         let wanted = self.languages.get(side).as_ref()?;
         let other = self.languages.get(side.other()).as_ref();

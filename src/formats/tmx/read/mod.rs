@@ -270,11 +270,15 @@ impl File {
 }
 
 impl Unit {
-    /// Tells whether a text is empty while another of its language is not.
-    fn is_outdone(&self, variant: &Variant) -> bool {
-        let is_empty = |own: &Variant| own.cell.is_empty() && own.inside.is_empty();
+    /// Tells whether a text is empty while another that may stand for it is not.
+    fn is_outdone(&self, variant: &Variant, choice: &Choice) -> bool {
+        let is_empty = |own: &Variant| own.cell.text.trim().is_empty() && own.inside.is_empty();
+        let stands_for = |own: &Variant| match (&own.language, &variant.language) {
+            (Some(own), Some(language)) => own == language || choice.is_one_side(own, language),
+            _ => false,
+        };
         let mut others = self.variants.iter();
-        is_empty(variant) && others.any(|own| own.language == variant.language && !is_empty(own))
+        is_empty(variant) && others.any(|own| !is_empty(own) && stands_for(own))
     }
 
     /// Adds the rows of the unit: one of its own, and one for each text inside its codes.
@@ -286,7 +290,7 @@ impl Unit {
                 variant
                     .language
                     .as_ref()
-                    .filter(|_| !self.is_outdone(variant))
+                    .filter(|_| !self.is_outdone(variant, choice))
             })
             .collect();
         let places = choice.places(&tags);

@@ -6,7 +6,7 @@ use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Blanks.
-const BLANKS: [char; 4] = [' ', '\u{A0}', '\u{202F}', '\u{2009}'];
+pub(super) const BLANKS: [char; 4] = [' ', '\u{A0}', '\u{202F}', '\u{2009}'];
 
 /// Short signs that are no measure, and what they multiply a number with.
 const SURE: &[(&str, f64)] = &[

@@ -1,5 +1,5 @@
 //! What stands beside a number and says another one: its scale (`5 million`), a part of a hundred (`5 %`), a sign
-//! (`−5`). Two numbers that are the same in digits or words, and not in what stands beside them, differ.
+//! (`−5`), a measure or currency (`5 km`). Two numbers that are the same in digits or words, and not in what stands beside them, differ.
 
 use super::readings::{Readings, is_among};
 use super::spoken::{self, Spoken};
@@ -9,6 +9,9 @@ use crate::pair::{Pair, Side};
 use crate::span::Span;
 
 mod beside;
+mod units;
+
+use units::Counted;
 
 /// A number, and all that it may say by what stands beside it.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub(super) struct Quantity {
     parts: Vec<f64>,
     /// −1 below zero, 1 above it, 0 for `±`.
     signs: Vec<f64>,
+    /// Its measure or currency.
+    counted: Counted,
 }
 
 /// The numbers of a text, and the words that could belong to any of them.
@@ -104,6 +109,7 @@ fn in_digits(
         scales,
         parts: vec![beside::parts(text, end, words)],
         signs: beside::signs(text, number.span, words),
+        counted: Counted::of(text, number.span, end, words),
     }
 }
 
@@ -116,6 +122,7 @@ fn in_words(text: &str, spoken: &Spoken, words: &QuantityWords) -> Quantity {
         scales: vec![spoken.scale.unwrap_or(1.0)],
         parts: vec![beside::parts(text, spoken.span.end, words)],
         signs: beside::signs(text, spoken.span, words),
+        counted: Counted::of(text, spoken.span, spoken.span.end, words),
     }
 }
 
@@ -180,7 +187,7 @@ pub(super) fn differing(sides: &Pair<Quantities>, readings: &Pair<Readings>) -> 
     let scales = differing_in(sides, |own| &own.scales, same_in_all);
     let parts = differing_in(sides, |own| &own.parts, bare_percent);
     let signs = differing_in(sides, |own| &own.signs, said_minus);
-    let all = [scales, parts, signs];
+    let all = [scales, parts, signs, differing_in_units(sides)];
     Pair::new(Side::Source, Side::Target).map(|side| {
         let spans = all.iter().flat_map(|found| found.get(side).iter().copied());
         spans.collect()
@@ -194,10 +201,30 @@ fn differing_in(
     may_be_same: impl Fn(&Quantity, &Quantity) -> bool,
 ) -> Pair<Vec<Span>> {
     let fits = |one: &Quantity, other: &Quantity| {
-        aspect(one)
-            .iter()
-            .any(|value| is_among(*value, aspect(other)))
+        let mut values = aspect(one).iter();
+        values.any(|value| is_among(*value, aspect(other)))
     };
+    let differ =
+        |one: &Quantity, other: &Quantity| same_value(one, other) && !may_be_same(one, other);
+    differing_by(sides, fits, differ, |quantity| quantity.shown)
+}
+
+/// Finds the numbers that count something else.
+fn differing_in_units(sides: &Pair<Quantities>) -> Pair<Vec<Span>> {
+    let fits = |one: &Quantity, other: &Quantity| one.counted.fits(&other.counted);
+    let differ = |one: &Quantity, other: &Quantity| {
+        same_value(one, other) && one.counted.is_comparable(&other.counted)
+    };
+    differing_by(sides, fits, differ, |quantity| quantity.counted.span)
+}
+
+/// Finds the numbers of which none with the same value across fits, and one that does not fit either surely differs.
+fn differing_by(
+    sides: &Pair<Quantities>,
+    fits: impl Fn(&Quantity, &Quantity) -> bool,
+    differ: impl Fn(&Quantity, &Quantity) -> bool,
+    shown: impl Fn(&Quantity) -> Span,
+) -> Pair<Vec<Span>> {
     let lone = |side: Side| -> Vec<&Quantity> {
         let own = sides.get(side).all.iter();
         let across = &sides.get(side.other()).all;
@@ -209,11 +236,9 @@ fn differing_in(
         .collect()
     };
     let (source, target) = (lone(Side::Source), lone(Side::Target));
-    let differ =
-        |one: &Quantity, other: &Quantity| same_value(one, other) && !may_be_same(one, other);
     let has_partner = |one: &&&Quantity| target.iter().any(|other| differ(one, other));
     let is_partner = |other: &&&Quantity| source.iter().any(|one| differ(one, other));
-    let shown = |quantity: &&Quantity| quantity.shown;
+    let shown = |quantity: &&Quantity| shown(quantity);
     Pair::new(
         source.iter().filter(has_partner).map(shown).collect(),
         target.iter().filter(is_partner).map(shown).collect(),

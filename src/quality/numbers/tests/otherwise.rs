@@ -98,6 +98,53 @@ const OTHER: &[(&str, &str, &str)] = &[
     ("12.¹ pants", "Section 12.²", "¹ / ²"),
     ("A4 formāts", "A5 format", "A4 / A5"),
     ("5G tīkls", "the 4G network", "5G / 4G"),
+    // Measures and currencies.
+    ("Cena ir 5 EUR.", "The price is 5 USD.", "5 EUR / 5 USD"),
+    ("Cena ir 5 eiro.", "The price is $5.", "5 eiro / $5"),
+    ("Cena ir € 5.", "The price is GBP 5.", "€ 5 / GBP 5"),
+    (
+        "Cena ir 5 ASV dolāri.",
+        "The price is five euros.",
+        "5 ASV dolāri / five euros",
+    ),
+    (
+        "Maksā 50 centus.",
+        "It costs 50 euros.",
+        "50 centus / 50 euros",
+    ),
+    ("Tas ir 5 km tālu.", "It is 5 m away.", "5 km / 5 m"),
+    (
+        "Tas ir 5 kilometrus tālu.",
+        "It is 5 miles away.",
+        "5 kilometrus / 5 miles",
+    ),
+    ("Svars ir 20 kg.", "It weighs 20 g.", "20 kg / 20 g"),
+    ("Platība ir 90 m².", "The area is 90 ha.", "90 m² / 90 ha"),
+    ("Jauda ir 5 MW.", "The power is 5 kW.", "5 MW / 5 kW"),
+    ("Patērēti 5 MWh.", "It used 5 MW.", "5 MWh / 5 MW"),
+    (
+        "Termiņš ir divas nedēļas.",
+        "The term is two months.",
+        "divas nedēļas / two months",
+    ),
+    ("10 gadi", "10 months", "10 gadi / 10 months"),
+    ("20 °C", "20 °F", "20 °C / 20 °F"),
+    ("5 milj. eiro", "EUR 5 bn", "5 milj. / 5 bn"),
+    // Letters of parts.
+    ("5.a pants", "Section 5b", "5.a / 5b"),
+    ("5.b punkts", "Clause 5-c", "5.b / 5-c"),
+    ("2. panta a) punkts", "Article 2(c)", "a / c"),
+    // How often.
+    (
+        "Pieauga par 150, pēc tam par 150.",
+        "It grew by 150 and then again.",
+        "150 / ",
+    ),
+    (
+        "Likme ir 5 %, bet citur arī 5 %.",
+        "The rate is 5%, elsewhere too.",
+        "5 / ",
+    ),
     // Dates.
     ("2024. gada 9. jūlijā", "On 9 June 2024", "jūlijā / June"),
     ("4. jūlijā", "on April 4", "jūlijā / April"),
@@ -161,6 +208,34 @@ fn what_is_said_otherwise_does_not_differ() {
         ("2024. gada 1.–5. maijā", "on May 1–5, 2024"),
         ("09.07.2024.", "9 July 2024"),
         ("svētdien", "on Sunday"),
+        ("Cena ir 5 eiro.", "The price is €5."),
+        ("Cena ir 5 ASV dolāri.", "The price is US$5."),
+        ("Cena ir 5 mārciņas.", "The price is £5."),
+        ("Cena ir 100 Zviedrijas kronu.", "The price is SEK 100."),
+        ("5 milj. EUR", "EUR 5 million"),
+        ("5 kvadrātmetri", "5 m²"),
+        ("Ātrums ir 50 km/h.", "The speed is 50 kilometres per hour."),
+        ("5 metro stacijas", "5 metro stations"),
+        ("8 centri", "8 euros and 8 centres"),
+        ("2 stundas un 2 minūtes", "two hours and 2 minutes"),
+        ("24 stundas diennaktī", "24 hours a day"),
+        ("1 gads", "one year"),
+        ("2023. g. 5. maijā", "On 5 May 2023"),
+        ("20 grādi", "20 °C"),
+        ("5 m augsts", "5-metre-high"),
+        ("5.a pants", "Section 5a"),
+        ("5. panta a) un b) punkts", "Article 5(a) and (b)"),
+        ("5 h", "5 st."),
+        ("vecāks par 20 gadiem", "in his 20s"),
+        (
+            "2024. gada maijā un 2024. gada jūnijā",
+            "in May and June 2024",
+        ),
+        ("15 vīrieši un 15 sievietes", "15 men and women each"),
+        (
+            "Direktīvas 15. pants un 15. panta 1. punkts",
+            "Article 15 and its paragraph 1",
+        ),
     ];
     let wrong: Vec<String> = cases
         .iter()
