@@ -3,10 +3,9 @@
 use crate::bitext::Cell;
 use crate::formats::codes;
 use crate::formats::tags::Tagged;
-use crate::markup::{Markup, MarkupForm, Tag, Vocabulary, ends_of, numbers};
+use crate::markup::{Markup, MarkupForm, Vocabulary, ends_of, numbers};
 use crate::pair::Pair;
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 
 /// The names of the codes of a text.
 #[derive(Debug, Clone, Default)]
@@ -146,18 +145,6 @@ fn links(list: &[Markup], names: &[String], vocabulary: Vocabulary) -> Vec<Optio
         }
     }
     links
-}
-
-/// Writes the inside of a tag: its name and its attributes, with other values for some that it has.
-pub(super) fn tag(tag: &Tag, values: &[(&str, &str)]) -> String {
-    let mut text = tag.name.clone();
-    for (name, own) in &tag.attributes {
-        let value = values.iter().find(|(other, _)| other == name);
-        let value = super::clean::attribute(value.map_or(own.as_str(), |(_, value)| value));
-        // Writing to memory cannot fail.
-        write!(text, " {name}=\"{value}\"").unwrap_or_default();
-    }
-    text
 }
 
 /// Forgets how a file wrote its codes where they are written in the same way without that; `write` writes the texts of

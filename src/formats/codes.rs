@@ -194,6 +194,7 @@ pub(super) fn of(piece: &Markup) -> (String, String) {
 /// or the usual code.
 pub(super) fn inside(piece: &Markup, own: Option<&Tag>, is_end: bool) -> String {
     let (start, end) = match own {
+        Some(own) if !own.inside.is_empty() => return own.inside.clone(),
         Some(_) => (piece.start_data.clone(), piece.end_data.clone()),
         None => of(piece),
     };

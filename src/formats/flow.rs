@@ -47,6 +47,8 @@ pub(super) struct Met {
     pub(super) shown: Shown,
     /// How the file writes it.
     pub(super) tag: Option<(Vocabulary, Tag)>,
+    /// Whether it gives way to codes that it overlaps, though its tag is that of an element around text.
+    pub(super) is_loose: bool,
 }
 
 impl Flow {
@@ -207,7 +209,7 @@ impl Flow {
         self.open.push(Open {
             name: name.to_owned(),
             mark,
-            is_element: matches!(tag, Some("g" | "mrk" | "hi")),
+            is_element: matches!(tag, Some("g" | "mrk" | "hi")) && !met.is_loose,
         });
         *self.names.entry(name.to_owned()).or_default() += 1;
         self.show(&met.shown, mark);

@@ -31,6 +31,7 @@ mod format;
 pub mod html;
 pub mod hunalign;
 mod inline;
+mod inside;
 pub mod jsonl;
 pub mod markdown;
 pub mod moses;
@@ -271,5 +272,7 @@ fn say_dropped(characters: usize) -> Option<Note> {
     (characters > 0).then(|| Note::remark("", text))
 }
 
+#[cfg(test)]
+mod kept_tests;
 #[cfg(test)]
 mod tests;

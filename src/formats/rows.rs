@@ -1,6 +1,7 @@
 //! What every reader of bilingual files does with the rows that it finds.
 
 use super::ReadSettings;
+use super::inside::Inside;
 use super::omissions::{Kind, Omissions};
 use crate::bitext::{Bitext, Cell, Mark, Row, Status, breaks_line, marks};
 use crate::language::{Language, detect};
@@ -23,6 +24,7 @@ pub(super) struct Rows {
     /// Numbers that are taken.
     ids: HashSet<u32>,
     last_id: u32,
+    inside: Inside,
     /// The base names of the documents, when the file tells.
     pub(super) names: Pair<Option<String>>,
     pub(super) notes: Vec<Note>,
@@ -44,6 +46,29 @@ impl Rows {
     /// Adds a row. Its number is kept unless an earlier row has it; 0 asks for a new one. New ones are given when
     /// all rows are there, so that a row put in between takes no other row's number.
     pub(super) fn push(&mut self, mut row: Row) {
+        self.prepare(&mut row);
+        if row.id == 0 || !self.ids.insert(row.id) {
+            row.id = 0;
+        }
+        self.last_id = self.last_id.max(row.id);
+        match self.inside.repeated_by(&row, &self.list) {
+            Some(known) => self.list[known] = row,
+            None => self.list.push(row),
+        }
+    }
+
+    /// Adds a row of a text inside a code of the row that was pushed last. A file that we wrote has it as a row of its
+    /// own too: that one takes its place.
+    pub(super) fn push_inside(&mut self, mut row: Row) {
+        self.prepare(&mut row);
+        if !self.inside.is_known(&row, &self.list) {
+            self.inside.add(self.list.len());
+            self.list.push(row);
+        }
+    }
+
+    /// Makes the texts of a row fit for one.
+    fn prepare(&mut self, row: &mut Row) {
         for side in Side::BOTH {
             let cell = row.cells.get_mut(side);
             if let Cow::Owned(visible) = self.changes.without_invisible(&cell.text) {
@@ -58,11 +83,6 @@ impl Rows {
         if row.note.contains(breaks_line) {
             row.note = in_one_line(&row.note);
         }
-        if row.id == 0 || !self.ids.insert(row.id) {
-            row.id = 0;
-        }
-        self.last_id = self.last_id.max(row.id);
-        self.list.push(row);
     }
 
     /// Returns how many rows there are so far.
@@ -280,6 +300,14 @@ pub(super) fn add_note(note: &str, row: &mut Row) {
         row.note.push_str("; ");
     }
     row.note.push_str(note);
+}
+
+/// Adds a remark about a part of a text, unless the row's own remark says it.
+pub(super) fn add_remark(remark: &str, row: &mut Row) {
+    let known = format!("; {}; ", in_one_line(&row.note));
+    if !known.contains(&format!("; {}; ", in_one_line(remark).trim())) {
+        add_note(remark, row);
+    }
 }
 
 /// Makes the error that a file has not the element that its extension promises.

@@ -1,5 +1,6 @@
 //! How a bilingual file wrote a code.
 
+use quick_xml::escape::partial_escape;
 use serde::{Deserialize, Serialize};
 
 /// Whose elements stand for codes.
@@ -18,9 +19,13 @@ pub enum Vocabulary {
 pub struct Tag {
     /// The element's name.
     pub name: String,
-    /// Its attributes in their order, without those of other vocabularies.
+    /// Its attributes in their order; those of other vocabularies where the file may have them again, each prefix with
+    /// its namespace before its first use.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<(String, String)>,
+    /// What the element holds, as XML, where that is more than the native code: texts to translate in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub inside: String,
 }
 
 /// The elements that a bilingual file has for a code.
@@ -45,7 +50,32 @@ impl Tag {
         Self {
             name: name.to_owned(),
             attributes: given.collect(),
+            inside: String::new(),
         }
+    }
+
+    /// Writes the inside of the tag: its name and its attributes, with other values for some that it has.
+    pub(crate) fn written(&self, values: &[(&str, &str)]) -> String {
+        let mut text = self.name.clone();
+        for (name, own) in &self.attributes {
+            let value = values.iter().find(|(other, _)| other == name);
+            let value = partial_escape(value.map_or(own.as_str(), |(_, value)| value));
+            text.push(' ');
+            text.push_str(name);
+            text.push_str("=\"");
+            for letter in value.chars() {
+                match letter {
+                    '"' => text.push_str("&quot;"),
+                    // As they are they would be blanks.
+                    '\t' => text.push_str("&#9;"),
+                    '\n' => text.push_str("&#10;"),
+                    '\r' => text.push_str("&#13;"),
+                    letter => text.push(letter),
+                }
+            }
+            text.push('"');
+        }
+        text
     }
 
     /// Returns the value of an attribute.

@@ -48,7 +48,9 @@ mod tables;
 mod text;
 mod xliff;
 pub(crate) mod xml;
+mod xml_element;
 mod xml_entities;
+mod xml_recorded;
 
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;

@@ -6,12 +6,14 @@
 //! them: characters that XML forbids are left out, and names of HTML (`&nbsp;`) are understood undeclared.
 //! All else that is not well-formed is an error with its line.
 
+pub(crate) use super::xml_element::Element;
 use super::xml_entities::Entities;
+use super::xml_recorded::Recorded;
 use super::{Encoding, ReadError, Settings, encoding};
 use crate::markup::Tag;
 use crate::note::{Note, Noted};
 use quick_xml::errors::IllFormedError;
-use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::events::Event as Raw;
 use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
 use std::cell::Cell;
@@ -24,73 +26,6 @@ pub(crate) const NO_NAMESPACE: &str = "";
 
 /// The short name of elements in a namespace that the reader does not know.
 pub(crate) const OTHER_NAMESPACE: &str = "other";
-
-/// The start of an element.
-#[derive(Debug)]
-pub(crate) struct Element<'text> {
-    namespace: &'static str,
-    start: BytesStart<'text>,
-}
-
-impl Element<'_> {
-    /// Returns the short name of its namespace, and its local name.
-    pub(crate) fn name(&self) -> (&'static str, &str) {
-        (self.namespace, self.start.local_name().into_inner())
-    }
-
-    /// Returns the value of an attribute, by its local name.
-    pub(crate) fn attribute(&self, local: &str) -> Option<String> {
-        self.start
-            .attributes()
-            .with_checks(false)
-            .flatten()
-            .find(|attribute| attribute.key.local_name().into_inner() == local)
-            .map(|attribute| unescaped(&attribute.value))
-    }
-
-    /// Returns its name and its attributes as a tag; attributes of other vocabularies are left out.
-    pub(crate) fn tag(&self) -> Tag {
-        let mut attributes = self.start.attributes();
-        let own = attributes.with_checks(false).flatten().filter(|attribute| {
-            let name = attribute.key.0;
-            !name.contains(':') && name != "xmlns" || name.starts_with("xml:")
-        });
-        Tag {
-            name: self.name().1.to_owned(),
-            attributes: own
-                .map(|attribute| (attribute.key.0.to_owned(), unescaped(&attribute.value)))
-                .collect(),
-        }
-    }
-
-    /// Returns the value of an attribute that has a prefix, by its local name.
-    pub(crate) fn attribute_with_prefix(&self, local: &str) -> Option<String> {
-        self.start
-            .attributes()
-            .with_checks(false)
-            .flatten()
-            .find(|attribute| {
-                attribute.key.prefix().is_some() && attribute.key.local_name().into_inner() == local
-            })
-            .map(|attribute| unescaped(&attribute.value))
-    }
-
-    /// Returns the value of an attribute, by its name as it is written, prefix included.
-    pub(crate) fn attribute_as_written(&self, name: &str) -> Option<String> {
-        self.start
-            .attributes()
-            .with_checks(false)
-            .flatten()
-            .find(|attribute| attribute.key.0 == name)
-            .map(|attribute| unescaped(&attribute.value))
-    }
-}
-
-/// Resolves the references of an attribute; a value with a broken one is taken as it is written.
-fn unescaped(value: &str) -> String {
-    quick_xml::escape::unescape(value)
-        .map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
-}
 
 /// What stands next in a file.
 #[derive(Debug)]
@@ -115,6 +50,7 @@ pub(crate) struct Events<'text> {
     entities: Entities,
     /// A byte of the text and its line.
     counted: Cell<(usize, usize)>,
+    recorded: Recorded,
     /// Repairs so far.
     repairs: usize,
     /// Repairs, as warnings.
@@ -147,6 +83,7 @@ impl<'text> Events<'text> {
             nesting_limit: settings.limits.nesting,
             entities: Entities::new(settings.limits.named_bytes),
             counted: Cell::new((0, 1)),
+            recorded: Recorded::default(),
             repairs: 0,
             notes: Vec::new(),
         }
@@ -157,6 +94,34 @@ impl<'text> Events<'text> {
     /// # Errors
     /// When the text is not well-formed, or nests too deep.
     pub(crate) fn next(&mut self) -> Result<Option<Event<'text>>, ReadError> {
+        let event = self.next_event()?;
+        if let Some(event) = event.as_ref().filter(|_| self.recorded.is_on()) {
+            let tag = match event {
+                Event::Start(element) => Some(self.tag(element)),
+                Event::End | Event::Text(_) => None,
+            };
+            self.recorded.see(event, tag);
+        }
+        Ok(event)
+    }
+
+    /// Records what the element that began last holds, up to its end.
+    pub(crate) fn record(&mut self) {
+        self.recorded.begin();
+    }
+
+    /// Returns as XML what the element that ended last held: each one that was recorded is asked for.
+    pub(crate) fn recorded(&mut self) -> String {
+        self.recorded.end()
+    }
+
+    /// Returns the name of the element that began last and its attributes as a tag that can stand anywhere: a prefix
+    /// has its namespace with it.
+    pub(crate) fn tag(&self, element: &Element<'_>) -> Tag {
+        element.tag_with(|prefix| self.namespace_of(prefix))
+    }
+
+    fn next_event(&mut self) -> Result<Option<Event<'text>>, ReadError> {
         loop {
             let (namespace, event) = match self.reader.read_resolved_event() {
                 Ok((namespace, event)) => (short_name(&namespace, self.namespaces), event),

@@ -5,10 +5,10 @@
 //! segment in which two codes have one number. `type` is a value that TMX recommends, where there is one. What a memory
 //! wrote otherwise is written as it was: a pair as `hi`, codes without content, values of one's own.
 
-use crate::formats::code_names::{Names, names, tag};
+use crate::formats::code_names::{Names, names};
 use crate::formats::codes;
 use crate::formats::tags::Tagged;
-use crate::markup::{Markup, MarkupForm, Tag, Token, Vocabulary};
+use crate::markup::{Markup, MarkupForm, Origin, Tag, Token, Vocabulary};
 use crate::pair::Pair;
 use std::fmt::Write as _;
 
@@ -65,6 +65,8 @@ impl<'a> Code<'a> {
                 (None, Some(_)) => out.push_str("</hi>"),
                 _ => self.end(out),
             },
+            // A marked stretch of XLIFF has no halves.
+            (_, MarkupForm::Opening | MarkupForm::Closing) if self.is_mark() => {}
             (_, MarkupForm::Opening) if self.link.is_some() => self.start(out),
             (_, MarkupForm::Closing) if self.link.is_some() => self.end(out),
             (_, MarkupForm::Opening) => self.element(start, &["it"], false, out),
@@ -119,7 +121,14 @@ impl<'a> Code<'a> {
         let mut values = vec![("x", self.name)];
         values.extend(self.link.map(|link| ("i", link)));
         // Writing to memory cannot fail.
-        write!(out, "<{}>", tag(own, &values)).unwrap_or_default();
+        write!(out, "<{}>", own.written(&values)).unwrap_or_default();
+    }
+
+    fn is_mark(&self) -> bool {
+        let origin = self.piece.origin_in(Vocabulary::Xliff);
+        origin
+            .and_then(Origin::tag)
+            .is_some_and(|tag| tag.name == "mrk")
     }
 
     /// Returns the type of an annotation of XLIFF.

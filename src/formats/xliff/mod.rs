@@ -24,4 +24,4 @@ pub const FORMAT: Format = Format::new(
 #[cfg(test)]
 mod repeated_tests;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -5,7 +5,7 @@
 //! that again. `ctype` says what a code does. What an XLIFF wrote otherwise is written as it was: `bx` and `ex`, pairs
 //! that overlap, annotations (`mrk`), placeholders with their texts.
 
-use crate::formats::code_names::{Names, names, tag};
+use crate::formats::code_names::{Names, names};
 use crate::formats::codes;
 use crate::formats::tags::Tagged;
 use crate::markup::{Markup, MarkupForm, Tag, Token, Vocabulary};
@@ -51,7 +51,7 @@ impl<'a> Code<'a> {
 
     fn write(&self, token: Token, out: &mut String) {
         // A marked stretch has no halves.
-        let is_annotation = name_of(self.start) == "mrk";
+        let is_annotation = [self.start, self.end].map(name_of).contains(&"mrk");
         match (token, self.piece.form) {
             (Token::Start(_), _) => self.pair(false, out),
             (Token::End(_), _) => self.pair(true, out),
@@ -157,7 +157,7 @@ impl<'a> Code<'a> {
         let values = [("id", self.id), ("rid", self.id)];
         let values: &[_] = if said == Some(self.id) { &[] } else { &values };
         // Writing to memory cannot fail.
-        write!(out, "<{}{close}", tag(own, values)).unwrap_or_default();
+        write!(out, "<{}{close}", own.written(values)).unwrap_or_default();
     }
 
     /// Tells whether there is no native code but its own id.

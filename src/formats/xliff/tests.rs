@@ -17,7 +17,7 @@ pub(super) fn read_as(text: &str, asked: Option<(&str, &str)>) -> Noted<Bitext> 
 }
 
 /// A file of XLIFF 1.2 around units.
-pub(super) fn first(units: &str) -> String {
+pub(in crate::formats) fn first(units: &str) -> String {
     format!(
         "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:mq=\"MQXliff\" \
          xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\" xmlns:m=\"http://www.memsource.com/mxlf/2.0\">\
@@ -25,7 +25,7 @@ pub(super) fn first(units: &str) -> String {
     )
 }
 
-pub(super) fn second(units: &str) -> String {
+pub(in crate::formats) fn second(units: &str) -> String {
     format!(
         "<xliff version=\"2.0\" srcLang=\"lv\" trgLang=\"en\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\">\
          <file id=\"f\">{units}</file></xliff>"

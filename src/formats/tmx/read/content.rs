@@ -29,6 +29,7 @@ impl File {
                     "hi" => {
                         let name = format!("hi {}", open.len());
                         let kind = element.attribute("type").unwrap_or_default();
+                        self.foreign.extend(element.foreign_attributes());
                         text.begin(
                             &name,
                             &Met {
@@ -61,7 +62,15 @@ impl File {
         inside: &mut Vec<Cell>,
     ) -> Result<(), ReadError> {
         let said = element.attribute("type").unwrap_or_default();
+        self.foreign.extend(element.foreign_attributes());
+        let mut tag = element.tag();
+        events.record();
+        let texts = inside.len();
         let data = self.native(events, inside)?;
+        let recorded = events.recorded();
+        if inside.len() > texts {
+            tag.inside = recorded;
+        }
         let code = Code {
             kinds: vec![&said],
             equivalent: None,
@@ -71,7 +80,8 @@ impl File {
             kind: codes::kind([said.as_str()], &data),
             shown: code.shown(),
             data,
-            tag: Some((Vocabulary::Memory, element.tag())),
+            tag: Some((Vocabulary::Memory, tag)),
+            is_loose: false,
         };
         let number = || element.attribute("i").unwrap_or_default();
         match element.name().1 {

@@ -24,6 +24,7 @@ use crate::pair::{Pair, Side};
 use crate::read::ReadError;
 use crate::read::xml::{self, Element, Event, Events};
 use languages::{Choice, Relabelled};
+use std::collections::BTreeSet;
 
 const OTHER_LANGUAGE: Kind = Kind::missed(
     "text in another language than the two of the bitext",
@@ -109,6 +110,8 @@ struct File {
     /// Texts that stood in `tuv` itself.
     without_segment: usize,
     inline_codes: usize,
+    /// Names of attributes of codes that are not TMX's own.
+    foreign: BTreeSet<String>,
 }
 
 impl File {
@@ -266,6 +269,14 @@ impl File {
                 self.without_segment
             ));
         }
+        if !self.foreign.is_empty() {
+            let names: Vec<&str> = self.foreign.iter().map(String::as_str).collect();
+            let text = format!(
+                "attributes of codes that TMX does not know are left out, because CAT tools refuse them: {}",
+                names.join(", ")
+            );
+            rows.notes.push(Note::remark(name, text));
+        }
     }
 }
 
@@ -341,7 +352,7 @@ impl Unit {
                 .as_ref()
                 .map(|cells| cells.get(place).cloned().unwrap_or_default());
             forget(&mut cells, segment::both);
-            rows.push(Row {
+            rows.push_inside(Row {
                 cells,
                 ..as_unit.clone()
             });

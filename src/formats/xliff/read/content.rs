@@ -1,18 +1,14 @@
 //! What stands inside `source` and `target`: text, codes, segments.
 
 use super::Reader;
-use super::dialect::Dialect;
 use crate::bitext::Cell;
 use crate::formats::codes;
 use crate::formats::flow::{Flow, Met};
 use crate::formats::inline::{Code, Shown};
-use crate::formats::omissions::Kind;
 use crate::markup::{MarkupForm, MarkupKind, Vocabulary};
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
 use std::collections::HashMap;
-
-const DELETED: Kind = Kind::new("deleted revision", "deleted revisions");
 
 /// Remarks that stand at parts of a text, each with the index of its segment.
 pub(super) type Remarks = Vec<(Option<usize>, String)>;
@@ -34,7 +30,7 @@ pub(super) struct Content {
 
 impl Content {
     /// Adds to the whole text and to the segment that is open.
-    fn add(&mut self, segment: Option<usize>, add: impl Fn(&mut Flow)) {
+    pub(super) fn add(&mut self, segment: Option<usize>, add: impl Fn(&mut Flow)) {
         add(&mut self.whole);
         match segment.and_then(|at| self.segments.get_mut(at)) {
             Some((_, flow)) => add(flow),
@@ -59,7 +55,7 @@ impl Content {
     }
 
     /// Begins a segment; what stood before it and can be read belongs to it.
-    fn begin(&mut self, id: String) -> usize {
+    pub(super) fn begin(&mut self, id: String) -> usize {
         let mut flow = Flow::default();
         if !self.between.is_blank() {
             self.has_outside = true;
@@ -94,13 +90,13 @@ pub(super) struct Codes {
 
 /// An element inside a text that is open.
 #[derive(Debug, Default)]
-struct Open {
+pub(super) struct Open {
     /// Whether it is a segment.
-    is_segment: bool,
+    pub(super) is_segment: bool,
     /// The segment that was open around it.
-    around: Option<usize>,
+    pub(super) around: Option<usize>,
     /// The pair that it is, and its end.
-    pair: Option<(String, Met)>,
+    pub(super) pair: Option<(String, Met)>,
 }
 
 impl Reader<'_> {
@@ -166,11 +162,14 @@ impl Reader<'_> {
                 Ok(None)
             }
             "pc" | "g" => {
-                let dialect = self.dialect();
-                let pair = spanning(element, content, *segment, codes, (dialect, depth));
+                let pair = self.spanning(element, content, *segment, codes, depth);
                 Ok(Some(pair))
             }
             "mrk" | "sm" => self.marked(element, content, segment, depth),
+            "em" => {
+                self.end_of_mark(element, content, *segment)?;
+                Ok(None)
+            }
             _ => Ok(Some(Open::default())),
         }
     }
@@ -187,12 +186,17 @@ impl Reader<'_> {
         codes.count += 1;
         let mut told = Told::of(element);
         told.is_native |= !self.is_second && element.name().1 == "ph";
+        let form = form_of(element);
+        let written = self.events.tag(element);
+        self.events.record();
+        let mut has_texts = false;
         let mut native = codes.native(told.data.as_ref());
         let mut depth = 1;
         while depth > 0 {
             match self.events.next()? {
                 Some(Event::Text(text)) => native.push_str(&text),
                 Some(Event::Start(element)) if element.name().1 == "sub" => {
+                    has_texts = true;
                     let mut inside = self.content(codes)?;
                     native.push_str(inside.whole.text());
                     content.inside.push(inside.whole.into_cell());
@@ -207,6 +211,7 @@ impl Reader<'_> {
                 None => break,
             }
         }
+        let recorded = self.events.recorded();
         let mut shown = told.shown(&native);
         // The ends of a pair have one number in some programs, and a code of its own another.
         if !is_half && shown == Shown::Nothing {
@@ -218,13 +223,16 @@ impl Reader<'_> {
         } else if !is_half && !told.id.is_empty() && !matches!(shown, Shown::Text(_)) {
             codes.shown.insert(told.id.clone(), shown.clone());
         }
-        let form = form_of(element);
         let is_known = !native.is_empty();
         let mut met = Met {
             shown,
             ..codes.met(&told, native, form)
         };
-        let tag = self.dialect().code(element, met.kind, is_known);
+        let mut tag = self.dialect().code(element, written, met.kind, is_known);
+        self.say_lost(element, &tag);
+        if has_texts {
+            tag.inside = recorded;
+        }
         met.tag = Some((Vocabulary::Xliff, tag));
         let name = told.pair.unwrap_or_else(|| told.id.clone());
         content.add(segment, |flow| match form {
@@ -241,54 +249,46 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Takes up an annotation: a segment, a revision, a comment.
-    fn marked(
+    /// Takes up a code that spans text, and shows what stands for its beginning.
+    fn spanning(
         &mut self,
         element: &Element<'_>,
         content: &mut Content,
-        segment: &mut Option<usize>,
+        segment: Option<usize>,
+        codes: &mut Codes,
         depth: usize,
-    ) -> Result<Option<Open>, ReadError> {
-        let kind = element.attribute("mtype").unwrap_or_default();
-        if kind.starts_with("x-sdl-") && kind.ends_with("deleted") {
-            let text = self.events.text_of_element()?;
-            self.leave_out(DELETED, &text);
-            return Ok(None);
-        }
-        if kind == "seg" {
-            let around = *segment;
-            *segment = Some(content.begin(element.attribute("mid").unwrap_or_default()));
-            return Ok(Some(Open {
-                is_segment: true,
-                around,
-                pair: None,
-            }));
-        }
-        let commented = element.attribute("cid");
-        if let Some((text, is_used)) = commented.and_then(|id| self.comments.get_mut(&id)) {
-            if !*is_used {
-                content.remarks.push((*segment, text.clone()));
+    ) -> Open {
+        let name = format!("span {depth}");
+        let mut at = |data: &str, equivalent: &str, form: MarkupForm| {
+            let told = Told {
+                equivalent: element.attribute(equivalent),
+                ..Told::of(element)
+            };
+            let native = codes.native(element.attribute(data).as_ref());
+            let shown = told.shown(&native);
+            Met {
+                shown,
+                ..codes.met(&told, native, form)
             }
-            *is_used = true;
+        };
+        let mut start = at("dataRefStart", "equivStart", MarkupForm::Paired);
+        let mut end = at("dataRefEnd", "equivEnd", MarkupForm::Closing);
+        // The end of a code whose start has one is what it says, nothing too.
+        let is_coded = element.attribute("dataRefStart").is_some();
+        if is_coded && element.attribute("dataRefEnd").is_none() {
+            end.data = String::new();
         }
-        let said = element.attribute("comment").or_else(|| {
-            let is_comment = element.attribute("type").as_deref() == Some("comment");
-            element.attribute("value").filter(|_| is_comment)
-        });
-        content.remarks.extend(said.map(|text| (*segment, text)));
-        let Some(tag) = self.dialect().annotation(element) else {
-            return Ok(Some(Open::default()));
-        };
-        let name = format!("mark {depth}");
-        let met = Met {
-            tag: Some((Vocabulary::Xliff, tag)),
-            ..Met::default()
-        };
-        content.add(*segment, |flow| flow.begin(&name, &met));
-        Ok(Some(Open {
-            pair: Some((name, Met::default())),
+        let written = self.events.tag(element);
+        let (tag, tag_of_end) = self.dialect().pair(element, written, start.kind, is_coded);
+        self.say_lost(element, &tag);
+        start.tag = Some((Vocabulary::Xliff, tag));
+        end.tag = tag_of_end.map(|tag| (Vocabulary::Xliff, tag));
+        codes.count += 1;
+        content.add(segment, |flow| flow.begin(&name, &start));
+        Open {
+            pair: Some((name, end)),
             ..Open::default()
-        }))
+        }
     }
 }
 
@@ -392,43 +392,4 @@ fn form_of(element: &Element<'_>) -> MarkupForm {
 /// Tells whether an element is an end that has no start, whatever its number.
 fn is_isolated(element: &Element<'_>) -> bool {
     element.name().1 == "it" || element.attribute("isolated").as_deref() == Some("yes")
-}
-
-/// Takes up a code that spans text, and shows what stands for its beginning.
-fn spanning(
-    element: &Element<'_>,
-    content: &mut Content,
-    segment: Option<usize>,
-    codes: &mut Codes,
-    (dialect, depth): (Dialect, usize),
-) -> Open {
-    let name = format!("span {depth}");
-    let mut at = |data: &str, equivalent: &str, form: MarkupForm| {
-        let told = Told {
-            equivalent: element.attribute(equivalent),
-            ..Told::of(element)
-        };
-        let native = codes.native(element.attribute(data).as_ref());
-        let shown = told.shown(&native);
-        Met {
-            shown,
-            ..codes.met(&told, native, form)
-        }
-    };
-    let mut start = at("dataRefStart", "equivStart", MarkupForm::Paired);
-    let mut end = at("dataRefEnd", "equivEnd", MarkupForm::Closing);
-    // The end of a code whose start has one is what it says, nothing too.
-    let is_coded = element.attribute("dataRefStart").is_some();
-    if is_coded && element.attribute("dataRefEnd").is_none() {
-        end.data = String::new();
-    }
-    let (tag, tag_of_end) = dialect.pair(element, start.kind, is_coded);
-    start.tag = Some((Vocabulary::Xliff, tag));
-    end.tag = tag_of_end.map(|tag| (Vocabulary::Xliff, tag));
-    codes.count += 1;
-    content.add(segment, |flow| flow.begin(&name, &start));
-    Open {
-        pair: Some((name, end)),
-        ..Open::default()
-    }
 }

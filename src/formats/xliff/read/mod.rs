@@ -7,6 +7,7 @@
 //! revisions, what other programs added to a unit, texts between segments, files in other languages.
 
 use unit::Unit;
+mod annotations;
 mod content;
 mod dialect;
 mod state;

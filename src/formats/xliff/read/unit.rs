@@ -6,13 +6,20 @@ use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, REPEATED, Reader, T
 use crate::bitext::{Cell, Row, Status};
 use crate::formats::code_names::forget;
 use crate::formats::flow::Flow;
-use crate::formats::rows::{Rows, add_note, confidence, unconfirmed};
+use crate::formats::omissions::Kind;
+use crate::formats::rows::{Rows, add_note, add_remark, confidence, unconfirmed};
 use crate::formats::xliff::segment;
 use crate::language::names;
-use crate::pair::Pair;
+use crate::markup::MarkupForm;
+use crate::pair::{Pair, Side};
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
 use std::collections::{HashMap, HashSet, VecDeque};
+
+const HALF: Kind = Kind::new(
+    "start or end of a marked stretch that overlaps a code or leaves its segment; XLIFF 1.2 has none",
+    "starts and ends of marked stretches that overlap codes or leave their segments; XLIFF 1.2 has none",
+);
 
 /// A `trans-unit` of XLIFF 1.2, or a `segment` of XLIFF 2.
 #[derive(Debug, Default)]
@@ -93,12 +100,12 @@ impl Unit {
                 .chain(&remarks.target)
                 .filter(|(at, _)| at.is_none())
             {
-                add_note(remark, &mut self.row);
+                add_remark(remark, &mut self.row);
             }
             self.add_segments(cut, target.segments, &remarks, rows);
         } else {
             for (_, remark) in of_source.iter().chain(&target.remarks) {
-                add_note(remark, &mut self.row);
+                add_remark(remark, &mut self.row);
             }
             let mut row = self.row(self.state);
             row.id = self.row.id;
@@ -111,7 +118,8 @@ impl Unit {
             row.cells = inside
                 .as_ref()
                 .map(|cells| cells.get(at).cloned().unwrap_or_default());
-            push(row, self.state, rows);
+            let row = ready(row, self.state, rows);
+            rows.push_inside(row);
         }
     }
 
@@ -141,7 +149,7 @@ impl Unit {
                 .iter()
                 .filter(|(own, _)| own.is_some() && *own == place);
             for (_, remark) in of_source.chain(of_target) {
-                add_note(remark, &mut row);
+                add_remark(remark, &mut row);
             }
             let target = target.map(|(_, cell)| cell).unwrap_or_default();
             row.cells = Pair::new(flow.into_cell(), target);
@@ -151,7 +159,7 @@ impl Unit {
             let state = self.states.get(&id).copied().unwrap_or(self.state);
             let mut row = self.row(state);
             for (_, remark) in remarks.target.iter().filter(|(own, _)| *own == Some(at)) {
-                add_note(remark, &mut row);
+                add_remark(remark, &mut row);
             }
             row.cells = Pair::new(Cell::default(), target);
             push(row, state, rows);
@@ -178,13 +186,28 @@ impl Unit {
 }
 
 /// Adds a row in its state.
-fn push(mut row: Row, state: State, rows: &mut Rows) {
+fn push(row: Row, state: State, rows: &mut Rows) {
+    let row = ready(row, state, rows);
+    rows.push(row);
+}
+
+/// Returns a row in its state.
+fn ready(mut row: Row, state: State, rows: &mut Rows) -> Row {
+    for side in Side::BOTH {
+        for piece in &row.cells.get(side).markup {
+            let is_half = !matches!(piece.form, MarkupForm::Paired);
+            let tag = piece.origin.as_ref().and_then(|origin| origin.tag());
+            if let Some(tag) = tag.filter(|tag| is_half && tag.name == "mrk") {
+                rows.leave_out(HALF, &format!("<{}>", tag.written(&[])), String::new);
+            }
+        }
+    }
     row.status = state.status.unwrap_or(row.status);
     if state.is_open {
         unconfirmed(&mut row);
     }
     forget(&mut row.cells, segment::both);
-    rows.push(row);
+    row
 }
 
 /// Tells whether both sides are cut, and have at least one segment in common; a target without text counts as cut
