@@ -1,9 +1,10 @@
 //! Times of day that say another hour or another minute across.
 
+use super::alone::near_another;
 use super::dates::{self, Clock};
-use super::written;
+use super::written::{self, Written};
 use crate::language::LanguageRules;
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use crate::span::Span;
 
 /// Minutes of half a day, and of a day.
@@ -18,17 +19,17 @@ struct Time {
 }
 
 /// Finds the times of both sides that are the same hour of another half of the day, or another minute of the hour.
-pub(super) fn differing(texts: Pair<&str>, rules: Pair<&LanguageRules>) -> Pair<Vec<Span>> {
-    let times = texts.zip(rules).map(|(text, rules)| times(text, rules));
+pub(super) fn differing(
+    texts: Pair<&str>,
+    numbers: Pair<&[Written]>,
+    rules: Pair<&LanguageRules>,
+) -> Pair<Vec<Span>> {
+    let times = texts
+        .zip(numbers)
+        .zip(rules)
+        .map(|((text, numbers), rules)| times(text, numbers, rules));
     let fits =
         |one: &Time, other: &Time| one.minutes.iter().any(|time| other.minutes.contains(time));
-    let lone = |side: Side| -> Vec<&Time> {
-        let across = times.get(side.other());
-        let own = times.get(side).iter();
-        own.filter(|own| !across.iter().any(|other| fits(own, other)))
-            .collect()
-    };
-    let lone = Pair::new(lone(Side::Source), lone(Side::Target));
     let near = |one: &Time, other: &Time| {
         one.hours == other.hours
             || one.minutes.iter().any(|time| {
@@ -38,25 +39,20 @@ pub(super) fn differing(texts: Pair<&str>, rules: Pair<&LanguageRules>) -> Pair<
                     .any(|other| time % HALF_DAY == other % HALF_DAY)
             })
     };
-    Pair::new(Side::Source, Side::Target).map(|side| {
-        let across = lone.get(side.other());
-        let own = lone.get(side).iter();
-        own.filter(|own| across.iter().any(|other| near(own, other)))
-            .map(|time| time.span)
-            .collect()
+    near_another(times.as_ref().map(Vec::as_slice), fits, near, |time| {
+        time.span
     })
 }
 
 /// Reads the times of a text in digits.
-fn times(text: &str, rules: &LanguageRules) -> Vec<Time> {
-    let numbers = written::numbers(text);
+fn times(text: &str, numbers: &[Written], rules: &LanguageRules) -> Vec<Time> {
     let small = text.to_lowercase();
     let day_parts = rules.quantity_words.map(|words| words.day_parts);
     // Where the language has no word for the half of a day and none is said in words, the clock has 24 hours.
     let is_plain = rules.meridiem.is_empty()
         && day_parts.is_some_and(|parts| !parts.iter().any(|(part, _)| small.contains(part)));
     let read = |at: usize| {
-        let mut clock = dates::clock(text, at, &numbers, rules)?;
+        let mut clock = dates::clock(text, at, numbers, rules)?;
         clock.half = clock.half.or_else(|| half(text, clock.span, day_parts?));
         Some(Time {
             span: clock.span,

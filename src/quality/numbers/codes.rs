@@ -1,27 +1,22 @@
 //! Codes with the same letters and other digits (`A4`, `A5`), or with the same digits and another letter (`5.a`, `5b`).
 
-use super::written;
-use crate::pair::{Pair, Side};
+use super::alone::near_another;
+use super::written::Written;
+use crate::pair::Pair;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Finds the codes of both sides that differ in their digits only, where neither stands across.
 pub(super) fn differing(texts: Pair<&str>) -> Pair<Vec<Span>> {
     let codes = texts.map(codes);
-    let lone = |side: Side| -> Vec<&Code> {
-        let across = codes.get(side.other());
-        let own = codes.get(side).iter();
-        own.filter(|own| across.iter().all(|other| other.written != own.written))
-            .collect()
-    };
-    let lone = Pair::new(lone(Side::Source), lone(Side::Target));
-    Pair::new(Side::Source, Side::Target).map(|side| {
-        let across = lone.get(side.other());
-        let own = lone.get(side).iter();
-        own.filter(|own| across.iter().any(|other| other.letters == own.letters))
-            .map(|code| code.span)
-            .collect()
-    })
+    let is_same = |one: &Code, other: &Code| one.written == other.written;
+    let has_letters = |one: &Code, other: &Code| one.letters == other.letters;
+    near_another(
+        codes.as_ref().map(Vec::as_slice),
+        is_same,
+        has_letters,
+        |code| code.span,
+    )
 }
 
 struct Code {
@@ -50,33 +45,27 @@ fn codes(text: &str) -> Vec<Code> {
 
 /// Finds the letters of parts of a law that are others across, where the number or the bracket beside them is the same:
 /// `5.a pants`, `Section 5b`; `a) apakšpunkts`, `point (b)`.
-pub(super) fn other_letters(texts: Pair<&str>) -> Pair<Vec<Span>> {
-    let parts = texts.map(|text| {
-        let mut parts = numbered(text);
+pub(super) fn other_letters(texts: Pair<&str>, numbers: Pair<&[Written]>) -> Pair<Vec<Span>> {
+    let parts = texts.zip(numbers).map(|(text, numbers)| {
+        let mut parts = numbered(text, numbers);
         parts.extend(bracketed(text));
         parts
     });
-    let lone = |side: Side| -> Vec<&Part> {
-        let across = parts.get(side.other());
-        let own = parts.get(side).iter();
-        own.filter(|own| across.iter().all(|other| other.letter != own.letter))
-            .collect()
-    };
-    let lone = Pair::new(lone(Side::Source), lone(Side::Target));
-    Pair::new(Side::Source, Side::Target).map(|side| {
-        let across = lone.get(side.other());
-        let own = lone.get(side).iter();
-        own.filter(|own| across.iter().any(|other| other.digits == own.digits))
-            .map(|part| part.span)
-            .collect()
-    })
+    let has_letter = |one: &Part, other: &Part| one.letter == other.letter;
+    let has_digits = |one: &Part, other: &Part| one.digits == other.digits;
+    near_another(
+        parts.as_ref().map(Vec::as_slice),
+        has_letter,
+        has_digits,
+        |part| part.span,
+    )
 }
 
 /// A part that a letter names.
-struct Part {
+struct Part<'text> {
     span: Span,
     /// The digits that it stands behind; none for one in brackets.
-    digits: String,
+    digits: &'text str,
     letter: char,
 }
 
@@ -84,8 +73,8 @@ struct Part {
 const MEASURES: &str = "ghklmpstvwx";
 
 /// The letters behind a number: `5a`, `5.a`, `5-a`.
-fn numbered(text: &str) -> Vec<Part> {
-    let part = |number: written::Written| {
+fn numbered<'text>(text: &str, numbers: &'text [Written]) -> Vec<Part<'text>> {
+    let part = |number: &'text Written| {
         let behind = text.get(number.span.end..)?;
         let letters = behind.trim_start_matches(['.', '-', '‑']);
         let letter = letters.chars().next().filter(char::is_ascii_alphabetic)?;
@@ -99,18 +88,15 @@ fn numbered(text: &str) -> Vec<Part> {
         let end = text.len() - rest.len();
         is_part.then(|| Part {
             span: Span::new(number.span.start, end),
-            digits: number.signs,
+            digits: &number.signs,
             letter: letter.to_ascii_lowercase(),
         })
     };
-    written::numbers(text)
-        .into_iter()
-        .filter_map(part)
-        .collect()
+    numbers.iter().filter_map(part).collect()
 }
 
 /// The single letters before a closing bracket: `a)`, `(b)`; those of Roman numerals are read elsewhere.
-fn bracketed(text: &str) -> Vec<Part> {
+fn bracketed(text: &str) -> Vec<Part<'static>> {
     let part = |(place, _): (usize, &str)| {
         let before = text.get(..place)?;
         let letter = before.chars().next_back()?;
@@ -120,7 +106,7 @@ fn bracketed(text: &str) -> Vec<Part> {
             && !outer.ends_with(|sign: char| sign.is_alphanumeric() || ".,-/'’".contains(sign));
         is_part.then(|| Part {
             span: Span::new(place - 1, place),
-            digits: String::new(),
+            digits: "",
             letter,
         })
     };

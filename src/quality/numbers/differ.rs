@@ -1,6 +1,6 @@
 //! What says something else across though no number is missing: what stands beside a number (`5 %`, `5 million`,
-//! `−5`), the half of the day, months and days, numbers in words, Roman numerals, letters
-//! beside numbers, and how often a number is written.
+//! `−5`), the half of the day, months and days, numbers in words, Roman numerals, letters beside numbers, and how often
+//! a number is written.
 
 use super::clock;
 use super::codes;
@@ -8,6 +8,7 @@ use super::named::Sides;
 use super::quantities::{self, Quantities};
 use super::readings::Readings;
 use super::repeated;
+use super::written;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -18,17 +19,18 @@ pub(in crate::quality) fn differing(
     languages: Pair<&Language>,
 ) -> Option<Pair<Vec<Span>>> {
     let rules = languages.map(Language::rules);
-    let readings = texts
-        .zip(rules)
-        .map(|(text, rules)| Readings::of(text, rules));
+    let numbers = texts.map(written::numbers);
+    let numbers = numbers.as_ref().map(Vec::as_slice);
+    let texts_read = texts.zip(numbers).zip(rules);
+    let readings = texts_read.map(|((text, numbers), rules)| Readings::of(text, numbers, rules));
     let sides = Sides {
         texts,
+        numbers,
         rules,
         readings: &readings,
     };
-    let quantities = texts
-        .zip(rules)
-        .map(|(text, rules)| Quantities::of(text, rules));
+    let quantities =
+        texts_read.map(|((text, numbers), rules)| Quantities::of(text, numbers, rules));
     let beside = match (quantities.source, quantities.target) {
         (Some(source), Some(target)) => {
             quantities::differing(&Pair::new(source, target), &readings)
@@ -37,15 +39,15 @@ pub(in crate::quality) fn differing(
     };
     let all = [
         beside,
-        clock::differing(texts, rules),
+        clock::differing(texts, numbers, rules),
         sides.months(),
         sides.days(),
         sides.weekdays(),
         sides.words(),
         sides.small(),
         codes::differing(texts),
-        codes::other_letters(texts),
-        repeated::differing(texts, rules, &readings),
+        codes::other_letters(texts, numbers),
+        repeated::differing(texts, numbers, rules, &readings),
     ];
     let found = Pair::new(Side::Source, Side::Target).map(|side| {
         let spans = all.iter().flat_map(|found| found.get(side).iter().copied());

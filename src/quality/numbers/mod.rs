@@ -5,6 +5,7 @@
 //! it: not in words (`devīto`, `9th`), as a decade, a century, a range, a time of twelve or of twenty-four hours, a
 //! date in another order, another measure, or in the name of a thing (`COVID-19`).
 
+mod alone;
 mod clock;
 mod codes;
 mod dates;
@@ -52,7 +53,8 @@ pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<
     }
     let readings = texts
         .zip(languages)
-        .map(|(text, language)| Readings::of(text, language.rules()));
+        .zip(written.as_ref())
+        .map(|((text, language), numbers)| Readings::of(text, numbers, language.rules()));
     for side in Side::BOTH {
         let (own, across) = (readings.get(side), readings.get(side.other()));
         lone.get_mut(side)

@@ -1,7 +1,8 @@
 //! Months, days and numbers that words or letters say, and that say something else across.
 
 use super::readings::{Readings, is_same};
-use super::{roman, spoken, written};
+use super::written::{self, Written};
+use super::{roman, spoken};
 use crate::language::{LanguageRules, NumberWord};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -16,6 +17,8 @@ type Said = (Span, f64);
 /// The two texts, and how they are read.
 pub(super) struct Sides<'text> {
     pub(super) texts: Pair<&'text str>,
+    /// Their numbers in digits.
+    pub(super) numbers: Pair<&'text [Written]>,
     pub(super) rules: Pair<&'text LanguageRules>,
     pub(super) readings: &'text Pair<Readings>,
 }
@@ -109,8 +112,9 @@ impl Sides<'_> {
     pub(super) fn days(&self) -> Places {
         let days = self
             .texts
+            .zip(self.numbers)
             .zip(self.rules)
-            .map(|(text, rules)| days(text, rules));
+            .map(|((text, numbers), rules)| days(text, numbers, rules));
         Pair::new(Side::Source, Side::Target).map(|side| {
             let across = days.get(side.other());
             let readings = self.readings.get(side.other());
@@ -254,9 +258,9 @@ struct Dated {
     near: Vec<u32>,
 }
 
-fn days(text: &str, rules: &LanguageRules) -> Vec<Dated> {
-    let numbers: Vec<(Span, u32)> = written::numbers(text)
-        .into_iter()
+fn days(text: &str, numbers: &[Written], rules: &LanguageRules) -> Vec<Dated> {
+    let numbers: Vec<(Span, u32)> = numbers
+        .iter()
         .filter_map(|number| Some((number.span, number.signs.parse().ok()?)))
         .collect();
     let months = months(text, rules).into_iter();

@@ -2,7 +2,8 @@
 
 use super::dates::{self, Date};
 use super::number::{self, Number};
-use super::{roman, words, written};
+use super::written::{self, Written};
+use super::{roman, words};
 use crate::language::{LanguageRules, NumberWord};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -24,8 +25,7 @@ pub(super) struct Readings {
 const ROUNDED: f64 = 0.06;
 
 impl Readings {
-    pub(super) fn of(text: &str, rules: &LanguageRules) -> Self {
-        let written = written::numbers(text);
+    pub(super) fn of(text: &str, written: &[Written], rules: &LanguageRules) -> Self {
         let mut said = words::values(text, rules);
         said.extend(written::fractions(text));
         said.extend(roman::values(text, rules));
@@ -40,13 +40,13 @@ impl Readings {
                 _ => None,
             });
         let mut numbers: Vec<Number> = (0..written.len())
-            .filter_map(|at| Number::of(text, at, &written, rules))
+            .filter_map(|at| Number::of(text, at, written, rules))
             .collect();
         number::add_up(text, &mut numbers);
         Self {
             months: months.collect(),
             numbers,
-            dates: dates::dates(text, &written),
+            dates: dates::dates(text, written),
             said,
             words,
         }

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 /// translation, and are none; nor is any where a word says that it counts twice (`each`).
 pub(super) fn differing(
     texts: Pair<&str>,
+    numbers: Pair<&[Written]>,
     rules: Pair<&LanguageRules>,
     readings: &Pair<Readings>,
 ) -> Pair<Vec<Span>> {
-    let numbers = texts.map(written::numbers);
-    let counts = numbers.as_ref().map(|numbers| count(numbers));
+    let counts = numbers.map(count);
     let Some((value, places)) = only_other(&counts) else {
         return Pair::default();
     };
@@ -44,11 +44,9 @@ pub(super) fn differing(
     {
         return Pair::default();
     }
-    let last: Vec<Span> = places.get(more).last().copied().into_iter().collect();
-    match more {
-        Side::Source => Pair::new(last, Vec::new()),
-        Side::Target => Pair::new(Vec::new(), last),
-    }
+    let mut found = Pair::<Vec<Span>>::default();
+    found.get_mut(more).extend(places.get(more).last());
+    found
 }
 
 /// Where each value stands; the bits of the value are its key.
@@ -57,7 +55,7 @@ type Places = BTreeMap<u64, Vec<Span>>;
 fn count(numbers: &[Written]) -> Places {
     let mut places = Places::new();
     for number in numbers {
-        for value in written::values(&number.signs).into_iter().take(1) {
+        if let Some(value) = written::values(&number.signs).first() {
             places.entry(value.to_bits()).or_default().push(number.span);
         }
     }

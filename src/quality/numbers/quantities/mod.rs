@@ -1,6 +1,8 @@
 //! What stands beside a number and says another one: its scale (`5 million`), a part of a hundred (`5 %`), a sign
-//! (`−5`), a measure or currency (`5 km`). Two numbers that are the same in digits or words, and not in what stands beside them, differ.
+//! (`−5`), a measure or currency (`5 km`). Two numbers that are the same in digits or words, and not in what stands
+//! beside them, differ.
 
+use super::alone::near_another;
 use super::readings::{Readings, is_among};
 use super::spoken::{self, Spoken};
 use super::written::{self, Written};
@@ -46,10 +48,9 @@ pub(super) struct Quantities {
 }
 
 impl Quantities {
-    /// Reads a text; nothing where the words of its language are not known.
-    pub(super) fn of(text: &str, rules: &LanguageRules) -> Option<Self> {
+    /// Reads a text with its numbers in digits; nothing where the words of its language are not known.
+    pub(super) fn of(text: &str, written: &[Written], rules: &LanguageRules) -> Option<Self> {
         let words = rules.quantity_words?;
-        let written = written::numbers(text);
         let mut all: Vec<Quantity> = written
             .iter()
             .map(|number| in_digits(text, number, rules, words))
@@ -225,24 +226,9 @@ fn differing_by(
     differ: impl Fn(&Quantity, &Quantity) -> bool,
     shown: impl Fn(&Quantity) -> Span,
 ) -> Pair<Vec<Span>> {
-    let lone = |side: Side| -> Vec<&Quantity> {
-        let own = sides.get(side).all.iter();
-        let across = &sides.get(side.other()).all;
-        own.filter(|own| {
-            !across
-                .iter()
-                .any(|other| same_value(own, other) && fits(own, other))
-        })
-        .collect()
-    };
-    let (source, target) = (lone(Side::Source), lone(Side::Target));
-    let has_partner = |one: &&&Quantity| target.iter().any(|other| differ(one, other));
-    let is_partner = |other: &&&Quantity| source.iter().any(|one| differ(one, other));
-    let shown = |quantity: &&Quantity| shown(quantity);
-    Pair::new(
-        source.iter().filter(has_partner).map(shown).collect(),
-        target.iter().filter(is_partner).map(shown).collect(),
-    )
+    let fits = |one: &Quantity, other: &Quantity| same_value(one, other) && fits(one, other);
+    let all = sides.as_ref().map(|side| side.all.as_slice());
+    near_another(all, fits, differ, shown)
 }
 
 fn same_value(one: &Quantity, other: &Quantity) -> bool {

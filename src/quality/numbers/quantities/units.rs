@@ -7,68 +7,33 @@ use crate::span::Span;
 /// A unit, by its sign.
 type Unit = &'static str;
 
-/// Signs of units that count the same kind of thing.
-struct Kind {
-    /// Written with these capitals only, `mW` being no `MW`.
-    signs: &'static [Unit],
-}
+const CURRENCIES: &[Unit] = &[
+    "EUR", "USD", "GBP", "JPY", "CNY", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF",
+    "RON", "BGN", "RUB", "UAH", "BYN", "TRY", "INR", "CAD", "AUD", "NZD", "LVL", "LTL", "EEK",
+    "ct",
+];
 
-const CURRENCIES: Kind = Kind {
-    signs: &[
-        "EUR", "USD", "GBP", "JPY", "CNY", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF",
-        "RON", "BGN", "RUB", "UAH", "BYN", "TRY", "INR", "CAD", "AUD", "NZD", "LVL", "LTL", "EEK",
-        "Ls", "Lt", "ct",
-    ],
-};
-
-const KINDS: &[Kind] = &[
+/// Units that count the same kind of thing, a list each; written with these capitals only, `mW` being no `MW`.
+const KINDS: &[&[Unit]] = &[
     CURRENCIES,
-    Kind {
-        signs: &[
-            "nm", "µm", "μm", "mm", "cm", "dm", "m", "km", "mi", "ft", "in", "yd",
-        ],
-    },
-    Kind {
-        signs: &["µg", "μg", "mg", "g", "kg", "t", "lb", "oz"],
-    },
-    Kind {
-        signs: &["ml", "mL", "cl", "dl", "l", "L", "hl", "gal"],
-    },
-    Kind {
-        signs: &["mm²", "cm²", "m²", "ha", "km²"],
-    },
-    Kind {
-        signs: &["mm³", "cm³", "m³", "km³"],
-    },
-    Kind {
-        signs: &[
-            "ms", "s", "min", "h", "d", "week", "month", "year", "century",
-        ],
-    },
-    Kind {
-        signs: &["W", "mW", "kW", "MW", "GW", "TW"],
-    },
-    Kind {
-        signs: &["Wh", "kWh", "MWh", "GWh", "TWh"],
-    },
-    Kind {
-        signs: &["Hz", "kHz", "MHz", "GHz"],
-    },
-    Kind {
-        signs: &["V", "mV", "kV"],
-    },
-    Kind {
-        signs: &["kB", "KB", "MB", "GB", "TB"],
-    },
-    Kind {
-        signs: &["Pa", "hPa", "kPa", "MPa", "bar"],
-    },
-    Kind {
-        signs: &["J", "kJ", "MJ", "cal", "kcal"],
-    },
-    Kind {
-        signs: &["°C", "°F"],
-    },
+    &[
+        "nm", "µm", "mm", "cm", "dm", "m", "km", "mi", "ft", "in", "yd",
+    ],
+    &["µg", "mg", "g", "kg", "t", "lb", "oz"],
+    &["ml", "cl", "dl", "l", "hl", "gal"],
+    &["mm²", "cm²", "m²", "ha", "km²"],
+    &["mm³", "cm³", "m³", "km³"],
+    &[
+        "ms", "s", "min", "h", "d", "week", "month", "year", "century",
+    ],
+    &["W", "mW", "kW", "MW", "GW", "TW"],
+    &["Wh", "kWh", "MWh", "GWh", "TWh"],
+    &["Hz", "kHz", "MHz", "GHz"],
+    &["V", "mV", "kV"],
+    &["kB", "MB", "GB", "TB"],
+    &["Pa", "hPa", "kPa", "MPa", "bar"],
+    &["J", "kJ", "MJ", "cal", "kcal"],
+    &["°C", "°F"],
 ];
 
 /// Other signs of units, and what they may stand for.
@@ -127,7 +92,7 @@ impl Counted {
     pub(super) fn is_comparable(&self, other: &Self) -> bool {
         let is_long = |own: &Self| own.units.iter().all(|unit| unit.chars().count() > 1);
         let kinds = |own: &Self| -> Vec<bool> {
-            let has = |kind: &Kind| own.units.iter().any(|unit| kind.signs.contains(unit));
+            let has = |kind: &&[Unit]| own.units.iter().any(|unit| kind.contains(unit));
             KINDS.iter().map(has).collect()
         };
         let is_one_kind = kinds(self)
@@ -163,7 +128,7 @@ fn before(text: &str, number: Span, end: usize) -> Option<Counted> {
         Some(_) => return None,
         None => by_sign(sign),
     };
-    let is_currency = units.iter().any(|unit| CURRENCIES.signs.contains(unit)) && sign != "ct";
+    let is_currency = units.iter().any(|unit| CURRENCIES.contains(unit)) && sign != "ct";
     is_currency.then(|| Counted {
         units,
         span: Span::new(start, end),
@@ -194,7 +159,7 @@ fn behind(text: &str, number: Span, end: usize, words: &QuantityWords) -> Option
         return None;
     }
     let (length, units) = read(next, words)?;
-    let is_currency = units.iter().any(|unit| CURRENCIES.signs.contains(unit));
+    let is_currency = units.iter().any(|unit| CURRENCIES.contains(unit));
     let stop = text.len() - next.len() + length;
     is_currency.then(|| Counted {
         units,
@@ -261,11 +226,11 @@ fn by_sign(sign: &str) -> Vec<Unit> {
     if let Some((_, units)) = OTHER_SIGNS.iter().find(|(other, _)| *other == sign) {
         return units.to_vec();
     }
-    let mut signs = KINDS.iter().flat_map(|kind| kind.signs);
+    let mut signs = KINDS.iter().copied().flatten();
     signs
         .find(|own| **own == sign)
-        .into_iter()
         .copied()
+        .into_iter()
         .collect()
 }
 
