@@ -7,11 +7,11 @@ pub(super) struct Lines<'text> {
     byte: usize,
     line: usize,
     /// The line of the file that each line is from, where the text was written anew.
-    numbers: Vec<usize>,
+    numbers: &'text [usize],
 }
 
 impl<'text> Lines<'text> {
-    pub(super) const fn new(text: &'text str, numbers: Vec<usize>) -> Self {
+    pub(super) const fn new(text: &'text str, numbers: &'text [usize]) -> Self {
         Self {
             text,
             byte: 0,

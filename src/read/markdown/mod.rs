@@ -47,7 +47,7 @@ pub(super) fn read(
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let written = tables::written(&text, &events(&text, options));
+    let written = tables::written(&text, || events(&text, options));
     let text = written
         .as_ref()
         .map_or(text, |own| Cow::Borrowed(&own.text));
@@ -58,12 +58,7 @@ pub(super) fn read(
     let mut walk = Walk {
         builder,
         marks: lists::marks_in_text(&text, &events),
-        lines: Lines::new(
-            &text,
-            written
-                .as_ref()
-                .map_or_else(Vec::new, |own| own.lines.clone()),
-        ),
+        lines: Lines::new(&text, written.as_ref().map_or(&[], |own| &own.lines)),
         written: written.as_ref(),
         ..Walk::default()
     };

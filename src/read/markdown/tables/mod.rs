@@ -65,14 +65,17 @@ impl Written {
     }
 }
 
-/// Writes the tables of a text as cells; nothing if it has none. `events` are those of the text as it is.
-pub(super) fn written(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Option<Written> {
+/// Writes the tables of a text as cells; nothing if it has none. `events` gives those of the text as it is.
+pub(super) fn written<'text>(
+    text: &'text str,
+    events: impl FnOnce() -> Vec<(Event<'text>, Range<usize>)>,
+) -> Option<Written> {
     if !text.contains("--") {
         return None;
     }
     let lines: Vec<&str> = text.lines().collect();
-    let closed = closed_lines(text, events);
-    let mut writer = Writer::new(text);
+    let closed = closed_lines(text, &events());
+    let mut written = Written::new(text);
     let mut place = 0;
     let mut is_found = false;
     while let Some(line) = lines.get(place) {
@@ -93,22 +96,22 @@ pub(super) fn written(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Optio
         if let Some(table) = table {
             is_found = true;
             let height = table.height.max(1);
-            writer.table(&table, prefix, place);
+            written.table(&table, prefix, place);
             place += height;
             let start = place + usize::from(lines.get(place).is_some_and(|line| is_blank(line)));
-            place = writer.caption(&lines, start, prefix).unwrap_or(place);
+            place = written.caption(&lines, start, prefix).unwrap_or(place);
         } else if let Some(behind) = (shut == Closed::No && stands_by_table(&lines, place))
-            .then(|| writer.caption(&lines, place, ""))
+            .then(|| written.caption(&lines, place, ""))
             .flatten()
         {
             is_found = true;
             place = behind;
         } else {
-            writer.line(line, place);
+            written.line(line, place);
             place += 1;
         }
     }
-    is_found.then(|| writer.finish())
+    is_found.then_some(written)
 }
 
 /// Whether a table may begin in a line.
@@ -145,44 +148,38 @@ fn closed_lines(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<Closed>
     closed
 }
 
-/// Writes the text anew.
-struct Writer {
-    written: Written,
-}
-
-impl Writer {
+/// The text is written from its start to its end.
+impl Written {
     fn new(text: &str) -> Self {
         let sign = |number: usize| format!("<!--cell-{number} ");
         let free = (0..=text.len())
             .map(sign)
             .find(|sign| !text.contains(sign.as_str()));
         Self {
-            written: Written {
-                text: String::with_capacity(text.len() * 2),
-                lines: Vec::new(),
-                sign: free.unwrap_or_default(),
-            },
+            text: String::with_capacity(text.len() * 2),
+            lines: Vec::new(),
+            sign: free.unwrap_or_default(),
         }
     }
 
     fn line(&mut self, line: &str, number: usize) {
-        self.written.text.push_str(line);
-        self.written.text.push('\n');
-        self.written.lines.push(number + 1);
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.lines.push(number + 1);
     }
 
-    fn mark(&mut self, prefix: &str, said: &str, number: usize) {
-        let mark = format!("{prefix}{}{said}-->", self.written.sign);
+    fn put_mark(&mut self, prefix: &str, said: &str, number: usize) {
+        let mark = format!("{prefix}{}{said}-->", self.sign);
         self.line(&mark, number);
         self.line(prefix, number);
     }
 
     fn table(&mut self, table: &Table, prefix: &str, number: usize) {
         self.line(prefix, number);
-        self.mark(prefix, "table", number);
+        self.put_mark(prefix, "table", number);
         for cell in &table.cells {
             let first = number + cell.first_line;
-            self.mark(prefix, &format!("{} {}", cell.row, cell.number), first);
+            self.put_mark(prefix, &format!("{} {}", cell.row, cell.number), first);
             for (place, line) in set_out(&cell.lines).enumerate() {
                 let line = if cell.holds_blocks && !is_sign(&cell.lines) {
                     line.to_owned()
@@ -193,13 +190,13 @@ impl Writer {
             }
             self.line(prefix, first + cell.lines.len());
         }
-        self.mark(prefix, "end", number + table.height);
+        self.put_mark(prefix, "end", number + table.height);
     }
 
     /// Writes the caption that begins in a line, if one does, and returns the line behind it.
     fn caption(&mut self, lines: &[&str], start: usize, prefix: &str) -> Option<usize> {
         let text = caption(lines.get(start)?.strip_prefix(prefix)?)?;
-        self.mark(prefix, "caption", start);
+        self.put_mark(prefix, "caption", start);
         self.line(&format!("{prefix}{}", in_line(text)), start);
         let mut next = start + 1;
         while let Some(line) = lines.get(next).filter(|line| !is_blank(line)) {
@@ -207,12 +204,8 @@ impl Writer {
             next += 1;
         }
         self.line(prefix, next);
-        self.mark(prefix, "end", next);
+        self.put_mark(prefix, "end", next);
         Some(next)
-    }
-
-    fn finish(self) -> Written {
-        self.written
     }
 }
 
