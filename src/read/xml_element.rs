@@ -2,6 +2,7 @@
 
 use crate::markup::Tag;
 use quick_xml::events::BytesStart;
+use quick_xml::events::attributes::Attribute;
 
 /// The start of an element.
 #[derive(Debug)]
@@ -16,10 +17,17 @@ impl Element<'_> {
         (self.namespace, self.start.local_name().into_inner())
     }
 
+    /// Returns its attributes that can be read.
+    fn attributes(&self) -> impl Iterator<Item = Attribute<'_>> {
+        let mut all = self.start.attributes();
+        all.with_checks(false);
+        all.flatten()
+    }
+
     /// Returns the value of an attribute, by its local name; one without a prefix goes before others.
     pub(crate) fn attribute(&self, local: &str) -> Option<String> {
         let mut found = None;
-        for attribute in self.start.attributes().with_checks(false).flatten() {
+        for attribute in self.attributes() {
             if attribute.key.local_name().into_inner() == local {
                 let is_own = attribute.key.prefix().is_none();
                 found = found.filter(|_| !is_own).or(Some(attribute));
@@ -35,12 +43,12 @@ impl Element<'_> {
     /// a prefix stands for, and what it does not know is left out.
     pub(super) fn tag_with(&self, namespace: impl Fn(&str) -> Option<String>) -> Tag {
         let mut attributes: Vec<(String, String)> = Vec::new();
-        for attribute in self.start.attributes().with_checks(false).flatten() {
+        for attribute in self.attributes() {
             let name = attribute.key.0;
             let prefix = name.split_once(':').map(|(prefix, _)| prefix);
             match prefix {
-                None if name == "xmlns" => continue,
                 Some("xmlns") => continue,
+                None if name == "xmlns" => continue,
                 None | Some("xml") => {}
                 Some(prefix) => {
                     let declaration = format!("xmlns:{prefix}");
@@ -68,9 +76,9 @@ impl Element<'_> {
 
     /// Returns the names of its attributes that are of other vocabularies.
     pub(crate) fn foreign_attributes(&self) -> Vec<String> {
-        let mut all = self.start.attributes();
-        let all = all.with_checks(false).flatten();
-        let names = all.map(|attribute| attribute.key.0.to_owned());
+        let names = self
+            .attributes()
+            .map(|attribute| attribute.key.0.to_owned());
         let is_foreign = |name: &String| {
             let prefix = name.split_once(':').map(|(prefix, _)| prefix);
             prefix.is_some_and(|prefix| !matches!(prefix, "xml" | "xmlns"))
@@ -80,10 +88,7 @@ impl Element<'_> {
 
     /// Returns the value of an attribute that has a prefix, by its local name.
     pub(crate) fn attribute_with_prefix(&self, local: &str) -> Option<String> {
-        self.start
-            .attributes()
-            .with_checks(false)
-            .flatten()
+        self.attributes()
             .find(|attribute| {
                 attribute.key.prefix().is_some() && attribute.key.local_name().into_inner() == local
             })
@@ -92,10 +97,7 @@ impl Element<'_> {
 
     /// Returns the value of an attribute, by its name as it is written, prefix included.
     pub(crate) fn attribute_as_written(&self, name: &str) -> Option<String> {
-        self.start
-            .attributes()
-            .with_checks(false)
-            .flatten()
+        self.attributes()
             .find(|attribute| attribute.key.0 == name)
             .map(|attribute| unescaped(&attribute.value))
     }

@@ -122,11 +122,11 @@ fn suspects(text: &str) -> impl Iterator<Item = &str> {
         let before = Span::new(at, odd).of(text).rfind(char::is_whitespace);
         let behind = Span::new(odd, text.len()).of(text);
         let start = before.map_or(at, |blank| at + blank);
-        let end = behind.find(char::is_whitespace);
-        let word = Span::new(start, odd + end.unwrap_or(behind.len()));
+        let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        let word = Span::new(start, odd + end);
         // A wide blank may be odd itself.
-        let mut rest = behind.get(end.unwrap_or(behind.len())..)?.chars();
-        at = word.end + rest.next().map_or(0, char::len_utf8);
+        let blank = behind.get(end..)?.chars().next();
+        at = word.end + blank.map_or(0, char::len_utf8);
         Some(word.of(text).trim_start())
     })
 }

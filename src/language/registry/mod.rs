@@ -161,21 +161,17 @@ pub fn named_in_file(word: &str) -> Option<&'static Registered> {
             tag.into_iter().chain(short).map(Cow::Borrowed)
         })
     });
+    static BY_PLAIN_NAME: LazyLock<ByWord> =
+        LazyLock::new(|| by_word(|language| language.names().map(fold).map(Cow::Owned)));
     // A short name without its marks is a word of another language as often.
-    static BY_PLAIN_NAME: LazyLock<ByWord> = LazyLock::new(|| {
-        by_word(|language| {
-            let plain = language.names().map(fold);
-            plain
-                .filter(|name| name.is_ascii() && name.len() > 4)
-                .map(Cow::Owned)
-        })
-    });
+    let is_plain = word.is_ascii() && word.len() > 4;
     let is_named =
         |language: &&Registered| language.alone != Alone::InFileNames || language.is_called(word);
+    let by_plain_name = || is_plain.then(|| BY_PLAIN_NAME.get(word)).flatten().copied();
     let by_mark = BY_MARK.get(word).copied();
     by_mark
         .or_else(|| named(word).filter(is_named))
-        .or_else(|| BY_PLAIN_NAME.get(word).copied())
+        .or_else(by_plain_name)
 }
 
 /// Returns the language that an LCID of Windows means.
