@@ -21,6 +21,7 @@ pub(super) mod reasons {
     pub(in crate::read) const HIDDEN_SHEETS: &str = "hidden sheets";
     pub(in crate::read) const HIDDEN_SLIDES: &str = "hidden slides";
     pub(in crate::read) const FURNITURE: &str = "slide numbers, dates, headers and footers";
+    pub(in crate::read) const OF_PAGES: &str = "headers and footers";
     pub(in crate::read) const PICTURES: &str = "pictures";
     pub(in crate::read) const NUMBERS: &str = "words in automatic numbers";
     pub(in crate::read) const PAGE_NUMBERS: &str = "page numbers";

@@ -181,7 +181,12 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     ("table", "table-row") if parts.contains(&"table-row") => {
                         *count += 1;
                         let origin = format!("{origin}, row {count}");
+                        let outside = self.reason;
+                        let shown = element.attribute("visibility");
+                        let is_hidden = matches!(shown.as_deref(), Some("collapse" | "filter"));
+                        self.reason = outside.or(is_hidden.then_some(reasons::HIDDEN));
                         self.table_parts(&origin, &["table-cell", "covered-table-cell"], &mut 0)?;
+                        self.reason = outside;
                     }
                     ("table", name) if parts.contains(&name) => {
                         *count += 1;

@@ -92,10 +92,8 @@ const NO_TEXT: &[&str] = &[
     "rsidtbl",
     "rxe",
     "shprslt",
-    "sn",
     "staticval",
     "subject",
-    "sv",
     "tc",
     "tcn",
     "template",
@@ -259,6 +257,7 @@ impl Reader<'_> {
                 self.group.reason = self.group.reason.or(Some(reasons::FORMULAS));
             }
             "objclass" => self.group.fate = Fate::ObjectClass,
+            "sn" | "sv" => self.property_of_shape(word),
             _ => return false,
         }
         true

@@ -49,6 +49,29 @@ impl Form {
 }
 
 impl Reader<'_> {
+    /// Sees the name of a property of a shape, or its value. Some shapes are words, others have a description.
+    pub(super) fn property_of_shape(&mut self, word: &str) {
+        self.group.fate = match (word, self.property.trim()) {
+            ("sn", _) => {
+                self.property.clear();
+                Fate::Property
+            }
+            (_, "gtextUNICODE" | "wzDescription") => Fate::Lettering,
+            _ => Fate::Nothing,
+        };
+    }
+
+    /// Leaves out what a shape says.
+    pub(super) fn end_lettering(&mut self) {
+        let text = std::mem::take(&mut self.lettering);
+        let reason = if self.property.trim() == "gtextUNICODE" {
+            reasons::DRAWN
+        } else {
+            reasons::DESCRIPTIONS
+        };
+        self.leave_out(reason, &text);
+    }
+
     /// What a field shows is its result, but where its instruction says more.
     pub(super) fn end_instruction(&mut self) {
         let instruction = std::mem::take(&mut self.instruction);

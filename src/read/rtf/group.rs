@@ -21,6 +21,10 @@ pub(super) enum Fate {
     Instruction,
     /// It names the program of an object.
     ObjectClass,
+    /// It names a property of a shape.
+    Property,
+    /// It is what a shape says without a text of its own.
+    Lettering,
     /// It says what a field of a form is.
     Form,
     /// It is an entry of a list of a form.

@@ -53,6 +53,8 @@ pub(super) struct Reader<'bytes> {
     pub(super) styles: HashMap<i32, Style>,
     pub(super) instruction: String,
     pub(super) object_class: String,
+    pub(super) property: String,
+    pub(super) lettering: String,
     pub(super) form: Form,
     /// The stories that are open, the innermost last.
     pub(super) stories: Vec<Story>,
@@ -85,6 +87,8 @@ impl<'bytes> Reader<'bytes> {
             styles: HashMap::new(),
             instruction: String::new(),
             object_class: String::new(),
+            property: String::new(),
+            lettering: String::new(),
             form: Form::default(),
             stories: vec![Story::default()],
             counts: Counts::default(),
@@ -177,6 +181,7 @@ impl<'bytes> Reader<'bytes> {
             (Fate::Styles, Fate::Styles) => self.end_style(),
             (Fate::Instruction, fate) if fate != Fate::Instruction => self.end_instruction(),
             (Fate::Form, fate) if fate != Fate::Form => self.end_form(),
+            (Fate::Lettering, fate) if fate != Fate::Lettering => self.end_lettering(),
             (Fate::ObjectClass, fate) if fate != Fate::ObjectClass => {
                 let class = std::mem::take(&mut self.object_class);
                 self.leave_out(reasons::EMBEDDED, &class);
@@ -230,6 +235,8 @@ impl<'bytes> Reader<'bytes> {
             Fate::Styles => self.style.1.name.push_str(text),
             Fate::Instruction => self.instruction.push_str(text),
             Fate::ObjectClass => self.object_class.push_str(text),
+            Fate::Property => self.property.push_str(text),
+            Fate::Lettering => self.lettering.push_str(text),
             Fate::FormEntry => self.form.add_to_entry(text),
             Fate::Form | Fate::Nothing => {}
         }

@@ -327,3 +327,15 @@ fn what_an_object_shows_is_text() {
     let expected = ["left out: embedded documents and objects (1: “Equation.3”)"];
     assert_eq!(left_out(pictured), expected);
 }
+
+#[test]
+fn what_shapes_say_without_a_text_is_named() {
+    let shape = "A{\\shp{\\*\\shpinst{\\sp{\\sn shapeType}{\\sv 136}}{\\sp{\\sn gtextUNICODE}{\\sv Liels \\u257?}}\
+        {\\sp{\\sn wzDescription}{\\sv Bilde}}{\\shptxt\\pard Kaste\\par}}}b\\par";
+    assert_eq!(shown(shape), ["Ab", "Kaste"]);
+    let expected = [
+        "left out: lettering in drawings (1: “Liels ā”)",
+        "left out: descriptions of pictures (1: “Bilde”)",
+    ];
+    assert_eq!(left_out(shape), expected);
+}

@@ -1,5 +1,6 @@
 //! The cells of one sheet.
 
+use super::beside::{self, Beside};
 use crate::read::ReadError;
 use crate::read::character_codes;
 use crate::read::xml::{Element, Event, Events};
@@ -31,6 +32,8 @@ pub(super) struct Read {
     pub(super) values: usize,
     /// The places of formulas whose results are not stored, and of texts that the file does not hold.
     pub(super) missing: Vec<String>,
+    /// What the sheet says beside its cells.
+    pub(super) beside: Vec<Beside>,
 }
 
 /// Columns that a sheet may have (ECMA-376 part 1, 18.3.1.13).
@@ -83,7 +86,7 @@ pub(super) fn read(events: &mut Events<'_>, strings: &[String]) -> Result<Read, 
                     Value::Text(_) | Value::Nothing => {}
                 }
             }
-            _ => {}
+            _ => beside::of_sheet(&element, events, &mut read.beside)?,
         }
     }
     Ok(read)

@@ -1,9 +1,10 @@
 //! XLSX as a document: `SpreadsheetML` (ECMA-376), as Excel, LibreOffice and Google write it.
 //!
 //! Kept: texts, sheet by sheet, row by row, cell by cell; results of formulas that are texts. Left out, with a note:
-//! hidden sheets, rows and columns, comments; numbers, dates and other values are no text, and are counted. A text
+//! hidden sheets, rows and columns, headers and footers, prompts, comments, text boxes; numbers, dates and other values are no text, and are counted. A text
 //! and its translation in two columns are no document: they are a bitext, and the error says so.
 
+mod beside;
 mod bilingual;
 mod cells;
 
@@ -111,6 +112,11 @@ impl File<'_> {
                 bilingual::refuse(self.name, &sheet.name, &read.cells)?;
             }
             self.add(&sheet, read.cells);
+            for (reason, text, place) in read.beside {
+                let origin = format!("sheet `{}`, {place}", sheet.name);
+                self.builder.leave_out(reason, &text, origin);
+            }
+            self.leave_parts_out(&sheet.part, &sheet.name)?;
         }
         Ok(())
     }

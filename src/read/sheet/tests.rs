@@ -144,3 +144,55 @@ fn values_that_are_not_stored_are_said() {
         "{said}"
     );
 }
+
+#[test]
+fn what_stands_beside_the_cells_is_named() {
+    let sheet = format!(
+        "<sheetData><row>{}</row></sheetData><dataValidations><dataValidation sqref=\"B2\" promptTitle=\"Ievade\" \
+         prompt=\"Raksti te\"/></dataValidations><headerFooter><oddHeader>&amp;L&amp;\"Arial\"&amp;10Galva &amp;P</oddHeader>\
+         <firstFooter>&amp;CKāja</firstFooter></headerFooter>",
+        inline(&[("A1", "Teksts")])
+    );
+    let kind = "http://x/relationships";
+    let relations = format!(
+        "<Relationships><Relationship Id=\"r1\" Type=\"{kind}/comments\" Target=\"../comments1.xml\"/>\
+         <Relationship Id=\"r2\" Type=\"{kind}/drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>"
+    );
+    let comments = format!(
+        "<comments xmlns=\"{MAIN}\"><authors><author>A</author></authors><commentList><comment ref=\"A1\"><text><r><t>Piebilde </t></r>\
+         <r><t>te</t></r></text></comment></commentList></comments>"
+    );
+    let drawing = "<xdr:wsDr xmlns:xdr=\"d\" xmlns:a=\"a\"><xdr:txBody><a:p><a:r><a:t>Kaste</a:t></a:r></a:p></xdr:txBody></xdr:wsDr>";
+    let workbook = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"r\"><sheets><sheet name=\"L\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let of_book = format!(
+        "<Relationships><Relationship Id=\"r1\" Type=\"{kind}/worksheet\" Target=\"worksheets/s.xml\"/></Relationships>"
+    );
+    let file = pack(&[
+        ("xl/workbook.xml", &workbook),
+        ("xl/_rels/workbook.xml.rels", &of_book),
+        (
+            "xl/worksheets/s.xml",
+            &format!("<worksheet xmlns=\"{MAIN}\">{sheet}</worksheet>"),
+        ),
+        ("xl/worksheets/_rels/s.xml.rels", &relations),
+        ("xl/comments1.xml", &comments),
+        ("xl/drawings/drawing1.xml", drawing),
+    ]);
+    let read = read(Format::Xlsx, &file);
+    assert_eq!(texts(&read.value), ["Teksts"]);
+    let said: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+    for expected in [
+        "Līgums ā, sheet `L`, B2: left out: prompts of empty fields: “Raksti te”",
+        "Līgums ā, sheet `L`, header: left out: headers and footers: “Galva”",
+        "Līgums ā, sheet `L`, footer: left out: headers and footers: “Kāja”",
+        "Līgums ā, sheet `L`, A1: left out: comments: “Piebilde te”",
+        "Līgums ā, sheet `L`: left out: lettering in drawings: “Kaste”",
+    ] {
+        assert!(
+            said.iter().any(|note| note == expected),
+            "{expected}: {said:?}"
+        );
+    }
+}

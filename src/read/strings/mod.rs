@@ -8,6 +8,7 @@
 mod apple;
 mod json;
 mod properties;
+mod qt;
 mod xml;
 mod yaml;
 

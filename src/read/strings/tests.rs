@@ -69,6 +69,14 @@ const FILES: &[(&str, &str, Keyed)] = &[
             ("p / other", "%d dienas"),
         ],
     ),
+    // A character by its code, and a translation for less room.
+    (
+        "x.ts",
+        "<!DOCTYPE TS><TS version=\"2.1\" language=\"lv_LV\"><context><name>M</name><message><source>A<byte value=\"x9\"/>b</source>\
+         <translation>Č<byte value=\"x9\"/>d<byte value=\"33\"/></translation></message><message><source>L</source><translation variants=\"yes\">\
+         <lengthvariant>Garš teksts</lengthvariant><lengthvariant>Īss</lengthvariant></translation></message></context></TS>",
+        &[("M / A\tb", "Č\td!"), ("M / L", "Garš teksts")],
+    ),
     (
         "x.ts",
         "<!DOCTYPE TS><TS version=\"2.1\" language=\"lv_LV\"><context><name>Main</name><message><source>One</source><translation>Viens</translation>\
@@ -137,7 +145,7 @@ fn the_side_of_a_file_of_qt_is_that_of_the_language() {
         .into_iter()
         .map(|(_, text)| text)
         .collect();
-    assert_eq!(texts, ["One", "%n days", "Old"]);
+    assert_eq!(texts, ["One", "%n days"]);
 }
 
 #[test]
@@ -198,4 +206,21 @@ fn what_is_wrong_is_said_with_its_line() {
         .is_err()
     );
     assert_eq!(read(Format::Strings, b"a=b").value.keys, ["a"]);
+}
+
+#[test]
+fn what_qt_does_not_show_is_named() {
+    let text = "<!DOCTYPE TS><TS version=\"2.1\" language=\"lv\"><context><name>M</name><message><source>L</source><translation>\
+        <lengthvariant>Garš</lengthvariant><lengthvariant>Īss</lengthvariant></translation></message><message><source>Old</source>\
+        <translation type=\"vanished\">Vecs</translation></message></context></TS>";
+    let notes = read(Format::Strings, text.as_bytes()).notes;
+    for expected in [
+        "left out: obsolete entries (1: “Vecs”)",
+        "left out: translations for less room (1: “Īss”)",
+    ] {
+        assert!(
+            notes.iter().any(|note| note.text == expected),
+            "{expected}: {notes:?}"
+        );
+    }
 }

@@ -1,8 +1,7 @@
 //! Strings in XML: .NET's RESX, Android's resources, Qt's `.ts`.
 
 use super::{NOT_TRANSLATED, Table, inside};
-use crate::language::names;
-use crate::read::xml::{Element, Event, Events};
+use crate::read::xml::{Event, Events};
 use crate::read::{ReadError, Settings};
 
 /// Elements that tell each format.
@@ -51,9 +50,9 @@ pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table,
     }
 }
 
-struct Walk<'walk, 'text> {
-    events: &'walk mut Events<'text>,
-    table: Table,
+pub(super) struct Walk<'walk, 'text> {
+    pub(super) events: &'walk mut Events<'text>,
+    pub(super) table: Table,
 }
 
 impl Walk<'_, '_> {
@@ -143,109 +142,6 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    /// `<context><name/><message><source/><translation/></message></context>`.
-    fn qt(&mut self, element: &Element<'_>, settings: &Settings) -> Result<(), ReadError> {
-        let said = element.attribute("language");
-        let said = said
-            .as_deref()
-            .and_then(|tag| names::meant(&tag.replace('_', "-")));
-        let asked = settings.language.as_ref().zip(said.as_ref());
-        let asked = asked.map(|(asked, said)| asked.primary() == said.primary());
-        let (mut context, mut messages) = (String::new(), Vec::new());
-        let mut depth = 1;
-        while depth > 0 {
-            match self.events.next()? {
-                Some(Event::Start(element)) => match element.name().1 {
-                    "name" => context = self.events.text_of_element()?,
-                    "message" => messages.push(self.message(&element, &context)?),
-                    "context" => depth += 1,
-                    _ => self.events.skip()?,
-                },
-                Some(Event::End) => depth -= 1,
-                Some(Event::Text(_)) => {}
-                None => break,
-            }
-        }
-        let has_translations = messages.iter().any(|one| !one.translations.is_empty());
-        let translations = asked.unwrap_or(has_translations);
-        for message in messages {
-            let Message {
-                key,
-                source,
-                translations: all,
-                line,
-            } = message;
-            if !translations {
-                self.table.push(key, source, Some(line));
-                continue;
-            }
-            let many = all.len() > 1;
-            for (text, number) in all.into_iter().zip(1..) {
-                let key = if many {
-                    inside(&key, &number.to_string())
-                } else {
-                    key.clone()
-                };
-                self.table.push(key, text, Some(line));
-            }
-        }
-        Ok(())
-    }
-
-    fn message(&mut self, element: &Element<'_>, context: &str) -> Result<Message, ReadError> {
-        let id = element.attribute("id");
-        let mut message = Message {
-            line: self.events.line(),
-            ..Message::default()
-        };
-        let mut remark = String::new();
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) => match element.name().1 {
-                    "source" => message.source = self.events.text_of_element()?,
-                    "comment" => remark = self.events.text_of_element()?,
-                    "translation" => {
-                        let kind = element.attribute("type").unwrap_or_default();
-                        let texts = self.translations()?;
-                        if !matches!(kind.as_str(), "vanished" | "obsolete") {
-                            message.translations = texts;
-                        }
-                    }
-                    _ => self.events.skip()?,
-                },
-                Event::End => break,
-                Event::Text(_) => {}
-            }
-        }
-        let own = id.unwrap_or_else(|| inside(context, &message.source));
-        message.key = if remark.is_empty() {
-            own
-        } else {
-            inside(&own, &remark)
-        };
-        Ok(message)
-    }
-
-    /// Reads a translation, or its forms by number.
-    fn translations(&mut self) -> Result<Vec<String>, ReadError> {
-        let (mut whole, mut forms) = (String::new(), Vec::new());
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) if element.name().1 == "numerusform" => {
-                    forms.push(self.events.text_of_element()?);
-                }
-                Event::Start(_) => whole.push_str(&self.events.text_of_element()?),
-                Event::End => break,
-                Event::Text(text) => whole.push_str(&text),
-            }
-        }
-        if forms.is_empty() {
-            forms.push(whole);
-        }
-        forms.retain(|form| !form.trim().is_empty());
-        Ok(forms)
-    }
-
     fn add(&mut self, key: String, text: String, line: usize, is_fixed: bool) {
         if is_fixed {
             let entry = super::Entry {
@@ -258,15 +154,6 @@ impl Walk<'_, '_> {
             self.table.push(key, text, Some(line));
         }
     }
-}
-
-/// A text of Qt and its translations.
-#[derive(Debug, Default)]
-struct Message {
-    key: String,
-    source: String,
-    translations: Vec<String>,
-    line: usize,
 }
 
 /// Resolves what backslashes stand before, and white space outside of quotation marks, as Android shows it.

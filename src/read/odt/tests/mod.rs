@@ -220,7 +220,7 @@ fn what_is_not_shown_is_left_out_aloud() {
     let hidden = "hidden text: “x”";
     let prompt = "prompts of empty fields: “x”";
     let contents = "tables of contents and indexes: “x”";
-    let cases: [(String, Option<&str>); 19] = [
+    let cases: [(String, Option<&str>); 20] = [
         (span("T1"), Some(hidden)),
         (span("T2"), Some(hidden)),
         (span("T3"), None),
@@ -240,6 +240,7 @@ fn what_is_not_shown_is_left_out_aloud() {
           <text:index-body><text:p>x</text:p></text:index-body></text:table-of-content>".to_owned(), Some(contents)),
         ("<text:p>a</text:p><text:alphabetical-index><text:index-body><text:p>x</text:p></text:index-body></text:alphabetical-index>".to_owned(), Some(contents)),
         ("<text:p>a</text:p><text:bibliography><text:index-body><text:p>x</text:p></text:index-body></text:bibliography>".to_owned(), None),
+        ("<text:p>a</text:p><table:table><table:table-row table:visibility=\"collapse\"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>".to_owned(), Some(hidden)),
         ("<text:p>a</text:p><table:table><table:table-row><table:covered-table-cell><text:p>x</text:p></table:covered-table-cell></table:table-row></table:table>".to_owned(), Some(hidden)),
     ];
     for (body, expected) in cases {
