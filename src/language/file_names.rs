@@ -146,26 +146,63 @@ fn without_gaps(key: &str) -> String {
             let mut joined = String::new();
             for part in parts {
                 let part = if joined.is_empty() {
-                    part.trim_start_matches(is_separator)
+                    without_separators_before(part)
                 } else {
                     part
                 };
                 if part.is_empty() {
-                    joined.truncate(joined.trim_end_matches(is_separator).len());
+                    joined.truncate(without_separators_behind(&joined).len());
                 } else if joined.ends_with(is_separator) {
-                    joined.push_str(part.trim_start_matches(is_separator));
+                    joined.push_str(without_separators_before(part));
                 } else {
                     joined.push_str(part);
                 }
             }
             if folder.contains(GAP) {
-                joined.truncate(joined.trim_end_matches(is_separator).len());
+                joined.truncate(without_separators_behind(&joined).len());
             }
             joined
         })
         .filter(|folder| !folder.is_empty())
         .collect();
     folders.join("/")
+}
+
+/// The brackets around a part of a name.
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
+
+/// Takes the separators off the end of a text, but for a bracket that closes one in it: `līgums (1)`.
+fn without_separators_behind(text: &str) -> &str {
+    let mut kept = text;
+    while let Some(rest) = kept.strip_suffix(is_separator) {
+        if is_bracketed(kept, |close| kept.ends_with(close)) {
+            break;
+        }
+        kept = rest;
+    }
+    kept
+}
+
+/// Takes the separators off the start of a text, but for a bracket that is closed in it: `(1) līgums`.
+fn without_separators_before(text: &str) -> &str {
+    let mut kept = text;
+    while let Some(rest) = kept.strip_prefix(is_separator) {
+        if is_bracketed(kept, |open| kept.starts_with(open)) {
+            break;
+        }
+        kept = rest;
+    }
+    kept
+}
+
+/// Tells whether a bracket at the edge of a text has its partner in the text.
+fn is_bracketed(text: &str, is_at_edge: impl Fn(char) -> bool) -> bool {
+    BRACKETS.iter().any(|(open, close)| {
+        let opening = text.matches(*open).count();
+        (is_at_edge(*open) || is_at_edge(*close))
+            && opening > 0
+            && opening == text.matches(*close).count()
+    })
 }
 
 /// Takes the extension off: what follows the last full stop of the file's name, unless it is a language.
@@ -258,6 +295,10 @@ mod tests {
             ("hLV.txt", "lv", "h"),
             ("ligums2EN.txt", "en", "ligums2"),
             ("LV-01.docx", "lv", "01"),
+            ("x (1).lv.docx", "lv", "x (1)"),
+            ("x [2] (LV).docx", "lv", "x [2]"),
+            ("lv_(3) x.docx", "lv", "(3) x"),
+            ("x (LV) (4).docx", "lv", "x (4)"),
             ("m_SRC_lv.txt", "lv", "m"),
         ];
         for (path, tag, name) in cases {
