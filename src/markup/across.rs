@@ -108,7 +108,7 @@ enum By {
 /// What must be the same.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'a> {
-    Name(Vocabulary, &'a str, Option<MarkupForm>),
+    Name((Vocabulary, u32, &'a str), Option<MarkupForm>),
     Kind(MarkupKind, MarkupForm, Option<&'a str>),
     Address(MarkupKind, &'a str),
     Number(MarkupKind, MarkupForm, &'a str),
@@ -118,8 +118,8 @@ enum Key<'a> {
 fn key(piece: &Markup, by: By) -> Option<Key<'_>> {
     let name = piece.name();
     match by {
-        By::NameAndForm => name.map(|(whose, name)| Key::Name(whose, name, Some(piece.form))),
-        By::Name => name.map(|(whose, name)| Key::Name(whose, name, None)),
+        By::NameAndForm => name.map(|name| Key::Name(name, Some(piece.form))),
+        By::Name => name.map(|name| Key::Name(name, None)),
         _ if name.is_some() => None,
         By::Data => {
             let data = Some(piece.data()).filter(|data| !data.is_empty());
