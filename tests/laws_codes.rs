@@ -2,11 +2,13 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use tilts::bitext::edit::Sides;
 use tilts::bitext::{Bitext, Cell};
 use tilts::filter::RowFilter;
 use tilts::formats::{self, Format, ReadSettings, WriteSettings, from_bytes, tmx, xliff};
 use tilts::markup::is_sound;
 use tilts::pair::{Pair, Side};
+use tilts::session::{Edit, Review};
 
 /// Steps through a text: what is chosen depends on what can be there.
 type Steps = Vec<(u8, u8)>;
@@ -207,8 +209,101 @@ fn cells(bitext: &Bitext) -> Pair<Cell> {
     bitext.rows[0].cells.clone()
 }
 
+/// Writes a memory whose rows have codes of the same names, `true` for those that a text has; `type` tells which each is.
+fn memory_of(rows: &[Pair<[bool; 3]>]) -> String {
+    let unit = |(row, sides): (usize, &Pair<[bool; 3]>)| {
+        let text = |has: &[bool; 3]| {
+            let codes = (0..3).filter(|code| has[*code]);
+            let code =
+                |code: usize| format!("<ph x=\"{code}\" type=\"x-{row}-{code}\">{{}}</ph> b{row} ");
+            codes.map(code).collect::<String>()
+        };
+        format!(
+            "<tu tuid=\"{}\"><tuv xml:lang=\"lv\"><seg>a {}c.</seg></tuv><tuv xml:lang=\"en\"><seg>d {}e.</seg></tuv></tu>",
+            row + 1,
+            text(&sides.source),
+            text(&sides.target)
+        )
+    };
+    let units: String = rows.iter().enumerate().map(unit).collect();
+    format!("<tmx version=\"1.4\"><header srclang=\"lv\"/><body>{units}</body></tmx>")
+}
+
+fn edit((kind, row, place): (u8, u8, u8), review: &Review) -> Edit {
+    let row = usize::from(row) % review.rows().len();
+    let side = Side::BOTH[usize::from(place) % 2];
+    let cut = |side: Side| {
+        let length = review.rows()[row].cells.get(side).text.chars().count();
+        Some(usize::from(place) % (length + 1))
+    };
+    match kind % 7 {
+        0 => Edit::Merge {
+            row,
+            count: 2,
+            sides: Sides::Both,
+        },
+        1 => Edit::Merge {
+            row,
+            count: 2,
+            sides: side.into(),
+        },
+        2 => Edit::Split {
+            row,
+            source: cut(Side::Source),
+            target: cut(Side::Target),
+        },
+        3 => Edit::PushDown { row, side },
+        4 => Edit::PushUp { row, side },
+        5 => Edit::Text {
+            row,
+            side,
+            text: review.rows()[row]
+                .cells
+                .get(side)
+                .text
+                .replacen("b1", "g", 1)
+                + " f",
+        },
+        _ => Edit::Undo,
+    }
+}
+
+/// Returns the names and the types of the codes of a text.
+fn codes(segment: &str) -> Vec<(&str, &str)> {
+    let tags = segment.split("<ph x=\"").skip(1);
+    tags.map(|tag| {
+        let (name, rest) = tag.split_once("\" type=\"").unwrap();
+        (name, rest.split_once('"').unwrap().0)
+    })
+    .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever rows are joined, parted and edited, what corresponded does, and nothing else.
+    #[test]
+    fn codes_of_one_name_stay_apart_when_rows_are_joined(
+        rows in vec((any::<[bool; 3]>(), any::<[bool; 3]>()).prop_map(|(source, target)| Pair::new(source, target)), 2..5),
+        edits in vec((any::<u8>(), any::<u8>(), any::<u8>()), 0..8),
+    ) {
+        let mut review = Review::new(read(&memory_of(&rows), tmx::FORMAT));
+        for step in edits {
+            let edit = edit(step, &review);
+            // What cannot be done there is not done.
+            let _done = review.apply(edit);
+        }
+        let again = written(review.bitext(), tmx::FORMAT);
+        let segments = between(&again, "<seg>", "</seg>");
+        for sides in segments.chunks(2) {
+            let [source, target] = [sides[0], sides[1]].map(codes);
+            for (own, kind) in &source {
+                for (other, of_other) in &target {
+                    prop_assert_eq!(own == other, kind == of_other, "{:?}", sides);
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_memory_is_written_as_it_was(steps in steps()) {

@@ -3,7 +3,7 @@
 use crate::bitext::Cell;
 use crate::formats::codes;
 use crate::formats::tags::Tagged;
-use crate::markup::{Markup, MarkupForm, Vocabulary, ends_of, numbers};
+use crate::markup::{Markup, MarkupForm, Tag, Vocabulary, ends_of, numbers};
 use crate::pair::Pair;
 use std::collections::{HashMap, HashSet};
 
@@ -62,7 +62,7 @@ fn names_of_numbers(
                 vocabulary == Vocabulary::Xliff
                     && known.form != MarkupForm::Paired
                     && known.is_like(piece)
-                    && known.origin == piece.origin
+                    && tags(known) == tags(piece)
             };
             let is_free = taken.insert(name) || first.get(name).is_some_and(is_the_same);
             first.entry(name).or_insert(piece);
@@ -75,6 +75,16 @@ fn names_of_numbers(
     let named = own.into_iter().skip(1).map(|own| own.or_else(&mut next));
     let named = named.map(Option::unwrap_or_default);
     [String::new()].into_iter().chain(named).collect()
+}
+
+/// Returns the tags that a file has for a code.
+fn tags(piece: &Markup) -> Option<(Vocabulary, Option<&Tag>, Option<&Tag>)> {
+    let origin = piece.origin.as_deref()?;
+    Some((
+        origin.vocabulary,
+        origin.start.as_ref(),
+        origin.end.as_ref(),
+    ))
 }
 
 /// Returns the name that a code had in its file.

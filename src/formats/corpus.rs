@@ -1,22 +1,24 @@
 //! Corpora of tokens: the vertical format of the Corpus Workbench and of Sketch Engine, and what links two of them.
 //!
-//! A vertical file is one side: a token a line, `<s>` around each sentence, `<align>` around each row, and `<g/>` where
-//! no blank stands between two tokens. Signs of XML are written as `&lt;`, `&gt;`, `&amp;` (`cwb-encode -xsB`,
-//! Sketch Engine). Three files link the sentences `<s>` of the two sides:
+//! A vertical file is one side: a token a line, `<s id="s1">` around each sentence, `<align>` around each row, and
+//! `<g/>` where no blank stands between two tokens. Signs of XML are written as `&lt;`, `&gt;`, `&amp;` (`cwb-encode -xsB`,
+//! Sketch Engine; `-S s:0+id -S align:0+id -S doc:0+id+lang -0 g`). Three kinds of files link the sentences `<s>` of the two sides:
 //!
-//! * the alignment of the Corpus Workbench (`.align`, for `cwb-align-encode`): places of tokens, of two-sided rows;
+//! * the alignment of the Corpus Workbench (`.align`, for `cwb-align-encode`): places of tokens, of two-sided rows; it
+//!   leads one way only, so there is one for each way;
 //! * the mapping of Sketch Engine and `NoSketch`: numbers of sentences from 0, `0,1` for a stretch, `-1` for none;
-//! * TEI's `linkGrp`: links between the sentences of the two documents, `s1`, `s2`, …
+//! * TEI's `linkGrp`: links between the sentences of the two documents, `s1`, `s2`, …: the ids in the vertical files.
 //!
 //! **Kept:** every row; the texts in the vertical files, the links in the others, with the confidence where the format
 //! has a place for it. **Left out:** statuses, notes and marks. A row whose text was edited, or is not made of whole
 //! sentences, is one sentence.
 
 use super::Written;
-use super::clean::{attribute, clean};
+use super::clean::{attribute, clean, escape};
 use super::format::Format;
 use crate::bitext::{Bitext, Cell};
 use crate::pair::{Pair, Side};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -42,7 +44,15 @@ pub const CWB: Format = Format::new(
     &["align"],
     "links between tokens, as the Corpus Workbench has them",
 )
-.writes(|bitext, _, out| whole(bitext, write_cwb(bitext, out)));
+.writes(|bitext, _, out| whole(bitext, write_cwb(bitext, Side::Source, out)));
+
+/// The links of the Corpus Workbench, from the target to the source.
+pub const CWB_BACK: Format = Format::new(
+    "cwb-align-back",
+    &[],
+    "the same links from the target to the source",
+)
+.writes(|bitext, _, out| whole(bitext, write_cwb(bitext, Side::Target, out)));
 
 /// The links of Sketch Engine.
 pub const MAPPING: Format = Format::new(
@@ -69,6 +79,7 @@ pub fn write_vertical(bitext: &Bitext, side: Side, out: &mut dyn Write) -> io::R
     let name = attribute(&clean(bitext.names.get(side)).text);
     let language = bitext.languages.get(side);
     writeln!(out, "<doc id=\"{name}\" lang=\"{language}\">")?;
+    let mut number = 0;
     for row in &bitext.rows {
         let cell = row.cells.get(side);
         if cell.is_empty() {
@@ -76,7 +87,8 @@ pub fn write_vertical(bitext: &Bitext, side: Side, out: &mut dyn Write) -> io::R
         }
         writeln!(out, "<align id=\"{}\">", row.id)?;
         for sentence in sentences(cell) {
-            writeln!(out, "<s>")?;
+            number += 1;
+            writeln!(out, "<s id=\"s{number}\">")?;
             let mut is_glued = false;
             for token in sentence.split_word_bounds() {
                 if token.trim().is_empty() {
@@ -96,16 +108,16 @@ pub fn write_vertical(bitext: &Bitext, side: Side, out: &mut dyn Write) -> io::R
     writeln!(out, "</doc>")
 }
 
-/// Writes the links as the Corpus Workbench has them.
+/// Writes the links as the Corpus Workbench has them, those that lead from the texts of a side to the others.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write_cwb(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
-    let names = bitext.names.as_ref().map(|name| corpus_name(name));
+pub fn write_cwb(bitext: &Bitext, from: Side, out: &mut dyn Write) -> io::Result<()> {
+    let names = turned(bitext.names.as_ref(), from).map(|name| corpus_name(name));
     writeln!(out, "{}\ts\t{}\ts", names.source, names.target)?;
     let mut at = Pair::new(0_usize, 0);
     for row in &bitext.rows {
-        let lists = row.cells.as_ref().map(sentences);
+        let lists = turned(row.cells.as_ref(), from).map(sentences);
         let counts = lists
             .as_ref()
             .map(|list| list.iter().map(|one| tokens(one)).sum::<usize>());
@@ -126,6 +138,14 @@ pub fn write_cwb(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Returns what two sides have, that of one side first.
+fn turned<T>(both: Pair<T>, first: Side) -> Pair<T> {
+    match first {
+        Side::Source => both,
+        Side::Target => Pair::new(both.target, both.source),
+    }
 }
 
 /// Writes the links as Sketch Engine maps them.
@@ -162,11 +182,19 @@ pub fn write_tei(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
     let names = bitext.names.as_ref().map(|name| address(name));
     let source = attribute(&names.source);
     let target = attribute(&names.target);
+    let documents = bitext.names.as_ref().map(|name| escape(&clean(name).text));
     write!(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <standOff xmlns=\"http://www.tei-c.org/ns/1.0\">\n\
-         <linkGrp type=\"alignment\" corresp=\"{source} {target}\">\n"
+         <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n\
+         <teiHeader><fileDesc>\n\
+         <titleStmt><title>Alignment</title></titleStmt>\n\
+         <publicationStmt><p>Unpublished.</p></publicationStmt>\n\
+         <sourceDesc><bibl>{}</bibl><bibl>{}</bibl></sourceDesc>\n\
+         </fileDesc></teiHeader>\n\
+         <standOff>\n\
+         <linkGrp type=\"alignment\" corresp=\"{source} {target}\">\n",
+        documents.source, documents.target
     )?;
     let mut at = Pair::new(0_usize, 0);
     for row in &bitext.rows {
@@ -189,7 +217,7 @@ pub fn write_tei(bitext: &Bitext, out: &mut dyn Write) -> io::Result<()> {
             )?;
         }
     }
-    out.write_all(b"</linkGrp>\n</standOff>\n")
+    out.write_all(b"</linkGrp>\n</standOff>\n</TEI>\n")
 }
 
 /// Cuts the text of a cell into its sentences. Where it is not as long as they are, it is one.
@@ -249,13 +277,25 @@ fn corpus_name(name: &str) -> String {
     }
 }
 
-/// Writes a file's name as an address, in which no blank may stand.
+/// Writes a file's name as an address: a sign that means something there, or may not stand there, by its number.
 fn address(name: &str) -> String {
-    clean(name)
-        .text
-        .replace('%', "%25")
-        .replace(' ', "%20")
-        .replace('#', "%23")
+    let mut address = String::with_capacity(name.len());
+    for letter in clean(name).text.chars() {
+        let is_plain = letter.is_alphanumeric()
+            || matches!(
+                letter,
+                '-' | '.' | '_' | '~' | '(' | ')' | '!' | ',' | '+' | '=' | '@'
+            );
+        if is_plain {
+            address.push(letter);
+            continue;
+        }
+        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+            // Writing to memory cannot fail.
+            write!(address, "%{byte:02X}").unwrap_or_default();
+        }
+    }
+    address
 }
 
 #[cfg(test)]
@@ -312,17 +352,21 @@ mod tests {
     #[test]
     fn a_side_is_a_token_a_line() {
         let text = written(|bitext, out| write_vertical(bitext, Side::Source, out));
-        let expected = "<doc id=\"līgums 1.txt\" lang=\"lv\">\n<align id=\"1\">\n<s>\nViens\n&lt;\n<g/>\ndivi\n<g/>\n&gt;\n<g/>\n.\n</s>\n\
-            <s>\nTrīs\n<g/>\n.\n</s>\n</align>\n<align id=\"2\">\n<s>\nČetri\n<g/>\n.\n</s>\n</align>\n\
-            <align id=\"3\">\n<s>\nPieci\nun\nseši\n<g/>\n.\n</s>\n</align>\n</doc>\n";
+        let expected = "<doc id=\"līgums 1.txt\" lang=\"lv\">\n<align id=\"1\">\n<s id=\"s1\">\nViens\n&lt;\n<g/>\ndivi\n<g/>\n&gt;\n<g/>\n.\n</s>\n\
+            <s id=\"s2\">\nTrīs\n<g/>\n.\n</s>\n</align>\n<align id=\"2\">\n<s id=\"s3\">\nČetri\n<g/>\n.\n</s>\n</align>\n\
+            <align id=\"3\">\n<s id=\"s4\">\nPieci\nun\nseši\n<g/>\n.\n</s>\n</align>\n</doc>\n";
         assert_eq!(text, expected);
     }
 
     #[test]
     fn links_name_tokens_and_sentences() {
         assert_eq!(
-            written(write_cwb),
+            written(|bitext, out| write_cwb(bitext, Side::Source, out)),
             "L_GUMS_1\ts\tEN\ts\n0\t6\t0\t5\t2:1\t0.9000\n9\t12\t6\t9\t1:1\t0.9000\n"
+        );
+        assert_eq!(
+            written(|bitext, out| write_cwb(bitext, Side::Target, out)),
+            "EN\ts\tL_GUMS_1\ts\n0\t5\t0\t6\t1:2\t0.9000\n6\t9\t9\t12\t1:1\t0.9000\n"
         );
         assert_eq!(written(write_mapping), "0,1\t0\n2\t-1\n3\t1\n");
         let tei = written(write_tei);
@@ -332,5 +376,18 @@ mod tests {
         );
         assert!(tei.contains("corresp=\"līgums%201.txt en.txt\""), "{tei}");
         assert_eq!(tei.matches("<link ").count(), 2);
+    }
+
+    #[test]
+    fn a_name_is_an_address() {
+        let cases = [
+            ("līgums 1.txt", "līgums%201.txt"),
+            ("16:30 <a>#b?.txt", "16%3A30%20%3Ca%3E%23b%3F.txt"),
+            ("50 % & \"x\".docx", "50%20%25%20%26%20%22x%22.docx"),
+            ("a–b.txt", "a%E2%80%93b.txt"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(address(name), expected);
+        }
     }
 }

@@ -177,6 +177,7 @@ impl Flow {
                 vocabulary,
                 start,
                 end,
+                row: 0,
             })
         });
         self.pieces.push(piece);

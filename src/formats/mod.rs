@@ -87,6 +87,7 @@ pub static FORMATS: &[Format] = &[
     corpus::VERTICAL_SOURCE,
     corpus::VERTICAL_TARGET,
     corpus::CWB,
+    corpus::CWB_BACK,
     corpus::MAPPING,
     corpus::TEI,
     #[cfg(feature = "cli")]

@@ -8,13 +8,22 @@ use std::collections::{HashMap, VecDeque};
 /// halves of a pair that overlaps others have one.
 ///
 /// What a file names corresponds to what has that name on the other side, and to nothing else. Of the rest, what has
-/// one kind and the same code or address corresponds first, in order; then what has one kind.
+/// one kind and the same code corresponds first, in order; then what leads to one address, what has one number in its
+/// own text, and what has one kind.
 pub(crate) fn numbers(sides: Pair<&[Markup]>) -> Pair<Vec<usize>> {
     let starts = sides.map(starts);
     let source: Vec<usize> = (1..=sides.source.len()).collect();
     let mut target = vec![0; sides.target.len()];
     let mut is_taken = vec![false; source.len()];
-    for by in [By::NameAndForm, By::Name, By::Data, By::Kind] {
+    let ways = [
+        By::NameAndForm,
+        By::Name,
+        By::Data,
+        By::Address,
+        By::Number,
+        By::Kind,
+    ];
+    for by in ways {
         let mut waiting: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
         let pieces = sides.source.iter().zip(&starts.source).enumerate();
         for (at, (piece, start)) in pieces.filter(|(at, _)| !is_taken[*at]) {
@@ -91,34 +100,66 @@ enum By {
     NameAndForm,
     Name,
     Data,
+    Address,
+    Number,
     Kind,
 }
 
 /// What must be the same.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'a> {
-    Name(Vocabulary, &'a str, Option<MarkupForm>),
+    Name((Vocabulary, u32, &'a str), Option<MarkupForm>),
     Kind(MarkupKind, MarkupForm, Option<&'a str>),
+    Address(MarkupKind, &'a str),
+    Number(MarkupKind, MarkupForm, &'a str),
 }
 
 /// Returns what must be the same for two pieces to correspond.
 fn key(piece: &Markup, by: By) -> Option<Key<'_>> {
     let name = piece.name();
     match by {
-        By::NameAndForm => name.map(|(whose, name)| Key::Name(whose, name, Some(piece.form))),
-        By::Name => name.map(|(whose, name)| Key::Name(whose, name, None)),
+        By::NameAndForm => name.map(|name| Key::Name(name, Some(piece.form))),
+        By::Name => name.map(|name| Key::Name(name, None)),
         _ if name.is_some() => None,
         By::Data => {
             let data = Some(piece.data()).filter(|data| !data.is_empty());
             data.map(|data| Key::Kind(piece.kind, piece.form, Some(data)))
         }
+        By::Address => address(piece).map(|address| Key::Address(piece.kind, address)),
+        By::Number => {
+            let number = piece.origin.as_ref()?.link()?;
+            Some(Key::Number(piece.kind, piece.form, number))
+        }
         By::Kind => Some(Key::Kind(piece.kind, piece.form, None)),
     }
+}
+
+/// Returns where a link leads or where a picture is, in whatever tag or instruction it says so.
+fn address(piece: &Markup) -> Option<&str> {
+    if !matches!(piece.kind, MarkupKind::Link | MarkupKind::Image) {
+        return None;
+    }
+    let data = piece.start_data.as_str();
+    if piece.kind == MarkupKind::Link && !data.contains(['<', '{', '"']) {
+        return Some(data).filter(|data| !data.is_empty());
+    }
+    let names = ["href=", "src=", "HYPERLINK "];
+    names.into_iter().find_map(|name| {
+        let (before, value) = data.split_once(name)?;
+        let is_name = before.ends_with(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        let quote = value
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '"' | '\''));
+        let value = value.split(quote?).nth(1)?;
+        (is_name && !value.is_empty()).then_some(value)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markup::{Origin, Tag};
 
     #[test]
     fn links_go_by_their_address_and_others_by_their_order() {
@@ -148,5 +189,81 @@ mod tests {
         let numbered = numbers(Pair::new(&source, &target));
         assert_eq!(numbered.source, [1, 2, 3, 4, 5]);
         assert_eq!(numbered.target, [2, 3, 6, 1, 5]);
+    }
+
+    #[test]
+    fn codes_without_a_name_go_by_what_they_say() {
+        use MarkupKind::{Bold, Field, Image, Link, Other};
+
+        let coded = |(kind, number, data): &(MarkupKind, &str, &str)| Markup {
+            kind: *kind,
+            start_data: (*data).to_owned(),
+            origin: Some(Box::new(Origin {
+                start: Some(Tag::new("bpt", &[("i", Some(number))])),
+                ..Origin::default()
+            })),
+            ..Markup::default()
+        };
+        let cases = [
+            // Addresses in tags that differ otherwise.
+            (
+                [
+                    (Link, "1", "<a href=\"x\">"),
+                    (Link, "2", "<a href='y' class=\"c\">"),
+                ],
+                [
+                    (Link, "1", "<a class=\"d\" href=\"y\">"),
+                    (Link, "2", "<a id=\"1\" href=\"x\">"),
+                ],
+                [2, 1],
+            ),
+            (
+                [
+                    (Image, "1", "<img src=\"x\">"),
+                    (Image, "2", "<img src=\"y\">"),
+                ],
+                [
+                    (Image, "1", "<img alt=\"b\" src=\"y\">"),
+                    (Image, "2", "<img alt=\"a\" src=\"x\">"),
+                ],
+                [2, 1],
+            ),
+            (
+                [(Link, "1", "{\\field HYPERLINK \"x\"}"), (Link, "2", "y")],
+                [(Link, "1", "<a href=\"y\">"), (Link, "2", "<a href=\"x\">")],
+                [2, 1],
+            ),
+            // What is no address says none.
+            (
+                [
+                    (Link, "1", "<a data-href=\"y\">"),
+                    (Link, "2", "<a data-href=\"x\">"),
+                ],
+                [(Link, "8", "<a href=\"x\">"), (Link, "9", "<a href=\"y\">")],
+                [1, 2],
+            ),
+            // The same field.
+            (
+                [(Field, "1", "PAGE"), (Field, "2", "DATE")],
+                [(Field, "1", "DATE"), (Field, "2", "PAGE")],
+                [2, 1],
+            ),
+            // Numbers of pairs, where nothing else tells.
+            (
+                [(Bold, "1", ""), (Bold, "2", "")],
+                [(Bold, "2", ""), (Bold, "1", "")],
+                [2, 1],
+            ),
+            (
+                [(Other, "1", "<f1>"), (Other, "2", "<f2>")],
+                [(Other, "2", "<f1>"), (Other, "1", "<f2>")],
+                [1, 2],
+            ),
+        ];
+        for (source, target, expected) in cases {
+            let lists = [&source, &target].map(|list| list.iter().map(coded).collect::<Vec<_>>());
+            let numbered = numbers(Pair::new(&lists[0], &lists[1]));
+            assert_eq!(numbered.target, expected, "{source:?}");
+        }
     }
 }

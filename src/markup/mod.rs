@@ -147,10 +147,17 @@ impl Markup {
         self.form == MarkupForm::Paired && (self.kind.is_of_text() || is_about_text())
     }
 
-    /// Returns the name that a file has for it on both sides of a row.
-    pub(crate) fn name(&self) -> Option<(Vocabulary, &str)> {
+    /// Returns the name that a file has for it on both sides of a row, and the number of that row.
+    pub(crate) fn name(&self) -> Option<(Vocabulary, u32, &str)> {
         let origin = self.origin.as_ref()?;
-        Some((origin.vocabulary, origin.name()?))
+        Some((origin.vocabulary, origin.row, origin.name()?))
+    }
+
+    /// Takes up that it was read in the row of that number, unless it was in another one before.
+    pub(crate) fn belongs_to(&mut self, row: u32) {
+        if let Some(origin) = self.origin.as_mut().filter(|origin| origin.row == 0) {
+            origin.row = row;
+        }
     }
 
     /// Returns how a file wrote it, if it was one of that vocabulary.

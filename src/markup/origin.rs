@@ -39,6 +39,9 @@ pub struct Origin {
     /// The tag of the end, where that is an element of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<Tag>,
+    /// The row that the code was read in, once rows are joined and parted: names are those of one row.
+    #[serde(default, skip_serializing_if = "super::is_zero")]
+    pub row: u32,
 }
 
 impl Tag {

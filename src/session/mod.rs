@@ -60,6 +60,7 @@ pub use series::Several;
 
 use crate::bitext::edit::{Change, Counts, EditError, Move, Originals, Tally};
 use crate::bitext::{Bitext, Row};
+use crate::pair::Side;
 use std::path::Path;
 
 /// Why an edit was not made.
@@ -189,7 +190,14 @@ impl Review {
     }
 
     /// Begins the review of a bitext made of two documents; nothing is kept.
-    pub fn with_originals(bitext: Bitext, originals: Originals) -> Self {
+    pub fn with_originals(mut bitext: Bitext, originals: Originals) -> Self {
+        for row in &mut bitext.rows {
+            for side in Side::BOTH {
+                for piece in &mut row.cells.get_mut(side).markup {
+                    piece.belongs_to(row.id);
+                }
+            }
+        }
         Self {
             tally: Tally::new(&bitext),
             bitext,
