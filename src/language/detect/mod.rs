@@ -5,7 +5,7 @@
 //! told apart in .998 and .996 of the cases (1.0 of whole documents).
 
 use super::Language;
-use super::registry::{self, Signs};
+use super::registry::{self, Languages, Signs};
 use rustc_hash::FxHashSet;
 use whatlang::Detector;
 
@@ -47,9 +47,9 @@ pub fn of_document(text: &str) -> Option<Language> {
             .map(|language| language.tag)
     });
     let mut candidates: Vec<(Evidence, &'static str)> = registry::all()
-        .filter_map(|language| {
-            let common = registry::common_words(language.tag)?;
-            let found = evidence(language.signs.as_ref()?, common, &words)?;
+        .enumerate()
+        .filter_map(|(place, language)| {
+            let found = evidence(place, language.signs.as_ref()?, &words)?;
             Some((found, language.tag))
         })
         .collect();
@@ -91,10 +91,19 @@ pub fn of_document(text: &str) -> Option<Language> {
     (!is_doubtful).then(|| Language(found.to_owned()))
 }
 
+/// A word of a text.
+struct Word<'text> {
+    letters: &'text str,
+    /// How often it occurs.
+    times: usize,
+    /// The languages that it is among the commonest words of.
+    common: Languages,
+}
+
 /// The words of a text.
 struct Words<'text> {
-    /// Each of them once, with how often it occurs; sorted.
-    different: Vec<(&'text str, usize)>,
+    /// Each of them once, sorted.
+    different: Vec<Word<'text>>,
     /// How many there are in all.
     all: usize,
 }
@@ -105,7 +114,14 @@ impl<'text> Words<'text> {
         let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         words.sort_unstable();
         let alike = words.chunk_by(|one, next| one == next);
-        let different = alike.filter_map(|alike| Some((*alike.first()?, alike.len())));
+        let different = alike.filter_map(|alike| {
+            let letters = *alike.first()?;
+            Some(Word {
+                letters,
+                times: alike.len(),
+                common: registry::common_in(letters),
+            })
+        });
         Self {
             different: different.collect(),
             all: words.len(),
@@ -113,9 +129,9 @@ impl<'text> Words<'text> {
     }
 
     /// Counts the words that something is true of.
-    fn count(&self, is: impl Fn(&str) -> bool) -> usize {
-        let those = self.different.iter().filter(|(word, _)| is(word));
-        those.map(|(_, times)| times).sum()
+    fn count(&self, is: impl Fn(&Word<'_>) -> bool) -> usize {
+        let those = self.different.iter().filter(|word| is(word));
+        those.map(|word| word.times).sum()
     }
 }
 
@@ -155,17 +171,18 @@ const FOREIGN_IN: usize = 12;
 /// Words of a text that is short: its few words need not be common ones.
 const SHORT: usize = 8;
 
-/// How much, in hundredths of what there must be, the words of a text speak for a language; nothing when they cannot
-/// be of that language.
-fn evidence(signs: &Signs, common: &FxHashSet<&str>, words: &Words<'_>) -> Option<Evidence> {
-    let foreign = words.count(|word| !signs.can_spell(word));
-    let borrowed = signs.is_plain && words.all <= FEW && words.count(|word| !word.is_ascii()) > 0;
+/// How much, in hundredths of what there must be, the words of a text speak for the language at a place of the
+/// registry; nothing when they cannot be of that language.
+fn evidence(place: usize, signs: &Signs, words: &Words<'_>) -> Option<Evidence> {
+    let foreign = words.count(|word| !signs.can_spell(word.letters));
+    let borrowed =
+        signs.is_plain && words.all <= FEW && words.count(|word| !word.letters.is_ascii()) > 0;
     if foreign * FOREIGN_IN > words.all || borrowed {
         return None;
     }
-    let usual = words.count(|word| common.contains(word));
-    let own = words.count(|word| signs.is_own(word));
-    let formed = words.count(|word| signs.is_formed(word));
+    let usual = words.count(|word| word.common.has(place));
+    let own = words.count(|word| signs.is_own(word.letters));
+    let formed = words.count(|word| signs.is_formed(word.letters));
     // A word with letters that only this language has says as much as a common one; an ending says less.
     let all = (usual + own) * 100 + formed * 50;
     let least = signs.least * words.all;
@@ -176,7 +193,9 @@ fn evidence(signs: &Signs, common: &FxHashSet<&str>, words: &Words<'_>) -> Optio
         kinds: words
             .different
             .iter()
-            .filter(|(word, _)| word.len() > 1 && common.contains(word) || signs.is_own(word))
+            .filter(|word| {
+                word.letters.len() > 1 && word.common.has(place) || signs.is_own(word.letters)
+            })
             .count(),
     })
 }

@@ -10,7 +10,7 @@ mod latin;
 mod other_scripts;
 mod signs;
 
-pub(super) use signs::{Signs, common_words, function_words};
+pub(super) use signs::{Languages, Signs, common_in, function_words};
 
 use super::{LanguageRules, english, estonian, fold, latvian, lithuanian};
 use rustc_hash::FxHashMap;

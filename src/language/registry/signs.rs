@@ -5,16 +5,35 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-/// The commonest words of each language, by its tag: every word of a document is looked up for all of them.
-static COMMON: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
-    let told = super::all().filter_map(|language| Some((language.tag, language.signs.as_ref()?)));
-    told.map(|(tag, signs)| (tag, signs.words.split(' ').collect()))
-        .collect()
+/// Languages, by their places in [`all`](super::all): a bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::language) struct Languages(u64);
+
+impl Languages {
+    /// Tells whether the language at a place is among them.
+    pub(in crate::language) const fn has(self, place: usize) -> bool {
+        self.0 & 1 << place != 0
+    }
+}
+
+/// In which languages a word is among the commonest: every word of a document is looked up once for all of them.
+static COMMON: LazyLock<FxHashMap<&str, Languages>> = LazyLock::new(|| {
+    let mut common: FxHashMap<&str, Languages> = FxHashMap::default();
+    for (place, language) in super::all().enumerate() {
+        let words = language
+            .signs
+            .iter()
+            .flat_map(|signs| signs.words.split(' '));
+        for word in words {
+            common.entry(word).or_default().0 |= 1 << place;
+        }
+    }
+    common
 });
 
-/// Returns the commonest words of a language, by its tag.
-pub(in crate::language) fn common_words(tag: &str) -> Option<&'static FxHashSet<&'static str>> {
-    COMMON.get(tag)
+/// Returns the languages that a word is among the commonest of.
+pub(in crate::language) fn common_in(word: &str) -> Languages {
+    COMMON.get(word).copied().unwrap_or_default()
 }
 
 /// The words of each language that say little, by its tag: words of all sentences are looked up there.
@@ -65,6 +84,9 @@ impl Signs {
         let cyrillic = self
             .words
             .starts_with(|first: char| !first.is_ascii() && first >= '\u{400}');
+        if word.is_ascii() {
+            return !cyrillic || !word.contains(|letter: char| letter.is_ascii_lowercase());
+        }
         word.chars().all(|letter| match letter {
             'a'..='z' => !cyrillic,
             letter => !letter.is_alphabetic() || self.letters.contains(letter),
@@ -73,7 +95,9 @@ impl Signs {
 
     /// Tells whether a word has a letter that hardly another language has.
     pub(in crate::language) fn is_own(&self, word: &str) -> bool {
-        word.contains(|letter| self.own.contains(letter))
+        !word.is_ascii()
+            && !self.own.is_empty()
+            && word.contains(|letter| self.own.contains(letter))
     }
 
     /// Tells whether a word ends as words of the language do.
@@ -89,6 +113,20 @@ mod tests {
     use crate::language::registry;
 
     #[test]
+    fn a_word_may_be_common_in_several_languages() {
+        assert!(registry::all().count() <= 64, "a bit each");
+        let of = |word| {
+            let common = registry::common_in(word);
+            let those = registry::all().enumerate();
+            let those = those.filter(|(place, _)| common.has(*place));
+            those.map(|(_, language)| language.tag).collect::<Vec<_>>()
+        };
+        assert!(of("und").contains(&"de") && !of("und").contains(&"lv"));
+        assert!(of("ir").contains(&"lv") && of("ir").contains(&"lt"));
+        assert!(of("").is_empty() && of("tilts").is_empty());
+    }
+
+    #[test]
     fn the_words_of_a_language_can_be_spelt_in_it() {
         for language in registry::all() {
             let Some(signs) = &language.signs else {
@@ -97,6 +135,8 @@ mod tests {
             for word in signs.words.split(' ') {
                 assert!(signs.can_spell(word), "{}: {word}", language.tag);
             }
+            // Words of ASCII letters alone are passed over.
+            assert!(!signs.own.contains(|letter: char| letter.is_ascii()));
             let own = signs
                 .own
                 .chars()
