@@ -25,6 +25,7 @@ use crate::pipeline::{self, Outcome, Progress, SafeWords};
 use crate::read::{self, Document};
 use crate::segment::{self, Sentences, UserRules};
 use crate::vectors::{Vectors, compared};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -285,12 +286,12 @@ impl Aligner {
     pub(crate) fn settings_for(
         &self,
         texts: Pair<&Prepared>,
-    ) -> Result<Noted<pipeline::Settings>, AlignError> {
-        let mut settings = self.settings.clone();
+    ) -> Result<Noted<Cow<'_, pipeline::Settings>>, AlignError> {
+        let mut settings = Cow::Borrowed(&self.settings);
         let mut notes = Vec::new();
         for file in &self.word_files {
             let (layer, note) = file.for_texts(texts)?;
-            settings.lexicon.push(layer);
+            settings.to_mut().lexicon.push(layer);
             notes.push(note);
         }
         Ok(Noted {

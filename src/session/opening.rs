@@ -273,7 +273,7 @@ impl Request {
         let prepared = self.aligner.prepare(files)?.into_value(notes);
         let languages = prepared.as_ref().map(|text| text.language.clone());
         let known = self.aligner.settings_for(prepared.as_ref())?;
-        let model = SessionModel::new(known.into_value(notes));
+        let model = SessionModel::new(known.into_value(notes).into_owned());
         let texts = texts_of(prepared);
         let (documents, sentences) = (texts.documents.as_ref(), texts.sentences.as_ref());
         let outcome = model.begin(documents, sentences, &languages);

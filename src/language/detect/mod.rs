@@ -102,8 +102,10 @@ struct Word<'text> {
 
 /// The words of a text.
 struct Words<'text> {
-    /// Each of them once, sorted.
-    different: Vec<Word<'text>>,
+    /// Each of them once that has ASCII letters alone.
+    plain: Vec<Word<'text>>,
+    /// Each of the others once.
+    others: Vec<Word<'text>>,
     /// How many there are in all.
     all: usize,
 }
@@ -114,7 +116,7 @@ impl<'text> Words<'text> {
         let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         words.sort_unstable();
         let alike = words.chunk_by(|one, next| one == next);
-        let different = alike.filter_map(|alike| {
+        let different = alike.filter_map(|alike: &[&'text str]| {
             let letters = *alike.first()?;
             Some(Word {
                 letters,
@@ -122,17 +124,25 @@ impl<'text> Words<'text> {
                 common: registry::common_in(letters),
             })
         });
+        let (plain, others) = different.partition(|word: &Word<'_>| word.letters.is_ascii());
         Self {
-            different: different.collect(),
+            plain,
+            others,
             all: words.len(),
         }
     }
 
-    /// Counts the words that something is true of.
-    fn count(&self, is: impl Fn(&Word<'_>) -> bool) -> usize {
-        let those = self.different.iter().filter(|word| is(word));
-        those.map(|word| word.times).sum()
+    fn different(&self) -> impl Iterator<Item = &Word<'text>> {
+        self.plain.iter().chain(&self.others)
     }
+}
+
+/// Returns how often the words occur that something is true of.
+fn times<'word, 'text: 'word>(
+    words: impl Iterator<Item = &'word Word<'text>>,
+    is: impl Fn(&Word<'_>) -> bool,
+) -> usize {
+    words.filter(|word| is(word)).map(|word| word.times).sum()
 }
 
 /// Words that are too few to tell relatives apart.
@@ -174,15 +184,23 @@ const SHORT: usize = 8;
 /// How much, in hundredths of what there must be, the words of a text speak for the language at a place of the
 /// registry; nothing when they cannot be of that language.
 fn evidence(place: usize, signs: &Signs, words: &Words<'_>) -> Option<Evidence> {
-    let foreign = words.count(|word| !signs.can_spell(word.letters));
-    let borrowed =
-        signs.is_plain && words.all <= FEW && words.count(|word| !word.letters.is_ascii()) > 0;
+    let strange = times(words.others.iter(), |word| !signs.can_spell(word.letters));
+    let foreign = if signs.is_cyrillic() {
+        strange + times(words.plain.iter(), |_| true)
+    } else {
+        strange
+    };
+    let borrowed = signs.is_plain && words.all <= FEW && !words.others.is_empty();
     if foreign * FOREIGN_IN > words.all || borrowed {
         return None;
     }
-    let usual = words.count(|word| word.common.has(place));
-    let own = words.count(|word| signs.is_own(word.letters));
-    let formed = words.count(|word| signs.is_formed(word.letters));
+    let usual = times(words.different(), |word| word.common.has(place));
+    let own = times(words.others.iter(), |word| signs.is_own(word.letters));
+    let formed = if signs.endings.is_empty() {
+        0
+    } else {
+        times(words.different(), |word| signs.is_formed(word.letters))
+    };
     // A word with letters that only this language has says as much as a common one; an ending says less.
     let all = (usual + own) * 100 + formed * 50;
     let least = signs.least * words.all;
@@ -191,8 +209,7 @@ fn evidence(place: usize, signs: &Signs, words: &Words<'_>) -> Option<Evidence> 
         strength: all * 100 / ((signs.least + SMOOTHING) * words.all).max(1),
         own: own > 0,
         kinds: words
-            .different
-            .iter()
+            .different()
             .filter(|word| {
                 word.letters.len() > 1 && word.common.has(place) || signs.is_own(word.letters)
             })

@@ -79,14 +79,15 @@ impl Signs {
         is_plain: false,
     };
 
+    /// Tells whether the language is written in Cyrillic letters, or in those of a script behind them.
+    pub(in crate::language) fn is_cyrillic(&self) -> bool {
+        self.words
+            .starts_with(|first: char| !first.is_ascii() && first >= '\u{400}')
+    }
+
     /// Tells whether a word can be written in the language.
     pub(in crate::language) fn can_spell(&self, word: &str) -> bool {
-        let cyrillic = self
-            .words
-            .starts_with(|first: char| !first.is_ascii() && first >= '\u{400}');
-        if word.is_ascii() {
-            return !cyrillic || !word.contains(|letter: char| letter.is_ascii_lowercase());
-        }
+        let cyrillic = self.is_cyrillic();
         word.chars().all(|letter| match letter {
             'a'..='z' => !cyrillic,
             letter => !letter.is_alphabetic() || self.letters.contains(letter),
@@ -95,9 +96,7 @@ impl Signs {
 
     /// Tells whether a word has a letter that hardly another language has.
     pub(in crate::language) fn is_own(&self, word: &str) -> bool {
-        !word.is_ascii()
-            && !self.own.is_empty()
-            && word.contains(|letter| self.own.contains(letter))
+        !self.own.is_empty() && word.contains(|letter| self.own.contains(letter))
     }
 
     /// Tells whether a word ends as words of the language do.
