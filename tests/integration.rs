@@ -39,6 +39,7 @@ mod tui;
 #[path = "../src/wording.rs"]
 mod wording;
 
+mod belonging;
 mod cli;
 mod documents;
 mod formats;

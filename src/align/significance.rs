@@ -28,9 +28,6 @@ pub struct Significance {
     pub score: f64,
     /// The logarithm of how many places a stretch could have been picked from, in nats.
     pub chances: f64,
-    /// By how much the two-sided beads that are better than 8 nats are better, wherever they stand, in nats: some few
-    /// sentences that surely translate each other tell more than many that are alike.
-    pub peaks: f64,
     /// Two-sided beads in these stretches.
     pub beads: usize,
     /// The share of each text's sentences that stand in these beads.
@@ -40,22 +37,14 @@ pub struct Significance {
     pub stretches: Vec<Stretch>,
 }
 
-/// Score that a bead of texts that do not belong together seldom reaches, in nats: of 12,135 beads of 1,758 wrong
-/// pairings of the development sets 99 in 100 are below 6.6, 999 in 1,000 below 9.1. Chosen among 5 to 12 by which pairs
-/// of partial translations are told from wrong ones; 7 to 9 are as good.
-const PEAK: f64 = 8.0;
-
 impl Alignment {
     /// Returns what the aligned stretches say.
     pub fn significance(&self) -> Significance {
         let (sources, targets) = sizes(self.beads.iter());
         let chances = libm::log(f64::from(sources.max(1))) + libm::log(f64::from(targets.max(1)));
         let stretches = maximal(&self.scores);
-        let scored = self.beads.iter().zip(&self.scores);
-        let two_sided = scored.filter(|(bead, _)| bead.is_two_sided());
         let mut found = Significance {
             chances,
-            peaks: two_sided.map(|(_, score)| (score - PEAK).max(0.0)).sum(),
             ..Significance::default()
         };
         let mut covered = (0, 0);

@@ -17,25 +17,177 @@ const STRETCHES: (f64, f64) = (-5.0, 30.0);
 /// together a row stands on what is around it.
 const PAIR_ODDS: f64 = 5.0;
 
-/// Returns what the confidence of a pair of texts stands on: how much better than chance a bead of the significant
-/// stretches is, how many there are, how much of the text that has more of them they are, and how much better than by
-/// chance the best single beads are.
-///
-/// Many beads that are little better than chance are what two texts of one kind have in common, so each counts by how
-/// many there are.
-pub fn of_pair(significance: &Significance) -> [f64; PAIR] {
-    let coverage = significance.coverage;
-    let beads = (significance.beads as f64).max(1.0);
-    let each = libm::log1p(significance.score / beads);
-    let many = libm::log(beads);
-    [
-        1.0,
-        each,
-        many,
-        each * many,
-        coverage.source.max(coverage.target),
-        libm::log1p(significance.peaks),
-    ]
+/// Bounds of what the agreement of numbers or of names says, as the logarithm of a ratio: what is lacking everywhere may
+/// be written otherwise in the other language. Set by judgement.
+const RATIOS: (f64, f64) = (-1.5, 2.0);
+
+/// What the tokens of a two-sided bead say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shared {
+    /// Numbers with a partner on the other side, and without.
+    numbers: Agreement,
+    /// The same of names, and of words that stand on both sides as they are.
+    names: Agreement,
+    /// Whether no token has a partner.
+    nothing: f64,
+}
+
+/// What agrees and what does not.
+#[derive(Debug, Clone, Copy, Default)]
+struct Agreement {
+    found: f64,
+    lacking: f64,
+}
+
+impl Agreement {
+    fn add(&mut self, other: Self) {
+        self.found += other.found;
+        self.lacking += other.lacking;
+    }
+
+    /// Returns by how much more agrees than does not, as the logarithm of their ratio, within [`RATIOS`]; 0 where there
+    /// is nothing.
+    fn ratio(self) -> f64 {
+        libm::log((1.0 + self.found) / (1.0 + self.lacking)).clamp(RATIOS.0, RATIOS.1)
+    }
+}
+
+impl Shared {
+    fn of(bead: &Bead, model: &Model<'_>) -> Self {
+        let (source, target) = bead.places();
+        let counts = model.count(source, target);
+        let of = |features: &[Feature]| features.iter().map(|feature| counts.get(*feature)).sum();
+        Self {
+            numbers: Agreement {
+                found: of(&[Feature::FoundNumber]),
+                lacking: of(&[
+                    Feature::MissedNumber,
+                    Feature::LoneNumber,
+                    Feature::NumberConflict,
+                ]),
+            },
+            names: Agreement {
+                found: of(&[Feature::FoundName, Feature::FoundIdentical]),
+                lacking: of(&[
+                    Feature::MissedName,
+                    Feature::MissedIdentical,
+                    Feature::LoneName,
+                ]),
+            },
+            nothing: counts.get(Feature::NothingShared),
+        }
+    }
+}
+
+/// What the confidence of two texts and of their rows stands on.
+#[derive(Debug, Clone)]
+pub struct Evidences<'a> {
+    alignment: &'a Alignment,
+    significance: &'a Significance,
+    /// Of each bead; of one-sided ones nothing.
+    shared: Vec<Shared>,
+}
+
+impl<'a> Evidences<'a> {
+    /// Looks at an alignment.
+    pub fn new(
+        alignment: &'a Alignment,
+        significance: &'a Significance,
+        model: &Model<'_>,
+    ) -> Self {
+        let of = |bead: &Bead| {
+            let two_sided = bead.is_two_sided().then(|| Shared::of(bead, model));
+            two_sided.unwrap_or_default()
+        };
+        Self {
+            alignment,
+            significance,
+            shared: alignment.beads.iter().map(of).collect(),
+        }
+    }
+
+    /// Returns what the confidence of the pair of texts stands on: how much better than chance a bead of the
+    /// significant stretches is, how many there are, how much of the text that has more of them they are; how much
+    /// better than all that it was picked from the best single bead is; and how far the numbers and the names of all rows agree.
+    ///
+    /// Many beads that are little better than chance are what two texts of one kind have in common, so each counts by
+    /// how many there are. So are whole sentences, if only with other numbers and names in them.
+    pub fn of_pair(&self) -> [f64; PAIR] {
+        let significance = self.significance;
+        let coverage = significance.coverage;
+        let beads = (significance.beads as f64).max(1.0);
+        let each = libm::log1p(significance.score / beads);
+        let many = libm::log(beads);
+        let two_sided = self.alignment.beads.iter().zip(&self.alignment.scores);
+        let two_sided = two_sided.filter(|(bead, _)| bead.is_two_sided());
+        let best = two_sided.map(|(_, score)| *score).fold(0.0, f64::max);
+        let sum = |of: fn(&Shared) -> Agreement| {
+            let mut sum = Agreement::default();
+            self.shared.iter().for_each(|shared| sum.add(of(shared)));
+            sum.ratio()
+        };
+        [
+            1.0,
+            each,
+            many,
+            each * many,
+            coverage.source.max(coverage.target),
+            sum(|shared| shared.numbers),
+            sum(|shared| shared.names),
+            significance.chances,
+            libm::log1p((best - significance.chances).max(0.0)),
+        ]
+    }
+
+    /// Returns what the confidence of each bead stands on; `pair` is the log odds that the texts belong together.
+    pub fn of_rows(&self, model: &Model<'_>, pair: f64) -> Vec<Evidence> {
+        let Self {
+            alignment,
+            significance,
+            shared,
+        } = self;
+        let mut stretches = vec![0.0; alignment.beads.len()];
+        for stretch in &significance.stretches {
+            let better = (stretch.score - significance.chances).clamp(STRETCHES.0, STRETCHES.1);
+            stretches[stretch.beads.clone()].fill(better / 10.0);
+        }
+        let mut moved = vec![0.0; alignment.beads.len()];
+        for place in &alignment.moved {
+            moved[*place] = 1.0;
+        }
+        let pair = pair.clamp(-PAIR_ODDS, 0.0) / PAIR_ODDS;
+        let runs = runs(&alignment.beads);
+        let of = |(place, bead): (usize, &Bead)| {
+            let odds = odds(alignment.posteriors[place]) / 4.0;
+            let around = around(alignment, place);
+            if !bead.is_two_sided() {
+                let run = &runs[place];
+                return Evidence::OneSided([
+                    1.0,
+                    odds,
+                    libm::log(run.len() as f64),
+                    f64::from(u8::from(run.both)),
+                    f64::from(u8::from(run.at_end)),
+                    f64::from(u8::from(run.at_end && run.both)),
+                    model.letters(bead) / 5.0,
+                    around,
+                    pair,
+                    counterpart(alignment, place),
+                ]);
+            }
+            Evidence::TwoSided([
+                1.0,
+                odds,
+                around,
+                stretches[place],
+                pair,
+                shared[place].nothing,
+                moved[place],
+                f64::from(u8::from(bead.shape() != (1, 1))),
+            ])
+        };
+        alignment.beads.iter().enumerate().map(of).collect()
+    }
 }
 
 /// What the confidence of a row stands on.
@@ -55,58 +207,6 @@ impl Evidence {
     pub fn is_moved(&self) -> bool {
         matches!(self, Self::TwoSided(values) if values[MOVED] > 0.0)
     }
-}
-
-/// Returns what the confidence of each bead stands on; `pair` is the log odds that the texts belong together.
-pub fn of_rows(
-    alignment: &Alignment,
-    significance: &Significance,
-    model: &Model<'_>,
-    pair: f64,
-) -> Vec<Evidence> {
-    let mut stretches = vec![0.0; alignment.beads.len()];
-    for stretch in &significance.stretches {
-        let better = (stretch.score - significance.chances).clamp(STRETCHES.0, STRETCHES.1);
-        stretches[stretch.beads.clone()].fill(better / 10.0);
-    }
-    let mut moved = vec![0.0; alignment.beads.len()];
-    for place in &alignment.moved {
-        moved[*place] = 1.0;
-    }
-    let pair = pair.clamp(-PAIR_ODDS, 0.0) / PAIR_ODDS;
-    let runs = runs(&alignment.beads);
-    let of = |(place, bead): (usize, &Bead)| {
-        let odds = odds(alignment.posteriors[place]) / 4.0;
-        let around = around(alignment, place);
-        if !bead.is_two_sided() {
-            let run = &runs[place];
-            return Evidence::OneSided([
-                1.0,
-                odds,
-                libm::log(run.len() as f64),
-                f64::from(u8::from(run.both)),
-                f64::from(u8::from(run.at_end)),
-                f64::from(u8::from(run.at_end && run.both)),
-                model.letters(bead) / 5.0,
-                around,
-                pair,
-                counterpart(alignment, place),
-            ]);
-        }
-        let (source, target) = bead.places();
-        let counts = model.count(source, target);
-        Evidence::TwoSided([
-            1.0,
-            odds,
-            around,
-            stretches[place],
-            pair,
-            counts.get(Feature::NothingShared),
-            moved[place],
-            f64::from(u8::from(bead.shape() != (1, 1))),
-        ])
-    };
-    alignment.beads.iter().enumerate().map(of).collect()
 }
 
 /// Returns the log odds of a probability.

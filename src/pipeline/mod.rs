@@ -28,7 +28,7 @@ pub use stopping::run_until;
 use crate::align::{self, Aids, Alignment, Model, ParameterSets, Parameters, Significance};
 use crate::bitext::Bitext;
 use crate::confidence::calibration::Calibration;
-use crate::confidence::{self, Confidence};
+use crate::confidence::{self, Confidence, PairConfidence};
 use crate::features::{self, Encoder, Features, Link, LinkKind, TypeId};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -200,10 +200,10 @@ pub fn run_watched(
     let rate = |model: &Model<'_>, alignment: &Alignment| {
         let significance = alignment.significance();
         let together = settings.belong_together;
-        let confidences = confidence::rate(alignment, &significance, together, model, &calibration);
-        (significance, confidences)
+        let rating = confidence::rate(alignment, &significance, together, model, &calibration);
+        (significance, rating)
     };
-    let (features, alignment, (significance, confidences)) = evidence_watched(
+    let (features, alignment, (significance, rating)) = evidence_watched(
         (documents, sentences),
         languages.as_ref(),
         vectors,
@@ -215,7 +215,10 @@ pub fn run_watched(
     notes.extend(features.encoder.map(vector_note));
     // They take as much memory as the rows.
     drop(features);
-    let relatedness = confidence::relatedness(&significance, &calibration);
+    let PairConfidence {
+        relatedness,
+        beads: confidences,
+    } = rating;
     let support = format!(
         "best stretch {:.2} nats over {} beads, {:.2} by chance, {:.3} of the sentences",
         significance.score,

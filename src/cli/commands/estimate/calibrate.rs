@@ -10,7 +10,7 @@ use tilts::align::{Alignment, Model};
 use tilts::atomic::Target;
 use tilts::bitext::Bitext;
 use tilts::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
-use tilts::confidence::evidence::{self, Evidence};
+use tilts::confidence::evidence::{Evidence, Evidences};
 use tilts::evaluate::units::{self, Units};
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
@@ -28,6 +28,9 @@ const LEAST: usize = 300;
 
 /// Units of the longest of the short texts.
 const LONGEST: usize = 4;
+
+/// Translations of other texts that each text is paired with.
+const OTHERS: usize = 8;
 
 /// What all short texts of a folder count beside its documents.
 const PIECES: f64 = 0.5;
@@ -151,8 +154,12 @@ fn judgements(
     // Sets that are made of the same articles have no wrong pairs.
     let mixed = folder.pairs.then_some(&documents);
     let wrong = mixed.into_iter().flat_map(|documents| {
-        let pair = |at: usize| (at, (at + 1 + at % 5) % documents.len());
-        let pairs = (0..documents.len()).map(pair).filter(|(a, b)| a != b);
+        let count = documents.len();
+        let pairs = (0..count).flat_map(move |at| {
+            let steps = (1..=OTHERS).map(move |times| times * (1 + at % 5));
+            steps.map(move |step| (at, (at + step) % count))
+        });
+        let pairs = pairs.filter(|(a, b)| a != b);
         pairs.map(|(a, b)| Pair::new(&documents[a].0.source, &documents[b].0.target))
     });
     let short = pieces(&documents, folder.pairs, languages)?;
@@ -329,8 +336,9 @@ fn rows(
     let odds = |pair: &[f64; PAIR]| settings.calibration_for(languages.as_ref()).pair_odds(pair);
     let look = |model: &Model<'_>, alignment: &Alignment| {
         let significance = alignment.significance();
-        let pair = evidence::of_pair(&significance);
-        let rows = evidence::of_rows(alignment, &significance, model, odds(&pair));
+        let evidence = Evidences::new(alignment, &significance, model);
+        let pair = evidence.of_pair();
+        let rows = evidence.of_rows(model, odds(&pair));
         (pair, rows)
     };
     let (_, alignment, (pair, evidence)) = pipeline::evidence(
