@@ -10,6 +10,7 @@ mod at_work;
 mod engine;
 mod keys;
 mod learning;
+mod opening;
 mod safety;
 mod scenarios;
 mod screens;
