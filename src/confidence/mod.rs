@@ -58,6 +58,12 @@ const ODD_LENGTH: f64 = -3.5;
 /// article apart, 4 do. Set by judgement.
 const CAUTION: f64 = std::f64::consts::LN_2;
 
+/// Returns how likely it is that two texts with these log odds, of as many right pairs as wrong ones, are translations of
+/// each other at all, from 0 to 1.
+pub fn relatedness(odds: f64) -> f64 {
+    logistic(odds - CAUTION)
+}
+
 /// How sure two texts and their beads are.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PairConfidence {
@@ -98,7 +104,7 @@ pub fn rate(
         Confidence { value, reasons }
     });
     PairConfidence {
-        relatedness: logistic(odds - CAUTION),
+        relatedness: relatedness(odds),
         beads: beads.collect(),
     }
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tilts::align::{Alignment, Model};
 use tilts::atomic::Target;
 use tilts::bitext::Bitext;
+use tilts::confidence;
 use tilts::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
 use tilts::confidence::evidence::{Evidence, Evidences};
 use tilts::evaluate::units::{self, Units};
@@ -45,7 +46,8 @@ type Text = (Document, Sentences);
 #[derive(Default)]
 struct Judgements {
     folder: PathBuf,
-    pairs: Vec<Judged<PAIR>>,
+    /// Pairs of texts, and whether they are whole documents.
+    pairs: Vec<(Judged<PAIR>, bool)>,
     /// Rows with two sides, and whether they stand in whole documents that belong together.
     two_sided: Vec<(Judged<TWO_SIDED>, bool)>,
     /// Rows with one side, in the same way.
@@ -90,12 +92,13 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
                 .map(|(one, _)| (Evidence::OneSided(one.evidence), one.right))
                 .collect();
             console.remark(&format!(
-                "{} left out: expected calibration error {:.4} of {} rows with two sides, {:.4} of {} with one",
+                "{} left out: expected calibration error {:.4} of {} rows with two sides, {:.4} of {} with one; {}",
                 of.folder.display(),
                 error(&fitted, &two),
                 two.len(),
                 error(&fitted, &one),
                 one.len(),
+                pairs_told(&fitted, &of.pairs),
             ));
         }
         both.push(fit(folders.iter()));
@@ -113,7 +116,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 fn fit<'a>(folders: impl Iterator<Item = &'a Judgements> + Clone) -> Calibration {
     let pairs: Vec<_> = folders
         .clone()
-        .flat_map(|folder| folder.pairs.iter().cloned())
+        .flat_map(|folder| folder.pairs.iter().map(|one| one.0.clone()))
         .collect();
     let two: Vec<_> = folders
         .clone()
@@ -136,6 +139,22 @@ fn error(calibration: &Calibration, rows: &[(Evidence, bool)]) -> f64 {
         .map(|(evidence, right)| (calibration.row(evidence), *right))
         .collect();
     tilts::evaluate::Calibration::new(&rated).map_or(0.0, |calibration| calibration.expected_error)
+}
+
+/// Says how well right and wrong pairs of documents are told.
+fn pairs_told(calibration: &Calibration, pairs: &[(Judged<PAIR>, bool)]) -> String {
+    let of = |right: bool| {
+        let documents = pairs.iter().filter(|(_, is_document)| *is_document);
+        let those = documents.filter(move |(pair, _)| pair.right == right);
+        those.map(|(pair, _)| confidence::relatedness(calibration.pair_odds(&pair.evidence)))
+    };
+    format!(
+        "{} of {} right pairs below .9, {} of {} wrong ones above .5",
+        of(true).filter(|likely| *likely < 0.9).count(),
+        of(true).count(),
+        of(false).filter(|likely| *likely > 0.5).count(),
+        of(false).count(),
+    )
 }
 
 /// Aligns the documents of a folder, and each text with another one's translation, and judges what comes out.
@@ -195,15 +214,17 @@ fn judgements(
             .par_iter()
             .map(|(texts, units)| rows(*texts, languages, settings, right.then_some(units)))
             .collect();
-        let whole = right && share >= 1.0;
-        all.add(&judged, right, whole, folder.weight * COUNTS * share);
+        let is_document = share >= 1.0;
+        all.add(&judged, right, is_document, folder.weight * COUNTS * share);
     }
     Ok(all)
 }
 
 impl Judgements {
-    /// Adds what texts gave that count `weight` together; `whole` keeps the rows for the calibration error, too.
-    fn add(&mut self, judged: &[Judged2], belongs: bool, whole: bool, weight: f64) {
+    /// Adds what texts gave that count `weight` together; the rows of whole documents that belong together are kept for
+    /// the calibration error, too.
+    fn add(&mut self, judged: &[Judged2], belongs: bool, is_document: bool, weight: f64) {
+        let whole = belongs && is_document;
         let rows = || judged.iter().flat_map(|(_, rows)| rows);
         let is_two_sided = |row: &&(Evidence, bool)| matches!(row.0, Evidence::TwoSided(_));
         let two = rows().filter(is_two_sided).count();
@@ -211,11 +232,12 @@ impl Judgements {
         let share = if belongs { weight } else { weight * WRONG };
         let each = |count: usize| share / count.max(LEAST) as f64;
         for (evidence, rows) in judged {
-            self.pairs.push(Judged {
+            let pair = Judged {
                 evidence: *evidence,
                 right: belongs,
                 weight: weight / judged.len() as f64,
-            });
+            };
+            self.pairs.push((pair, is_document));
             for (evidence, right) in rows {
                 match evidence {
                     // What seems to stand elsewhere in a wrong text tells nothing of blocks that were moved.
