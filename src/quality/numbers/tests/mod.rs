@@ -227,6 +227,9 @@ fn another_number_is_missing() {
             &["12"],
             &[],
         ),
+        ("Divdesmit pieci procenti.", "36 per cent.", &[], &["36"]),
+        ("35 cilvēki.", "Thirty-six people.", &["35"], &[]),
+        ("1 Vispārīgi", "General", &[], &[]),
         (
             "Trīsdesmit piektā sesija",
             "The 36th session",
