@@ -11,8 +11,10 @@ use crate::pair::{Pair, Side};
 use crate::span::Span;
 
 mod beside;
+mod durations;
 mod units;
 
+pub(super) use durations::Durations;
 use units::Counted;
 
 /// A number, and all that it may say by what stands beside it.
