@@ -125,8 +125,8 @@ pub fn pair_by_name(mut files: Vec<Candidate>, languages: &Pair<Option<Language>
             });
         }
     }
-    jobs.extend(loose::pair_marked(&files, languages, &mut fates));
     jobs.extend(loose::pair_with_plain(&files, languages, &mut fates));
+    jobs.extend(loose::pair_marked(&files, languages, &mut fates));
     jobs.sort_by(|a, b| (&a.name, &a.paths.source).cmp(&(&b.name, &b.paths.source)));
     let mut unpaired: Vec<Unpaired> = files
         .into_iter()

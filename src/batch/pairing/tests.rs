@@ -79,7 +79,11 @@ fn partners_are_found() {
             &["x.txt + x-EN.txt = x"],
         ),
         (&["a b_lv.txt", "a_b_en.txt", "a-b-en.txt"], &[]),
-        (&["x.txt", "x_de.txt", "x-ru.txt"], &[]),
+        (
+            &["x.txt", "x_de.txt", "x-ru.txt"],
+            &["x_de.txt + x-ru.txt = x"],
+        ),
+        (&["x.txt", "x_de.txt", "x-ru.txt", "x pl.txt"], &[]),
         (&["1/a_lv.txt", "2/a-en.txt"], &[]),
     ];
     for (names, expected) in cases {
