@@ -21,6 +21,9 @@ enum Content {
     Document(Document),
 }
 
+/// Returns what is aligned of a file, converted first by another program where that is needed, or why it cannot be.
+pub type Convert = fn(&Path, &read::Settings, &mut Vec<Note>) -> Result<Input, String>;
+
 impl Input {
     /// A file in any format that is read: see [`Format`].
     pub fn file(path: impl Into<PathBuf>) -> Self {

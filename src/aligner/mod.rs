@@ -11,7 +11,7 @@ mod vectors;
 mod words;
 
 pub use error::{AlignError, guard};
-pub use input::Input;
+pub use input::{Convert, Input};
 pub use languages::UnclearLanguages;
 pub use vectors::{VectorFile, VectorSource};
 pub use words::{WordFile, WordFileError};

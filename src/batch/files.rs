@@ -24,6 +24,8 @@ pub struct Found {
     pub files: Vec<Candidate>,
     /// What in it cannot be read: folders, and links that lead to themselves.
     pub unread: Vec<FolderError>,
+    /// Files and folders that are nobody's documents: hidden ones, temporary ones, those of systems.
+    pub passed_over: Vec<PathBuf>,
 }
 
 /// Finds all files in a folder and the folders in it, sorted by name; hidden ones, those that systems and office
@@ -40,9 +42,13 @@ pub fn find(folder: &Path, except: Option<&Path>) -> Result<Found, FolderError> 
             .is_some_and(|except| std::fs::canonicalize(path).is_ok_and(|path| path == *except))
     };
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    let mut passed_over = Vec::new();
     let entries = walk.into_iter().filter_entry(|entry| {
-        let passed_over = entry.depth() > 0 && is_of_system(&entry.file_name().to_string_lossy());
-        !(passed_over || entry.file_type().is_dir() && is_excepted(entry.path()))
+        let is_passed = entry.depth() > 0 && is_of_system(&entry.file_name().to_string_lossy());
+        if is_passed {
+            passed_over.push(entry.path().to_path_buf());
+        }
+        !(is_passed || entry.file_type().is_dir() && is_excepted(entry.path()))
     });
     let mut found = Found::default();
     for entry in entries {
@@ -68,6 +74,7 @@ pub fn find(folder: &Path, except: Option<&Path>) -> Result<Found, FolderError> 
             });
         }
     }
+    found.passed_over = passed_over;
     Ok(found)
 }
 

@@ -60,7 +60,11 @@ pub fn learn(
 /// Aligns a pair once, and returns the words of its safe beads.
 fn safe_words(pair: &Planned, settings: &Settings) -> Option<(Pair<Language>, Vec<SafeWords>)> {
     // What is wrong with a pair is said when it is aligned for good.
-    let texts = settings.aligner.prepare(inputs_of(pair)).ok()?.value;
+    let texts = settings
+        .aligner
+        .prepare(inputs_of(pair, settings).ok()?)
+        .ok()?
+        .value;
     let words = settings.aligner.safe_words(texts.as_ref()).ok()?;
     Some((texts.map(|text| text.language), words))
 }

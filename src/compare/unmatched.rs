@@ -150,7 +150,12 @@ fn is_mark(span: Span, text: &str) -> bool {
     let (_, behind) = span.around(text);
     let is_apart = |sign: char| sign.is_whitespace() || matches!(sign, '.' | ')' | ']' | '/' | '-');
     let is_plain = span.of(text).bytes().all(|byte| byte.is_ascii_digit());
-    span.start == 0 && is_plain && (behind.is_empty() || behind.starts_with(is_apart))
+    // `36 per cent` counts; an item begins with a capital.
+    let counts = behind.starts_with(char::is_whitespace)
+        && behind.trim_start().starts_with(|sign: char| {
+            sign.is_lowercase() || matches!(sign, '%' | '‰' | '€' | '$' | '£' | '°')
+        });
+    span.start == 0 && is_plain && !counts && (behind.is_empty() || behind.starts_with(is_apart))
 }
 
 /// Tells whether a number is the code of a country before the number of a telephone: `+371 67026470`.

@@ -37,6 +37,7 @@ pub mod markdown;
 pub mod moses;
 mod omissions;
 pub mod po;
+mod regions;
 mod rows;
 mod series;
 #[cfg(feature = "cli")]

@@ -44,6 +44,14 @@ pub struct HeadingWords {
     pub beside: &'static [&'static str],
     /// The headings that say all by themselves.
     pub whole: &'static [(Heading, &'static [&'static str])],
+    /// Words in a column of states: somebody has agreed to the translation.
+    pub accepted: &'static [&'static str],
+    /// It is made.
+    pub ready: &'static [&'static str],
+    /// It is not made, or nobody has looked at it.
+    pub open: &'static [&'static str],
+    /// It is wrong.
+    pub doubted: &'static [&'static str],
 }
 
 impl HeadingWords {
@@ -55,6 +63,10 @@ impl HeadingWords {
         later: &[],
         beside: &[],
         whole: &[],
+        accepted: &[],
+        ready: &[],
+        open: &[],
+        doubted: &[],
     };
 }
 

@@ -27,6 +27,7 @@ pub mod quotes;
 pub mod registry;
 mod rules;
 pub mod sentences;
+pub mod states;
 mod tags;
 pub mod transliteration;
 

@@ -5,6 +5,10 @@
 pub struct QuantityWords {
     /// Words for parts of a hundred, behind the number: `percent`.
     pub percent: &'static [&'static str],
+    /// Beginnings of the word that makes of parts of a hundred the distance between two of them: `percentage points`.
+    pub points: &'static [&'static str],
+    /// Abbreviations for such a distance, behind the number.
+    pub short_points: &'static [&'static str],
     /// Words for parts of a thousand, behind the number: `per mille`.
     pub permille: &'static [&'static str],
     /// Words for a number below zero, before it: `minus`.

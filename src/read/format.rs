@@ -116,6 +116,7 @@ pub(super) const EXTENSIONS: &[(&str, Format)] = &[
     ("strings", Format::Strings),
     ("tei", Format::Xml),
     ("ts", Format::Strings),
+    ("txlf", Format::Xliff),
     ("vtt", Format::Subtitles),
     ("xhtml", Format::Html),
     ("xlf", Format::Xliff),

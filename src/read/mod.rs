@@ -36,6 +36,7 @@ pub(crate) mod package;
 mod parted;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub(crate) mod phrase;
 pub(crate) mod po;
 mod pptx;
 mod relations;
@@ -353,17 +354,17 @@ fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<
     if blocks.is_empty() {
         notes.push(Note::warning(name, "holds no text"));
     }
-    if settings.presegmented {
-        let marks = text.lines().filter(|line| line.trim() == text::PARAGRAPH);
-        let count = marks.count();
-        if count > 0 {
-            let said = format!("left out: lines that mark paragraphs, `<p>` ({count})");
-            notes.push(Note::remark(name, said));
-        }
-    } else if let parted::Joined {
-        count,
-        first: Some((before, after)),
-    } = parted::join(&mut text, &mut blocks)
+    let marks = text.lines().filter(|line| line.trim() == text::PARAGRAPH);
+    let count = marks.count();
+    if count > 0 {
+        let said = format!("left out: lines that mark paragraphs, `<p>` ({count})");
+        notes.push(Note::remark(name, said));
+    }
+    if !settings.presegmented
+        && let parted::Joined {
+            count,
+            first: Some((before, after)),
+        } = parted::join(&mut text, &mut blocks)
     {
         let said = format!(
             "words and numbers that were parted at the ends of lines, and put together: {count}, as `{before}` to `{after}`"

@@ -121,7 +121,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let span = whole.trimmed(text);
         let inside = span.of(text);
         let indent = Span::new(whole.start, span.start).of(text).chars().count();
-        if !inside.is_empty() {
+        let is_mark = inside == PARAGRAPH;
+        if !inside.is_empty() && !is_mark {
             lines.push(Line {
                 text: inside,
                 span,
@@ -133,8 +134,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             });
         }
         // The second half of CRLF is no empty line.
-        after_blank = inside.is_empty()
-            && (raw != "\n" || !ends_with_return(text, whole.start) || after_blank);
+        after_blank = is_mark
+            || inside.is_empty()
+                && (raw != "\n" || !ends_with_return(text, whole.start) || after_blank);
         if raw.ends_with('\u{C}') {
             page += 1;
             after_blank = true;

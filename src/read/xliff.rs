@@ -6,6 +6,7 @@
 //! of no side, and units without a text on the side are counted. As a bitext the file goes to `tilts review`, `check` and `convert`.
 
 use super::builder::Builder;
+use super::phrase::{Notation, Piece};
 use super::xml::{self, Element, Event, Events, NO_NAMESPACE, Namespaces};
 use super::{BlockKind, Document, ReadError, Settings};
 use crate::language::{Language, names};
@@ -39,6 +40,7 @@ pub(super) fn read(
     let mut events = Events::new(name, "", &text, NAMESPACES, settings);
     let mut walk = Walk {
         events: &mut events,
+        notation: Notation::of(&text),
         units: Vec::new(),
         languages: Pair::new(None, None),
         is_xliff: false,
@@ -133,6 +135,8 @@ struct Unit {
 
 struct Walk<'walk, 'text> {
     events: &'walk mut Events<'text>,
+    /// Codes that stand in the texts.
+    notation: Notation,
     units: Vec<Unit>,
     languages: Pair<Option<Language>>,
     is_xliff: bool,
@@ -180,6 +184,10 @@ impl Walk<'_, '_> {
                     ..Unit::default()
                 };
                 self.unit(&mut unit)?;
+                for side in Side::BOTH {
+                    let text = unit.texts.get_mut(side);
+                    *text = without_codes(&self.notation, text);
+                }
                 self.units.push(unit);
                 Ok(())
             }
@@ -281,6 +289,16 @@ impl Walk<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Takes out the codes that stand in a text.
+fn without_codes(notation: &Notation, text: &str) -> String {
+    let pieces = notation.pieces(text).into_iter();
+    let texts = pieces.filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text),
+        Piece::Start(..) | Piece::End(..) | Piece::Alone(_) => None,
+    });
+    texts.collect()
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub use engine::{Command, Direction, Engine, Landmark, Outcome, Push, Refusal, S
 pub use journal::JournalError;
 #[doc(inline)]
 pub use model::SessionModel;
-pub use opening::{Convert, OpenError, Opened, Request, open};
+pub use opening::{OpenError, Opened, Request, open};
 #[doc(inline)]
 pub use realign::{Again, Stopped};
 pub use replace::{Replacement, Replacements, Replacing};

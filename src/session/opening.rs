@@ -47,11 +47,8 @@ pub struct Request {
     /// How exports are written.
     pub exporter: FileExporter,
     /// Has another program read what is not read here, when somebody asks for that.
-    pub convert: Option<Convert>,
+    pub convert: Option<aligner::Convert>,
 }
-
-/// Returns what is aligned of a file, converted first where that is needed, or why it cannot be.
-pub type Convert = fn(&Path, &read::Settings, &mut Vec<Note>) -> Result<aligner::Input, String>;
 
 /// A session that can be worked on.
 #[derive(Debug)]

@@ -1,7 +1,9 @@
 //! Files → pairs, by their names.
 
+mod loose;
+
 use crate::language::Language;
-use crate::language::file_names::{Reading, plain_name, readings};
+use crate::language::file_names::{Reading, readings};
 use crate::language::registry::MAIN;
 use crate::pair::Pair;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,7 +125,8 @@ pub fn pair_by_name(mut files: Vec<Candidate>, languages: &Pair<Option<Language>
             });
         }
     }
-    jobs.extend(pair_with_plain(&files, languages, &mut fates));
+    jobs.extend(loose::pair_with_plain(&files, languages, &mut fates));
+    jobs.extend(loose::pair_marked(&files, languages, &mut fates));
     jobs.sort_by(|a, b| (&a.name, &a.paths.source).cmp(&(&b.name, &b.paths.source)));
     let mut unpaired: Vec<Unpaired> = files
         .into_iter()
@@ -138,71 +141,6 @@ pub fn pair_by_name(mut files: Vec<Candidate>, languages: &Pair<Option<Language>
         .collect();
     unpaired.sort_by(|a, b| a.path.cmp(&b.path));
     Pairing { jobs, unpaired }
-}
-
-/// Pairs files whose names tell no language with those that have the same name and a mark: `x.docx` and `x_en.docx`.
-/// The language of the first is told from its text.
-fn pair_with_plain(
-    files: &[Candidate],
-    asked: &Pair<Option<Language>>,
-    fates: &mut [Fate],
-) -> Vec<Job> {
-    let is_alone = |fates: &[Fate], file: usize| fates.get(file).is_some_and(|fate| !fate.paired);
-    let mut marked: BTreeMap<String, Vec<Member>> = BTreeMap::new();
-    for (file, candidate) in files.iter().enumerate() {
-        if is_alone(fates, file) {
-            for reading in readings(&candidate.name) {
-                let name = reading.name.to_lowercase();
-                marked
-                    .entry(name)
-                    .or_default()
-                    .push(Member { file, reading });
-            }
-        }
-    }
-    let mut jobs = Vec::new();
-    for (file, plain) in files.iter().enumerate() {
-        let has_language = fates.get(file).is_none_or(|fate| fate.has_language);
-        let partners = marked
-            .get(&plain_name(&plain.name))
-            .map_or(&[][..], Vec::as_slice);
-        let mut free = partners
-            .iter()
-            .filter(|member| is_alone(fates, member.file));
-        // Of several, nobody knows which.
-        let (Some(partner), None) = (free.next(), free.next()) else {
-            continue;
-        };
-        let Some(found) = files.get(partner.file).filter(|_| !has_language) else {
-            continue;
-        };
-        let language = &partner.reading.language;
-        let is_source = match (&asked.source, &asked.target) {
-            (Some(source), _) => source.primary() == language.primary(),
-            (None, Some(target)) => target.primary() != language.primary(),
-            (None, None) => language.primary() == HOME,
-        };
-        let (named, unnamed) = (
-            (found.path.clone(), Some(language.clone())),
-            (plain.path.clone(), None),
-        );
-        let (source, target) = if is_source {
-            (named, unnamed)
-        } else {
-            (unnamed, named)
-        };
-        jobs.push(Job {
-            paths: Pair::new(source.0, target.0),
-            languages: Pair::new(source.1, target.1),
-            name: partner.reading.name.clone(),
-        });
-        for paired in [file, partner.file] {
-            if let Some(fate) = fates.get_mut(paired) {
-                fate.paired = true;
-            }
-        }
-    }
-    jobs
 }
 
 /// Puts together the files that have a key in common; first those whose mark of language stands nearest to the end.

@@ -49,6 +49,42 @@ fn partners_are_found() {
             &["lv/a_lv.txt", "en/a_en.txt", "lv/b.txt", "en/b.txt"],
             &["lv/a_lv.txt + en/a_en.txt = a", "lv/b.txt + en/b.txt = b"],
         ),
+        // Signs between words differ, or one name has a mark more.
+        (
+            &["a (en).txt", "a(lv).txt"],
+            &["a(lv).txt + a (en).txt = a"],
+        ),
+        (
+            &["a b_lv.txt", "a_b-EN.txt"],
+            &["a b_lv.txt + a_b-EN.txt = a b"],
+        ),
+        (
+            &["lv/a.txt", "en/a_en.txt"],
+            &["lv/a.txt + en/a_en.txt = a"],
+        ),
+        (
+            &["lv/a_lv.txt", "en/a.txt"],
+            &["lv/a_lv.txt + en/a.txt = a"],
+        ),
+        (
+            &["a-lv, b.txt", "a b en.txt"],
+            &["a-lv, b.txt + a b en.txt = a-b"],
+        ),
+        (
+            &["a (b).txt", "a_en (b).txt"],
+            &["a (b).txt + a_en (b).txt = a_(b)"],
+        ),
+        (
+            &["x.txt", "x-EN.txt", "x_ru.txt"],
+            &["x.txt + x-EN.txt = x"],
+        ),
+        (&["a b_lv.txt", "a_b_en.txt", "a-b-en.txt"], &[]),
+        (
+            &["x.txt", "x_de.txt", "x-ru.txt"],
+            &["x_de.txt + x-ru.txt = x"],
+        ),
+        (&["x.txt", "x_de.txt", "x-ru.txt", "x pl.txt"], &[]),
+        (&["1/a_lv.txt", "2/a-en.txt"], &[]),
     ];
     for (names, expected) in cases {
         assert_eq!(shown(&pairing(names, &Pair::default())), *expected);

@@ -5,6 +5,7 @@ use crate::cli::options::input::Place;
 use crate::cli::options::many::Many;
 use crate::cli::options::summary;
 use crate::cli::terminal::console::Console;
+use crate::cli::terminal::converting::{self, Converter};
 use crate::cli::terminal::failure::{Failure, Verdict};
 use clap::Args;
 use rayon::prelude::*;
@@ -64,7 +65,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         }
         guard.admit(output)?;
     }
-    let read = workers.install(|| read_all(&files, &aligner));
+    let converter = arguments.many.aligning.reading.convert_with;
+    let read = workers.install(|| read_all(&files, &aligner, converter));
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
     for (path, read) in files.iter().zip(read) {
         match read {
@@ -126,12 +128,16 @@ fn files(
 }
 
 /// Reads all files whose names the table of pairs can hold.
-fn read_all(files: &[PathBuf], aligner: &Aligner) -> Vec<Result<Prepared, Note>> {
+fn read_all(
+    files: &[PathBuf],
+    aligner: &Aligner,
+    converter: Option<Converter>,
+) -> Vec<Result<Prepared, Note>> {
     let files = files.par_iter();
     files
         .map(|path| {
             if table::can_hold(path) {
-                return prepare(path, aligner);
+                return prepare(path, aligner, converter);
             }
             Err(Note::warning(
                 path.display().to_string(),
@@ -141,10 +147,17 @@ fn read_all(files: &[PathBuf], aligner: &Aligner) -> Vec<Result<Prepared, Note>>
         .collect()
 }
 
-/// Reads a document and cuts it into sentences; what is wrong with it is a note.
-pub fn prepare(path: &Path, aligner: &Aligner) -> Result<Prepared, Note> {
+/// Reads a document, converted first where that is needed, and cuts it into sentences; what is wrong with it is a note.
+pub fn prepare(
+    path: &Path,
+    aligner: &Aligner,
+    converter: Option<Converter>,
+) -> Result<Prepared, Note> {
     let place = path.display().to_string();
-    match aligner.prepare_alone(path) {
+    let reading = aligner.reading_settings();
+    let input = converting::input(path, converter, reading, &mut Vec::new())
+        .map_err(|failure| Note::warning("", format!("{}; left out", failure.message)))?;
+    match aligner.prepare_alone(input) {
         Ok(Some(prepared)) => Ok(prepared),
         Ok(None) => Err(Note::warning(
             place,

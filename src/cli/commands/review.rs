@@ -96,7 +96,7 @@ impl Arguments {
                 replaces: self.writing.rows.force,
                 guard: guard::of_aligning(&self.aligning),
             },
-            convert: converting::for_review(self.aligning.reading.convert_with),
+            convert: converting::for_many(self.aligning.reading.convert_with),
         })
     }
 }

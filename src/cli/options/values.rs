@@ -1,7 +1,7 @@
 //! Values as they are typed: numbers, languages, names.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use tilts::language::Language;
+use tilts::language::{Language, names};
 
 /// Reads a confidence as it was typed: a number from 0 to 1.
 ///
@@ -26,11 +26,15 @@ pub fn named<T: Copy + Send + Sync + 'static>(
     })
 }
 
-/// Reads a language as it was typed.
+/// Reads a language as it was typed: a BCP 47 tag, or as files call it (`lav`, `en_GB`, `Latvian`).
 ///
 /// # Errors
-/// When it is no BCP 47 tag; the text says what would be right.
+/// When it is neither; the text says what would be right.
 pub fn language(text: &str) -> Result<Language, String> {
+    let called = names::is_known(text).then(|| names::meant(text)).flatten();
+    if let Some(language) = called {
+        return Ok(language);
+    }
     text.parse()
         .map_err(|error: tilts::language::TagError| error.to_string())
 }

@@ -10,10 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
-use tilts::aligner::Input;
+use tilts::aligner::{Convert, Input};
 use tilts::note::{Note, Noted};
 use tilts::read::{self, Document};
-use tilts::session::Convert;
 
 /// A program that converts files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -86,8 +85,8 @@ pub fn input(
     Ok(Input::document(document))
 }
 
-/// Returns how a review reads its texts.
-pub fn for_review(with: Option<Converter>) -> Option<Convert> {
+/// Returns how a review or a batch reads its texts.
+pub fn for_many(with: Option<Converter>) -> Option<Convert> {
     with.map(|Converter::Libreoffice| {
         let convert: Convert = |path, settings, notes| {
             input(path, Some(Converter::Libreoffice), settings, notes)

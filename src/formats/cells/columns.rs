@@ -1,13 +1,14 @@
 //! Which column of a table holds what.
 
-use super::super::rows::{confidence, plain_row, status};
+use super::super::rows::{confidence, plain_row, status, unconfirmed};
 use super::Record;
 use super::content::{Measure, measure};
-use super::headed::{Headings, half, sides};
+use super::headed::{Headings, alike, half, sides, twice};
 use super::versions::{self, Choice};
-use crate::bitext::Row;
+use crate::bitext::{Row, Status};
 use crate::language::Language;
 use crate::language::headings::{self, Heading};
+use crate::language::states::{self, State};
 use crate::pair::{Pair, Side};
 
 /// Lines in which headings are looked for.
@@ -79,14 +80,20 @@ impl Plan {
                     found = codes;
                 }
             }
+            let is_first = is_first(records, at);
+            if is_first {
+                let known = found.clone();
+                let is_known = |column| known.iter().any(|(own, _)| *own == column);
+                found.extend(alike(record).into_iter().filter(|(own, _)| !is_known(*own)));
+                found.sort_by_key(|(column, _)| *column);
+            }
             let rest = records.get(at + 1..).unwrap_or_default();
-            let is_first = at == 0;
             let (found, choices) =
                 versions::chosen(found, |column| record.text(column), || measure(rest));
             let sides = sides(&found, asked).or_else(|| {
                 let others = || measure(rest);
                 is_first
-                    .then(|| half(&found, record, others, asked))
+                    .then(|| twice(&found, record).or_else(|| half(&found, record, others, asked)))
                     .flatten()
             });
             if let Some(sides) = sides {
@@ -257,6 +264,14 @@ impl Plan {
             .filter(|instead| is_empty(taken) && !is_empty(*instead))
     }
 
+    /// Returns what stands in the column of states and is none.
+    pub(super) fn unknown_state<'text>(&self, record: &'text Record<'_>) -> Option<&'text str> {
+        let (column, _) = self.list.iter().find(|(_, own)| *own == Column::Status)?;
+        let (_, cell) = record.cells.iter().find(|(own, _)| own == column)?;
+        let is_known = status(cell).is_some() || states::of_cell(cell).is_some();
+        (!is_known).then_some(cell)
+    }
+
     /// Makes the row of a record; nothing of one without texts.
     pub(super) fn row(&self, record: &Record<'_>) -> Option<Row> {
         let mut row = plain_row("", "");
@@ -281,12 +296,7 @@ impl Plan {
                     let written = number.filter(|number| (0.0..=1.0).contains(number));
                     row.confidence = written.or_else(|| confidence(text)).unwrap_or(1.0);
                 }
-                Column::Status => {
-                    if let Some((status, edited)) = status(text) {
-                        row.status = status;
-                        row.edited |= edited;
-                    }
-                }
+                Column::Status => decide(text, &mut row),
                 Column::Edited => row.edited |= *text == "yes",
                 Column::Note => text.as_ref().clone_into(&mut row.note),
                 Column::Id => {
@@ -301,6 +311,30 @@ impl Plan {
         let is_empty = row.cells.source.is_empty() && row.cells.target.is_empty();
         (!is_empty).then_some(row)
     }
+}
+
+/// Takes up what is said of a row.
+fn decide(said: &str, row: &mut Row) {
+    if let Some((status, edited)) = status(said) {
+        row.status = status;
+        row.edited |= edited;
+        return;
+    }
+    match states::of_cell(said) {
+        Some(State::Accepted) => row.status = Status::Accepted,
+        Some(State::Open) => unconfirmed(row),
+        Some(State::Doubted) => {
+            row.status = Status::Doubtful;
+            unconfirmed(row);
+        }
+        Some(State::Ready) | None => {}
+    }
+}
+
+/// Tells whether a record is the first that is more than a title.
+fn is_first(records: &[Record<'_>], at: usize) -> bool {
+    let before = records.iter().take(at);
+    before.into_iter().all(|record| record.cells.len() < 2)
 }
 
 /// What a column under a heading holds, if it is no text.

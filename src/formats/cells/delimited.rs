@@ -115,18 +115,28 @@ fn narrow_line(name: &str, number: usize, delimiter: char) -> ReadError {
     }
 }
 
-/// Takes away the line in which Excel names the delimiter: `sep=;`. Returns how many lines were taken, too.
+/// Takes away the line in which Excel names the delimiter: `sep=;`, in quotation marks too. Returns how many lines were taken, too.
 fn without_separator_line(text: &str) -> (&str, usize, Option<char>) {
     let Some((first, rest)) = text.split_once('\n') else {
         return (text, 0, None);
     };
-    let named = first
-        .trim_end()
-        .trim_start_matches('\u{feff}')
-        .strip_prefix("sep=");
-    match named.and_then(|named| named.chars().next()) {
-        Some(delimiter) => (rest, 1, Some(delimiter)),
-        None => (text, 0, None),
+    let line = first.trim_end_matches('\r').trim_start_matches('\u{feff}');
+    let bare = line
+        .strip_prefix('"')
+        .and_then(|line| line.strip_suffix('"'))
+        .unwrap_or(line);
+    let named = bare
+        .get(..4)
+        .filter(|word| word.eq_ignore_ascii_case("sep="))
+        .and_then(|_| bare.get(4..))
+        .unwrap_or_default();
+    // Some programs fill the line up with empty cells.
+    let mut signs = named.chars();
+    match signs.next() {
+        Some(delimiter) if signs.all(|sign| sign == delimiter || sign.is_whitespace()) => {
+            (rest, 1, Some(delimiter))
+        }
+        _ => (text, 0, None),
     }
 }
 

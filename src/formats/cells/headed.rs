@@ -5,6 +5,7 @@ use super::content::Measure;
 use crate::language::Language;
 use crate::language::headings::Heading;
 use crate::language::names;
+use crate::language::registry::MAIN;
 use crate::pair::{Pair, Side};
 
 /// What the headings of a record say.
@@ -16,6 +17,54 @@ fn is_text(heading: &Heading) -> bool {
         heading,
         Heading::Source(_) | Heading::Target(_) | Heading::Text(_) | Heading::Words
     )
+}
+
+/// Finds headings that are the same but for the language in them: `Saturs latviski`, `Saturs angliski`; `title_lv`,
+/// `title_en`.
+pub(super) fn alike(record: &Record<'_>) -> Headings {
+    /// Bytes of a cell that may be a heading.
+    const LONGEST: usize = 80;
+    let parted = |cell: &str| -> Option<(Vec<String>, Language)> {
+        let cell = cell.to_lowercase();
+        let pieces = cell.split(|letter: char| !letter.is_alphanumeric());
+        let (named, rest): (Vec<&str>, Vec<&str>) = pieces
+            .filter(|piece| !piece.is_empty())
+            .partition(|piece| names::is_known(piece));
+        let [only] = named.as_slice() else {
+            return None;
+        };
+        let rest: Vec<String> = rest.into_iter().map(str::to_owned).collect();
+        (!rest.is_empty()).then_some((rest, names::meant(only)?))
+    };
+    let cells = record
+        .cells
+        .iter()
+        .filter(|(_, cell)| cell.len() <= LONGEST);
+    let named: Vec<(u32, (Vec<String>, Language))> = cells
+        .filter_map(|(column, cell)| Some((*column, parted(cell)?)))
+        .collect();
+    let has_partner = |rest: &[String], own: &Language| {
+        named
+            .iter()
+            .any(|(_, (other, language))| other == rest && language.primary() != own.primary())
+    };
+    named
+        .iter()
+        .filter(|(_, (rest, language))| has_partner(rest, language))
+        .map(|(column, (_, language))| (*column, Heading::Text(language.clone())))
+        .collect()
+}
+
+/// Finds two columns that are headed with one word: `Teksts`, `Teksts`.
+pub(super) fn twice(
+    found: &Headings,
+    record: &Record<'_>,
+) -> Option<Pair<(u32, Option<Language>)>> {
+    let [(first, Heading::Words), (second, Heading::Words)] = found.as_slice() else {
+        return None;
+    };
+    let text = |column: u32| record.text(column).trim().to_lowercase();
+    (text(*first) == text(*second)).then(|| Pair::new((*first, None), (*second, None)))
 }
 
 /// Finds the two columns of texts by their headings, and their languages.
@@ -40,6 +89,11 @@ pub(super) fn sides(
             _ => None,
         })
         .collect();
+    // Of three languages, those for which most is known here.
+    let has = |tag: &str| languages.iter().any(|(_, own)| own.primary() == tag);
+    if asked.is_none() && MAIN.iter().all(|tag| has(tag)) {
+        languages.retain(|(_, own)| MAIN.contains(&own.primary()));
+    }
     let mut words = found
         .iter()
         .filter(|(_, heading)| *heading == Heading::Words);

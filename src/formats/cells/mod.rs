@@ -18,6 +18,7 @@ pub(super) use columns::Rank;
 
 use super::omissions::Kind;
 use super::rows::{Rows, without_hunaligns_marks};
+use crate::bitext::Row;
 use crate::note::{Level, Note};
 use crate::pair::Side;
 use std::borrow::Cow;
@@ -42,6 +43,7 @@ impl Record<'_> {
     }
 }
 
+const STATE: Kind = Kind::new("state that is not known", "states that are not known");
 const ABOVE: Kind = Kind::new("line above the headings", "lines above the headings");
 
 /// Columns that are named when they are left out.
@@ -96,7 +98,7 @@ pub(super) fn add(
         rows.leave_out(ABOVE, &cells.join(" "), || format!("line {}", record.line));
     }
     let mut unused: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
-    let mut marks = 0;
+    let (mut marks, mut paragraphs) = (0, 0);
     for record in records.iter().skip(plan.first) {
         for (column, cell) in &record.cells {
             let stands_in = |side| plan.stands_in(record, side) == Some(*column);
@@ -106,12 +108,23 @@ pub(super) fn add(
                 *has_letters |= cell.contains(char::is_alphabetic);
             }
         }
+        if let Some(state) = plan.unknown_state(record) {
+            rows.leave_out(STATE, state, || format!("line {}", record.line));
+        }
         if let Some(mut row) = plan.row(record) {
             for side in Side::BOTH {
                 marks += without_hunaligns_marks(row.cells.get_mut(side));
             }
-            rows.push(row);
+            if is_mark_of_paragraph(&row) {
+                paragraphs += 1;
+            } else if !row.cells.source.is_empty() || !row.cells.target.is_empty() {
+                rows.push(row);
+            }
         }
+    }
+    if paragraphs > 0 {
+        let text = format!("left out: rows that mark paragraphs, `<p>` ({paragraphs})");
+        rows.notes.push(Note::remark(name, text));
     }
     if marks > 0 {
         let text = format!("{marks} marks of hunalign between sentences (`~~~`) are blanks now");
@@ -119,6 +132,14 @@ pub(super) fn add(
     }
     rows.notes
         .extend(say_unused(&unused, plan, records, called, name));
+}
+
+/// Tells whether a row holds hunalign's mark between paragraphs, and nothing else.
+fn is_mark_of_paragraph(row: &Row) -> bool {
+    const PARAGRAPH: &str = "<p>";
+    let texts = row.cells.as_ref().map(|cell| cell.text.trim());
+    let is_mark = |text: &str| text.is_empty() || text.split(' ').all(|word| word == PARAGRAPH);
+    is_mark(texts.source) && is_mark(texts.target) && texts.source.len() + texts.target.len() > 0
 }
 
 /// Names the columns that were left out: to everybody those with words, to those who ask for details the others.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "xlsx")]
 use super::Columns;
+use crate::bitext::{Mark, Status};
 use crate::formats::tests::said;
 use crate::formats::{Format, ReadSettings, csv, from_bytes, tsv};
 use crate::pair::Pair;
@@ -96,7 +97,7 @@ fn headings_tell_the_columns() {
             "Upe|River",
             "lv en",
         ),
-        ("EN\tDE\tLV\nRiver\tFluss\tUpe\n", "River|Fluss", "en de"),
+        ("EN\tDE\tFR\nRiver\tFluss\tFleuve\n", "River|Fluss", "en de"),
         ("Termins\tTulkojums\nupe\triver\n", "upe|river", "und und"),
         (
             "Tulkojums\tPiezīmes\tTeikums\nRiver\t\tUpe gara\n",
@@ -305,4 +306,93 @@ fn columns_have_names() {
     assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
     assert_eq!(Columns::Numbers.name(0), "1");
     Columns::Letters.name(u32::MAX);
+}
+
+#[test]
+fn headings_alike_and_of_three_languages_are_known() {
+    let cases = [
+        (
+            "Saturs latviski\tSaturs angliski\nUpe\tRiver\n",
+            "Upe|River",
+            "lv en",
+        ),
+        ("title_lv\ttitle_en\nUpe\tRiver\n", "Upe|River", "lv en"),
+        (
+            "Nr.\tJautājums (EN)\tJautājums (LV)\n1\tRiver\tUpe\n",
+            "River|Upe",
+            "en lv",
+        ),
+        ("Teksts\tTeksts\nUpe\tRiver\n", "Upe|River", "und und"),
+        ("msgid\tmsgstr\nUpe\tRiver\n", "Upe|River", "und und"),
+        (
+            "Pamatteksts\tTulkojums\nUpe\tRiver\n",
+            "Upe|River",
+            "und und",
+        ),
+        ("LV\tRU\tEN\nUpe\tРека\tRiver\n", "Upe|River", "lv en"),
+        ("EN\tDE\tLV\nRiver\tFluss\tUpe\n", "River|Upe", "en lv"),
+    ];
+    for (text, row, languages) in cases {
+        let (rows, found, notes) = read(text, tsv::FORMAT, None);
+        assert_eq!(
+            (rows.as_slice(), found.as_str()),
+            ([row.to_owned()].as_slice(), languages),
+            "{text}{notes}"
+        );
+    }
+}
+
+#[test]
+fn states_decide_and_unknown_ones_are_said() {
+    let text = "LV\tEN\tStatuss\nUpe\tRiver\tApstiprināts\nMežs\tForest\tMelnraksts\nJūra\tSea\tTranslated (100%)\n\
+        Kalns\tHill\tRejected\nZeme\tLand\tZane\n";
+    let read = from_bytes("t", text.as_bytes(), tsv::FORMAT, &ReadSettings::default()).unwrap();
+    let found: Vec<(Status, bool)> = read
+        .value
+        .rows
+        .iter()
+        .map(|row| (row.status, row.marks.contains(&Mark::Unconfirmed)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Status::Accepted, false),
+            (Status::Auto, true),
+            (Status::Auto, false),
+            (Status::Doubtful, true),
+            (Status::Auto, false),
+        ]
+    );
+    let said = said(&read.notes);
+    assert!(
+        said.contains("left out: 1 state that is not known"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_line_that_names_the_sign_between_cells_is_no_text() {
+    for (line, sign) in [
+        ("sep=;", ";"),
+        ("SEP=;", ";"),
+        ("\"sep=|\"", "|"),
+        ("sep=\t", "\t"),
+        ("\u{feff}sep=,", ","),
+        ("sep=;;;", ";"),
+    ] {
+        let text = format!("{line}\r\nUpe{sign}River\r\nMežs{sign}Forest\r\n");
+        let (rows, _, _) = read(&text, csv::FORMAT, None);
+        assert_eq!(rows, ["Upe|River", "Mežs|Forest"], "{line}");
+    }
+}
+
+#[test]
+fn marks_of_hunalign_are_no_text() {
+    let text = "Upe. ~~~ Mežs.\tRiver.\t0.5\n<p>\t<p>\t0.3\n<p>\t\t0\nJūra\tSea <p>\t1\n\t~~~\t0\n";
+    let (rows, _, notes) = read(text, tsv::FORMAT, None);
+    assert_eq!(rows, ["Upe. Mežs.|River.", "Jūra|Sea <p>"]);
+    assert!(
+        notes.contains("rows that mark paragraphs, `<p>` (2)"),
+        "{notes}"
+    );
 }

@@ -1,6 +1,6 @@
 //! PO: entries with a translation become rows. Of plural forms, the one that the catalogue's formula gives for one
 //! thing stands with the singular, the others with the plural, each in a row of its own. Kept: the translators'
-//! remarks; fuzzy entries are doubtful, and not ready. Left out: obsolete entries, contexts, programmers' remarks; and
+//! remarks; fuzzy entries are doubtful, and not ready. Left out: obsolete entries, contexts, programmers' remarks, earlier originals; and
 //! the singular where the language has one form only, because that form stands for the plural.
 
 use crate::bitext::{Bitext, Status};
@@ -22,6 +22,7 @@ const EXPLANATION: Kind = Kind::new(
     "remark of a programmer (`#.`)",
     "remarks of programmers (`#.`)",
 );
+const EARLIER: Kind = Kind::new("earlier original (`#|`)", "earlier originals (`#|`)");
 
 /// Reads a catalogue.
 pub(super) fn read(
@@ -61,6 +62,7 @@ fn add(entry: &Entry, singular: usize, count: usize, rows: &mut Rows) {
     let place = || format!("line {}", entry.line);
     rows.leave_out(CONTEXT, entry.context.as_deref().unwrap_or_default(), place);
     rows.leave_out(EXPLANATION, &entry.explanation, place);
+    rows.leave_out(EARLIER, &entry.earlier, place);
     let mut push = |original: &str, translation: &str| {
         let mut row = plain_row(original.trim(), translation.trim());
         row.note.clone_from(&entry.remark);

@@ -141,6 +141,11 @@ fn fuzzy_entries_are_not_ready_and_obsolete_ones_left_out() {
             .iter()
             .any(|note| note.text == "left out: 2 obsolete entries (`#~`)")
     );
+    assert!(
+        read.notes
+            .iter()
+            .any(|note| note.text == "left out: 1 earlier original (`#|`)")
+    );
 }
 
 #[test]

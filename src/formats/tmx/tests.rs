@@ -95,14 +95,14 @@ fn the_exact_language_goes_before_another_region() {
             Some(("lv", "en-AU")),
             "krāsa|color",
             "lv en-AU",
-            "1 texts in `en-US` stand as `en-AU`",
+            "1 text in `en-US` stands as `en-AU`",
         ),
         (
             "",
             Some(("lv", "en")),
             "krāsa|color",
             "lv en",
-            "`en-US` stand as `en`",
+            "`en-US` stands as `en`",
         ),
         (
             "",
@@ -127,9 +127,22 @@ fn the_exact_language_goes_before_another_region() {
     let (rows, _, notes) = read("", &(both + &one), Some(("lv", "en-GB")));
     assert_eq!(rows, ["krāsa|colour", "auto|truck"]);
     assert!(
-        notes.contains("warning: m.tmx: 1 texts in `en-US` stand as `en-GB`"),
+        notes.contains("warning: m.tmx: 1 text in `en-US` stands as `en-GB`"),
         "{notes}"
     );
+}
+
+#[test]
+fn of_several_languages_those_that_are_read_are_named() {
+    let units = unit("lv=upe¦en=river¦ru=река") + &unit("lv=auto¦ru=машина");
+    let (_, languages, notes) = read("srclang=\"*all*\"", &units, None);
+    assert_eq!(languages, "lv ru");
+    assert!(
+        notes.contains("is read as `lv` and `ru`; it holds texts in `en` too"),
+        "{notes}"
+    );
+    let (_, _, notes) = read("", &units, Some(("lv", "en")));
+    assert!(!notes.contains("is read as"), "{notes}");
 }
 
 #[test]
@@ -311,7 +324,7 @@ fn an_empty_text_gives_way_to_another_of_its_side() {
         assert_eq!(rows, [row], "{texts}");
         let is_other = row == "Jā|Yes" && !texts.contains("en-GB=Yes");
         assert!(
-            !is_other || notes.contains("`en-US` stand as `en-GB`"),
+            !is_other || notes.contains("`en-US` stands as `en-GB`"),
             "{notes}"
         );
     }

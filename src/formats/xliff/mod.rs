@@ -17,7 +17,7 @@ pub const FORMAT: Format = Format::new(
 )
 .reads(read::read)
 .keeps_tags()
-.also_reads(&["sdlxliff", "mqxliff", "mxliff"])
+.also_reads(&["sdlxliff", "mqxliff", "mxliff", "txlf"])
 .writes(|bitext, _, out| write(bitext, out))
 .cleans(&Side::BOTH);
 
@@ -25,3 +25,5 @@ pub const FORMAT: Format = Format::new(
 mod repeated_tests;
 #[cfg(test)]
 pub(super) mod tests;
+#[cfg(test)]
+mod vendor_tests;

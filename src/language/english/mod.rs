@@ -77,6 +77,8 @@ pub static RULES: LanguageRules = LanguageRules {
 /// Words beside a number that say more of it.
 static QUANTITY_WORDS: QuantityWords = QuantityWords {
     percent: &["percent", "per cent", "pct"],
+    points: &["point"],
+    short_points: &["pp", "p.p", "ppt", "ppts", "pps"],
     permille: &["per mille", "per mil ", "permille"],
     minus: &["minus", "negative"],
     below: &["below zero", "below 0", "sub-zero", "of frost"],
@@ -171,8 +173,9 @@ const POSSESSIVES: &[&str] = &["'s", "’s"];
 
 /// What columns are headed with, by CAT tools too.
 static HEADINGS: HeadingWords = HeadingWords {
-    source: &["src", "source", "original"],
+    source: &["msgid", "originaltext", "original", "source", "src"],
     target: &[
+        "msgstr",
         "target",
         "tgt",
         "trg",
@@ -251,7 +254,10 @@ static HEADINGS: HeadingWords = HeadingWords {
     ],
     whole: &[
         (Heading::Confidence, &["confidence", "score", "probability"]),
-        (Heading::Status, &["status", "state"]),
+        (
+            Heading::Status,
+            &["status", "state", "segment status", "translation status"],
+        ),
         (
             Heading::Note,
             &["note", "notes", "comment", "comments", "remark", "remarks"],
@@ -275,6 +281,36 @@ static HEADINGS: HeadingWords = HeadingWords {
         ),
         (Heading::Shape, &["type"]),
     ],
+    accepted: &[
+        "accepted",
+        "approved",
+        "confirmed",
+        "final",
+        "ok",
+        "proofread",
+        "reviewed",
+        "signed",
+        "sign",
+    ],
+    ready: &["auto", "complete", "completed", "done", "translated"],
+    open: &[
+        "draft",
+        "fuzzy",
+        "needs",
+        "new",
+        "not",
+        "pending",
+        "pretranslated",
+        "progress",
+        "todo",
+        "unapproved",
+        "unconfirmed",
+        "unedited",
+        "unfinished",
+        "unreviewed",
+        "untranslated",
+    ],
+    doubted: &["?", "check", "doubtful", "rejected"],
 };
 
 /// Words so common that they say nothing about the topic.

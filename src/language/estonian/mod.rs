@@ -60,6 +60,8 @@ pub static RULES: LanguageRules = LanguageRules {
 /// Words beside a number that say more of it.
 static QUANTITY_WORDS: QuantityWords = QuantityWords {
     percent: &["protsen"],
+    points: &["punkt", "pp"],
+    short_points: &["pp"],
     permille: &["promil"],
     minus: &["miinus", "negatiiv"],
     below: &["alla nulli", "külma"],
@@ -180,6 +182,7 @@ static HEADINGS: HeadingWords = HeadingWords {
         (Heading::Id, &["jrk nr", "rida", "võti"]),
         (Heading::Shape, &["tüüp"]),
     ],
+    ..HeadingWords::NONE
 };
 
 /// How Estonian calls languages: the genitive, which stands before `keel`.

@@ -64,9 +64,19 @@ pub static RULES: LanguageRules = LanguageRules {
 /// Words beside a number that say more of it.
 static QUANTITY_WORDS: QuantityWords = QuantityWords {
     percent: &["procent", "proc."],
+    points: &["punkt"],
+    short_points: &["pp", "p.p", "p. p"],
     permille: &["promil"],
     minus: &["mīnus", "negatīv"],
-    below: &["zem nulles", "zem 0", "sala"],
+    below: &[
+        "zem nulles",
+        "zem 0",
+        "sala",
+        "aukstums",
+        "aukstuma",
+        "aukstumā",
+        "aukstumu",
+    ],
     degrees: &["grād"],
     day_parts: &[
         ("no rīta", Some(0)),
@@ -169,6 +179,8 @@ static HEADINGS: HeadingWords = HeadingWords {
         "oriģināls",
         "oriģinālteksts",
         "izejteksts",
+        "pamatteksts",
+        "pirmteksts",
     ],
     target: &[
         "mērķis",
@@ -286,6 +298,42 @@ static HEADINGS: HeadingWords = HeadingWords {
         ),
         (Heading::Shape, &["tips"]),
     ],
+    accepted: &[
+        "akceptēts",
+        "apstiprināts",
+        "apstiprināta",
+        "gala",
+        "pārbaudīts",
+        "pārbaudīta",
+        "pārskatīts",
+        "saskaņots",
+        "saskaņota",
+    ],
+    ready: &[
+        "gatavs",
+        "gatava",
+        "iztulkots",
+        "iztulkota",
+        "pabeigts",
+        "pabeigta",
+        "tulkots",
+        "tulkota",
+    ],
+    open: &[
+        "jāpārbauda",
+        "jāprecizē",
+        "jārediģē",
+        "jātulko",
+        "melnraksts",
+        "nav",
+        "neapstiprināts",
+        "nepabeigts",
+        "nepārbaudīts",
+        "netulkots",
+        "procesā",
+        "tulkošanā",
+    ],
+    doubted: &["noraidīts", "noraidīta", "šaubīgs"],
 };
 
 /// How Latvian calls languages: the genitive, and the adverb.

@@ -59,6 +59,8 @@ pub static RULES: LanguageRules = LanguageRules {
 /// Words beside a number that say more of it.
 static QUANTITY_WORDS: QuantityWords = QuantityWords {
     percent: &["procent", "proc."],
+    points: &["punkt"],
+    short_points: &["pp", "p.p", "proc.p", "proc. p"],
     permille: &["promil"],
     minus: &["minus", "neigiam"],
     below: &["žemiau nulio", "šalčio"],
@@ -152,6 +154,7 @@ static HEADINGS: HeadingWords = HeadingWords {
         (Heading::Id, &["eil nr", "eilutė", "numeris", "raktas"]),
         (Heading::Shape, &["tipas"]),
     ],
+    ..HeadingWords::NONE
 };
 
 /// How Lithuanian calls languages: the genitive, and the adverb.

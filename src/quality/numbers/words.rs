@@ -48,7 +48,8 @@ pub(super) fn values(text: &str, rules: &LanguageRules) -> Vec<f64> {
                 let many = sum
                     .filter(|sum| joined.is_none() && UNITS.contains(&value) && *sum > 1.0)
                     .map(|sum| sum * value);
-                let halved = last.filter(|last| is_half(value) && *last > 1.0);
+                // `one half` is a half, `one and a half` more.
+                let halved = last.filter(|last| is_half(value) && (*last > 1.0 || apart > 0));
                 // `a century and a half`, `three and a half`
                 found.extend(halved.into_iter().flat_map(|last| [last * 1.5, last + 0.5]));
                 last = Some(many.unwrap_or(value));

@@ -30,6 +30,8 @@ pub(crate) struct Entry {
     pub(crate) remark: String,
     /// The remarks of programmers (`#. …`).
     pub(crate) explanation: String,
+    /// The original to which the translation belonged (`#| …`).
+    pub(crate) earlier: String,
     /// Whether the translation is to be looked at.
     pub(crate) is_fuzzy: bool,
 }
@@ -159,6 +161,7 @@ pub(crate) fn catalogue(name: &str, text: &str) -> Result<Catalogue, ReadError> 
             // Its remarks are of no other entry.
             entry.remark.clear();
             entry.explanation.clear();
+            entry.earlier.clear();
             entry.is_fuzzy = false;
             continue;
         }
@@ -232,6 +235,10 @@ fn read_comment(comment: &str, entry: &mut Entry) {
         entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
     } else if let Some(explanation) = comment.strip_prefix('.') {
         add_line(explanation, &mut entry.explanation);
+    } else if let Some(earlier) = comment.strip_prefix('|') {
+        for (_, text) in parts(earlier.trim()).unwrap_or_default() {
+            entry.earlier.push_str(&text);
+        }
     } else if comment.is_empty() || comment.starts_with(' ') {
         add_line(comment, &mut entry.remark);
     }

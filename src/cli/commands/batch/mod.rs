@@ -9,6 +9,7 @@ use crate::cli::options::formats;
 use crate::cli::options::guard;
 use crate::cli::options::summary;
 use crate::cli::terminal::console::Console;
+use crate::cli::terminal::converting;
 use crate::cli::terminal::failure::{Failure, Verdict};
 use crate::cli::terminal::interruption;
 use crate::cli::terminal::progress::Progress;
@@ -16,9 +17,7 @@ use folder::{Folder, earlier_report, refuse_strange_report};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tilts::atomic::Target;
-use tilts::batch::{
-    self, Entry, FolderError, Job, Merged, Pairing, Planned, Report, Status, Unpaired,
-};
+use tilts::batch::{self, Entry, Found, Job, Merged, Pairing, Planned, Report, Status, Unpaired};
 use tilts::files::Guard;
 use tilts::formats::Format;
 use tilts::note::Note;
@@ -37,14 +36,16 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,
         resume: arguments.resume,
+        convert: converting::for_many(arguments.many.aligning.reading.convert_with),
         since: None,
     };
     let formats = formats(arguments)?;
-    let mut unread = Vec::new();
-    let pairing = pairing(arguments, &mut unread)?;
-    for error in &unread {
+    let mut found = Found::default();
+    let pairing = pairing(arguments, &mut found)?;
+    for error in &found.unread {
         console.note(&Note::warning("", format!("{error}; passed over")));
     }
+    say_passed_over(&found.passed_over, arguments.dry_run, console);
     say_alone(&pairing.unpaired, arguments.dry_run, console);
     let own = if arguments.merge.is_some() {
         &[][..]
@@ -83,7 +84,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     report_target.write(|out| out.write_all(text.as_bytes()))?;
     let verdict = conclude(&report, pairs.len(), &report_path, console)?;
     // A folder that was not read is a finding, however well the rest went.
-    Ok(if unread.is_empty() {
+    Ok(if found.unread.is_empty() {
         verdict
     } else {
         Verdict::Findings
@@ -111,7 +112,7 @@ fn formats(arguments: &Arguments) -> Result<Vec<Format>, Failure> {
 }
 
 /// Finds the pairs: by names in folders, as they stand in tables.
-fn pairing(arguments: &Arguments, unread: &mut Vec<FolderError>) -> Result<Pairing, Failure> {
+fn pairing(arguments: &Arguments, all: &mut Found) -> Result<Pairing, Failure> {
     let input = |text: String| Failure::input(text);
     let (mut tables, mut files): (Vec<Job>, Vec<batch::Candidate>) = Default::default();
     for place in &arguments.places {
@@ -119,7 +120,8 @@ fn pairing(arguments: &Arguments, unread: &mut Vec<FolderError>) -> Result<Pairi
             let found = batch::find(place, Some(&arguments.output));
             let found = found.map_err(|error| input(error.to_string()))?;
             files.extend(found.files);
-            unread.extend(found.unread);
+            all.unread.extend(found.unread);
+            all.passed_over.extend(found.passed_over);
         } else if place
             .extension()
             .is_some_and(|extension| extension == "tsv")
@@ -163,6 +165,26 @@ fn leave_out_what_tables_pair(files: &mut Vec<batch::Candidate>, places: &[PathB
         files.retain(|file| {
             std::fs::canonicalize(&file.path).map_or(true, |path| !known.contains(&path))
         });
+    }
+}
+
+/// Says which files are nobody's documents: to everybody how many, and their names when asked to show all.
+fn say_passed_over(files: &[PathBuf], all: bool, console: &Console) {
+    if all {
+        for file in files {
+            console.note(&Note::remark(
+                file.display().to_string(),
+                "passed over: it is hidden, temporary or of the system",
+            ));
+        }
+    } else if !files.is_empty() {
+        console.note(&Note::detail(
+            "",
+            format!(
+                "{} passed over: hidden, temporary or of the system",
+                summary::count(files.len(), "file")
+            ),
+        ));
     }
 }
 

@@ -77,7 +77,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
     let aligner = Aligner::new().languages(languages.source.clone(), languages.target.clone());
     let read: Vec<_> = files
         .par_iter()
-        .map(|file| prepare(&file.path, &aligner))
+        .map(|file| prepare(&file.path, &aligner, None))
         .collect();
     let (mut paths, mut documents) = (Vec::new(), Vec::new());
     for (file, read) in files.iter().zip(read) {

@@ -6,12 +6,16 @@
 //!
 //! Source: RFC 4647, section 3.4 (lookup); CLDR 48.2, likely subtags (scripts of Chinese regions).
 
+use crate::formats::regions::is_one_language;
 use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 
 /// Different tags that are looked at: a memory of all the world's languages has fewer.
-pub(super) const MOST: usize = 500;
+const MOST: usize = 500;
+
+/// Languages that are named when they are left out.
+const MOST_NAMED: usize = 20;
 
 /// How near a tag is to the one that is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,23 +43,6 @@ fn nearness(wanted: &Language, own: &Language) -> Option<Nearness> {
         Nearness::MoreOrLess
     } else {
         Nearness::OtherRegion
-    })
-}
-
-/// Tells whether two tags mean one written language.
-fn is_one_language(one: &Language, other: &Language) -> bool {
-    let scripts = script(one).zip(script(other));
-    one.primary() == other.primary() && scripts.is_none_or(|(one, other)| one == other)
-}
-
-/// Returns the script that a tag says, or its region when that tells.
-fn script(language: &Language) -> Option<&str> {
-    let mut parts = language.tag().split('-').skip(1);
-    parts.find_map(|part| match part {
-        "CN" | "SG" | "MY" if language.primary() == "zh" => Some("Hans"),
-        "TW" | "HK" | "MO" if language.primary() == "zh" => Some("Hant"),
-        part if part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()) => Some(part),
-        _ => None,
     })
 }
 
@@ -115,6 +102,35 @@ impl Choice {
         Self {
             languages: Pair::new(source.cloned(), target.cloned()),
         }
+    }
+
+    /// Says which two of several languages are read, when nobody named them.
+    pub(super) fn say_others<'text>(
+        &self,
+        texts: impl Iterator<Item = &'text Language>,
+        asked: Option<&Pair<Language>>,
+        name: &str,
+    ) -> Option<Note> {
+        let (Some(source), Some(target), None) =
+            (&self.languages.source, &self.languages.target, asked)
+        else {
+            return None;
+        };
+        let mut others: Vec<&Language> = Vec::new();
+        for language in texts {
+            let is_read = self.is_of_a_side(language);
+            if !is_read && others.len() < MOST_NAMED && !others.contains(&language) {
+                others.push(language);
+            }
+        }
+        let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+        (!others.is_empty()).then(|| {
+            let text = format!(
+                "is read as `{source}` and `{target}`; it holds texts in {} too, which `--source-lang` and `--target-lang` name",
+                others.join(", ")
+            );
+            Note::remark(name, text)
+        })
     }
 
     /// Tells whether a language is that of a side.
@@ -181,39 +197,6 @@ fn first_of_most<Item: Copy>(
         }
     }
     best.map(|(item, _)| item)
-}
-
-/// Texts that stand under another tag than their own.
-#[derive(Debug, Default)]
-pub(super) struct Relabelled(Vec<(Language, Language, usize)>);
-
-impl Relabelled {
-    /// Counts a text, unless the tags are the same.
-    pub(super) fn count(&mut self, own: &Language, wanted: &Language) {
-        if own == wanted {
-            return;
-        }
-        let has_room = self.0.len() < MOST;
-        let mut known = self.0.iter_mut();
-        match known.find(|(from, to, _)| from == own && to == wanted) {
-            Some((_, _, count)) => *count += 1,
-            None if has_room => self.0.push((own.clone(), wanted.clone(), 1)),
-            None => {}
-        }
-    }
-
-    /// Says them: a warning where the new tag says what the old one does not.
-    pub(super) fn notes(self, name: &str) -> impl Iterator<Item = Note> {
-        self.0.into_iter().map(move |(own, wanted, count)| {
-            let text = format!("{count} texts in `{own}` stand as `{wanted}`");
-            let is_part = own.tag().strip_prefix(wanted.tag());
-            if is_part.is_some_and(|rest| rest.starts_with('-')) {
-                Note::remark(name, text)
-            } else {
-                Note::warning(name, text)
-            }
-        })
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::formats::ReadSettings;
 use crate::formats::code_names::forget;
 use crate::formats::flow::Flow;
 use crate::formats::omissions::Kind;
+use crate::formats::regions::Relabelled;
 use crate::formats::rows::{Rows, add_note, cell, confidence, no_element, status};
 use crate::formats::tmx::segment;
 use crate::language::{Language, names};
@@ -23,7 +24,7 @@ use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
 use crate::read::ReadError;
 use crate::read::xml::{self, Element, Event, Events};
-use languages::{Choice, Relabelled};
+use languages::Choice;
 use std::collections::BTreeSet;
 
 const OTHER_LANGUAGE: Kind = Kind::missed(
@@ -41,6 +42,9 @@ const OF_UNIT: Kind = Kind::new(
     "remarks of units that are left out",
 );
 const OF_HEADER: Kind = Kind::new("remark of the header", "remarks of the header");
+
+/// Spellings of languages that are said.
+const MOST_RESPELLED: usize = 500;
 
 /// Reads a translation memory.
 pub(super) fn read(
@@ -216,7 +220,7 @@ impl File {
         let meant = names::meant(tag);
         if let Some(language) = &meant
             && !tag.trim().eq_ignore_ascii_case(language.tag())
-            && self.respelled.len() < languages::MOST
+            && self.respelled.len() < MOST_RESPELLED
             && !self.respelled.iter().any(|(known, _)| known == tag)
         {
             self.respelled.push((tag.to_owned(), language.clone()));
@@ -228,14 +232,11 @@ impl File {
         self.say_repairs(&mut rows, name);
         rows.inline_codes = self.inline_codes;
         let header = self.source.as_deref().and_then(names::meant);
-        let choice = Choice::new(
-            self.units
-                .iter()
-                .flat_map(|unit| &unit.variants)
-                .filter_map(|variant| variant.language.as_ref()),
-            header.as_ref(),
-            settings.languages.as_ref(),
-        );
+        let asked = settings.languages.as_ref();
+        let variants = || self.units.iter().flat_map(|unit| &unit.variants);
+        let texts = || variants().filter_map(|variant| variant.language.as_ref());
+        let choice = Choice::new(texts(), header.as_ref(), asked);
+        rows.notes.extend(choice.say_others(texts(), asked, name));
         let mut relabelled = Relabelled::default();
         for unit in self.units {
             unit.add_to(&mut rows, &choice, &mut relabelled);

@@ -1,10 +1,10 @@
 //! What stands inside `source` and `target`: text, codes, segments.
 
-use super::Reader;
+use super::told::{Told, form_of, is_isolated};
+use super::{Reader, is_own};
 use crate::bitext::Cell;
-use crate::formats::codes;
 use crate::formats::flow::{Flow, Met};
-use crate::formats::inline::{Code, Shown};
+use crate::formats::inline::Shown;
 use crate::markup::{MarkupForm, MarkupKind, Vocabulary};
 use crate::read::ReadError;
 use crate::read::xml::{Element, Event};
@@ -50,7 +50,7 @@ impl Content {
         all.chain(self.remarks.into_iter().map(|(_, remark)| remark))
     }
 
-    fn push(&mut self, text: &str, segment: Option<usize>) {
+    pub(super) fn push(&mut self, text: &str, segment: Option<usize>) {
         self.add(segment, |flow| flow.push(text));
     }
 
@@ -83,7 +83,7 @@ pub(super) struct Codes {
     /// Native codes by their ids (XLIFF 2).
     pub(super) data: HashMap<String, String>,
     /// What they do, by their ids.
-    kinds: HashMap<String, MarkupKind>,
+    pub(super) kinds: HashMap<String, MarkupKind>,
     /// How many there were.
     pub(super) count: usize,
 }
@@ -105,9 +105,16 @@ impl Reader<'_> {
         let mut content = Content::default();
         let mut segment = None;
         let mut open = vec![Open::default()];
+        let mut text = String::new();
         while !open.is_empty() {
-            match self.events.next()? {
-                Some(Event::Text(text)) => content.push(&text, segment),
+            let event = self.events.next()?;
+            if let Some(Event::Text(more)) = &event {
+                text.push_str(more);
+                continue;
+            }
+            self.text(&std::mem::take(&mut text), &mut content, segment, codes);
+            match event {
+                Some(Event::Text(_)) => {}
                 Some(Event::Start(element)) => {
                     let depth = open.len();
                     let began = self.inside(&element, &mut content, &mut segment, codes, depth)?;
@@ -138,6 +145,10 @@ impl Reader<'_> {
         codes: &mut Codes,
         depth: usize,
     ) -> Result<Option<Open>, ReadError> {
+        // What is of another vocabulary holds text, whatever its name is in this one.
+        if !is_own(element.name().0) {
+            return Ok(Some(Open::default()));
+        }
         match element.name().1 {
             "bpt" | "ept" | "it" => {
                 self.native(element, content, *segment, codes, true)?;
@@ -290,106 +301,4 @@ impl Reader<'_> {
             ..Open::default()
         }
     }
-}
-
-/// What an element says of the code that it stands for.
-#[derive(Debug, Default)]
-struct Told {
-    id: String,
-    kinds: Vec<String>,
-    equivalent: Option<String>,
-    /// The id of its native code.
-    data: Option<String>,
-    /// What the two ends of a pair have in common.
-    pair: Option<String>,
-    /// Whether it holds its native code, if it has one.
-    is_native: bool,
-}
-
-impl Told {
-    fn of(element: &Element<'_>) -> Self {
-        let kinds = ["ctype", "subType", "type"];
-        Self {
-            id: element.attribute("id").unwrap_or_default(),
-            kinds: kinds
-                .iter()
-                .filter_map(|name| element.attribute(name))
-                .collect(),
-            equivalent: element
-                .attribute("equiv-text")
-                .or_else(|| element.attribute("equiv")),
-            data: element.attribute("dataRef"),
-            pair: element
-                .attribute("rid")
-                .or_else(|| element.attribute("startRef")),
-            is_native: matches!(element.name().1, "bpt" | "ept" | "it"),
-        }
-    }
-
-    fn shown(&self, native: &str) -> Shown {
-        let code = Code {
-            kinds: self.kinds.iter().map(String::as_str).collect(),
-            equivalent: self.equivalent.as_deref(),
-            content: native,
-        };
-        code.shown()
-    }
-}
-
-impl Codes {
-    fn native(&self, id: Option<&String>) -> String {
-        let known = id.and_then(|id| self.data.get(id));
-        known.cloned().unwrap_or_default()
-    }
-
-    /// Tells what a code does, and takes it up for others of its id; one that is named only by its id has that as its
-    /// code.
-    fn met(&mut self, told: &Told, native: String, form: MarkupForm) -> Met {
-        let names = told.kinds.iter().map(String::as_str);
-        let mut kind = codes::kind(names, &native);
-        let is_said = told.kinds.iter().any(|kind| kind == codes::OF_NO_KIND);
-        if kind == MarkupKind::Other && told.kinds.is_empty() && native.is_empty() {
-            let names = told.pair.iter().chain([&told.id]);
-            let mut known = names.filter_map(|name| self.kinds.get(name));
-            kind = known.next().copied().unwrap_or_default();
-        } else if kind != MarkupKind::Other && form != MarkupForm::Closing {
-            // What the end looks like says less than what the start is said to be.
-            let names = told.pair.iter().chain([&told.id]);
-            for name in names.filter(|name| !name.is_empty()) {
-                self.kinds.insert(name.clone(), kind);
-            }
-        }
-        let is_bare = native.is_empty() && kind == MarkupKind::Other && !is_said && !told.is_native;
-        let data = if is_bare && !told.id.is_empty() {
-            let id = told.pair.as_ref().unwrap_or(&told.id);
-            codes::code_of_id(id, form)
-        } else {
-            native
-        };
-        Met {
-            kind,
-            data,
-            ..Met::default()
-        }
-    }
-}
-
-/// Tells what an element is of a pair: `Paired` is a start whose end may follow.
-fn form_of(element: &Element<'_>) -> MarkupForm {
-    let is_end = || {
-        let place = element.attribute("pos");
-        place.is_some_and(|place| place.to_ascii_lowercase().starts_with(['c', 'e']))
-    };
-    match element.name().1 {
-        "bpt" | "bx" | "sc" => MarkupForm::Paired,
-        "ept" | "ex" | "ec" => MarkupForm::Closing,
-        "it" if is_end() => MarkupForm::Closing,
-        "it" => MarkupForm::Opening,
-        _ => MarkupForm::Alone,
-    }
-}
-
-/// Tells whether an element is an end that has no start, whatever its number.
-fn is_isolated(element: &Element<'_>) -> bool {
-    element.name().1 == "it" || element.attribute("isolated").as_deref() == Some("yes")
 }

@@ -6,11 +6,15 @@
 //! [`inline`](crate::formats::inline)). A unit whose target is not cut as its source is one row. Dropped: skeletons. Left out and named: alternative translations, deleted
 //! revisions, what other programs added to a unit, texts between segments, files in other languages.
 
+use languages::Languages;
 use unit::Unit;
 mod annotations;
 mod content;
 mod dialect;
+mod in_text;
+mod languages;
 mod state;
+mod told;
 mod unit;
 
 use crate::bitext::Bitext;
@@ -18,10 +22,11 @@ use crate::formats::ReadSettings;
 use crate::formats::inline::Shown;
 use crate::formats::omissions::Kind;
 use crate::formats::rows::{Rows, no_element};
-use crate::language::{Language, names};
+use crate::language::names;
 use crate::note::Noted;
 use crate::pair::Pair;
 use crate::read::ReadError;
+use crate::read::phrase::Notation;
 use crate::read::xml::{self, Element, Event, Events, NO_NAMESPACE, Namespaces};
 use std::collections::{BTreeMap, HashMap};
 
@@ -36,11 +41,14 @@ const NAMESPACES: Namespaces = &[
     ("urn:oasis:names:tc:xliff:matches:2.0", "matches"),
     ("http://sdl.com/FileTypes/SdlXliff/1.0", TRADOS),
     ("MQXliff", MEMOQ),
+    ("http://www.memsource.com/mxlf/1.0", PHRASE),
+    ("http://www.memsource.com/mxlf/2.0", PHRASE),
 ];
 
 const XLIFF: &str = "xliff";
 const TRADOS: &str = "trados";
 const MEMOQ: &str = "memoq";
+const PHRASE: &str = "phrase";
 
 const ALTERNATIVE: Kind = Kind::new("alternative translation", "alternative translations");
 const REPEATED: Kind = Kind::missed(
@@ -80,11 +88,10 @@ pub(super) fn read(
     let mut reader = Reader {
         events,
         rows,
-        asked: settings.languages.as_ref(),
-        languages: None,
+        notation: Notation::of(&text),
+        languages: Languages::new(settings.languages.as_ref()),
         is_xliff: false,
         is_second: false,
-        fits: true,
         tags: HashMap::new(),
         comments: BTreeMap::new(),
     };
@@ -105,7 +112,8 @@ pub(super) fn read(
         }
     }
     rows.notes.append(&mut events.notes);
-    let languages = languages.unwrap_or_else(|| Pair::new(None, None));
+    let (languages, notes) = languages.finish(name);
+    rows.notes.extend(notes);
     Ok(rows.finish(languages, settings))
 }
 
@@ -113,14 +121,12 @@ pub(super) fn read(
 struct Reader<'text> {
     events: Events<'text>,
     rows: Rows,
-    asked: Option<&'text Pair<Language>>,
-    /// The languages of the first file in it.
-    languages: Option<Pair<Option<Language>>>,
+    /// The codes that stand in its texts (Phrase).
+    notation: Notation,
+    languages: Languages<'text>,
     is_xliff: bool,
     /// Whether it is XLIFF 2.
     is_second: bool,
-    /// Whether the file that is being read is in the languages of the first one.
-    fits: bool,
     /// What stands for the inline codes of the file, by their ids (Trados).
     tags: HashMap<String, Shown>,
     /// Comments by their ids, and whether a segment has them (Trados).
@@ -185,7 +191,8 @@ impl Reader<'_> {
         self.is_second = version.is_some_and(|version| version.starts_with('2'));
         if self.is_second {
             let tag = |name| element.attribute(name).as_deref().and_then(names::meant);
-            self.languages = Some(Pair::new(tag("srcLang"), tag("trgLang")));
+            self.languages
+                .begin(Pair::new(tag("srcLang"), tag("trgLang")));
         }
     }
 
@@ -199,18 +206,7 @@ impl Reader<'_> {
         let own = Pair::new(tag("source-language"), tag("target-language"));
         // Codes are numbered anew in each file.
         self.tags.clear();
-        self.fits = match (&self.languages, self.asked) {
-            (Some(first), _) => fit(first.as_ref(), own.as_ref()),
-            (None, Some(asked)) => {
-                let asked = asked.clone().map(Some);
-                let turned = Pair::new(&asked.target, &asked.source);
-                fit(asked.as_ref(), own.as_ref()) || fit(turned, own.as_ref())
-            }
-            (None, None) => true,
-        };
-        if self.fits && self.languages.is_none() {
-            self.languages = Some(own);
-        }
+        self.languages.begin(own);
     }
 
     /// Reads what stands for a code of Trados: `<tag id="3"><ph name="tab" …>…</ph></tag>`.
@@ -244,7 +240,8 @@ impl Reader<'_> {
 
     /// Adds the rows of a unit, or says that it is left out.
     fn add(&mut self, unit: Unit) {
-        if self.fits {
+        if self.languages.fit() {
+            self.languages.count(unit.texts());
             unit.add_to(&mut self.rows);
             return;
         }
@@ -263,13 +260,4 @@ impl Reader<'_> {
         self.leave_out(kind, &text);
         Ok(())
     }
-}
-
-/// Tells whether languages are the same, where both are said.
-fn fit(one: Pair<&Option<Language>>, other: Pair<&Option<Language>>) -> bool {
-    let same = one.zip(other).map(|(one, other)| match (one, other) {
-        (Some(one), Some(other)) => one.primary() == other.primary(),
-        _ => true,
-    });
-    same.source && same.target
 }

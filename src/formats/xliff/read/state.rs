@@ -42,6 +42,23 @@ const READY: State = State {
     is_open: false,
 };
 
+impl State {
+    /// Returns what is to be said of a text of which a part is in this state, and another in that one.
+    pub(super) fn with(self, other: Self) -> Self {
+        let status = if self.status == other.status {
+            self.status
+        } else if [self.status, other.status].contains(&Some(Status::Doubtful)) {
+            Some(Status::Doubtful)
+        } else {
+            Some(Status::Auto)
+        };
+        Self {
+            status,
+            is_open: self.is_open || other.is_open,
+        }
+    }
+}
+
 /// Reads what a unit, a segment or a target says of itself, if it does.
 pub(super) fn of_element(element: &Element<'_>) -> Option<State> {
     let attribute = |name: &str| element.attribute(name);

@@ -2,7 +2,9 @@
 
 use super::content::{Codes, Content, Remarks};
 use super::state::{self, State};
-use super::{ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, REPEATED, Reader, TRADOS, is_own};
+use super::{
+    ALTERNATIVE, CONTEXT, MEMOQ, OF_OTHERS, OUTSIDE, PHRASE, REPEATED, Reader, TRADOS, is_own,
+};
 use crate::bitext::{Cell, Row, Status};
 use crate::formats::code_names::forget;
 use crate::formats::flow::Flow;
@@ -64,6 +66,12 @@ impl Unit {
         }
     }
 
+    /// Tells which sides have a text.
+    pub(super) fn texts(&self) -> Pair<bool> {
+        let has_source = !self.source.is_blank() || !self.segmented.is_blank();
+        Pair::new(has_source, !self.target.is_blank())
+    }
+
     /// Returns all that can be read in it.
     pub(super) fn words(mut self) -> Vec<String> {
         let source = std::mem::take(&mut self.source).words();
@@ -110,7 +118,7 @@ impl Unit {
             let mut row = self.row(self.state);
             row.id = self.row.id;
             row.cells = Pair::new(whole.into_cell(), target.whole.into_cell());
-            push(row, self.only_state(), rows);
+            push(row, self.whole_state(), rows);
         }
         rows.note_first(first, &self.row.note);
         for at in 0..inside.source.len().max(inside.target.len()) {
@@ -175,13 +183,12 @@ impl Unit {
         }
     }
 
-    /// Returns the state of the unit's only segment, or its own.
-    fn only_state(&self) -> State {
-        let mut states = self.states.values();
-        match (states.next(), states.next()) {
-            (Some(only), None) => *only,
-            _ => self.state,
-        }
+    /// Returns the state of all its segments together, or its own.
+    fn whole_state(&self) -> State {
+        let mut states = self.states.values().copied();
+        states
+            .next()
+            .map_or(self.state, |first| states.fold(first, State::with))
     }
 }
 
@@ -242,7 +249,7 @@ impl Reader<'_> {
     fn part(&mut self, element: &Element<'_>, unit: &mut Unit) -> Result<(), ReadError> {
         match element.name() {
             (TRADOS, "seg-defs") => return self.trados_states(unit),
-            (MEMOQ, "comments" | "comment") => {
+            (MEMOQ, "comments" | "comment") | (PHRASE, "comment") => {
                 let text = self.events.words_of_element()?;
                 add_note(&text, &mut unit.row);
                 return Ok(());
@@ -277,7 +284,7 @@ impl Reader<'_> {
     /// Takes up a target. A unit has one; of several the first counts that is in the language of the file.
     fn target(&mut self, element: &Element<'_>, unit: &mut Unit) -> Result<(), ReadError> {
         let own = element.attribute("lang").as_deref().and_then(names::meant);
-        let of_file = self.languages.as_ref().and_then(|own| own.target.as_ref());
+        let of_file = self.languages.target();
         let is_foreign = own
             .zip(of_file)
             .is_some_and(|(own, of_file)| own.primary() != of_file.primary());

@@ -71,19 +71,57 @@ fn next_word(text: &str, at: usize) -> (usize, &str) {
     )
 }
 
-/// Returns of how many a number counts parts, from what stands behind it.
-pub(super) fn parts(text: &str, end: usize, words: &QuantityWords) -> f64 {
+/// What stands for the distance between two parts of a hundred: `percentage points`.
+pub(super) const POINTS: f64 = 101.0;
+
+/// Returns of how many a number may count parts, from what stands behind it.
+pub(super) fn parts(text: &str, end: usize, words: &QuantityWords) -> Vec<f64> {
     let rest = text.get(end..).unwrap_or_default();
     let behind = rest.trim_start_matches(BLANKS);
     let behind = beginning(behind.trim_start_matches(['-', '‑']));
     let is_named = |names: &[&str]| names.iter().any(|word| behind.starts_with(word));
     if behind.starts_with('‰') || is_named(words.permille) {
-        1000.0
-    } else if behind.starts_with('%') || is_named(words.percent) {
-        100.0
-    } else {
-        1.0
+        return vec![1000.0];
     }
+    if is_short(&behind, words.short_points) {
+        // `120 pp` may be pages.
+        return vec![1.0, POINTS];
+    }
+    let percent = words
+        .percent
+        .iter()
+        .find(|word| behind.starts_with(**word))
+        .copied()
+        .or_else(|| behind.starts_with('%').then_some("%"));
+    match percent {
+        Some(word) if is_of_points(behind.get(word.len()..).unwrap_or_default(), words) => {
+            vec![POINTS]
+        }
+        Some(_) => vec![100.0],
+        None => vec![1.0],
+    }
+}
+
+/// Tells whether what stands behind a percent makes points of it: in its own word (`procentpunkti`), or in the next.
+fn is_of_points(behind: &str, words: &QuantityWords) -> bool {
+    let (own, next) = behind.split_at(
+        behind
+            .find(|letter: char| !letter.is_alphabetic())
+            .unwrap_or(behind.len()),
+    );
+    let next = next
+        .trim_start_matches(BLANKS)
+        .trim_start_matches(['-', '‑', '.']);
+    let mut points = words.points.iter();
+    points.any(|word| own.contains(word) || next.trim_start_matches(BLANKS).starts_with(word))
+}
+
+/// Tells whether a text begins with one of some abbreviations, and no letter touches it.
+fn is_short(behind: &str, short: &[&str]) -> bool {
+    short.iter().any(|word| {
+        let rest = behind.strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Counts the words and signs for parts of a hundred in a text in small letters.

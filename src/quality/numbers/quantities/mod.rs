@@ -11,8 +11,10 @@ use crate::pair::{Pair, Side};
 use crate::span::Span;
 
 mod beside;
+mod durations;
 mod units;
 
+pub(super) use durations::Durations;
 use units::Counted;
 
 /// A number, and all that it may say by what stands beside it.
@@ -27,7 +29,8 @@ pub(super) struct Quantity {
     plain: Vec<f64>,
     /// What it may be multiplied with.
     scales: Vec<f64>,
-    /// 100 for parts of a hundred, 1000 for those of a thousand, 1 for wholes.
+    /// 100 for parts of a hundred, 1000 for those of a thousand, 1 for wholes, [`POINTS`](beside::POINTS) for the
+    /// distance between parts of a hundred.
     parts: Vec<f64>,
     /// −1 below zero, 1 above it, 0 for `±`.
     signs: Vec<f64>,
@@ -108,7 +111,7 @@ fn in_digits(
         end,
         plain: written::values(&number.signs),
         scales,
-        parts: vec![beside::parts(text, end, words)],
+        parts: beside::parts(text, end, words),
         signs: beside::signs(text, number.span, words),
         counted: Counted::of(text, number.span, end, words),
     }
@@ -121,7 +124,7 @@ fn in_words(text: &str, spoken: &Spoken, words: &QuantityWords) -> Quantity {
         end: spoken.span.end,
         plain: vec![spoken.value],
         scales: vec![spoken.scale.unwrap_or(1.0)],
-        parts: vec![beside::parts(text, spoken.span.end, words)],
+        parts: beside::parts(text, spoken.span.end, words),
         signs: beside::signs(text, spoken.span, words),
         counted: Counted::of(text, spoken.span, spoken.span.end, words),
     }

@@ -235,7 +235,7 @@ fn by_sign(sign: &str) -> Vec<Unit> {
 }
 
 /// What a word in small letters may stand for.
-fn by_word(word: &str, words: &QuantityWords) -> Vec<Unit> {
+pub(super) fn by_word(word: &str, words: &QuantityWords) -> Vec<Unit> {
     /// Letters of the longest ending of a word: `kilometriem`.
     const LONGEST_ENDING: usize = 3;
     let is_word = |pattern: &str| match pattern.strip_suffix('*') {

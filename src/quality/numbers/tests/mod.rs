@@ -8,6 +8,17 @@ use crate::pair::{Pair, Side};
 
 /// The same numbers, written otherwise.
 const SAME: &[(&str, &str)] = &[
+    // Time in other units.
+    ("Tas ilga divas nedēļas.", "It took 14 days."),
+    (
+        "Tas jādara 24 stundu laikā.",
+        "It must be done within a day.",
+    ),
+    ("Tas ilga 48 stundas.", "It took two days."),
+    ("Tas ilga 12 mēnešus.", "It took a year."),
+    ("Tas ilga nedēļu.", "It took 7 days."),
+    ("Tas ilga 36 mēnešus.", "It took three years."),
+    ("Tas ilga 120 minūtes.", "It took two hours."),
     // Ordinals and numbers in words.
     (
         "Pirmo reizi to pieminēja 1. nodaļā.",
@@ -227,6 +238,12 @@ fn another_number_is_missing() {
             &["12"],
             &[],
         ),
+        ("Divdesmit pieci procenti.", "36 per cent.", &[], &["36"]),
+        ("35 cilvēki.", "Thirty-six people.", &["35"], &[]),
+        ("Tas ilga 10 dienas.", "It took two weeks.", &["10"], &[]),
+        ("Tas ilga 14 gadus.", "It took two weeks.", &["14"], &[]),
+        ("Bija 14 cilvēki.", "There were two weeks.", &["14"], &[]),
+        ("1 Vispārīgi", "General", &[], &[]),
         (
             "Trīsdesmit piektā sesija",
             "The 36th session",

@@ -3,7 +3,7 @@
 use super::commit_queue::{Aligned, CommitQueue};
 use super::outputs::{Planned, is_done};
 use super::report::{Entry, Figures, Report, Status};
-use crate::aligner::{self, Aligner, Input};
+use crate::aligner::{self, Aligner, Convert, Input};
 use crate::atomic::{Pending, Target, WriteError};
 use crate::bitext::{Bitext, Mark};
 use crate::filter::RowFilter;
@@ -30,6 +30,8 @@ pub struct Settings {
     pub replace: bool,
     /// Whether pairs whose outputs are newer than their files are passed over.
     pub resume: bool,
+    /// Has another program read what is not read here, when somebody asks for that.
+    pub convert: Option<Convert>,
     /// A file that is not newer than outputs that may be passed over: they are of the same options.
     pub since: Option<PathBuf>,
 }
@@ -180,7 +182,7 @@ pub(super) fn fail(entry: &mut Entry, why: String) {
 }
 
 fn read_and_align(pair: &Planned, settings: &Settings) -> Result<Outcome, String> {
-    let outcome = settings.aligner.align(inputs_of(pair));
+    let outcome = settings.aligner.align(inputs_of(pair, settings)?);
     let outcome = outcome.map_err(|error| error.to_string())?;
     if looks_swapped(&outcome.bitext) {
         let languages = &outcome.bitext.languages;
@@ -197,10 +199,20 @@ fn refuse_for_tmx(bitext: &Bitext) -> Result<(), String> {
     formats::tmx::check_languages(bitext.languages.as_ref()).map_err(|error| error.to_string())
 }
 
-/// Returns the files of a pair, in the languages that their names say.
-pub(super) fn inputs_of(pair: &Planned) -> Pair<Input> {
+/// Returns the files of a pair, in the languages that their names say; what another program is to convert is read now.
+pub(super) fn inputs_of(pair: &Planned, settings: &Settings) -> Result<Pair<Input>, String> {
     let named = pair.job.paths.as_ref().zip(pair.job.languages.as_ref());
-    named.map(|(path, language)| Input::file(path).in_language(language.clone()))
+    named.try_map(|(path, language)| {
+        let reading = settings
+            .aligner
+            .reading_settings()
+            .for_language(language.as_ref());
+        let input = match settings.convert {
+            Some(convert) => convert(path, &reading, &mut Vec::new())?,
+            None => Input::file(path),
+        };
+        Ok(input.in_language(language.clone()))
+    })
 }
 
 /// Tells whether most of the rows are in the other language on both sides.
@@ -314,64 +326,4 @@ impl<'a> All<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::outputs;
-    use super::super::pairing::Job;
-    use super::*;
-    use crate::language::Language;
-    use crate::pair::Pair;
-    use rayon::ThreadPoolBuilder;
-
-    /// A pair of files of three sentences each, which is to be aligned to a table.
-    #[expect(clippy::disallowed_methods, reason = "files of the test's own")]
-    fn planned(folder: &std::path::Path, names: &[&str]) -> Vec<Planned> {
-        let jobs = names.iter().map(|name| {
-            let paths = Pair::new("lv", "en").map(|side| folder.join(format!("{name}.{side}.txt")));
-            std::fs::write(&paths.source, "Pirmais 11. Otrais 22.\n").unwrap();
-            std::fs::write(&paths.target, "The first 11. The second 22.\n").unwrap();
-            Job {
-                name: (*name).to_owned(),
-                paths,
-                languages: Pair::default(),
-            }
-        });
-        outputs::plan(jobs.collect(), &[formats::tsv::FORMAT], folder, &[])
-    }
-
-    #[test]
-    fn a_panic_inside_the_aligner_is_one_error_row() {
-        let folder = tempfile::tempdir().unwrap();
-        let pairs = planned(folder.path(), &["one", "two", "three"]);
-        let calls = std::sync::atomic::AtomicUsize::new(0);
-        let fails_once = move |_| {
-            let call = calls.fetch_add(1, Ordering::SeqCst);
-            assert!(call > 0, "an impossible state");
-        };
-        let aligner = Aligner::new()
-            .languages(Language::latvian(), Language::english())
-            .progress(fails_once);
-        let settings = Settings {
-            aligner,
-            ..Settings::default()
-        };
-        let workers = ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let stop = AtomicBool::new(false);
-        let report = run(&workers, &pairs, &[], &settings, &stop, |_| {}).unwrap();
-        let failed: Vec<&Entry> = report
-            .entries
-            .iter()
-            .filter(|one| one.error.is_some())
-            .collect();
-        assert_eq!(report.entries.len(), 3);
-        assert_eq!(failed.len(), 1, "{:?}", report.entries);
-        let why = failed[0].error.as_deref().unwrap();
-        assert!(why.contains("an impossible state"), "{why}");
-        for (pair, entry) in pairs.iter().zip(&report.entries) {
-            assert_eq!(
-                pair.outputs[0].1.exists(),
-                entry.error.is_none(),
-                "{entry:?}"
-            );
-        }
-    }
-}
+mod tests;
