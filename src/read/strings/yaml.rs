@@ -102,5 +102,6 @@ fn is_text(value: &str, style: ScalarStyle) -> bool {
         return true;
     }
     let is_word = matches!(value, "" | "~" | "null" | "true" | "false");
-    !is_word && value.parse::<f64>().is_err()
+    let is_number = value.contains(|sign: char| sign.is_ascii_digit());
+    !is_word && !(is_number && value.parse::<f64>().is_ok())
 }
