@@ -6,7 +6,7 @@
 
 use super::BlockKind;
 use super::text::Line;
-use crate::language::before_numbers;
+use crate::language::{before_numbers, is_conjunction};
 use crate::span::Span;
 
 /// Lines that make one block.
@@ -193,6 +193,18 @@ pub(super) fn flows_on(line: &Line<'_>, next: &Line<'_>, wrap: Wrap) -> bool {
 /// Tells whether a word or a number breaks off at the end of a line, however long that is.
 fn breaks_off(text: &str, next: &str) -> bool {
     ends_within_word(text) && next.starts_with(char::is_lowercase) || ends_within_number(text, next)
+}
+
+/// Tells whether a line ends within a word that the next one goes on with, in a text whose lines stand alone
+/// otherwise. A word alone on its line is one of a list: `aiz-` above `ap-`.
+pub(super) fn word_goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let word = next.text.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_end_matches(|sign: char| !sign.is_alphabetic());
+    may_join(line, next)
+        && line.text.contains(char::is_whitespace)
+        && ends_within_word(line.text)
+        && next.text.starts_with(char::is_lowercase)
+        && !is_conjunction(word)
 }
 
 /// Tells whether a line begins in the middle of what a number says: `5 000` above `000`, `Nr.` above `15`, `5. panta`

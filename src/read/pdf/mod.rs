@@ -23,6 +23,7 @@ mod runs;
 mod sections;
 
 use super::builder::Builder;
+use super::characters::ligature;
 use super::{BlockKind, Document, ReadError, Settings, furniture, layout, text};
 use crate::language::is_conjunction;
 use crate::note::{Note, Noted};
@@ -321,19 +322,6 @@ fn begins_with_conjunction(line: &str) -> bool {
 fn ends_with_hyphenated_word(text: &str) -> bool {
     text.strip_suffix(['-', '\u{2010}'])
         .is_some_and(|before| before.ends_with(char::is_alphabetic))
-}
-
-/// Returns the letters of a ligature of Unicode's Alphabetic Presentation Forms.
-const fn ligature(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        '\u{FB00}' => "ff",
-        '\u{FB01}' => "fi",
-        '\u{FB02}' => "fl",
-        '\u{FB03}' => "ffi",
-        '\u{FB04}' => "ffl",
-        '\u{FB05}' | '\u{FB06}' => "st",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
