@@ -6,7 +6,7 @@
 
 use super::BlockKind;
 use super::text::Line;
-use crate::language::{before_numbers, is_conjunction};
+use crate::language::before_numbers;
 use crate::span::Span;
 
 /// Lines that make one block.
@@ -195,16 +195,12 @@ fn breaks_off(text: &str, next: &str) -> bool {
     ends_within_word(text) && next.starts_with(char::is_lowercase) || ends_within_number(text, next)
 }
 
-/// Tells whether a line ends within a word that the next one goes on with, in a text whose lines stand alone
+/// Tells whether a line ends within a word or a number that the next one goes on with, in a text whose lines stand alone
 /// otherwise. A word alone on its line is one of a list: `aiz-` above `ap-`.
 pub(super) fn word_goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let word = next.text.split_whitespace().next().unwrap_or_default();
-    let word = word.trim_end_matches(|sign: char| !sign.is_alphabetic());
     may_join(line, next)
         && line.text.contains(char::is_whitespace)
-        && ends_within_word(line.text)
-        && next.text.starts_with(char::is_lowercase)
-        && !is_conjunction(word)
+        && breaks_off(line.text, next.text)
 }
 
 /// Tells whether a line begins in the middle of what a number says: `5 000` above `000`, `Nr.` above `15`, `5. panta`
