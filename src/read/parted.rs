@@ -8,6 +8,7 @@ use super::{Block, BlockKind, layout};
 use crate::language::{Language, detect, is_conjunction};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// What was put together.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -108,8 +109,8 @@ struct Words<'text> {
     text: &'text str,
     /// Those with a hyphen inside, each two parts of them.
     hyphenated: FxHashSet<&'text str>,
-    /// The language of the text, when it was asked for.
-    language: Option<Option<Language>>,
+    /// The language of the text, told when it is asked for.
+    language: OnceCell<Option<Language>>,
     /// How often a word by itself was asked for.
     asked: usize,
     /// Those that stand by themselves, without a hyphen beside them: gathered when many were asked for.
@@ -149,21 +150,19 @@ impl<'text> Words<'text> {
         Self {
             text,
             hyphenated,
-            language: None,
+            language: OnceCell::new(),
             asked: 0,
             alone: None,
         }
     }
 
     /// Tells a word that joins two halves, as in `divu- un trīsstāvu`. `ja` does in Estonian, and ends `Latvi-ja`.
-    fn joins_halves(&mut self, word: &str) -> bool {
+    fn joins_halves(&self, word: &str) -> bool {
         if !is_conjunction(word) {
             return false;
         }
         let text = self.text;
-        let language = self
-            .language
-            .get_or_insert_with(|| detect::of_document(text));
+        let language = self.language.get_or_init(|| detect::of_document(text));
         let own = language
             .as_ref()
             .map(|language| language.rules().conjunctions);

@@ -45,12 +45,11 @@ pub(in crate::read) fn imported_sheets(text: &str) -> Vec<String> {
 
 /// Reads `url("a.css") screen`, `'a.css'`.
 fn address(import: &str) -> Option<String> {
-    let (address, media) = match import.strip_prefix("url(") {
-        Some(inside) => inside.split_once(')')?,
-        None => {
-            let quote = import.chars().next().filter(|first| is_quote(*first))?;
-            import.get(1..)?.split_once(quote)?
-        }
+    let (address, media) = if let Some(inside) = import.strip_prefix("url(") {
+        inside.split_once(')')?
+    } else {
+        let quote = import.chars().next().filter(|first| is_quote(*first))?;
+        import.get(1..)?.split_once(quote)?
     };
     let address = address.trim().trim_matches(is_quote);
     sheet::is_for_screens(media.trim()).then(|| address.to_owned())
