@@ -1,4 +1,5 @@
-//! Characters that nobody sees: which of them a reader drops, in every format.
+//! Characters that nobody sees: which of them a reader drops, in every format. Letters that are stored as one sign, as
+//! print has them (`ﬁ`), become letters again.
 //!
 //! Soft hyphens, joiners and marks of order come with copied text and stand in the middle of words, so that no word
 //! is the same any more. Where a script needs one (Persian, the scripts of India, emoji made of several), it stays.
@@ -14,6 +15,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 pub(crate) struct Changes {
     /// Invisible characters that were dropped.
     dropped: usize,
+    /// Ligatures that were taken apart.
+    ligatures: usize,
     /// Whether letters and their marks were put together.
     composed: bool,
 }
@@ -55,6 +58,13 @@ impl Changes {
             );
             notes.push(Note::remark(name, said));
         }
+        if self.ligatures > 0 {
+            let said = format!(
+                "ligatures, such as `ﬁ`, are written as their letters ({})",
+                self.ligatures
+            );
+            notes.push(Note::remark(name, said));
+        }
         if self.composed {
             let said = "letters and marks that were stored apart are stored together now (NFC)";
             notes.push(Note::remark(name, said));
@@ -71,7 +81,10 @@ impl Changes {
         text: &'text str,
         places: &mut [&mut usize],
     ) -> Cow<'text, str> {
-        if !text.chars().any(may_be_dropped) {
+        if !text
+            .chars()
+            .any(|letter| may_be_dropped(letter) || ligature(letter).is_some())
+        {
             return Cow::Borrowed(text);
         }
         let leftwards = text.chars().any(is_leftward);
@@ -84,6 +97,11 @@ impl Changes {
             // At the end of a line a soft hyphen is shown, and parts a word.
             if letter == '\u{ad}' && matches!(after, Some('\n' | '\r')) {
                 kept.push('-');
+                continue;
+            }
+            if let Some(letters) = ligature(letter) {
+                self.ligatures += 1;
+                kept.push_str(letters);
                 continue;
             }
             if may_be_dropped(letter)
@@ -177,6 +195,19 @@ const fn may_be_dropped(letter: char) -> bool {
         )
 }
 
+/// Returns the letters of a ligature of Unicode's Alphabetic Presentation Forms.
+pub(super) const fn ligature(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' | '\u{FB06}' => "st",
+        _ => return None,
+    })
+}
+
 /// Tells whether an invisible character does nothing between its neighbours.
 fn is_useless(letter: char, before: Option<char>, after: Option<char>, leftwards: bool) -> bool {
     let neighbours = || [before, after].into_iter().flatten();
@@ -235,6 +266,23 @@ mod tests {
             let mut changes = Changes::default();
             assert_eq!(changes.clean(text), expected, "{text:?}");
             assert_eq!(changes.dropped, dropped, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ligatures_are_their_letters() {
+        for (text, expected, places) in [
+            ("oﬁciāls", "oficiāls", [1, 4]),
+            ("eﬃcient", "efficient", [1, 4]),
+            ("ﬂi\u{ad}rts", "flirts", [0, 3]),
+        ] {
+            let mut changes = Changes::default();
+            let [mut before, mut behind] = places;
+            let clean = changes.clean_with(text, &mut [&mut before, &mut behind]);
+            assert_eq!(clean, expected);
+            assert_eq!(changes.ligatures, 1);
+            let length = text.chars().find_map(ligature).map_or(0, str::len);
+            assert_eq!([before, behind], [places[0], places[0] + length], "{text}");
         }
     }
 

@@ -195,6 +195,14 @@ fn breaks_off(text: &str, next: &str) -> bool {
     ends_within_word(text) && next.starts_with(char::is_lowercase) || ends_within_number(text, next)
 }
 
+/// Tells whether a line ends within a word or a number that the next one goes on with, in a text whose lines stand alone
+/// otherwise. A word alone on its line is one of a list: `aiz-` above `ap-`.
+pub(super) fn word_goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    may_join(line, next)
+        && line.text.contains(char::is_whitespace)
+        && breaks_off(line.text, next.text)
+}
+
 /// Tells whether a line begins in the middle of what a number says: `5 000` above `000`, `Nr.` above `15`, `5. panta`
 /// above `2. daļai`.
 fn number_goes_on(text: &str, next: &str) -> bool {

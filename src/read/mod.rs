@@ -15,6 +15,7 @@ pub(crate) mod charset;
 mod container;
 #[cfg(test)]
 pub(crate) mod contract;
+mod descriptions;
 mod document;
 pub(crate) mod docx;
 pub(crate) mod encoding;

@@ -5,9 +5,10 @@
 //! trīsstāvu`). Numbers keep their dash: `2014.–` above `2020.`.
 
 use super::{Block, BlockKind, layout};
-use crate::language::is_conjunction;
+use crate::language::{Language, detect, is_conjunction};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// What was put together.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -108,6 +109,8 @@ struct Words<'text> {
     text: &'text str,
     /// Those with a hyphen inside, each two parts of them.
     hyphenated: FxHashSet<&'text str>,
+    /// The language of the text, told when it is asked for.
+    language: OnceCell<Option<Language>>,
     /// How often a word by itself was asked for.
     asked: usize,
     /// Those that stand by themselves, without a hyphen beside them: gathered when many were asked for.
@@ -147,9 +150,23 @@ impl<'text> Words<'text> {
         Self {
             text,
             hyphenated,
+            language: OnceCell::new(),
             asked: 0,
             alone: None,
         }
+    }
+
+    /// Tells a word that joins two halves, as in `divu- un trīsstāvu`. `ja` does in Estonian, and ends `Latvi-ja`.
+    fn joins_halves(&self, word: &str) -> bool {
+        if !is_conjunction(word) {
+            return false;
+        }
+        let text = self.text;
+        let language = self.language.get_or_init(|| detect::of_document(text));
+        let own = language
+            .as_ref()
+            .map(|language| language.rules().conjunctions);
+        own.is_none_or(|own| own.is_empty() || own.contains(&word))
     }
 
     /// Tells whether a word stands somewhere by itself.
@@ -226,7 +243,7 @@ impl<'text> Parts<'text> {
 
     fn fate(&self, known: &mut Words<'_>, is_line_end: bool) -> Fate {
         let Self { first, second } = self;
-        if first.is_empty() || second.is_empty() || is_conjunction(second) {
+        if first.is_empty() || second.is_empty() || known.joins_halves(second) {
             return Fate::Apart;
         }
         let hyphenated = known
@@ -307,6 +324,16 @@ mod tests {
             ("raksta e-\npastu", "raksta e-pastu", 1),
             ("a- un b-vitamīni", "a- un b-vitamīni", 0),
             ("divu-\nun trīsstāvu", "divu-\nun trīsstāvu", 0),
+            (
+                "Sēde notika visā Latvi-\nja teritorijā, un to vadīja ministrs.",
+                "Sēde notika visā Latvija teritorijā, un to vadīja ministrs.",
+                1,
+            ),
+            (
+                "Eesti õhu-\nja maavägi osales õppustel koos liitlastega.",
+                "Eesti õhu-\nja maavägi osales õppustel koos liitlastega.",
+                0,
+            ),
             ("pre-\nand post-war", "pre-\nand post-war", 0),
             (
                 "valsts drošī- bas jautājumi",

@@ -20,6 +20,8 @@ pub(super) mod reasons {
     pub(in crate::read) const RULES: &str = "elements that hold no text by the rules";
     pub(in crate::read) const HIDDEN_SHEETS: &str = "hidden sheets";
     pub(in crate::read) const HIDDEN_SLIDES: &str = "hidden slides";
+    pub(in crate::read) const CHARTS: &str = "words of charts and diagrams";
+    pub(in crate::read) const MASTERS: &str = "what masters and layouts show on slides";
     pub(in crate::read) const FURNITURE: &str = "slide numbers, dates, headers and footers";
     pub(in crate::read) const OF_PAGES: &str = "headers and footers";
     pub(in crate::read) const PICTURES: &str = "pictures";
@@ -27,7 +29,7 @@ pub(super) mod reasons {
     pub(in crate::read) const PAGE_NUMBERS: &str = "page numbers";
     pub(in crate::read) const ALTERNATIVES: &str = "other forms of what is shown";
     pub(in crate::read) const CHOICES: &str = "entries of lists that are not chosen";
-    pub(in crate::read) const DESCRIPTIONS: &str = "descriptions of pictures";
+    pub(in crate::read) const DESCRIPTIONS: &str = "descriptions of pictures and tables";
     pub(in crate::read) const UNLISTED: &str = "pages that the order of the book does not name";
     pub(in crate::read) const UNCALLED: &str = "notes that nothing calls";
 }

@@ -54,7 +54,7 @@ fn blocks_of_lines(
         Paragraphs::Auto if !even => Joining::Given,
         Paragraphs::Auto => match layout::wrapped_to(&lines) {
             Some(width) => wrap(width),
-            None => Joining::Never,
+            None => Joining::Broken,
         },
     };
     let mut groups: Vec<layout::Group<'_>> = Vec::new();
@@ -62,6 +62,7 @@ fn blocks_of_lines(
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
         let joins = previous.is_some_and(|previous| match joining {
             Joining::Never => false,
+            Joining::Broken => layout::word_goes_on(previous, line),
             Joining::Given => layout::are_neighbours(previous, line),
             Joining::UpToBlank => layout::may_join(previous, line),
             Joining::ByLayout(wrap) => layout::flows_on(previous, line, wrap),
@@ -83,6 +84,8 @@ fn blocks_of_lines(
 #[derive(Clone, Copy)]
 enum Joining {
     Never,
+    /// Where the end of a line parts a word.
+    Broken,
     /// All that no empty line parts.
     Given,
     UpToBlank,

@@ -1,10 +1,11 @@
-//! Latvian in windows-1257 that was read as another encoding: `Rîgâ`, `sçde`, `budþetu`; `đodien`; `Rоgв`.
+//! Latvian in windows-1257 or ISO-8859-4 that was read as another encoding: `Rîgâ`, `sçde`, `budþetu`; `đodien`; `Rоgв`;
+//! `Rļgą`.
 //!
 //! Such letters are all sound in some language. They tell in company: every letter with a mark is one of Latvian in
 //! the other encoding, there are several different ones, and some that no language has side by side.
 
 use super::{Damage, Garbled};
-use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
+use encoding_rs::{Encoding, ISO_8859_4, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
 use std::collections::BTreeMap;
 
 /// Letters with marks by which a text is judged.
@@ -12,26 +13,44 @@ const MOST: usize = 2000;
 
 /// An encoding, and two groups of letters of which each must show one: no language has letters of both.
 struct Reading {
+    /// What the text was written in.
+    own: &'static Encoding,
+    /// What it was read as.
     encoding: &'static Encoding,
     groups: [&'static str; 2],
     /// Different letters that there must be.
     least: usize,
 }
 
-const READINGS: [Reading; 3] = [
+const READINGS: [Reading; 5] = [
     Reading {
+        own: WINDOWS_1257,
         encoding: WINDOWS_1252,
         groups: ["âîûÂÎÛ", "ðþòìÐÞÒÌ"],
         least: 3,
     },
     Reading {
+        own: WINDOWS_1257,
         encoding: WINDOWS_1250,
         groups: ["âîűÂÎŰ", "đţňěĐŢŇĚ"],
         least: 4,
     },
     Reading {
+        own: WINDOWS_1257,
         encoding: WINDOWS_1251,
         groups: ["воВО", "рюзРЮЗ"],
+        least: 3,
+    },
+    Reading {
+        own: ISO_8859_4,
+        encoding: WINDOWS_1257,
+        groups: ["ąĄ", "ļŗńĻŃ"],
+        least: 3,
+    },
+    Reading {
+        own: ISO_8859_4,
+        encoding: WINDOWS_1252,
+        groups: ["àïÀÏ", "þÞñÑ"],
         least: 3,
     },
 ];
@@ -94,7 +113,7 @@ impl Reading {
         if missing || bytes.len() != 1 {
             return None;
         }
-        let (text, _) = WINDOWS_1257.decode_without_bom_handling(&bytes);
+        let (text, _) = self.own.decode_without_bom_handling(&bytes);
         text.chars().next().filter(|own| LATVIAN.contains(*own))
     }
 }
@@ -114,6 +133,12 @@ mod tests {
             let found = find(&text).unwrap_or_else(|| panic!("{}: {text}", encoding.name()));
             assert!(found.words > 4, "{found:?}");
         }
+        for encoding in [WINDOWS_1257, WINDOWS_1252] {
+            let (bytes, _, _) = ISO_8859_4.encode(LATVIAN_TEXT);
+            let (text, _) = encoding.decode_without_bom_handling(&bytes);
+            let found = find(&text).unwrap_or_else(|| panic!("{}: {text}", encoding.name()));
+            assert!(found.words > 4, "{found:?}");
+        }
     }
 
     #[test]
@@ -129,6 +154,8 @@ mod tests {
             "Rīgas Þorláksson un Ñuñoa, Björk, Ångström.",
             "Está não é você, ações e fácil.",
             "Zażółć gęślą jaźń.",
+            "Lietuvos vyriausybė vakar patvirtino biudžetą, o Latvijoje – Ļaudona, Ķekava ir Sēlpils.",
+            "El niño pequeño está allí; ¿qué pasó mañana? La cigüeña, àïe.",
             "Öğretmen çocuğa şöyle dedi.",
             "",
         ] {

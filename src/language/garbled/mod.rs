@@ -1,10 +1,12 @@
 //! Text that was decoded wrongly before it came here: `RÄ«ga`, `budÅ¾etu`, `pils?ta`, `bud�etu`.
 //!
 //! Four signs tell it: letters that are the bytes of UTF-8 read in an encoding of one byte; letters of Latvian that
-//! are those of another language in another encoding (`Rîgâ`, `budþetu`; the module [`exchanged`] tells them);
+//! are those of another language in another encoding (`Rîgâ`, `budþetu`; the module [`exchanged`] tells them), or signs inside
+//! words (`bud¾etu`);
 //! question marks inside words; and the character that stands for what could not be decoded.
 
 mod exchanged;
+mod signs;
 
 use crate::span::Span;
 use encoding_rs::Encoding;
@@ -93,7 +95,7 @@ fn most(text: &str, counts: impl Fn(&Garbled<'_>) -> bool) -> Option<Garbled<'_>
         }
     }
     if let Some(place) = found.get_mut(Damage::Exchanged as usize) {
-        *place = exchanged::find(text);
+        *place = exchanged::find(text).or_else(|| signs::find(text));
     }
     let spoilt = found.into_iter().flatten().filter(|found| counts(found));
     // Of equals the first kind.

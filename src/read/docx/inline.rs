@@ -6,6 +6,7 @@ use super::run::Run;
 use super::story::{Call, Drawing, Story};
 use super::styles::Properties;
 use crate::markup::MarkupKind;
+use crate::read::descriptions;
 use crate::read::fonts::{SymbolFont, is_private};
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Item, Part, PartKind, Place, Stretches, reasons};
@@ -76,6 +77,8 @@ impl Story<'_, '_> {
         paragraph: &mut Paragraph,
         place: &Place,
     ) -> Result<(), ReadError> {
+        let described = descriptions::of_drawing(element, &paragraph.origin);
+        descriptions::add_new(&mut paragraph.after, described);
         match element.name() {
             ("w", "pPr") => {
                 paragraph.properties = Properties::read(self.events)?;
@@ -101,6 +104,7 @@ impl Story<'_, '_> {
             }
             ("w", "fldChar") => return self.field(element, paragraph),
             ("w", "moveTo") => return self.moved_here(paragraph, place),
+            ("w", "subDoc") => self.sub_document(element, paragraph),
             ("w", "txbxContent" | "p") | ("a", "p") => return self.text_box(element, paragraph),
             ("m", "den") => self.add(paragraph, "/"),
             ("w", "tab" | "ptab") => self.add(paragraph, "\t"),
@@ -276,6 +280,16 @@ impl Story<'_, '_> {
             origin: paragraph.origin.clone(),
             ..part
         }));
+    }
+
+    /// Names a document that is a part of this one and stands in a file of its own.
+    fn sub_document(&self, element: &Element<'_>, paragraph: &mut Paragraph) {
+        let id = element.attribute("id").unwrap_or_default();
+        let address = self.addresses.get(&id).cloned();
+        let name = address.unwrap_or_else(|| "an object".to_owned());
+        let reason = self.reason_here(paragraph).unwrap_or(reasons::EMBEDDED);
+        let item = Item::left_out(reason, name, paragraph.origin.clone());
+        paragraph.after.push(item);
     }
 
     /// Reads a text box, or the lettering of a drawing; it stands behind the paragraph that it hangs on.

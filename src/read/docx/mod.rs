@@ -232,7 +232,7 @@ impl File<'_> {
         };
         let mut events = self.events(part, &text);
         let mut story = Story::new(&mut events, styles, &text);
-        if text.contains(":hyperlink") {
+        if text.contains(":hyperlink") || text.contains(":subDoc") {
             story.addresses = relations::addresses(&mut self.package, part, &self.settings);
         }
         let contents = story.read(kind, origin)?;

@@ -5,6 +5,7 @@ use super::run::{Run, is_on};
 use super::styles::Styles;
 use super::{fields, inline};
 use crate::markup::MarkupKind;
+use crate::read::descriptions;
 use crate::read::marked::kinds::Around;
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Item, Part, PartKind, Place, reasons};
@@ -108,13 +109,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
             origin: origin.to_owned(),
         };
         self.blocks(&place)?;
-        let (carried, marks) = self.carried;
-        if !carried.trim().is_empty() {
-            let kind = kind.unwrap_or_default();
-            self.contents
-                .items
-                .push(Item::marked(kind, carried, marks, place.origin));
-        }
+        self.end_carried(&place);
         let moved = self.moved;
         self.contents.items.retain(|item| match item {
             Item::Text(found) if found.reason == Some(reasons::MOVED) => {
@@ -125,16 +120,28 @@ impl<'walk, 'text> Story<'walk, 'text> {
         Ok(self.contents)
     }
 
+    /// Ends a paragraph that no other one goes on with.
+    fn end_carried(&mut self, place: &Place) {
+        let (carried, marks) = std::mem::take(&mut self.carried);
+        if !carried.trim().is_empty() {
+            let kind = place.kind.unwrap_or_default();
+            let item = Item::marked(kind, carried, marks, place.origin.clone());
+            self.contents.items.push(item);
+        }
+    }
+
     /// Reads what may hold paragraphs, up to the end of the element.
     pub(super) fn blocks(&mut self, place: &Place) -> Result<(), ReadError> {
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Start(element) => match element.name() {
                     ("w", "p") => self.paragraph(place)?,
-                    ("w", "tbl") => self.table()?,
+                    ("w", "tbl") => {
+                        self.end_carried(place);
+                        self.table()?;
+                    }
                     ("w", "footnote" | "endnote" | "comment") => self.note(&element, place)?,
                     ("w", "altChunk") => self.part(PartKind::Chunk, &element, "id")?,
-                    ("w", "subDoc") => self.part(PartKind::Object, &element, "id")?,
                     ("w", "tcPr") => self.cell_properties()?,
                     _ => {
                         if let Some(outside) = self.enter(&element)? {
@@ -165,6 +172,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
         };
         let before = std::mem::take(&mut self.contents.items);
         let read = self.blocks(&place);
+        self.end_carried(&place);
         let inside = std::mem::replace(&mut self.contents.items, before);
         self.contents.notes.push((id, inside));
         read
@@ -192,12 +200,15 @@ impl<'walk, 'text> Story<'walk, 'text> {
                             self.table_parts(&format!("{origin}, row {count}"), "tc", &mut 0)?;
                         } else {
                             let origin = format!("{origin}, cell {count}");
-                            self.blocks(&Place::new(BlockKind::TableCell, origin))?;
+                            let place = Place::new(BlockKind::TableCell, origin);
+                            self.blocks(&place)?;
+                            self.end_carried(&place);
                         }
                         self.reason = outside;
                     }
                     ("w", "trPr") => self.row_properties()?,
-                    ("w", "tblPr" | "tblGrid" | "tblPrEx") => self.events.skip()?,
+                    ("w", "tblPr") => self.table_properties(origin)?,
+                    ("w", "tblGrid" | "tblPrEx") => self.events.skip()?,
                     _ => {
                         if let Some(outside) = self.enter(&element)? {
                             self.table_parts(origin, part, count)?;
@@ -209,6 +220,17 @@ impl<'walk, 'text> Story<'walk, 'text> {
                 Event::Text(_) => {}
             }
         }
+        Ok(())
+    }
+
+    /// Names what a table says of itself to those who do not see it.
+    fn table_properties(&mut self, origin: &str) -> Result<(), ReadError> {
+        let mut described = Vec::new();
+        self.properties(|element| {
+            described.extend(descriptions::of_drawing(element, origin));
+            None
+        })?;
+        self.contents.items.append(&mut described);
         Ok(())
     }
 
@@ -241,7 +263,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     /// Reads properties up to their end, and takes the reason from them to leave out what they are about.
     fn properties(
         &mut self,
-        reason: impl Fn(&Element<'_>) -> Option<&'static str>,
+        mut reason: impl FnMut(&Element<'_>) -> Option<&'static str>,
     ) -> Result<(), ReadError> {
         let mut depth = 1;
         while depth > 0 {

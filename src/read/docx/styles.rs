@@ -2,7 +2,7 @@
 
 use super::looks::{self, Layers};
 use super::numbering::Numbering;
-use super::run::Run;
+use super::run::{Run, is_on};
 use crate::read::fonts::SymbolFont;
 use crate::read::marked::kinds::Says;
 use crate::read::xml::{Event, Events};
@@ -50,7 +50,7 @@ pub(super) struct Properties {
     list: Option<String>,
     /// The level in the list.
     list_level: Option<String>,
-    /// Whether it goes on in the next paragraph: its end is deleted, or it is a large first letter.
+    /// Whether it goes on in the next paragraph: its end is deleted or hidden, or it is a large first letter.
     pub(super) joins_next: bool,
 }
 
@@ -78,6 +78,9 @@ impl Properties {
                         }
                         ("w", "ilvl") => properties.list_level = value,
                         ("w", "del" | "moveFrom") => properties.joins_next = true,
+                        ("w", "vanish" | "specVanish") if is_on(&element) => {
+                            properties.joins_next = true;
+                        }
                         ("w", "framePr") => {
                             let drop = element.attribute("dropCap");
                             properties.joins_next |= drop.is_some_and(|drop| drop != "none");

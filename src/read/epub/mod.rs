@@ -1,9 +1,10 @@
 //! EPUB 2 and 3 (W3C; IDPF's OPF 2.0): the pages of a book in the order of its spine, read as web pages.
 //!
-//! Kept: all pages of the spine; those outside the main order (`linear="no"`) are said. Left out, with a note: tables
+//! Kept: all pages of the spine, shown as their style sheets say; those outside the main order (`linear="no"`) are said. Left out, with a note: tables
 //! of contents (`nav`), pages that are pictures. A book that is locked is refused; fonts that are only made unreadable
 //! do not matter.
 
+mod sheets;
 mod xhtml;
 
 use super::builder::Builder;
@@ -13,6 +14,7 @@ use super::story::reasons;
 use super::xml::{self, Event, Events, Namespaces};
 use super::{Document, ReadError, Settings, charset, html};
 use crate::note::{Note, Noted};
+use sheets::Sheets;
 use std::collections::{HashMap, HashSet};
 
 /// Local names are enough: the formats of books have no two elements of one name.
@@ -29,6 +31,7 @@ pub(super) fn read(
         settings,
         package: Package::open(name, bytes, settings)?,
         builder: Builder::new(name),
+        sheets: Sheets::default(),
         aside: 0,
     };
     book.refuse_locked()?;
@@ -72,6 +75,7 @@ struct Book<'bytes> {
     settings: &'bytes Settings,
     package: Package<'bytes>,
     builder: Builder,
+    sheets: Sheets,
     /// Pages outside the main order.
     aside: usize,
 }
@@ -187,7 +191,8 @@ impl Book<'_> {
         let text = xml::decode(self.name, &bytes, self.settings.encoding)
             .or_else(|_| charset::decode(self.name, &bytes, self.settings))?
             .into_value(&mut self.builder.notes);
-        for mut found in html::fragment(&xhtml::with_ends(&text), part) {
+        let sheets = self.sheets.of_page(&text, part, &mut self.package)?;
+        for mut found in html::fragment_with(&xhtml::with_ends(&text), &sheets, part) {
             let contents = item.is_contents.then_some(reasons::CONTENTS);
             found.reason = contents.or(found.reason);
             self.builder.add_found(found);

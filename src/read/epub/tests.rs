@@ -158,3 +158,30 @@ fn formatting_is_kept_where_it_stands() {
     let expected = ["a «b»b«/b» «a <a href=\"y\">»c«/a»", "b «i»c«/i»"];
     assert_eq!(shown(&read.value), expected);
 }
+
+#[test]
+fn sheets_of_the_book_hide() {
+    let head = "<link rel=\"stylesheet\" type=\"text/css\" href=\"../css/a%20b.css\"/>";
+    let first =
+        page("<p>Viens</p><p class=\"h\">Slēpts</p><p>Divi <span class=\"i\">klusi</span></p>")
+            .replace("<title>", &format!("{head}<title>"));
+    let second = page("<p class=\"h\">Trīs</p>");
+    let sheets = [
+        (
+            "OEBPS/css/a b.css",
+            "@import \"c.css\"; .h { display: none }",
+        ),
+        (
+            "OEBPS/css/c.css",
+            ".i { visibility: hidden } p { display: block }",
+        ),
+    ];
+    let read = read(Format::Epub, &book(&first, &second, &sheets));
+    assert_eq!(texts(&read.value), ["Trīs", "Viens", "Divi"]);
+    let notes = read.notes.into_iter();
+    let notes: Vec<String> = notes.map(|note| note.text).collect();
+    assert!(
+        notes.contains(&"left out: hidden text (2: “Slēpts”, “klusi”)".to_owned()),
+        "{notes:?}"
+    );
+}

@@ -15,6 +15,7 @@ mod elements;
 mod fate;
 mod formatting;
 mod inside;
+mod linked;
 mod notes;
 mod page;
 mod pieces;
@@ -29,6 +30,7 @@ use super::{Document, ReadError, Settings, charset};
 use crate::markup::MarkupKind;
 use crate::note::{Note, Noted};
 pub(super) use inside::{Fate, LeftOpen, TagInLine, tag_in_line};
+pub(super) use linked::{imported_sheets, linked_sheets};
 use pieces::Page;
 use sheet::Sheet;
 
@@ -59,7 +61,20 @@ pub(super) fn look_of_element(name: &str) -> Option<MarkupKind> {
 
 /// Returns the blocks of a page that stands at a place of another document, in order.
 pub(super) fn fragment(text: &str, origin: &str) -> impl Iterator<Item = Found> {
-    found(page::parse(text, Sheet::default()), origin)
+    fragment_with(text, &[], origin)
+}
+
+/// The same for a page to which style sheets belong beside its own.
+pub(super) fn fragment_with(
+    text: &str,
+    sheets: &[String],
+    origin: &str,
+) -> impl Iterator<Item = Found> {
+    let mut sheet = Sheet::default();
+    for text in sheets {
+        sheet.add(text);
+    }
+    found(page::parse(text, sheet), origin)
 }
 
 /// The same for a stretch that stands in the elements that the stretch before it left open.

@@ -234,7 +234,7 @@ fn block(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once("/*") {
@@ -247,7 +247,7 @@ fn without_comments(text: &str) -> String {
     kept.replace("<!--", " ").replace("-->", " ")
 }
 
-/// The medium that a `style` element names.
+/// Tells whether the sheet that an element holds or names counts, by its kind and its medium.
 pub(super) fn counts(tag: &Tag) -> bool {
     let kind = lower(tag, "type").unwrap_or_default();
     let is_css = kind.is_empty() || kind == "text/css";

@@ -143,8 +143,12 @@ impl Story<'_, '_> {
             }
             ("office", "annotation") => return self.comment(),
             ("office", "forms") => return self.forms(&paragraph.origin),
+            ("svg", "title" | "desc") => {
+                let text = self.events.text_of_element()?;
+                paragraph.leave_out(reasons::DESCRIPTIONS, text);
+                return Ok(());
+            }
             ("text", "number" | "script" | "note-citation")
-            | ("svg", "title" | "desc")
             | ("office", "event-listeners" | "binary-data") => {}
             ("text", "p" | "h" | "list") | ("table", "table") => {
                 return self.text_box(element, paragraph);

@@ -8,6 +8,7 @@
 //! lists. The numbers themselves are not text. As markup: looks that words have and their paragraph has not ([`looks`]),
 //! links, fields, line breaks, calls of notes, pictures in the line.
 
+mod columns;
 mod inline;
 mod looks;
 mod objects;

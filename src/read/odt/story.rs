@@ -1,5 +1,6 @@
 //! One part of an ODT with paragraphs in it: the body, or the headers and footers among the styles.
 
+use super::columns::{Columns, repeated};
 use super::inline::{Paragraph, own_reason};
 use super::styles::Styles;
 use crate::read::marked::kinds::Says;
@@ -25,6 +26,8 @@ pub(super) struct Story<'walk, 'text> {
     pub(super) reason: Option<&'static str>,
     /// The styles of the lists that are open.
     lists: Vec<String>,
+    /// The columns of the table that is open.
+    columns: Columns,
     footnotes: usize,
     endnotes: usize,
     comments: usize,
@@ -39,6 +42,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
             counts: Counts::default(),
             reason: None,
             lists: Vec::new(),
+            columns: Columns::default(),
             footnotes: 0,
             endnotes: 0,
             comments: 0,
@@ -106,8 +110,8 @@ impl<'walk, 'text> Story<'walk, 'text> {
                     ("office", "annotation") => self.comment()?,
                     ("office", "forms") => self.forms("form")?,
                     ("office", "scripts" | "change-info" | "binary-data")
-                    | ("svg", "title" | "desc")
                     | ("text", "script" | "number") => self.events.skip()?,
+                    ("svg", "title" | "desc") => self.description("a drawing")?,
                     ("text", "tracked-changes") => {
                         let origin = "tracked changes".to_owned();
                         self.blocks(&Place::new(BlockKind::Paragraph, origin))?;
@@ -165,7 +169,10 @@ impl<'walk, 'text> Story<'walk, 'text> {
 
     pub(super) fn table(&mut self) -> Result<(), ReadError> {
         let origin = self.counts.table();
-        self.table_parts(&origin, &["table-row"], &mut 0)
+        let outside = std::mem::take(&mut self.columns);
+        let read = self.table_parts(&origin, &["table-row"], &mut 0);
+        self.columns = outside;
+        read
     }
 
     /// Reads rows of a table, or cells of a row, that may stand in elements of their own.
@@ -189,22 +196,36 @@ impl<'walk, 'text> Story<'walk, 'text> {
                         self.reason = outside;
                     }
                     ("table", name) if parts.contains(&name) => {
-                        *count += 1;
-                        let origin = format!("{origin}, cell {count}");
+                        let column = *count;
+                        *count += repeated(&element);
+                        let origin = format!("{origin}, cell {}", column + 1);
                         let outside = self.reason;
                         // A cell that another one lies on is not seen.
-                        let is_covered = name == "covered-table-cell";
-                        self.reason = outside.or(is_covered.then_some(reasons::HIDDEN));
+                        let is_hidden = name == "covered-table-cell"
+                            || self.columns.are_hidden(column, &element);
+                        self.reason = outside.or(is_hidden.then_some(reasons::HIDDEN));
                         self.blocks(&Place::new(BlockKind::TableCell, origin))?;
                         self.reason = outside;
                     }
-                    ("table", "title" | "desc") => self.events.skip()?,
+                    ("table", "title" | "desc") => self.description(origin)?,
+                    ("table", "table-column") => {
+                        self.columns.see(&element);
+                        self.events.skip()?;
+                    }
                     _ => self.table_parts(origin, parts, count)?,
                 },
                 Event::End => return Ok(()),
                 Event::Text(_) => {}
             }
         }
+        Ok(())
+    }
+
+    /// Names what a drawing or a table says of itself to those who do not see it.
+    fn description(&mut self, origin: &str) -> Result<(), ReadError> {
+        let text = self.events.text_of_element()?;
+        let item = Item::left_out(reasons::DESCRIPTIONS, text, origin.to_owned());
+        self.contents.items.push(item);
         Ok(())
     }
 

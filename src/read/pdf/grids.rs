@@ -1,15 +1,16 @@
-//! Tables whose cells have lines around them: which cell each letter stands in.
+//! Tables whose cells have lines around them, or are told by level lines ([`ruled`]): which cell each letter stands in.
 //!
 //! Lines that cross make a grid. Places of a grid without a line between them are one cell. A grid is believed
 //! when it has two columns and several cells with text, and its lines cut through no word; what stands in a chart or
 //! on a form with few lines is read as other text is.
 
 use super::glyphs::Glyph;
+use super::ruled;
 use super::rulings::{Ruling, Rulings};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far lines may be from each other that are one, or meet.
-const NEAR: f64 = 3.0;
+pub(super) const NEAR: f64 = 3.0;
 
 /// Places that a grid has at most.
 const MOST_PLACES: usize = 20_000;
@@ -33,7 +34,9 @@ pub(super) struct Table {
 
 /// Takes the letters of tables out of those of a page.
 pub(super) fn take(glyphs: &mut Vec<Glyph>, rulings: &Rulings) -> Vec<Table> {
-    let mut grids = grids(rulings);
+    let mut rulings = rulings.clone();
+    ruled::add(&mut rulings, glyphs);
+    let mut grids = grids(&rulings);
     grids.retain(|grid| grid.is_believed(glyphs));
     if grids.is_empty() {
         return Vec::new();
@@ -218,7 +221,7 @@ fn grids(rulings: &Rulings) -> Vec<Grid> {
 }
 
 /// Makes one line of those that were drawn piece by piece, or twice side by side.
-fn merged(lines: &[Ruling]) -> Vec<Ruling> {
+pub(super) fn merged(lines: &[Ruling]) -> Vec<Ruling> {
     let mut lines = lines.to_vec();
     lines.sort_by(|one, other| one.at.total_cmp(&other.at));
     let near = |one: &Ruling, other: &Ruling| other.at - one.at <= NEAR / 2.0;

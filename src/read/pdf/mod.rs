@@ -11,6 +11,7 @@
 //! The library panics on some broken files. That is caught: a page that breaks it is named and left out.
 
 mod addresses;
+mod forms;
 mod glyphs;
 mod grids;
 mod limits;
@@ -18,11 +19,13 @@ mod note_numbers;
 mod paragraphs;
 mod quiet;
 mod rows;
+mod ruled;
 mod rulings;
 mod runs;
 mod sections;
 
 use super::builder::Builder;
+use super::characters::ligature;
 use super::{BlockKind, Document, ReadError, Settings, furniture, layout, text};
 use crate::language::is_conjunction;
 use crate::note::{Note, Noted};
@@ -90,15 +93,19 @@ fn pages(
     settings: &Settings,
     notes: &mut Vec<Note>,
 ) -> Result<Vec<Option<Page>>, ReadError> {
-    let document = limits::load(bytes, name, settings)?;
+    let mut document = limits::load(bytes, name, settings)?;
     let numbers = document.get_pages();
     let (mut pages, mut broken) = (Vec::new(), Vec::new());
     for (number, id) in &numbers {
         let mut page = Page::default();
+        let unfolded = quiet::catch(|| forms::unfold(&mut document, *id)).flatten();
         let read = quiet::catch(|| pdf_extract::output_doc_page(&document, &mut page, *number));
         let is_whole = matches!(read, Some(Ok(())));
         let drawn = quiet::catch(|| rulings::of(&document, *id, page.top));
         page.rulings = drawn.unwrap_or_default();
+        if let Some(commands) = unfolded {
+            document.objects.remove(&commands);
+        }
         if !is_whole {
             broken.push(number.to_string());
         }
@@ -323,21 +330,10 @@ fn ends_with_hyphenated_word(text: &str) -> bool {
         .is_some_and(|before| before.ends_with(char::is_alphabetic))
 }
 
-/// Returns the letters of a ligature of Unicode's Alphabetic Presentation Forms.
-const fn ligature(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        '\u{FB00}' => "ff",
-        '\u{FB01}' => "fi",
-        '\u{FB02}' => "fl",
-        '\u{FB03}' => "ffi",
-        '\u{FB04}' => "ffl",
-        '\u{FB05}' | '\u{FB06}' => "st",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod drawn_tests;
+#[cfg(test)]
+mod forms_tests;
 #[cfg(test)]
 mod layout_tests;
 #[cfg(test)]

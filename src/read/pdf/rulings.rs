@@ -1,7 +1,7 @@
 //! The straight lines of a page: those that are drawn, and thin filled rectangles, as some programs have them.
 //!
 //! Source: ISO 32000-1, 8.5 (path construction and painting), 8.4.2 (graphics state stack). Drawings that a page
-//! names (`Do`) are not looked into.
+//! names (`Do`) stand among its commands by now.
 
 use pdf_extract::content::{Content, Operation};
 use pdf_extract::{Document, ObjectId};

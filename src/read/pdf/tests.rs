@@ -49,7 +49,7 @@ fn paragraphs_are_found_over_lines_and_pages() {
 }
 
 /// A PDF of these objects, numbered from 1 on; the first is the catalogue.
-fn pdf_of(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(super) fn pdf_of(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (object, number) in objects.iter().zip(1..) {
@@ -73,7 +73,7 @@ fn pdf_of(objects: &[Vec<u8>]) -> Vec<u8> {
     file
 }
 
-fn stream(more: &str, data: &[u8]) -> Vec<u8> {
+pub(super) fn stream(more: &str, data: &[u8]) -> Vec<u8> {
     let mut object = format!("<< /Length {} {more} >>\nstream\n", data.len()).into_bytes();
     object.extend(data);
     object.extend(b"\nendstream");

@@ -2,8 +2,8 @@
 //!
 //! Kept: slides in the order of the presentation, the title first; text boxes, tables cell by cell, the words of
 //! `SmartArt` and charts, and behind each slide its notes. Left out, with a note: hidden slides and shapes, slide
-//! numbers, dates, headers and footers, comments, formulas, documents of other programs. What masters and layouts
-//! show is not read. As markup: looks that runs have by themselves, links, fields, line breaks.
+//! numbers, dates, headers and footers, comments, formulas, documents of other programs, what masters and layouts
+//! show. As markup: looks that runs have by themselves, links, fields, line breaks.
 
 mod characters;
 mod slide;
@@ -65,6 +65,7 @@ pub(super) fn read(
         package: Package::open(name, bytes, settings)?,
         builder: Builder::new(name),
         counts: Counts::default(),
+        of_layouts: HashSet::new(),
     };
     let notes = &mut file.builder.notes;
     let main = relations::main_part(&mut file.package, "ppt/presentation.xml", settings, notes)?;
@@ -81,6 +82,8 @@ struct File<'bytes> {
     package: Package<'bytes>,
     builder: Builder,
     counts: Counts,
+    /// Layouts and masters that were seen.
+    of_layouts: HashSet<String>,
 }
 
 impl File<'_> {
@@ -120,7 +123,35 @@ impl File<'_> {
                     self.add(notes.in_order(), &relations, hidden)?;
                 }
                 "comments" => self.comments(&relation.target, number)?,
+                "slideLayout" => self.layout(&relation.target, "layout")?,
                 _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Names what a layout shows on all its slides, and then what its master does.
+    fn layout(&mut self, part: &str, origin: &str) -> Result<(), ReadError> {
+        if !self.of_layouts.insert(part.to_owned()) {
+            return Ok(());
+        }
+        let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
+            return Ok(());
+        };
+        let mut events = self.events(part, &text);
+        let mut slide = Slide::new(&mut events, origin, &mut self.counts);
+        slide.is_layout = true;
+        for item in slide.read()?.in_order() {
+            if let Item::Text(found) = item
+                && found.reason.is_none()
+            {
+                self.builder
+                    .leave_out(reasons::MASTERS, &found.text, found.origin);
+            }
+        }
+        for relation in self.relations(part)? {
+            if relation.kind == "slideMaster" {
+                self.layout(&relation.target, "master")?;
             }
         }
         Ok(())

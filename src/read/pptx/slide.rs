@@ -2,6 +2,7 @@
 
 use super::characters;
 use crate::markup::MarkupKind;
+use crate::read::descriptions;
 use crate::read::marked::kinds::{Around, BOLD, ITALIC, Kinds, LOWERED, RAISED, STRUCK, UNDERLINE};
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Found, Item, Part, PartKind, reasons};
@@ -32,6 +33,8 @@ pub(super) struct Slide<'walk, 'text> {
     origin: &'walk str,
     counts: &'walk mut Counts,
     contents: Contents,
+    /// Whether placeholders are not shown, as on a layout.
+    pub(super) is_layout: bool,
     /// Where links lead, by the ids that name them.
     pub(super) addresses: HashMap<String, String>,
 }
@@ -75,6 +78,7 @@ impl<'walk, 'text> Slide<'walk, 'text> {
             origin,
             counts,
             contents: Contents::default(),
+            is_layout: false,
             addresses: HashMap::new(),
         }
     }
@@ -103,6 +107,8 @@ impl<'walk, 'text> Slide<'walk, 'text> {
     }
 
     fn element(&mut self, element: &Element<'_>, shape: &mut Shape) -> Result<(), ReadError> {
+        let described = descriptions::of_drawing(element, self.origin);
+        descriptions::add_new(&mut self.contents.items, described);
         match element.name() {
             ("p", "sp" | "graphicFrame" | "cxnSp" | "grpSp") => {
                 let mut inside = shape.clone();
@@ -168,6 +174,9 @@ impl<'walk, 'text> Slide<'walk, 'text> {
     fn paragraph(&mut self, shape: &Shape) -> Result<(), ReadError> {
         let mut paragraph = Paragraph::default();
         self.inline(&mut paragraph)?;
+        if self.is_layout && shape.placeholder.is_some() {
+            return Ok(());
+        }
         let kind = match shape.kind() {
             BlockKind::Paragraph if paragraph.is_list_item => BlockKind::ListItem,
             kind => kind,

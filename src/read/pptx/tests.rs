@@ -318,3 +318,47 @@ fn all_of_a_page_of_notes_is_read_and_no_covered_cell() {
         assert!(said.contains(text), "{text}: {said}");
     }
 }
+
+#[test]
+fn what_layouts_and_masters_show_is_said() {
+    let layout = |shapes: &str| slide(shapes).replace("p:sld", "p:sldLayout");
+    let prompt = shape("<p:ph type=\"title\"/>", &p("Noklikšķiniet"));
+    let first = layout(&format!("{}{prompt}", shape("", &p("Ministrija"))));
+    let master = layout(&shape("", &p("Konfidenciāli")));
+    let parts = [
+        (
+            "ppt/slides/_rels/slide1.xml.rels",
+            relations(&[("r1", "slideLayout", "../slideLayouts/a.xml")]),
+        ),
+        (
+            "ppt/slides/_rels/slide2.xml.rels",
+            relations(&[("r1", "slideLayout", "../slideLayouts/a.xml")]),
+        ),
+        (
+            "ppt/slideLayouts/_rels/a.xml.rels",
+            relations(&[("r1", "slideMaster", "../slideMasters/m.xml")]),
+        ),
+        ("ppt/slideLayouts/a.xml", first),
+        ("ppt/slideMasters/m.xml", master),
+    ];
+    let parts: Vec<(&str, &str)> = (parts.iter())
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let picture = "<p:pic><p:nvPicPr><p:cNvPr id=\"2\" name=\"x\" title=\"Karte\" descr=\"Latvijas karte\"/></p:nvPicPr></p:pic>";
+    let shown = slide(&(shape("", &p("Viens")) + picture));
+    let read = read(
+        Format::Pptx,
+        &file(&[&shown, &slide(&shape("", &p("Divi")))], &parts),
+    );
+    assert_eq!(texts(&read.value), ["Divi", "Viens"]);
+    let remarks = read.notes.into_iter();
+    let remarks = remarks.filter(|note| note.level == Level::Remark);
+    let remarks: Vec<String> = remarks.map(|note| note.text).collect();
+    assert_eq!(
+        remarks,
+        [
+            "left out: what masters and layouts show on slides (2: “Ministrija”, “Konfidenciāli”)",
+            "left out: descriptions of pictures and tables (2: “Karte”, “Latvijas karte”)",
+        ]
+    );
+}

@@ -326,6 +326,7 @@ impl Reader<'_> {
             "plain" => group.plain(self.default_font),
             "v" => group.is_hidden = is_on,
             "deleted" => group.is_deleted = is_on,
+            "mvf" => group.is_moved = is_on,
             "f" => group.font = number,
             "uc" => {
                 group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or_default();
@@ -365,7 +366,7 @@ impl Reader<'_> {
     /// Ends a paragraph; a row of a table of contents is left out.
     fn paragraph_ends(&mut self) {
         self.flush();
-        if self.group.is_deleted && self.group.paragraph.table_level == 0 {
+        if (self.group.is_deleted || self.group.is_moved) && self.group.paragraph.table_level == 0 {
             // Its end is deleted: the next one goes on in its line.
             return;
         }

@@ -56,6 +56,8 @@ pub(super) struct Group {
     pub(super) reason: Option<&'static str>,
     pub(super) is_hidden: bool,
     pub(super) is_deleted: bool,
+    /// Whether the text is shown elsewhere, where it was moved to.
+    pub(super) is_moved: bool,
     pub(super) font: Option<i32>,
     /// How text looks.
     pub(super) looks: Kinds,
@@ -106,6 +108,7 @@ impl Group {
     pub(super) const fn plain(&mut self, font: Option<i32>) {
         self.is_hidden = false;
         self.is_deleted = false;
+        self.is_moved = false;
         self.font = font;
         self.looks = 0;
     }
@@ -115,6 +118,7 @@ impl Group {
         match self.reason {
             Some(reason) => Some(reason),
             None if self.is_deleted => Some(reasons::DELETED),
+            None if self.is_moved => Some(reasons::MOVED),
             None if self.is_hidden => Some(reasons::HIDDEN),
             None => None,
         }

@@ -335,7 +335,23 @@ fn what_shapes_say_without_a_text_is_named() {
     assert_eq!(shown(shape), ["Ab", "Kaste"]);
     let expected = [
         "left out: lettering in drawings (1: “Liels ā”)",
-        "left out: descriptions of pictures (1: “Bilde”)",
+        "left out: descriptions of pictures and tables (1: “Bilde”)",
     ];
     assert_eq!(left_out(shape), expected);
+}
+
+#[test]
+fn moved_text_is_read_where_it_went() {
+    let cases = [
+        ("a {\\mvf b\\par}c {\\mvt d}\\par", "a c d"),
+        ("{\\mvf0 a}\\par", "a"),
+        ("{\\deleted a}b\\par", "b"),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(shown(body), [expected], "{body}");
+    }
+    assert_eq!(
+        left_out("{\\mvf b}{\\mvt c}"),
+        ["left out: text at the place that it was moved from (1: “b”)"]
+    );
 }

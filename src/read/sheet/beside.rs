@@ -1,10 +1,27 @@
-//! What a sheet has beside its cells: headers and footers, prompts, comments, text boxes. All of it is left out.
+//! What a sheet has beside its cells: headers and footers, prompts, entries of lists, comments, text boxes, words of
+//! charts. All of it is left out.
 
 use super::File;
 use super::cells::rich_text;
-use crate::read::story::reasons;
-use crate::read::xml::{Element, Event, Events};
-use crate::read::{ReadError, relations};
+use crate::read::story::{Item, reasons};
+use crate::read::xml::{Element, Event, Events, Namespaces};
+use crate::read::{ReadError, descriptions, docx, relations};
+use std::collections::HashSet;
+
+/// What charts and diagrams are written in.
+const DRAWINGS: Namespaces = &[
+    ("http://schemas.openxmlformats.org/drawingml/2006/main", "a"),
+    ("http://purl.oclc.org/ooxml/drawingml/main", "a"),
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "c",
+    ),
+    ("http://purl.oclc.org/ooxml/drawingml/chart", "c"),
+    (
+        "http://schemas.microsoft.com/office/drawing/2014/chartex",
+        "cx",
+    ),
+];
 
 /// A text beside the cells, why it is left out, and where it stands.
 pub(super) type Beside = (&'static str, String, String);
@@ -30,10 +47,38 @@ pub(super) fn of_sheet(
                 let text = element.attribute(name).unwrap_or_default();
                 found.push((reasons::PROMPTS, text, place.clone()));
             }
+            if element.attribute("type").as_deref() == Some("list") {
+                let entries = entries(events)?;
+                found.extend(entries.map(|entry| (reasons::CHOICES, entry, place.clone())));
+            }
         }
         _ => {}
     }
     Ok(())
+}
+
+/// Reads the entries that a list of a cell has by itself, up to the end of the element; those that are other cells are
+/// read where they stand.
+fn entries(events: &mut Events<'_>) -> Result<impl Iterator<Item = String> + use<>, ReadError> {
+    let mut formula = String::new();
+    while let Some(event) = events.next()? {
+        match event {
+            Event::Start(_) => formula.push_str(&events.words_of_element()?),
+            Event::End => break,
+            Event::Text(_) => {}
+        }
+    }
+    let formula = formula.trim();
+    let list = formula
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let list: Vec<String> = list.map_or_else(Vec::new, |list| {
+        let entries = list
+            .split(',')
+            .map(|entry| entry.trim().replace("\"\"", "\""));
+        entries.collect()
+    });
+    Ok(list.into_iter())
 }
 
 /// Takes the codes out of a header (ECMA-376 part 1, 18.3.1.46): sides, fonts, numbers of pages, dates.
@@ -101,6 +146,14 @@ impl File<'_> {
                 let Event::Start(element) = event else {
                     continue;
                 };
+                if relation.kind == "drawing" {
+                    let origin = format!("sheet `{sheet}`");
+                    for item in descriptions::of_drawing(&element, &origin) {
+                        if let Item::Text(found) = item {
+                            self.builder.add_found(found);
+                        }
+                    }
+                }
                 place = element.attribute("ref").unwrap_or(place);
                 let said = match (element.name().1, relation.kind.as_str()) {
                     ("text", "comments") => rich_text(&mut events)?,
@@ -114,6 +167,34 @@ impl File<'_> {
                 self.builder.leave_out(reason, &said, origin);
             }
             self.builder.notes.append(&mut events.notes);
+            if relation.kind == "drawing" {
+                self.leave_charts_out(&relation.target, sheet)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out the words of the charts and diagrams in a drawing, each once.
+    fn leave_charts_out(&mut self, drawing: &str, sheet: &str) -> Result<(), ReadError> {
+        let notes = &mut self.builder.notes;
+        let relations = relations::of_part(&mut self.package, drawing, self.settings, notes)?;
+        for relation in &relations {
+            let part = &relation.target;
+            if !matches!(relation.kind.as_str(), "chart" | "chartEx" | "diagramData") {
+                continue;
+            }
+            let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
+                continue;
+            };
+            let mut texts = Vec::new();
+            let mut events = Events::new(self.name, part, &text, DRAWINGS, self.settings);
+            docx::collect(&mut events, false, &mut texts)?;
+            let mut seen = HashSet::new();
+            texts.retain(|text| seen.insert(text.clone()));
+            for text in texts {
+                let origin = format!("sheet `{sheet}`");
+                self.builder.leave_out(reasons::CHARTS, &text, origin);
+            }
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! XLSX as a document: `SpreadsheetML` (ECMA-376), as Excel, LibreOffice and Google write it.
 //!
 //! Kept: texts, sheet by sheet, row by row, cell by cell; results of formulas that are texts. Left out, with a note:
-//! hidden sheets, rows and columns, headers and footers, prompts, comments, text boxes; numbers, dates and other values are no text, and are counted. A text
+//! hidden sheets, rows and columns, headers and footers, prompts, entries of lists, comments, text boxes, words of charts; numbers, dates and other values are no text, and are counted. A text
 //! and its translation in two columns are no document: they are a bitext, and the error says so.
 
 mod beside;
@@ -151,8 +151,10 @@ impl File<'_> {
             }
             let id = element.attribute_with_prefix("id").unwrap_or_default();
             let relation = relations.iter().find(|relation| relation.id == id);
-            // Sheets of charts and macros have no cells.
-            let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") else {
+            // Sheets of charts have no cells, and those of macros none that are read.
+            let is_shown =
+                |one: &&Relation| matches!(one.kind.as_str(), "worksheet" | "chartsheet");
+            let Some(relation) = relation.filter(is_shown) else {
                 continue;
             };
             let state = element.attribute("state").unwrap_or_default();

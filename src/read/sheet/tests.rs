@@ -149,7 +149,8 @@ fn values_that_are_not_stored_are_said() {
 fn what_stands_beside_the_cells_is_named() {
     let sheet = format!(
         "<sheetData><row>{}</row></sheetData><dataValidations><dataValidation sqref=\"B2\" promptTitle=\"Ievade\" \
-         prompt=\"Raksti te\"/></dataValidations><headerFooter><oddHeader>&amp;L&amp;\"Arial\"&amp;10Galva &amp;P</oddHeader>\
+         prompt=\"Raksti te\"/><dataValidation type=\"list\" sqref=\"C1\"><formula1>\"Jā, Nē\"</formula1></dataValidation>\
+         <dataValidation type=\"list\" sqref=\"D1\"><formula1>$A$1:$A$9</formula1></dataValidation></dataValidations><headerFooter><oddHeader>&amp;L&amp;\"Arial\"&amp;10Galva &amp;P</oddHeader>\
          <firstFooter>&amp;CKāja</firstFooter></headerFooter>",
         inline(&[("A1", "Teksts")])
     );
@@ -162,7 +163,14 @@ fn what_stands_beside_the_cells_is_named() {
         "<comments xmlns=\"{MAIN}\"><authors><author>A</author></authors><commentList><comment ref=\"A1\"><text><r><t>Piebilde </t></r>\
          <r><t>te</t></r></text></comment></commentList></comments>"
     );
-    let drawing = "<xdr:wsDr xmlns:xdr=\"d\" xmlns:a=\"a\"><xdr:txBody><a:p><a:r><a:t>Kaste</a:t></a:r></a:p></xdr:txBody></xdr:wsDr>";
+    let drawing = "<xdr:wsDr xmlns:xdr=\"d\" xmlns:a=\"a\"><xdr:cNvPr id=\"1\" name=\"x\" descr=\"Karte\"/><xdr:txBody><a:p><a:r><a:t>Kaste</a:t></a:r></a:p></xdr:txBody></xdr:wsDr>";
+    let of_drawing = format!(
+        "<Relationships><Relationship Id=\"r1\" Type=\"{kind}/chart\" Target=\"../charts/chart1.xml\"/></Relationships>"
+    );
+    let chart = "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \
+        xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><c:title><a:p><a:r><a:t>Budžets</a:t></a:r></a:p></c:title>\
+        <c:cat><c:strRef><c:strCache><c:pt><c:v>Ogre</c:v></c:pt></c:strCache></c:strRef></c:cat>\
+        <c:val><c:numCache><c:pt><c:v>5</c:v></c:pt></c:numCache></c:val></c:chartSpace>";
     let workbook = format!(
         "<workbook xmlns=\"{MAIN}\" xmlns:r=\"r\"><sheets><sheet name=\"L\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
     );
@@ -179,6 +187,8 @@ fn what_stands_beside_the_cells_is_named() {
         ("xl/worksheets/_rels/s.xml.rels", &relations),
         ("xl/comments1.xml", &comments),
         ("xl/drawings/drawing1.xml", drawing),
+        ("xl/drawings/_rels/drawing1.xml.rels", &of_drawing),
+        ("xl/charts/chart1.xml", chart),
     ]);
     let read = read(Format::Xlsx, &file);
     assert_eq!(texts(&read.value), ["Teksts"]);
@@ -189,6 +199,11 @@ fn what_stands_beside_the_cells_is_named() {
         "Līgums ā, sheet `L`, footer: left out: headers and footers: “Kāja”",
         "Līgums ā, sheet `L`, A1: left out: comments: “Piebilde te”",
         "Līgums ā, sheet `L`: left out: lettering in drawings: “Kaste”",
+        "Līgums ā, sheet `L`, C1: left out: entries of lists that are not chosen: “Jā”",
+        "Līgums ā, sheet `L`, C1: left out: entries of lists that are not chosen: “Nē”",
+        "Līgums ā, sheet `L`: left out: descriptions of pictures and tables: “Karte”",
+        "Līgums ā, sheet `L`: left out: words of charts and diagrams: “Budžets”",
+        "Līgums ā, sheet `L`: left out: words of charts and diagrams: “Ogre”",
     ] {
         assert!(
             said.iter().any(|note| note == expected),

@@ -96,9 +96,13 @@ impl<'de> Visitor<'de> for Values<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
-            // What ARB says about a text, or about the file.
+            // What ARB says about a text, or about the file: an object, or what two signs stand before.
             if key.starts_with('@') {
-                map.next_value::<serde::de::IgnoredAny>()?;
+                let said = map.next_value::<serde_json::Value>()?;
+                if let Some(text) = said.as_str().filter(|_| !key.starts_with("@@")) {
+                    let key = inside(&self.key, &key);
+                    self.table.push(key, text.to_owned(), None);
+                }
                 continue;
             }
             let seed = Values {

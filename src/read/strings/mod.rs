@@ -5,6 +5,7 @@
 //! descriptions for translators are no text. Of Qt's files, which hold two languages, one is read: the one asked for,
 //! else the translations, or the originals when there are none.
 
+mod android;
 mod apple;
 mod json;
 mod properties;
@@ -34,6 +35,8 @@ struct Table {
     left_out: Vec<(&'static str, Entry)>,
     /// Values that are no text.
     values: usize,
+    /// Texts that are pages by their tags.
+    pages: usize,
     notes: Vec<Note>,
 }
 
@@ -116,6 +119,13 @@ pub(super) fn read(
             origin = format!("line {line}, `{origin}`");
         }
         builder.push_keyed(BlockKind::Paragraph, &entry.text, origin, entry.key);
+    }
+    if table.pages > 0 {
+        let text = format!(
+            "texts with tags are read as a page shows them ({})",
+            table.pages
+        );
+        builder.notes.push(Note::remark(name, text));
     }
     if table.values > 0 {
         let text = format!("left out: values that are no text ({})", table.values);

@@ -5,9 +5,10 @@ use super::Table;
 /// Takes a file apart; every line means something.
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines = text.lines().zip(1..);
     while let Some((line, number)) = lines.next() {
-        let line = line.trim_start();
+        let line = line.trim_start_matches(is_blank);
         if line.is_empty() || line.starts_with(['#', '!']) {
             continue;
         }
@@ -18,7 +19,7 @@ pub(super) fn read(text: &str) -> Table {
             let Some((more, _)) = lines.next() else {
                 break;
             };
-            whole.push_str(more.trim_start());
+            whole.push_str(more.trim_start_matches(is_blank));
         }
         let (key, value) = parts(&whole);
         table.push(unescaped(key), unescaped(value), Some(number));
@@ -30,14 +31,19 @@ pub(super) fn read(text: &str) -> Table {
 fn parts(line: &str) -> (&str, &str) {
     let mut is_escaped = false;
     let end = line.find(|letter: char| {
-        let ends = !is_escaped && (matches!(letter, '=' | ':') || letter.is_whitespace());
+        let ends = !is_escaped && (matches!(letter, '=' | ':') || is_blank(letter));
         is_escaped = letter == '\\' && !is_escaped;
         ends
     });
     let (key, rest) = line.split_at(end.unwrap_or(line.len()));
-    let rest = rest.trim_start();
+    let rest = rest.trim_start_matches(is_blank);
     let value = rest.strip_prefix(['=', ':']).unwrap_or(rest);
-    (key, value.trim_start())
+    (key, value.trim_start_matches(is_blank))
+}
+
+/// Tells what Java takes for white space: a no-break blank is a letter.
+const fn is_blank(letter: char) -> bool {
+    matches!(letter, ' ' | '\t' | '\u{c}')
 }
 
 /// Resolves what backslashes stand before; `\u012b` is a unit of UTF-16.

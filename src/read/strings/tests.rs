@@ -69,6 +69,53 @@ const FILES: &[(&str, &str, Keyed)] = &[
             ("p / other", "%d dienas"),
         ],
     ),
+    (
+        "strings.xml",
+        "<resources><string name=\"a\"><![CDATA[<b>Sveiki</b>,<br>Jāni &amp; Anna\\n!<p>Otrā]]></string><string name=\"b\">Viens &lt;i>divi&lt;/i></string>\
+         <string name=\"c\">a &lt; b</string><string name=\"d\">Viens<br/>divi</string><item type=\"string\" name=\"e\">Trīs</item>\
+         <array name=\"f\"><item>Četri</item><item>#FF00AA</item><item>@drawable/x</item></array></resources>",
+        &[
+            ("a", "Sveiki,\nJāni & Anna !\nOtrā"),
+            ("b", "Viens divi"),
+            ("c", "a < b"),
+            ("d", "Viens divi"),
+            ("e", "Trīs"),
+            ("f / 1", "Četri"),
+        ],
+    ),
+    (
+        "x.json",
+        "{\"@title\": \"Viens\", \"@@locale\": \"lv\", \"@a\": {\"description\": \"x\"}}",
+        &[("@title", "Viens")],
+    ),
+    (
+        "x.yaml",
+        "a: &x Viens\nb: *x\nc: >-\n  Divi\n  trīs\n\n  četri\nd: 'It''s'\ne: \"\\u0101\\x41\\\n  b\"\nf: |2-\n    g\n  h\ni: Inf\nj: 1e3\n",
+        &[
+            ("a", "Viens"),
+            ("c", "Divi trīs\nčetri"),
+            ("d", "It's"),
+            ("e", "āAb"),
+            ("f", "g\nh"),
+            ("i", "Inf"),
+        ],
+    ),
+    (
+        "x.properties",
+        "a=Viens\rb=\\ud83d\\ude00 Divi\\\r\n\t\ttrīs\\\n\n#x\\\nc=Četri\nd e = f\n",
+        &[
+            ("a", "Viens"),
+            ("b", "😀 Divitrīs"),
+            ("c", "Četri"),
+            ("d", "e = f"),
+        ],
+    ),
+    (
+        "x.resx",
+        "<root><!-- a --><resheader name=\"v\"><value>2</value></resheader><data name=\"A\" type=\"System.String, mscorlib\"><comment>b</comment>\
+         <value><![CDATA[Viens < divi]]></value></data></root>",
+        &[("A", "Viens < divi")],
+    ),
     // A character by its code, and a translation for less room.
     (
         "x.ts",

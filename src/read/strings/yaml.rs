@@ -102,5 +102,8 @@ fn is_text(value: &str, style: ScalarStyle) -> bool {
         return true;
     }
     let is_word = matches!(value, "" | "~" | "null" | "true" | "false");
-    !is_word && value.parse::<f64>().is_err()
+    // `Inf` and `nan` are words of some languages.
+    let has_digit = value.contains(|sign: char| sign.is_ascii_digit());
+    let is_number = has_digit && value.parse::<f64>().is_ok();
+    !is_word && !is_number
 }

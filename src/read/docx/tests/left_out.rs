@@ -87,7 +87,7 @@ fn text_is_hidden_by_itself_and_by_its_styles() {
         let body = format!("<w:p>{inside}</w:p>{}", paragraph("beigas"));
         let parts = [("s", "styles", "styles.xml", STYLES)];
         let read = read(Format::Docx, &docx_of(&body, &parts));
-        assert_eq!(!texts(&read.value).contains(&"x"), is_hidden, "{inside}");
+        assert_eq!(!texts(&read.value)[0].contains('x'), is_hidden, "{inside}");
         assert_eq!(told(&read) == ["hidden text: “x”"], is_hidden, "{inside}");
     }
 }
@@ -290,4 +290,63 @@ fn of_several_forms_the_first_that_is_understood_is_taken() {
         let body = format!("<w:p>{}</w:p>", forms(&choices));
         assert_eq!(found(&docx_of(&body, &[])), [expected], "{choices}");
     }
+}
+
+#[test]
+fn a_hidden_mark_joins_a_paragraph_with_the_next() {
+    let hidden = |inside: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:rPr>{inside}</w:rPr></w:pPr>{}</w:p>",
+            run(text)
+        )
+    };
+    let first = hidden("<w:vanish/>", "Viens. ");
+    let special = hidden("<w:vanish/><w:specVanish/>", "Viens. ");
+    let shown = hidden("<w:vanish w:val=\"0\"/>", "Viens.");
+    let cell = |inside: &str| format!("<w:tc>{inside}</w:tc>");
+    let cells = format!(
+        "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+        cell(&first),
+        cell(&paragraph("b"))
+    );
+    let cases: [(String, &[&str]); 5] = [
+        (format!("{first}{}", paragraph("Divi.")), &["Viens. Divi."]),
+        (
+            format!("{special}{}", paragraph("Divi.")),
+            &["Viens. Divi."],
+        ),
+        (
+            format!("{shown}{}", paragraph("Divi.")),
+            &["Viens.", "Divi."],
+        ),
+        // A paragraph does not go on in a table, or in another cell.
+        (format!("{first}{cells}"), &["Viens.", "Viens.", "b"]),
+        (first.clone(), &["Viens."]),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(found(&docx_of(&body, &[])), expected, "{body}");
+    }
+}
+
+#[test]
+fn descriptions_and_parts_elsewhere_are_named() {
+    let picture = "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">\
+        <wp:docPr id=\"1\" name=\"x\" title=\"Karte\" descr=\"Latvijas karte\"/><pic:cNvPr xmlns:pic=\"p\" id=\"1\" \
+        descr=\"Latvijas karte\"/></wp:inline></w:drawing></w:r><w:subDoc r:id=\"r7\"/></w:p>";
+    let old = "<w:p><w:r><w:pict><v:shape alt=\"Ģerbonis\"/></w:pict></w:r></w:p>";
+    let table = "<w:tbl><w:tblPr><w:tblCaption w:val=\"Cenas\"/><w:tblDescription w:val=\"\"/></w:tblPr>\
+        <w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    let read = read(
+        Format::Docx,
+        &docx_of(&format!("{picture}{old}{table}"), &[]),
+    );
+    assert_eq!(texts(&read.value), [""; 0]);
+    let expected = [
+        "descriptions of pictures and tables: “Karte”",
+        "descriptions of pictures and tables: “Latvijas karte”",
+        "embedded documents and objects: “an object”",
+        "descriptions of pictures and tables: “Ģerbonis”",
+        "descriptions of pictures and tables: “Cenas”",
+    ];
+    assert_eq!(told(&read), expected);
 }

@@ -77,7 +77,7 @@ fn what_a_browser_shows_of_lists_and_frames_is_read() {
         (
             "<p>Ir<img src=a alt='Attēls'>te.</p><map><area alt=Vieta></map>",
             &["Irte."],
-            &["descriptions of pictures (2: “Attēls”, “Vieta”)"],
+            &["descriptions of pictures and tables (2: “Attēls”, “Vieta”)"],
         ),
         (
             "<p><marquee>Viens</marquee><marquee>Divi</marquee></p>",

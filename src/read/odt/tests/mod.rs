@@ -381,3 +381,26 @@ fn forms_deletions_and_readings_are_said() {
         ]
     );
 }
+
+#[test]
+fn collapsed_columns_and_descriptions_are_said() {
+    let body = "<table:table><table:title>Tabula</table:title><table:table-columns><table:table-column/>\
+        <table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"2\"/></table:table-columns>\
+        <table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p>\
+        </table:table-cell><table:table-cell><text:p>c</text:p></table:table-cell></table:table-row><table:table-row>\
+        <table:table-cell table:number-columns-spanned=\"2\"><text:p>d</text:p></table:table-cell>\
+        <table:covered-table-cell/><table:table-cell><text:p>e</text:p></table:table-cell></table:table-row></table:table>\
+        <text:p>f<draw:frame><draw:image/><svg:title>Karte</svg:title><svg:desc>Latvijas karte</svg:desc></draw:frame></text:p>";
+    let read = read(Format::Odt, &odt(body));
+    assert_eq!(texts(&read.value), ["a", "d", "f"]);
+    let remarks = read.notes.into_iter();
+    let remarks = remarks.filter(|note| note.level == Level::Remark);
+    let remarks: Vec<String> = remarks.map(|note| note.text).collect();
+    assert_eq!(
+        remarks,
+        [
+            "left out: descriptions of pictures and tables (3: “Tabula”, “Karte”, “Latvijas karte”)",
+            "left out: hidden text (3: “b”, “c”, “e”)",
+        ]
+    );
+}
