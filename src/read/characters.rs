@@ -81,10 +81,9 @@ impl Changes {
         text: &'text str,
         places: &mut [&mut usize],
     ) -> Cow<'text, str> {
-        if !text
-            .chars()
-            .any(|letter| may_be_dropped(letter) || ligature(letter).is_some())
-        {
+        if !text.chars().any(|letter| {
+            !is_settled(letter) && (may_be_dropped(letter) || ligature(letter).is_some())
+        }) {
             return Cow::Borrowed(text);
         }
         let leftwards = text.chars().any(is_leftward);

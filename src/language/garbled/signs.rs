@@ -7,9 +7,34 @@ use super::{Damage, Garbled};
 use crate::span::Span;
 use std::collections::BTreeSet;
 
-/// Signs that stand between two letters of a word in no language. Quotation marks, dashes, apostrophes, the middle dot
-/// and the sign of degrees are none of them.
-const SIGNS: &str = "¹²³¼½¾¶‰†‡ƒ¢£¤¥¦¬±•‹›®";
+/// Tells signs that stand between two letters of a word in no language. Quotation marks, dashes, apostrophes, the middle
+/// dot and the sign of degrees are none of them.
+const fn is_sign(letter: char) -> bool {
+    matches!(
+        letter,
+        '¹' | '²'
+            | '³'
+            | '¼'
+            | '½'
+            | '¾'
+            | '¶'
+            | '‰'
+            | '†'
+            | '‡'
+            | 'ƒ'
+            | '¢'
+            | '£'
+            | '¤'
+            | '¥'
+            | '¦'
+            | '¬'
+            | '±'
+            | '•'
+            | '‹'
+            | '›'
+            | '®'
+    )
+}
 
 /// Different words that there must be.
 const LEAST: usize = 3;
@@ -20,15 +45,11 @@ pub(super) fn find(text: &str) -> Option<Garbled<'_>> {
     let mut first = None;
     let mut words = 0;
     let mut end = 0;
-    let mut before = ' ';
-    let mut letters = text.char_indices().peekable();
-    while let Some((place, letter)) = letters.next() {
-        let after = letters.peek().map_or(' ', |(_, after)| *after);
-        let is_inside = !letter.is_ascii()
-            && before.is_alphabetic()
-            && after.is_lowercase()
-            && SIGNS.contains(letter);
-        before = letter;
+    for (place, _) in text.match_indices(is_sign) {
+        let (before, behind) = text.split_at(place);
+        let behind = behind.chars().nth(1);
+        let is_inside =
+            before.ends_with(char::is_alphabetic) && behind.is_some_and(char::is_lowercase);
         if !is_inside || place < end {
             continue;
         }
