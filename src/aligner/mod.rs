@@ -109,6 +109,13 @@ impl Aligner {
         self
     }
 
+    /// Says whether the tags are told that a memory for OmegaT needs.
+    #[doc(hidden)]
+    pub fn with_seams(mut self, are_told: bool) -> Self {
+        self.reading.seams = are_told;
+        self
+    }
+
     /// Adds to the rules by which sentences are cut.
     pub fn rules(mut self, rules: UserRules) -> Self {
         self.rules = rules;

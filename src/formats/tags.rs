@@ -1,7 +1,7 @@
 //! Which markup is written: that of the settings or of the format, but for what a CAT tool leaves out of a segment.
 
 use super::clean::{Clean, clean, with_its_ends};
-use super::{Format, WriteSettings};
+use super::{Format, WriteSettings, tmx};
 use crate::bitext::{Bitext, Cell};
 use crate::markup::{
     Kept, Markup, MarkupForm, MarkupKind, Stranded, Token, Vocabulary, sound, tokens,
@@ -38,24 +38,21 @@ pub(super) fn as_asked<'a>(
     format: Format,
     settings: &WriteSettings,
 ) -> Cow<'a, Bitext> {
-    if settings.tags.unwrap_or(format.tags()) == Tags::Keep || !has_markup(&bitext) {
+    let keeps = settings.tags.unwrap_or(format.tags()) == Tags::Keep;
+    let has_seams = format == tmx::FORMAT && settings.tmx.flavour == tmx::Flavour::OmegaT;
+    let is_written = |piece: &Markup| keeps && (has_seams || piece.kind != MarkupKind::Seam);
+    let is_whole = |cell: &Cell| cell.markup.iter().all(is_written);
+    let mut cells = bitext.rows.iter().map(|row| row.cells.as_ref());
+    if cells.all(|cells| is_whole(cells.source) && is_whole(cells.target)) {
         return bitext;
     }
     let mut bitext = bitext.into_owned();
     for row in &mut bitext.rows {
         for side in Side::BOTH {
-            row.cells.get_mut(side).markup.clear();
+            row.cells.get_mut(side).markup.retain(is_written);
         }
     }
     Cow::Owned(bitext)
-}
-
-fn has_markup(bitext: &Bitext) -> bool {
-    let mut cells = bitext
-        .rows
-        .iter()
-        .flat_map(|row| [&row.cells.source, &row.cells.target]);
-    cells.any(|cell| !cell.markup.is_empty())
 }
 
 /// Returns the markup of a cell that is written.

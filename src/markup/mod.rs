@@ -8,7 +8,7 @@
 //!   [`Markup::order`] and holds nothing where it ends, but for a link around a picture.
 //!
 //! `origin` is how a bilingual file wrote a code, `marks` are the starts and ends of a list in the order in which they
-//! stand, `kept` says where the markup of a text goes when the text changes, `shape` cuts and joins it, `tokens` is the
+//! stand, `kept` says where the markup of a text goes when the text changes, `shape` cuts and joins it, `seam` is what a CAT tool's own tags are, `tokens` is the
 //! way through a text and its markup from left to right, `across` says what corresponds on the two sides of a row.
 
 mod across;
@@ -16,6 +16,7 @@ mod alike;
 mod kept;
 mod marks;
 mod origin;
+mod seam;
 mod shape;
 mod sound;
 mod tokens;
@@ -25,6 +26,7 @@ pub(crate) use alike::alike_joined;
 pub(crate) use kept::{Kept, Stranded};
 pub(crate) use marks::{Mark, Sign, list_of};
 pub use origin::{Origin, Tag, Vocabulary};
+pub(crate) use seam::Seam;
 pub(crate) use shape::{cut, join};
 pub use sound::{is_sound, sound};
 pub(crate) use tokens::{Token, tokens};
@@ -67,6 +69,9 @@ pub enum MarkupKind {
     /// A code whose meaning is not known.
     #[default]
     Other,
+    /// A tag of the document as a CAT tool calls it, which has no meaning of its own. Only a memory for that tool has
+    /// it.
+    Seam,
 }
 
 /// How much of a code there is.

@@ -119,6 +119,7 @@ pub(crate) fn shown(document: &Document) -> Vec<String> {
         MarkupKind::Image => "img".to_owned(),
         MarkupKind::LineBreak => "br".to_owned(),
         MarkupKind::Other => "x".to_owned(),
+        MarkupKind::Seam => piece.start_data.clone(),
     };
     let block = |block: &Block| {
         let is_inside = |piece: &&Markup| {

@@ -42,6 +42,7 @@ pub(crate) mod po;
 mod pptx;
 mod relations;
 mod rtf;
+mod seams;
 mod sheet;
 mod story;
 mod strings;
@@ -132,6 +133,8 @@ pub struct Settings {
     pub presegmented: bool,
     /// Whether a web page is read with all that stands around its article.
     pub whole_page: bool,
+    /// Whether the tags that OmegaT shows of a web page, an ODT or a file of Office are told as markup.
+    pub seams: bool,
     /// How much is read.
     pub limits: Limits,
     /// By which rules XML is read, instead of the shipped ones.
@@ -332,6 +335,9 @@ pub fn from_bytes(
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, name, settings),
     }?;
+    if settings.seams {
+        seams::name(&mut read.value, format != Format::Html);
+    }
     if settings.presegmented {
         let blocks = read.value.blocks.iter_mut();
         for block in blocks.filter(|block| block.kind != BlockKind::Furniture) {

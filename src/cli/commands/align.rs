@@ -78,7 +78,9 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
     let mut notes = Vec::new();
     let aligner = arguments.aligning.aligner(&mut notes)?;
-    let aligner = aligner.unclear_languages(UnclearLanguages::Warn);
+    let aligner = aligner
+        .unclear_languages(UnclearLanguages::Warn)
+        .with_seams(arguments.writing.rows.needs_seams());
     let given = arguments.aligning.languages.given();
     let converter = arguments.aligning.reading.convert_with;
     let inputs = inputs

@@ -88,7 +88,10 @@ impl Arguments {
             files: self.files.clone(),
             session: self.session.clone(),
             export: self.export_path()?.map(Path::to_path_buf),
-            aligner: self.aligning.aligner_without_rules()?,
+            aligner: self
+                .aligning
+                .aligner_without_rules()?
+                .with_seams(self.writing.rows.needs_seams()),
             rule_files: self.aligning.cutting.files(),
             exporter: FileExporter {
                 writing,

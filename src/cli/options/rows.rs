@@ -48,8 +48,8 @@ pub struct Rows {
         hide_possible_values = true
     )]
     pub tmx_props: tmx::Properties,
-    /// The CAT tool that a TMX is for: plain (any), trados (remarks, creators and dates in Studio's fields) or
-    /// memoq (its own properties)
+    /// The CAT tool that a TMX is for: plain (any), trados (remarks, creators and dates in Studio's fields),
+    /// memoq (its own properties) or omegat (the tags that it shows of the source document)
     #[arg(
         long,
         value_name = "TOOL",
@@ -75,6 +75,11 @@ fn creator(name: &str) -> Result<String, String> {
 }
 
 impl Rows {
+    /// Tells whether what is written has the tags of documents as OmegaT shows them.
+    pub fn needs_seams(&self) -> bool {
+        self.tmx_flavour == tmx::Flavour::OmegaT
+    }
+
     /// Checks how rows are to be written.
     ///
     /// # Errors

@@ -43,6 +43,7 @@ impl Reading {
                 Paragraphs::Wrapped => read::Paragraphs::Wrapped,
             },
             whole_page: self.whole_page,
+            seams: false,
             limits: self.limiting.limits(),
             xml_rules,
             language: None,

@@ -15,6 +15,9 @@ pub enum Flavour {
     /// aligned a lower rate until it is corrected; it looks for the context of a unit in the source text's
     /// properties, each written as a segment.
     MemoQ,
+    /// For OmegaT. It takes the codes of a segment as they are only from a memory that names itself as its own; of
+    /// others it drops them, or counts them anew. The segments have the tags that it shows of the source document.
+    OmegaT,
 }
 
 /// What Trados's cloud imports of a text, in characters; it leaves out longer ones and does not say so.
@@ -23,7 +26,7 @@ pub(super) const TRADOS_LONGEST: usize = 2_000;
 
 impl Flavour {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Plain, Self::Trados, Self::MemoQ];
+    pub const ALL: &[Self] = &[Self::Plain, Self::Trados, Self::MemoQ, Self::OmegaT];
 
     /// Returns its name, as options write it.
     pub const fn name(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Flavour {
             Self::Plain => "plain",
             Self::Trados => "trados",
             Self::MemoQ => "memoq",
+            Self::OmegaT => "omegat",
         }
     }
 
@@ -38,7 +42,7 @@ impl Flavour {
     pub(super) const fn opening(self) -> &'static str {
         match self {
             Self::Trados => "\u{feff}",
-            Self::Plain | Self::MemoQ => "",
+            Self::Plain | Self::MemoQ | Self::OmegaT => "",
         }
     }
 
@@ -46,7 +50,24 @@ impl Flavour {
     pub(super) const fn original_format(self) -> &'static str {
         match self {
             Self::Trados => "TW4Win 2.0 Format",
+            Self::OmegaT => "OmegaT TMX",
             Self::Plain | Self::MemoQ => super::write::TOOL,
+        }
+    }
+
+    /// Returns the program that the file says it was made with.
+    pub(super) const fn tool(self) -> &'static str {
+        match self {
+            Self::OmegaT => "OmegaT",
+            Self::Plain | Self::Trados | Self::MemoQ => super::write::TOOL,
+        }
+    }
+
+    /// Returns the version of that program.
+    pub(super) const fn version(self) -> &'static str {
+        match self {
+            Self::OmegaT => concat!("tilts ", env!("CARGO_PKG_VERSION")),
+            Self::Plain | Self::Trados | Self::MemoQ => env!("CARGO_PKG_VERSION"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod flavour;
 mod languages;
+mod omegat;
 mod read;
 mod segment;
 mod write;

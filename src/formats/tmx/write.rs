@@ -27,13 +27,13 @@
 //!
 //! A reviewer's remark is a `note`. A unit whose text a reviewer edited has a `changedate`; a name given as
 //! creator stands as `creationid` on the header and every unit, and as `changeid` on edited ones.
-//! [`Flavour`] says what is written otherwise for Trados and memoQ, and why.
+//! [`Flavour`] says what is written otherwise for Trados, memoQ and OmegaT, and why.
 //!
 //! Source: TMX 1.4b Specification, LISA OSCAR, 2005.
 
 use super::FORMAT;
 use super::flavour::{self, Flavour};
-use super::segment;
+use super::{omegat, segment};
 use crate::bitext::{Bitext, Mark, Row, Status};
 use crate::filter::{Exclusion, LeftOut, RowFilter};
 use crate::formats::clean::{attribute, clean, escape};
@@ -239,10 +239,11 @@ impl<'a> Writer<'a> {
             "{}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n\
              <tmx version=\"1.4\">\n  \
-             <header creationtool=\"{TOOL}\" creationtoolversion=\"{}\" segtype=\"sentence\" \
+             <header creationtool=\"{}\" creationtoolversion=\"{}\" segtype=\"sentence\" \
              o-tmf=\"{}\" adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\"{}",
             self.settings.flavour.opening(),
-            env!("CARGO_PKG_VERSION"),
+            self.settings.flavour.tool(),
+            self.settings.flavour.version(),
             self.settings.flavour.original_format(),
             self.languages.source,
             self.stamp("creation"),
@@ -271,7 +272,11 @@ impl<'a> Writer<'a> {
         }
         text.push_str(">\n");
         self.describe(row, &mut text);
-        let segments = segment::both(cells);
+        let segments = match self.settings.flavour {
+            // Codes of a bilingual file are as they are.
+            Flavour::OmegaT if !row.cells.source.pieces.is_empty() => omegat::both(cells),
+            _ => segment::both(cells),
+        };
         let is_memoq = self.settings.flavour == Flavour::MemoQ;
         if !is_memoq {
             describe_context(context, 6, &mut text);

@@ -11,7 +11,7 @@ use crate::read::fonts::{SymbolFont, is_private};
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Item, Part, PartKind, Place, Stretches, reasons};
 use crate::read::xml::{Element, Event};
-use crate::read::{BlockKind, ReadError};
+use crate::read::{BlockKind, ReadError, seams};
 
 /// A paragraph that is being read.
 #[derive(Default)]
@@ -107,8 +107,12 @@ impl Story<'_, '_> {
             ("w", "subDoc") => self.sub_document(element, paragraph),
             ("w", "txbxContent" | "p") | ("a", "p") => return self.text_box(element, paragraph),
             ("m", "den") => self.add(paragraph, "/"),
-            ("w", "tab" | "ptab") => self.add(paragraph, "\t"),
+            ("w", "tab" | "ptab") => {
+                self.seam(paragraph, seams::border);
+                self.add(paragraph, "\t");
+            }
             ("w", "br" | "cr") => {
+                self.seam(paragraph, seams::border);
                 let kind = element.attribute("type");
                 if kind.is_none_or(|kind| kind == "textWrapping") {
                     self.stand_alone(MarkupKind::LineBreak, Data::default(), paragraph);
@@ -159,6 +163,9 @@ impl Story<'_, '_> {
             without_indents(&text)
         };
         let text = text.as_str();
+        if !text.is_empty() {
+            self.seam(paragraph, seams::text);
+        }
         let style = paragraph.properties.style.as_deref();
         match self.styles.symbol_font(style, &self.run) {
             None => self.add(paragraph, text),
@@ -216,6 +223,15 @@ impl Story<'_, '_> {
             self.begin_look(paragraph);
             let place = paragraph.text.len();
             paragraph.marks.stand_alone(place, kind, data);
+        }
+    }
+
+    /// Tells a seam, if that is asked for.
+    fn seam(&self, paragraph: &mut Paragraph, data: fn() -> Data) {
+        let is_told = self.tells_seams && !self.fields.is_in_instruction();
+        if is_told && self.reason_here(paragraph).is_none() {
+            let place = paragraph.text.len();
+            paragraph.marks.stand_alone(place, MarkupKind::Seam, data());
         }
     }
 

@@ -232,6 +232,7 @@ impl File<'_> {
         };
         let mut events = self.events(part, &text);
         let mut story = Story::new(&mut events, styles, &text);
+        story.tells_seams = self.settings.seams;
         if text.contains(":hyperlink") || text.contains(":subDoc") {
             story.addresses = relations::addresses(&mut self.package, part, &self.settings);
         }

@@ -57,6 +57,8 @@ pub(super) struct Story<'walk, 'text> {
     /// The link and the field that text stands in, as elements say.
     pub(super) around: Around,
     pub(super) drawing: Drawing,
+    /// Whether the seams of runs are told.
+    pub(super) tells_seams: bool,
 }
 
 /// What is known about the drawing that the walk is in.
@@ -95,6 +97,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
             addresses: HashMap::new(),
             around: Around::default(),
             drawing: Drawing::default(),
+            tells_seams: false,
         }
     }
 

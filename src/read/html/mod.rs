@@ -42,7 +42,7 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = charset::decode(name, bytes, settings)?.into_value(&mut builder.notes);
-    let page = page::parse(&text, Sheet::default());
+    let page = page::parse(&text, Sheet::default(), settings.seams);
     say_languages(&page, name, &mut builder);
     let reasons = article::left_out(&page, settings.whole_page);
     for (piece, reason) in page.pieces.into_iter().zip(reasons) {
@@ -74,7 +74,7 @@ pub(super) fn fragment_with(
     for text in sheets {
         sheet.add(text);
     }
-    found(page::parse(text, sheet), origin)
+    found(page::parse(text, sheet, false), origin)
 }
 
 /// The same for a stretch that stands in the elements that the stretch before it left open.
@@ -84,7 +84,7 @@ pub(super) fn stretch(
     open: &mut LeftOpen,
 ) -> impl Iterator<Item = Found> {
     let sheet = std::mem::take(&mut open.sheet);
-    let mut page = page::parse(&format!("{}{text}", open.tags), sheet);
+    let mut page = page::parse(&format!("{}{text}", open.tags), sheet, false);
     *open = std::mem::take(&mut page.left_open);
     found(page, origin)
 }

@@ -2,6 +2,7 @@
 
 use super::looks;
 use super::objects;
+use super::seams::Seams;
 use super::story::Story;
 use crate::markup::MarkupKind;
 use crate::read::builder::Flow;
@@ -113,10 +114,26 @@ impl Story<'_, '_> {
     pub(super) fn inline(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         while let Some(event) = self.events.next()? {
             match event {
+                Event::Start(element) if self.tells_seams => self.seamed(&element, paragraph)?,
                 Event::Start(element) => self.inline_element(&element, paragraph)?,
                 Event::End => return Ok(()),
                 Event::Text(text) => paragraph.add(&text),
             }
+        }
+        Ok(())
+    }
+
+    /// Reads an element between its seams.
+    fn seamed(
+        &mut self,
+        element: &Element<'_>,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        let Seams { before, behind } = Seams::of(element);
+        paragraph.stand_alone(MarkupKind::Seam, before);
+        self.inline_element(element, paragraph)?;
+        if let Some(behind) = behind {
+            paragraph.stand_alone(MarkupKind::Seam, behind);
         }
         Ok(())
     }

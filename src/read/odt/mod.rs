@@ -12,6 +12,7 @@ mod columns;
 mod inline;
 mod looks;
 mod objects;
+mod seams;
 mod story;
 mod styles;
 
@@ -75,7 +76,9 @@ pub(super) fn read(
     styles.read(&mut events("content.xml", &content))?;
 
     let mut content_events = events("content.xml", &content);
-    let contents = Story::new(&mut content_events, &styles).read_body()?;
+    let mut body = Story::new(&mut content_events, &styles);
+    body.tells_seams = settings.seams;
+    let contents = body.read_body()?;
     builder.notes.append(&mut content_events.notes);
     let mut furniture =
         Story::new(&mut events("styles.xml", &styles_text), &styles).read_furniture()?;

@@ -31,6 +31,8 @@ pub(super) struct Story<'walk, 'text> {
     footnotes: usize,
     endnotes: usize,
     comments: usize,
+    /// Whether the seams of elements are told.
+    pub(super) tells_seams: bool,
 }
 
 impl<'walk, 'text> Story<'walk, 'text> {
@@ -46,6 +48,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
             footnotes: 0,
             endnotes: 0,
             comments: 0,
+            tells_seams: false,
         }
     }
 

@@ -31,7 +31,10 @@ use tilts::pipeline::Kinship;
 /// work is interrupted.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let mut settings = batch::Settings {
-        aligner: arguments.many.aligner(console)?,
+        aligner: arguments
+            .many
+            .aligner(console)?
+            .with_seams(arguments.rows.needs_seams()),
         filter: arguments.rows.filters.of_all()?,
         writing: arguments.rows.settings(console)?,
         replace: arguments.rows.force,

@@ -132,7 +132,7 @@ impl Walk {
             return self.leave_out(reasons::EMBEDDED, page.to_owned());
         }
         self.flush();
-        let inside = super::parse_in(page, Sheet::default(), self.depth + 1);
+        let inside = super::parse_in(page, Sheet::default(), self.depth + 1, false);
         let region = self.stack.state().region;
         for mut piece in inside.pieces {
             (piece.region, piece.language) = (region, None);

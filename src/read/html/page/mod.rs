@@ -5,6 +5,7 @@
 //! however deep it nests.
 
 mod choice;
+mod seams;
 mod text;
 
 use super::attribute::{self, Style};
@@ -34,17 +35,18 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
-/// Takes a page apart, to which some style sheets belong beside its own.
-pub(super) fn parse(text: &str, sheet: Sheet) -> Page {
-    parse_in(text, sheet, 0)
+/// Takes a page apart, to which some style sheets belong beside its own; its seams are told if that is asked for.
+pub(super) fn parse(text: &str, sheet: Sheet, tells_seams: bool) -> Page {
+    parse_in(text, sheet, 0, tells_seams)
 }
 
 /// The same for a page in a frame of some others.
-fn parse_in(text: &str, sheet: Sheet, depth: usize) -> Page {
+fn parse_in(text: &str, sheet: Sheet, depth: usize, tells_seams: bool) -> Page {
     let walk = Walk {
         depth,
         is_xml: text.trim_start().starts_with("<?xml"),
         sheet,
+        tells_seams,
         ..Walk::default()
     };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(walk)), TokenizerOpts::default());
@@ -74,6 +76,7 @@ impl TokenSink for Sink {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => return walk.start(&tag),
             Token::TagToken(tag) => walk.end(&tag.name),
             Token::CharacterTokens(text) => walk.text(&text),
+            Token::CommentToken(_) => walk.comment_seam(),
             _ => {}
         }
         TokenSinkResult::Continue
@@ -110,6 +113,7 @@ struct Walk {
     choice: Option<Choice>,
     /// Pages around this one.
     depth: usize,
+    tells_seams: bool,
 }
 
 impl Walk {
@@ -146,6 +150,9 @@ impl Walk {
             let is_shown = may_be_panel && self.panels.is_panel(tag, is_block);
             (!is_shown).then_some(reason)
         });
+        if reason.is_none() {
+            self.start_seam(tag);
+        }
         if name == "br" {
             self.line_break();
         }
@@ -339,6 +346,7 @@ impl Walk {
             Display::Close
         };
         let display = open.map_or(unopened, |open| open.display);
+        self.end_seam(name);
         if name == "br" {
             self.line_break();
         }
