@@ -116,6 +116,15 @@ fn edits_of_a_reader_of_proofs_are_seen() {
             let cell = "<w:tcW w:w=\"7569\" w:type=\"dxa\"/>";
             rows[0] = rows[0].replace(cell, &format!("{cell}<w:vMerge w:val=\"restart\"/>"));
             rows[1] = rows[1].replace(cell, &format!("{cell}<w:vMerge/>"));
+            // What the cells hold goes into the first one.
+            for (first, second) in [TEXTS[0].0, TEXTS[0].1]
+                .into_iter()
+                .zip([TEXTS[1].0, TEXTS[1].1])
+            {
+                let both = format!("{first}</w:t></w:r></w:p><w:p><w:r><w:t>{second}");
+                rows[0] = rows[0].replace(first, &both);
+                rows[1] = rows[1].replace(second, "");
+            }
             format!("{before}{}{after}", rows.concat())
         }),
         ("1 edited, 1 added", &|body| {
