@@ -2,7 +2,7 @@
 //! charts. All of it is left out.
 
 use super::File;
-use super::cells::rich_text;
+use super::rich::Rich;
 use crate::read::story::{Item, reasons};
 use crate::read::xml::{Element, Event, Events, Namespaces};
 use crate::read::{ReadError, descriptions, docx, relations};
@@ -156,7 +156,7 @@ impl File<'_> {
                 }
                 place = element.attribute("ref").unwrap_or(place);
                 let said = match (element.name().1, relation.kind.as_str()) {
-                    ("text", "comments") => rich_text(&mut events)?,
+                    ("text", "comments") => Rich::read(&mut events)?.text,
                     ("text", "threadedComment") | ("txBody", _) => events.words_of_element()?,
                     _ => continue,
                 };

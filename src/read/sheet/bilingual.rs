@@ -37,7 +37,7 @@ fn columns(cells: &[Cell]) -> Option<((usize, Language), (usize, Language))> {
     for cell in cells.iter().filter(|cell| !cell.is_hidden) {
         let (rows, text) = columns.entry(cell.column).or_default();
         rows.insert(cell.row);
-        text.push_str(&cell.text);
+        text.push_str(&cell.rich.text);
         text.push('\n');
     }
     let told: Vec<(usize, BTreeSet<usize>, Language)> = columns

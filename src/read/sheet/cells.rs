@@ -1,18 +1,18 @@
 //! The cells of one sheet.
 
 use super::beside::{self, Beside};
+use super::rich::Rich;
 use crate::read::ReadError;
-use crate::read::character_codes;
 use crate::read::xml::{Element, Event, Events};
 
 /// A cell that holds text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Cell {
     /// From 1.
     pub(super) row: usize,
     /// From 1.
     pub(super) column: usize,
-    pub(super) text: String,
+    pub(super) rich: Rich,
     /// Whether its row or its column is not shown.
     pub(super) is_hidden: bool,
 }
@@ -40,7 +40,7 @@ pub(super) struct Read {
 const MOST_COLUMNS: usize = 16_384;
 
 /// Reads the cells of a sheet.
-pub(super) fn read(events: &mut Events<'_>, strings: &[String]) -> Result<Read, ReadError> {
+pub(super) fn read(events: &mut Events<'_>, strings: &[Rich]) -> Result<Read, ReadError> {
     let mut read = Read::default();
     let mut hidden_columns: Vec<(usize, usize)> = Vec::new();
     let (mut row, mut column) = (0, 0);
@@ -69,13 +69,13 @@ pub(super) fn read(events: &mut Events<'_>, strings: &[String]) -> Result<Read, 
                 let named = element.attribute("r").and_then(|name| column_of(&name));
                 column = named.unwrap_or(column + 1);
                 match cell(&element, events, strings)? {
-                    Value::Text(text) if !text.trim().is_empty() => {
+                    Value::Text(rich) if !rich.text.trim().is_empty() => {
                         let in_column =
                             |(first, last): &(usize, usize)| (*first..=*last).contains(&column);
                         read.cells.push(Cell {
                             row,
                             column,
-                            text,
+                            rich,
                             is_hidden: is_hidden_row || hidden_columns.iter().any(in_column),
                         });
                     }
@@ -98,7 +98,7 @@ fn is_hidden(element: &Element<'_>) -> bool {
 
 /// What a cell holds.
 enum Value {
-    Text(String),
+    Text(Rich),
     /// A number, a date, an error.
     Other,
     /// A result that is not stored, or a text that is not there.
@@ -110,7 +110,7 @@ enum Value {
 fn cell(
     element: &Element<'_>,
     events: &mut Events<'_>,
-    strings: &[String],
+    strings: &[Rich],
 ) -> Result<Value, ReadError> {
     let kind = element.attribute("t").unwrap_or_default();
     let mut value = None;
@@ -121,10 +121,10 @@ fn cell(
             Some(Event::Start(element)) => match element.name() {
                 ("x", "v") => value = Some(events.text_of_element()?),
                 ("x", "is") => {
-                    let text = rich_text(events)?;
+                    let rich = Rich::read(events)?;
                     // The cell ends behind it.
                     events.skip()?;
-                    return Ok(Value::Text(text));
+                    return Ok(Value::Text(rich));
                 }
                 ("x", "f") => {
                     has_formula = true;
@@ -140,7 +140,7 @@ fn cell(
     let is_empty = value.as_ref().is_none_or(|value| value.trim().is_empty());
     Ok(match (kind.as_str(), value) {
         // An empty text is a result.
-        ("str", Some(text)) => Value::Text(unescaped(&text)),
+        ("str", Some(text)) => Value::Text(Rich::plain(&text)),
         _ if is_empty && has_formula => Value::Missing,
         _ if is_empty => Value::Nothing,
         (_, None) => Value::Nothing,
@@ -149,33 +149,9 @@ fn cell(
             let text = number.and_then(|number| strings.get(number));
             text.map_or(Value::Missing, |text| Value::Text(text.clone()))
         }
-        ("inlineStr", Some(text)) => Value::Text(unescaped(&text)),
+        ("inlineStr", Some(text)) => Value::Text(Rich::plain(&text)),
         (_, Some(_)) => Value::Other,
     })
-}
-
-/// Reads a text with formatting, without the readings above its characters.
-pub(super) fn rich_text(events: &mut Events<'_>) -> Result<String, ReadError> {
-    let mut text = String::new();
-    let mut depth = 1;
-    while depth > 0 {
-        match events.next()? {
-            Some(Event::Start(element)) => match element.name() {
-                ("x", "t") => text.push_str(&events.text_of_element()?),
-                ("x", "rPh") => events.skip()?,
-                _ => depth += 1,
-            },
-            Some(Event::End) => depth -= 1,
-            Some(Event::Text(_)) => {}
-            None => break,
-        }
-    }
-    Ok(unescaped(&text))
-}
-
-/// Puts characters where their codes are; carriage returns are dropped.
-fn unescaped(text: &str) -> String {
-    character_codes::replaced(text, Some).replace('\r', "")
 }
 
 /// Reads the column of a cell's name.
@@ -207,19 +183,6 @@ pub(super) fn column_name(column: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_of_characters_are_characters() {
-        for (text, expected) in [
-            ("a_x000D_\nb", "a\nb"),
-            ("_x005F_x000D_", "_x000D_"),
-            ("_x0041_b_x00", "Ab_x00"),
-            ("a_xyz_ _x00zz_", "a_xyz_ _x00zz_"),
-            ("_xD800_ā_x0101_", "_xD800_āā"),
-        ] {
-            assert_eq!(unescaped(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn columns_have_names() {

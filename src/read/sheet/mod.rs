@@ -7,6 +7,7 @@
 mod beside;
 mod bilingual;
 mod cells;
+mod rich;
 
 use super::builder::Builder;
 use super::package::Package;
@@ -16,6 +17,7 @@ use super::xml::{Event, Events, Namespaces};
 use super::{BlockKind, Document, Format, ReadError, Settings};
 use crate::note::{Note, Noted};
 use cells::Cell;
+use rich::Rich;
 
 const NAMESPACES: Namespaces = &[
     (
@@ -129,9 +131,12 @@ impl File<'_> {
             } else {
                 cell.is_hidden.then_some(reasons::HIDDEN)
             };
-            match hidden {
-                Some(reason) => self.builder.leave_out(reason, &cell.text, origin),
-                None => self.builder.push(BlockKind::TableCell, &cell.text, origin),
+            let Rich { text, marks } = cell.rich;
+            if let Some(reason) = hidden {
+                self.builder.leave_out(reason, &text, origin);
+            } else {
+                let kind = BlockKind::TableCell;
+                self.builder.push_marked(kind, &text, marks, origin);
             }
         }
     }
@@ -168,7 +173,7 @@ impl File<'_> {
     }
 
     /// Reads the texts that cells name by their number.
-    fn strings(&mut self, part: &str) -> Result<Vec<String>, ReadError> {
+    fn strings(&mut self, part: &str) -> Result<Vec<Rich>, ReadError> {
         let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
             return Ok(Vec::new());
         };
@@ -178,7 +183,7 @@ impl File<'_> {
             if let Event::Start(element) = event
                 && element.name() == ("x", "si")
             {
-                strings.push(cells::rich_text(&mut events)?);
+                strings.push(Rich::read(&mut events)?);
             }
         }
         self.builder.notes.append(&mut events.notes);

@@ -1,7 +1,7 @@
 //! What is read of an XLSX as a document.
 
 use crate::note::Level;
-use crate::read::contract::{pack, read, reader_contract, texts};
+use crate::read::contract::{assert_lawful, pack, read, reader_contract, shown, texts};
 use crate::read::{Format, Settings, from_bytes};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -52,6 +52,57 @@ reader_contract!(
         "<si><t>Čaks &amp; Rainis</t></si>"
     )
 );
+
+#[test]
+fn formatting_of_runs_is_kept_where_it_stands() {
+    let run = |properties: &str, text: &str| {
+        format!("<r><rPr>{properties}</rPr><t xml:space=\"preserve\">{text}</t></r>")
+    };
+    let cases = [
+        (
+            format!(
+                "<r><t xml:space=\"preserve\">a </t></r>{}{}",
+                run("<b/><sz val=\"9\"/>", "b"),
+                run("<b val=\"0\"/>", " c")
+            ),
+            "a «b»b«/b» c",
+        ),
+        (
+            format!("{}{}", run("<b/>", "a"), run("<i/><b val=\"1\"/>", "b")),
+            "«b»a«i»b«/i»«/b»",
+        ),
+        (
+            format!(
+                "{}{}",
+                run("<u val=\"double\"/>", "a"),
+                run("<u val=\"none\"/><strike/>", "b")
+            ),
+            "«u»a«/u»«s»b«/s»",
+        ),
+        (
+            format!(
+                "<r><t>m</t></r>{}{}",
+                run("<vertAlign val=\"superscript\"/>", "2"),
+                run("<vertAlign val=\"subscript\"/>", "_x0033_")
+            ),
+            "m«sup»2«/sup»«sub»3«/sub»",
+        ),
+        (
+            format!("{}<rPh><t>no</t></rPh>", run("<i/>", " ā ")),
+            "«i»ā«/i»",
+        ),
+        ("<t>a</t>".to_owned(), "a"),
+    ];
+    for (inside, expected) in cases {
+        let strings = format!("<si>{inside}</si>");
+        let shared = "<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>";
+        let inline =
+            format!("<sheetData><row><c t=\"inlineStr\"><is>{inside}</is></c></row></sheetData>");
+        let read = read(Format::Xlsx, &file([shared, &inline, ""], &strings));
+        assert_lawful(&read.value);
+        assert_eq!(shown(&read.value), [expected, expected], "{inside}");
+    }
+}
 
 #[test]
 fn cells_are_in_reading_order() {
