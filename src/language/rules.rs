@@ -75,6 +75,8 @@ pub struct LanguageRules {
     pub quotes: Option<Marks>,
     /// Words that join two halves of a word: `divu- un trīsstāvu`; small letters.
     pub conjunctions: &'static [&'static str],
+    /// First halves of words that keep their hyphen at the end of a line: `self-employed`.
+    pub first_halves: &'static [&'static str],
     /// Abbreviations that a number follows, with their full stop, in small letters: a line that ends in one goes on.
     pub before_numbers: &'static [&'static str],
     /// The names of months and days of the week.
@@ -116,6 +118,7 @@ pub(super) const DEFAULT: LanguageRules = LanguageRules {
     sentences: &sentences::GENERAL,
     quotes: None,
     conjunctions: &[],
+    first_halves: &[],
     before_numbers: &[],
     calendar: None,
     headings: &HeadingWords::NONE,

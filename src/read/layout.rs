@@ -6,7 +6,7 @@
 
 use super::BlockKind;
 use super::text::Line;
-use crate::language::before_numbers;
+use crate::language::{before_numbers, is_conjunction};
 use crate::span::Span;
 
 /// Lines that make one block.
@@ -237,16 +237,23 @@ pub(super) fn ends_within_word(text: &str) -> bool {
         && letters.next().is_some_and(char::is_alphabetic)
 }
 
-/// Tells whether a number breaks off at the end of a line: `Nr. 5-` before `12/2024`, `2014.–` before `2020. gada`.
+/// Tells whether a number breaks off at the end of a line, or a word of digits and letters: `Nr. 5-` before `12/2024`,
+/// `2014.–` before `2020. gada`, `Covid-` before `19`, `10-` before `gadīgs`.
 pub(super) fn ends_within_number(text: &str, next: &str) -> bool {
-    let before = text.strip_suffix(['-', '\u{2010}', '\u{2011}', '–', '/']);
-    let is_number = before.is_some_and(|before| {
-        before
-            .strip_suffix('.')
-            .unwrap_or(before)
-            .ends_with(|last: char| last.is_ascii_digit())
-    });
-    is_number && next.starts_with(|first: char| first.is_ascii_digit())
+    let is_number = |before: &str| {
+        let before = before.strip_suffix('.').unwrap_or(before);
+        before.ends_with(|last: char| last.is_ascii_digit())
+    };
+    let number = text
+        .strip_suffix(['-', '\u{2010}', '\u{2011}', '–', '/'])
+        .is_some_and(is_number);
+    let hyphened = text.strip_suffix(['-', '\u{2010}', '\u{2011}']);
+    if next.starts_with(|first: char| first.is_ascii_digit()) {
+        return number || hyphened.is_some_and(|before| before.ends_with(char::is_alphabetic));
+    }
+    let word = next.split(|letter: char| !letter.is_alphabetic()).next();
+    hyphened.is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()))
+        && word.is_some_and(|word| word.starts_with(char::is_lowercase) && !is_conjunction(word))
 }
 
 /// Returns how long the mark at the start of a list item is: a bullet, `1.`, `2)`, `(a)`, `iv)`.

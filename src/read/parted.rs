@@ -156,15 +156,30 @@ impl<'text> Words<'text> {
         }
     }
 
+    /// Tells the first half of a word that keeps its hyphen: `EU-funded`, `state-of-the-art`, `self-employed`.
+    fn keeps_hyphen(&self, first: &str) -> bool {
+        let is_initialism = first.chars().nth(1).is_some() && first.chars().all(char::is_uppercase);
+        if is_initialism || first.contains('-') {
+            return true;
+        }
+        let halves = self
+            .language()
+            .map(|language| language.rules().first_halves);
+        halves.is_some_and(|halves| halves.contains(&first.to_lowercase().as_str()))
+    }
+
+    fn language(&self) -> Option<&Language> {
+        let tell = || detect::of_document(self.text);
+        self.language.get_or_init(tell).as_ref()
+    }
+
     /// Tells a word that joins two halves, as in `divu- un trīsstāvu`. `ja` does in Estonian, and ends `Latvi-ja`.
     fn joins_halves(&self, word: &str) -> bool {
         if !is_conjunction(word) {
             return false;
         }
-        let text = self.text;
-        let language = self.language.get_or_init(|| detect::of_document(text));
-        let own = language
-            .as_ref()
+        let own = self
+            .language()
             .map(|language| language.rules().conjunctions);
         own.is_none_or(|own| own.is_empty() || own.contains(&word))
     }
@@ -255,7 +270,7 @@ impl<'text> Parts<'text> {
             return Fate::Hyphen;
         }
         if is_line_end {
-            return if hyphenated || !is_small {
+            return if hyphenated || !is_small || known.keeps_hyphen(first) {
                 Fate::Hyphen
             } else {
                 Fate::OneWord
@@ -315,6 +330,17 @@ mod tests {
             ("Rīgas-\nVentspils šosejā", "Rīgas-Ventspils šosejā", 1),
             ("fondu 2014.–\n2020. gada", "fondu 2014.–2020. gada", 1),
             ("Nr. 5-\n12/2024", "Nr. 5-12/2024", 1),
+            ("EU-\nfunded", "EU-funded", 1),
+            ("ES-\nfinansētā", "ES-finansētā", 1),
+            ("state-of-the-\nart", "state-of-the-art", 1),
+            ("Covid-\n19, A-\n4", "Covid-19, A-4", 2),
+            ("10-\ngadīgs plāns", "10-gadīgs plāns", 1),
+            ("5-\nun 6-stāvu", "5-\nun 6-stāvu", 0),
+            (
+                "This is what the self-\nemployed said of the twenty-\nfive com-\npanies in the plan.",
+                "This is what the self-employed said of the twenty-five companies in the plan.",
+                3,
+            ),
             (
                 "piedalās 10–\n15 pašvaldības",
                 "piedalās 10–15 pašvaldības",

@@ -56,6 +56,10 @@ pub static RULES: LanguageRules = LanguageRules {
     sentences: &sentences::TABLES,
     quotes: Some(QUOTES),
     conjunctions: &["and", "nor", "or", "to"],
+    first_halves: &[
+        "self", "well", "non", "cross", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+        "eighty", "ninety",
+    ],
     before_numbers: &["art.", "fig.", "no.", "p.", "pp.", "tab.", "tel."],
     calendar: Some(&CALENDAR),
     headings: &HEADINGS,

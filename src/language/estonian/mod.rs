@@ -48,6 +48,7 @@ pub static RULES: LanguageRules = LanguageRules {
     sentences: &sentences::TABLES,
     quotes: Some([("„", "“"), ("‚", "‘")]),
     conjunctions: &["ja", "või"],
+    first_halves: &[],
     before_numbers: &["lk.", "nr.", "tel."],
     calendar: Some(&calendar::CALENDAR),
     headings: &HEADINGS,

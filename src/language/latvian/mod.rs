@@ -52,6 +52,7 @@ pub static RULES: LanguageRules = LanguageRules {
     sentences: &sentences::TABLES,
     quotes: Some([("„", "”"), ("“", "”")]),
     conjunctions: &["ar", "jeb", "kā", "un", "vai"],
+    first_halves: &[],
     before_numbers: &["lpp.", "nr.", "tālr."],
     calendar: Some(&calendar::CALENDAR),
     headings: &HEADINGS,

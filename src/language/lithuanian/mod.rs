@@ -47,6 +47,7 @@ pub static RULES: LanguageRules = LanguageRules {
     sentences: &sentences::TABLES,
     quotes: Some([("„", "“"), ("‚", "‘")]),
     conjunctions: &["ir"],
+    first_halves: &[],
     before_numbers: &["nr.", "p.", "str.", "tel."],
     calendar: Some(&calendar::CALENDAR),
     headings: &HEADINGS,
