@@ -2,12 +2,21 @@
 
 use super::words::WordFileError;
 use crate::language::Language;
+use crate::note::{Level, Note};
 use crate::pair::Side;
-use crate::read::ReadError;
+use crate::read::{NO_TEXT, ReadError};
 use crate::segment::NoRulesForLanguage;
 use crate::vectors::VectorError;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Says what stands in a document and is not read.
+fn of_what_is_not_read(left_out: &[String]) -> String {
+    if left_out.is_empty() {
+        return String::new();
+    }
+    format!(" that is read; {}", left_out.join("; "))
+}
 
 /// Why a pair could not be aligned: what is wrong, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -17,10 +26,12 @@ pub enum AlignError {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// A document holds no text.
-    #[error("`{file}` holds no text")]
+    #[error("`{file}` holds no text{}", of_what_is_not_read(.left_out))]
     Empty {
         /// The document's name.
         file: String,
+        /// What stands in it and is not read.
+        left_out: Vec<String>,
     },
     /// The language of a document cannot be told.
     #[error("the language of `{file}` cannot be told; say it with `--{side}-lang`")]
@@ -68,6 +79,18 @@ pub enum AlignError {
     /// The program failed; the text is what the panic said.
     #[error("the program failed on this pair ({0}); please report it with the two documents")]
     Panic(String),
+}
+
+impl AlignError {
+    /// A document holds no text; `notes` tell what stands in it.
+    pub fn empty(file: String, notes: &[Note]) -> Self {
+        let is_told = |note: &&Note| note.level > Level::Detail && note.text != NO_TEXT;
+        let told = notes.iter().filter(is_told);
+        Self::Empty {
+            file,
+            left_out: told.map(|note| note.text.clone()).collect(),
+        }
+    }
 }
 
 /// Runs what may panic, and makes an error of the panic.

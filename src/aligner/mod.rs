@@ -327,11 +327,10 @@ impl Aligner {
         notes: &mut Vec<Note>,
     ) -> Result<Document, AlignError> {
         let reading = self.reading.for_language(language);
+        let before = notes.len();
         let document = input.read(name, &reading, notes)?;
         if document.text.trim().is_empty() {
-            return Err(AlignError::Empty {
-                file: document.name,
-            });
+            return Err(AlignError::empty(document.name, &notes[before..]));
         }
         Ok(document)
     }

@@ -161,6 +161,9 @@ impl Settings {
     }
 }
 
+/// What is said of a document without text.
+pub(crate) const NO_TEXT: &str = "holds no text";
+
 /// Reads a file, by the format that its extension names. What is called plain text, or has a name that says
 /// nothing, is looked at first: a page is read as a page, and data for programs is refused.
 ///
@@ -359,7 +362,7 @@ fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<
         text::blocks(&text, settings.paragraphs)
     };
     if blocks.is_empty() {
-        notes.push(Note::warning(name, "holds no text"));
+        notes.push(Note::warning(name, NO_TEXT));
     }
     let marks = text.lines().filter(|line| line.trim() == text::PARAGRAPH);
     let count = marks.count();

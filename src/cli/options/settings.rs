@@ -5,6 +5,7 @@ use crate::cli::terminal::converting::{self, Converter};
 use crate::cli::terminal::failure::Failure;
 use std::io;
 use std::sync::Arc;
+use tilts::AlignError;
 use tilts::aligner::Input;
 use tilts::atomic::Target;
 use tilts::files::Guard;
@@ -109,10 +110,8 @@ impl Place {
             Self::File(path) => converting::load(path, converter, settings)?,
         };
         if document.value.text.trim().is_empty() {
-            return Err(Failure::input(format!(
-                "`{}` holds no text",
-                document.value.name
-            )));
+            let error = AlignError::empty(document.value.name, &document.notes);
+            return Err(Failure::input(error.to_string()));
         }
         Ok(document.into_value(notes))
     }

@@ -5,7 +5,7 @@ mod flow;
 use super::characters::{self, Changes};
 use super::marked::{Marks, Settled};
 use super::story::Found;
-use super::{Block, BlockKind, Document};
+use super::{Block, BlockKind, Document, NO_TEXT};
 use crate::markup::Markup;
 use crate::note::{Note, Noted};
 use crate::span::Span;
@@ -201,7 +201,7 @@ impl Builder {
         }
         characters::warn_of_garble(name, &self.document.text, &mut self.notes);
         if self.document.blocks.is_empty() {
-            self.notes.push(Note::warning(name, "holds no text"));
+            self.notes.push(Note::warning(name, NO_TEXT));
         }
         Noted {
             value: self.document,
