@@ -246,15 +246,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
     }
 
     fn cell_properties(&mut self) -> Result<(), ReadError> {
-        self.properties(|element| match element.name() {
-            ("w", "cellDel") => Some(reasons::DELETED),
-            // A cell that another one lies on is not seen.
-            ("w", "vMerge" | "hMerge") => {
-                let begins = element.attribute("val").as_deref() == Some("restart");
-                (!begins).then_some(reasons::HIDDEN)
-            }
-            _ => None,
-        })
+        self.properties(|element| (element.name() == ("w", "cellDel")).then_some(reasons::DELETED))
     }
 
     /// Reads what an empty content control says of itself, or a table of contents.

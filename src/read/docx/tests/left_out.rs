@@ -350,34 +350,3 @@ fn descriptions_and_parts_elsewhere_are_named() {
     ];
     assert_eq!(told(&read), expected);
 }
-
-#[test]
-fn cells_that_lie_under_others_are_hidden() {
-    let cell = |merge: &str, text: &str| {
-        format!("<w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc>", paragraph(text))
-    };
-    let begins = "<w:vMerge w:val=\"restart\"/>";
-    let cases = [
-        ("<w:vMerge/>", true),
-        ("<w:vMerge w:val=\"continue\"/>", true),
-        ("<w:hMerge w:val=\"continue\"/>", true),
-        ("<w:hMerge w:val=\"restart\"/>", false),
-        ("<w:gridSpan w:val=\"2\"/>", false),
-    ];
-    for (merge, is_hidden) in cases {
-        let body = format!(
-            "<w:tbl><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
-            cell(begins, "a"),
-            cell(merge, "x"),
-            cell("", "b")
-        );
-        let read = read(Format::Docx, &docx_of(&body, &[]));
-        let expected: &[&str] = if is_hidden {
-            &["a", "b"]
-        } else {
-            &["a", "x", "b"]
-        };
-        assert_eq!(texts(&read.value), expected, "{merge}");
-        assert_eq!(told(&read) == ["hidden text: “x”"], is_hidden, "{merge}");
-    }
-}
