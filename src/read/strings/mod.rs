@@ -87,6 +87,17 @@ fn begins_with_mapping(text: &str) -> bool {
         .is_some_and(|line| line.ends_with(':') || line.contains(": ") && !line.contains('='))
 }
 
+impl Entry {
+    /// Returns where it stands, as people are told: its key, with its line where that is known.
+    fn place(&self) -> String {
+        let key = self.key.replace(PART, " / ");
+        match self.line {
+            Some(line) => format!("line {line}, `{key}`"),
+            None => key,
+        }
+    }
+}
+
 /// Reads a file of strings.
 pub(super) fn read(
     bytes: &[u8],
@@ -111,13 +122,10 @@ pub(super) fn read(
     without_language(&mut table.entries);
     builder.notes.append(&mut table.notes);
     for (reason, entry) in table.left_out {
-        builder.leave_out(reason, &entry.text, entry.key);
+        builder.leave_out(reason, &entry.text, entry.place());
     }
     for entry in table.entries {
-        let mut origin = entry.key.replace(PART, " / ");
-        if let Some(line) = entry.line {
-            origin = format!("line {line}, `{origin}`");
-        }
+        let origin = entry.place();
         builder.push_keyed(BlockKind::Paragraph, &entry.text, origin, entry.key);
     }
     if table.pages > 0 {
