@@ -36,6 +36,29 @@ const FILES: &[(&str, &str, Keyed)] = &[
         ],
     ),
     (
+        "messages.json",
+        "{\"a\": {\"message\": \"Sveiki, $NAME$\", \"description\": \"x\", \"placeholders\": {\"name\": {\"content\": \"$1\", \"example\": \"y\"}}}, \"b\": {\"message\": \"Divi\"}}",
+        &[("a / message", "Sveiki, $NAME$"), ("b / message", "Divi")],
+    ),
+    (
+        "extracted.json",
+        "{\"a\": {\"description\": \"x\", \"defaultMessage\": \"Viens\"}, \"b\": {\"defaultMessage\": \"Divi\"}}",
+        &[
+            ("a / defaultMessage", "Viens"),
+            ("b / defaultMessage", "Divi"),
+        ],
+    ),
+    (
+        "dialogs.json",
+        "{\"a\": {\"message\": \"Viens\", \"description\": \"x\"}, \"b\": {\"message\": \"Divi\", \"title\": \"Trīs\"}}",
+        &[
+            ("a / message", "Viens"),
+            ("a / description", "x"),
+            ("b / message", "Divi"),
+            ("b / title", "Trīs"),
+        ],
+    ),
+    (
         "x.arb",
         "{\"@@locale\": \"lv\", \"hello\": \"Sveiki\", \"@hello\": {\"description\": \"x\"}}",
         &[("hello", "Sveiki")],
