@@ -75,6 +75,15 @@ const FILES: &[(&str, &str, Keyed)] = &[
         ],
     ),
     (
+        "stream.yaml",
+        "--- Viens\n--- |\n  Divi\n  trīs\n---\na: Četri\n--- 5\n",
+        &[
+            ("document 1", "Viens"),
+            ("document 2", "Divi\ntrīs"),
+            ("a", "Četri"),
+        ],
+    ),
+    (
         "x.resx",
         "<root><resheader name=\"version\"><value>2.0</value></resheader><data name=\"A\" xml:space=\"preserve\"><value>Viens &amp; divi</value>\
          <comment>x</comment></data><data name=\"Icon\" type=\"x\"><value>AAA</value></data><data name=\"&gt;&gt;b.Name\"><value>b</value></data></root>",
