@@ -59,6 +59,11 @@ const FILES: &[(&str, &str, Keyed)] = &[
         ],
     ),
     (
+        "paragraphs.json",
+        "{\"a\": \"\\n\\nViens\\ndivi\\n \\n\\r\\nTrīs\\n\", \"b\": \"Četri\"}",
+        &[("a", "Viens\ndivi"), ("a", "Trīs"), ("b", "Četri")],
+    ),
+    (
         "x.arb",
         "{\"@@locale\": \"lv\", \"hello\": \"Sveiki\", \"@hello\": {\"description\": \"x\"}}",
         &[("hello", "Sveiki")],
