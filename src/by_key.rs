@@ -43,13 +43,20 @@ pub fn run(
     let blocks = documents
         .zip(sentences)
         .map(|(document, sentences)| sentences_of_blocks(document, sentences));
-    let keys = documents.map(|document| document.keys.as_slice());
-    let steps = steps(keys);
+    let texts = texts(documents.map(|document| document.keys.as_slice()));
+    let keys = documents.zip(texts.as_ref()).map(|(document, texts)| {
+        let firsts = texts
+            .iter()
+            .filter_map(|text| document.keys.get(text.start));
+        firsts.cloned().collect::<Vec<String>>()
+    });
+    let steps = steps(keys.as_ref().map(Vec::as_slice));
     let mut alignment = Alignment::default();
     for step in &steps {
-        let range = |side: Side, block: Option<usize>| {
-            let ranges = blocks.get(side);
-            block.and_then(|block| ranges.get(block).cloned())
+        let range = |side: Side, text: Option<usize>| {
+            let text = texts.get(side).get(text?)?;
+            let own = blocks.get(side).get(text.clone())?;
+            Some(own.first()?.start..own.last()?.end)
         };
         let source = range(Side::Source, step.source);
         let target = range(Side::Target, step.target);
@@ -87,7 +94,7 @@ pub fn run(
         bitext,
         relatedness: 1.0,
         kinship: Kinship::Translations,
-        notes: notes(documents, &steps),
+        notes: notes(documents, keys.as_ref(), &steps),
     })
 }
 
@@ -108,7 +115,40 @@ fn sentences_of_blocks(document: &Document, sentences: &Sentences) -> Vec<Range<
         .collect()
 }
 
-/// A key, as the blocks that have it.
+/// Returns the blocks of each text. The paragraphs of a text, which have one key, are texts of their own where both
+/// sides have as many.
+fn texts(keys: Pair<&[String]>) -> Pair<Vec<Range<usize>>> {
+    let runs = keys.map(|keys| {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for run in keys.chunk_by(|one, next| one == next) {
+            let start = runs.last().map_or(0, |run| run.end);
+            runs.push(start..start + run.len());
+        }
+        runs
+    });
+    let lengths = keys.zip(runs.as_ref()).map(|(keys, runs)| {
+        let named = runs
+            .iter()
+            .filter_map(|run| Some((keys.get(run.start)?, run.len())));
+        named.collect::<HashMap<&String, usize>>()
+    });
+    let cut = |side: Side| {
+        let mut texts = Vec::new();
+        for run in runs.get(side) {
+            let key = keys.get(side).get(run.start);
+            let other = key.and_then(|key| lengths.get(side.other()).get(key));
+            if other == Some(&run.len()) {
+                texts.extend(run.clone().map(|block| block..block + 1));
+            } else {
+                texts.push(run.clone());
+            }
+        }
+        texts
+    };
+    Pair::new(cut(Side::Source), cut(Side::Target))
+}
+
+/// A key, as the texts that have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Step {
     source: Option<usize>,
@@ -117,7 +157,7 @@ struct Step {
     is_moved: bool,
 }
 
-/// Pairs the blocks by their keys, in the order of the source; what only the target has stands before the block that
+/// Pairs the texts by their keys, in the order of the source; what only the target has stands before the block that
 /// follows it there. A key that comes twice on a side is paired in its order.
 fn steps(keys: Pair<&[String]>) -> Vec<Step> {
     let mut targets: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -197,7 +237,7 @@ fn place_gaps(beads: &mut [Bead]) {
     }
 }
 
-fn notes(documents: Pair<&Document>, steps: &[Step]) -> Vec<Note> {
+fn notes(documents: Pair<&Document>, keys: Pair<&Vec<String>>, steps: &[Step]) -> Vec<Note> {
     let both = steps
         .iter()
         .filter(|step| step.source.is_some() && step.target.is_some())
@@ -210,8 +250,8 @@ fn notes(documents: Pair<&Document>, steps: &[Step]) -> Vec<Note> {
         let missing: Vec<&str> = steps
             .iter()
             .filter_map(|step| match (side, step.source, step.target) {
-                (Side::Target, Some(place), None) => documents.source.keys.get(place),
-                (Side::Source, None, Some(place)) => documents.target.keys.get(place),
+                (Side::Target, Some(place), None) => keys.source.get(place),
+                (Side::Source, None, Some(place)) => keys.target.get(place),
                 _ => None,
             })
             .map(String::as_str)
@@ -298,6 +338,27 @@ mod tests {
             "{notes:?}"
         );
         assert!(outcome.bitext.rows.iter().all(|row| row.confidence > 0.9));
+    }
+
+    #[test]
+    fn paragraphs_of_a_text_go_together() {
+        let source = r#"{"a": "Viens\n\nDivi", "b": "Trīs\n\nČetri", "c": "Tikai\n\nte"}"#;
+        let target = r#"{"a": "One\n\nTwo", "b": "Three and four"}"#;
+        let outcome = outcome(source, target).unwrap();
+        assert_eq!(
+            rows(&outcome),
+            [
+                ("Viens", "One"),
+                ("Divi", "Two"),
+                ("Trīs Četri", "Three and four"),
+                ("Tikai te", ""),
+            ]
+        );
+        let notes: Vec<String> = outcome.notes.iter().map(ToString::to_string).collect();
+        assert!(
+            notes[1].contains("1 of the other file's keys: `c`"),
+            "{notes:?}"
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //!
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
+mod alternatives;
 mod builder;
 mod character_codes;
 pub(crate) mod characters;

@@ -1,7 +1,7 @@
 //! XLIFF 1.2 and 2.x as one text: the side of the language that is asked for, else the translations, or the sources
 //! when there are none.
 //!
-//! Kept: the text of each unit, whole, in the file's order. Dropped: inline codes. Left out, with a note: units that
+//! Kept: the text of each unit, whole, in the file's order, and behind it those in its codes (`sub`). Dropped: codes. Left out, with a note: units that
 //! are not to be translated, alternative translations, second texts of a side; notes and what other programs added are
 //! of no side, and units without a text on the side are counted. As a bitext the file goes to `tilts review`, `check` and `convert`.
 
@@ -45,6 +45,7 @@ pub(super) fn read(
         languages: Pair::new(None, None),
         is_xliff: false,
         left_out: Vec::new(),
+        inner: Vec::new(),
     };
     walk.elements(false)?;
     let Walk {
@@ -131,6 +132,8 @@ struct Unit {
     is_fixed: bool,
     /// Whether the segment that is read has its texts.
     has: Pair<bool>,
+    /// Texts in the codes of its texts (`sub`).
+    inner: Pair<Vec<String>>,
 }
 
 struct Walk<'walk, 'text> {
@@ -142,6 +145,8 @@ struct Walk<'walk, 'text> {
     is_xliff: bool,
     /// Texts that are of no side, why, and where they stand.
     left_out: Vec<(&'static str, String, String)>,
+    /// Texts in the codes of the text that is read.
+    inner: Vec<String>,
 }
 
 impl Walk<'_, '_> {
@@ -184,16 +189,17 @@ impl Walk<'_, '_> {
                     ..Unit::default()
                 };
                 self.unit(&mut unit)?;
-                for side in Side::BOTH {
-                    let text = unit.texts.get_mut(side);
-                    *text = without_codes(&self.notation, text);
+                let inner = unit.texts_in_codes();
+                for mut unit in [unit].into_iter().chain(inner) {
+                    for side in Side::BOTH {
+                        let text = unit.texts.get_mut(side);
+                        *text = without_codes(&self.notation, text);
+                    }
+                    self.units.push(unit);
                 }
-                self.units.push(unit);
                 Ok(())
             }
-            "header" | "skeleton" | "notes" | "note" | "bin-unit" | "originalData" => {
-                self.events.skip()
-            }
+            "header" | "skeleton" | "notes" | "note" | "originalData" => self.events.skip(),
             _ => self.elements(is_fixed),
         }
     }
@@ -240,13 +246,16 @@ impl Walk<'_, '_> {
             let text = unit.texts.get_mut(side);
             let length = text.len();
             self.inline(text)?;
+            unit.inner.get_mut(side).append(&mut self.inner);
             let is_blank = text.get(length..).is_none_or(|own| own.trim().is_empty());
             *unit.has.get_mut(side) = !is_blank;
             return Ok(());
         }
         let mut text = String::new();
         self.inline(&mut text)?;
-        self.left_out.push((REPEATED, text, unit.origin.clone()));
+        for text in [text].into_iter().chain(self.inner.drain(..)) {
+            self.left_out.push((REPEATED, text, unit.origin.clone()));
+        }
         Ok(())
     }
 
@@ -258,6 +267,24 @@ impl Walk<'_, '_> {
         if unit.texts.target.len() == before.target {
             let source = unit.texts.source.get(before.source..).unwrap_or_default();
             unit.texts.target.push_str(source);
+        }
+        Ok(())
+    }
+
+    /// Reads what a code holds: the code itself is no text, but a `sub` in it is one.
+    fn code(&mut self) -> Result<(), ReadError> {
+        while let Some(event) = self.events.next()? {
+            match event {
+                Event::Text(_) => {}
+                Event::End => return Ok(()),
+                Event::Start(element) if element.name().1 == "sub" => {
+                    let place = self.inner.len();
+                    let mut text = String::new();
+                    self.inline(&mut text)?;
+                    self.inner.insert(place, text);
+                }
+                Event::Start(_) => self.code()?,
+            }
         }
         Ok(())
     }
@@ -282,12 +309,29 @@ impl Walk<'_, '_> {
                         {
                             text.push_str(&shown);
                         }
-                        self.events.skip()?;
+                        self.code()?;
                     }
                 },
             }
         }
         Ok(())
+    }
+}
+
+impl Unit {
+    /// Takes the texts in its codes as units of their own.
+    fn texts_in_codes(&mut self) -> Vec<Self> {
+        let inner = std::mem::take(&mut self.inner);
+        let count = inner.source.len().max(inner.target.len());
+        let unit = |place: usize| Self {
+            texts: inner
+                .as_ref()
+                .map(|texts| texts.get(place).cloned().unwrap_or_default()),
+            origin: format!("{}, text {} in a code", self.origin, place + 1),
+            is_fixed: self.is_fixed,
+            ..Self::default()
+        };
+        (0..count).map(unit).collect()
     }
 }
 
@@ -334,6 +378,28 @@ mod tests {
             .replace("</target>", "</alt-trans>")
             .into_bytes()
     );
+
+    #[test]
+    fn texts_in_codes_and_in_binary_units_are_read() {
+        let file = "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"lv\"><body>\
+            <trans-unit id=\"1\"><source>See <ph id=\"1\">&lt;img alt='<sub>a <ph id=\"2\">[<sub>deep</sub>]</ph>map</sub>'&gt;</ph>.</source>\
+            <target>Sk. <ph id=\"1\">&lt;img alt='<sub>karte</sub>'&gt;</ph>.</target></trans-unit>\
+            <bin-unit id=\"2\" mime-type=\"x\"><bin-source><internal-file>AAAA</internal-file></bin-source>\
+            <trans-unit id=\"3\"><source>Go</source><target>Ej</target></trans-unit></bin-unit></body></file></xliff>";
+        let read_in = |language: &str| {
+            let settings = Settings {
+                language: language.parse().ok(),
+                ..Settings::default()
+            };
+            let read = from_bytes("x.xlf", file.as_bytes(), Format::Xliff, &settings).unwrap();
+            texts(&read.value)
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(read_in("lv"), ["Sk. .", "karte", "Ej"]);
+        assert_eq!(read_in("en"), ["See .", "a map", "deep", "Go"]);
+    }
 
     #[test]
     fn the_side_is_that_of_the_language() {

@@ -3,15 +3,15 @@
 //! Whether quotation marks around cells are those of a spreadsheet is decided once for the whole file, by RFC 4180:
 //! read so, every line has as many cells as the others, and marks stand where a spreadsheet needs them, around
 //! line ends, delimiters, commas and marks, or around every cell. Else they belong to the text. A line end inside a
-//! cell becomes a blank.
+//! cell becomes a blank. A line that breaks those rules is read by itself ([`quoted`](super::quoted)) and named.
 //!
 //! Source: RFC 4180, section 2; what Excel, LibreOffice and Python's `csv` write.
 
+use super::quoted::{Quoted, SHOWN};
 use super::{Columns, Plan, Record};
 use crate::bitext::Bitext;
 use crate::formats::ReadSettings;
 use crate::formats::rows::Rows;
-use crate::formats::tsv::HEADER;
 use crate::note::{Note, Noted};
 use crate::read::ReadError;
 use crate::read::encoding;
@@ -34,9 +34,17 @@ pub(in super::super) fn read(
     let text = encoding::decode(name, bytes, settings.read.encoding)?.into_value(&mut rows.notes);
     let (text, skipped, named) = without_separator_line(&text);
     let delimiter = delimiter.or(named).unwrap_or_else(|| told(text));
-    let (mut lines, is_quoted) = lines(text, delimiter);
-    for line in &mut lines {
-        line.number += skipped;
+    let Cut {
+        mut lines,
+        is_quoted,
+        mut broken,
+    } = lines(text, delimiter);
+    for number in lines
+        .iter_mut()
+        .map(|line| &mut line.number)
+        .chain(&mut broken)
+    {
+        *number += skipped;
     }
     if delimiter == '|' {
         trimmed(&mut lines);
@@ -47,6 +55,7 @@ pub(in super::super) fn read(
             "its cells are in quotation marks, as a spreadsheet writes them",
         ));
     }
+    rows.notes.extend(broken_lines(name, &broken));
     let widths: Vec<(usize, usize)> = lines
         .iter()
         .map(|line| (line.number, line.cells.len()))
@@ -55,12 +64,18 @@ pub(in super::super) fn read(
     let plan = Plan::of(&records, settings.languages.as_ref());
     let narrow = widths.iter().skip(plan.first).find(|(_, width)| *width < 2);
     if let Some((number, _)) = narrow {
-        return Err(narrow_line(name, *number, delimiter));
+        return Err(match broken.contains(number) {
+            true => broken_line(name, *number),
+            false => narrow_line(name, *number, delimiter),
+        });
     }
     if delimiter != '\t'
         && let Some((number, cells)) = too_wide(&records, &plan)
     {
-        return Err(wide_line(name, number, cells, delimiter));
+        return Err(match broken.contains(&number) {
+            true => broken_line(name, number),
+            false => wide_line(name, number, cells, delimiter),
+        });
     }
     super::add(&records, &plan, Columns::Numbers, name, &mut rows);
     Ok(rows.finish(plan.languages, settings))
@@ -88,6 +103,34 @@ fn too_wide(records: &[Record<'_>], plan: &Plan) -> Option<(usize, usize)> {
 
 /// Lines of which each is to have the cells of the headings.
 const FEW: usize = 3;
+
+fn broken_line(name: &str, number: usize) -> ReadError {
+    ReadError::Malformed {
+        file: name.to_owned(),
+        place: format!("line {number}"),
+        found: "a quotation mark in it is never closed, or one inside a cell is not doubled"
+            .to_owned(),
+        advice: "double the marks that belong to the text (`\"\"`), and close each cell that begins with one",
+    }
+}
+
+/// Names the lines that break the rules of quotation marks and are read nevertheless.
+fn broken_lines(name: &str, broken: &[usize]) -> Option<Note> {
+    let first: Vec<String> = broken.iter().take(SHOWN).map(usize::to_string).collect();
+    let lines = match broken.len() {
+        0 => return None,
+        1 => format!("line {}", first.join("")),
+        count if count > SHOWN => format!("lines {} and {} more", first.join(", "), count - SHOWN),
+        _ => format!("lines {}", first.join(", ")),
+    };
+    Some(Note::warning(
+        name,
+        format!(
+            "{lines}: a quotation mark inside a cell is not doubled, or one is never closed; \
+             please look whether the cells are cut where they should be"
+        ),
+    ))
+}
 
 fn wide_line(name: &str, number: usize, cells: usize, delimiter: char) -> ReadError {
     ReadError::Malformed {
@@ -148,7 +191,7 @@ fn told(text: &str) -> char {
     }
     .map_or(text, |(start, _)| start);
     let share = |delimiter: char| {
-        let (lines, _) = lines(text, delimiter);
+        let lines = lines(text, delimiter).lines;
         let widths: Vec<usize> = lines.iter().map(|line| line.cells.len()).collect();
         let first = widths.first().copied().unwrap_or_default();
         let wide = widths.iter().filter(|width| **width >= 2).count();
@@ -168,9 +211,9 @@ fn told(text: &str) -> char {
 
 /// A line of cells, which may go over several lines of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Line<'text> {
-    number: usize,
-    cells: Vec<Cow<'text, str>>,
+pub(super) struct Line<'text> {
+    pub(super) number: usize,
+    pub(super) cells: Vec<Cow<'text, str>>,
 }
 
 impl<'text> Line<'text> {
@@ -184,12 +227,28 @@ impl<'text> Line<'text> {
     }
 }
 
-/// Cuts a text into lines of cells, and tells whether the marks around cells were taken for a spreadsheet's.
-fn lines(text: &str, delimiter: char) -> (Vec<Line<'_>>, bool) {
+/// A text cut into lines of cells.
+#[derive(Debug, Default)]
+struct Cut<'text> {
+    lines: Vec<Line<'text>>,
+    /// Whether the marks around cells were taken for a spreadsheet's.
+    is_quoted: bool,
+    /// The lines whose marks break the rules.
+    broken: Vec<usize>,
+}
+
+fn lines(text: &str, delimiter: char) -> Cut<'_> {
     let plain = plain_lines(text, delimiter);
     match Quoted::read(text, delimiter) {
-        Some(quoted) if quoted.is_meant(&plain, delimiter) => (quoted.lines, true),
-        _ => (plain, false),
+        Some(quoted) if quoted.is_meant(&plain, delimiter) => Cut {
+            lines: quoted.lines,
+            is_quoted: true,
+            broken: quoted.broken,
+        },
+        _ => Cut {
+            lines: plain,
+            ..Cut::default()
+        },
     }
 }
 
@@ -217,141 +276,13 @@ fn plain_lines(text: &str, delimiter: char) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// A text read as RFC 4180 says, and what speaks for it.
-#[derive(Debug, Default)]
-struct Quoted<'text> {
-    lines: Vec<Line<'text>>,
-    /// Cells in quotation marks.
-    marked: usize,
-    /// Those of them with doubled marks inside.
-    doubled: usize,
-    /// Those with a delimiter or a line end inside.
-    holding: usize,
-    /// Those with what makes some spreadsheet quote.
-    needing: usize,
-    /// Other cells that hold something but a number.
-    bare: usize,
-}
-
-impl<'text> Quoted<'text> {
-    /// Reads a text; nothing when no cell is in quotation marks, or one is never closed or goes on behind them.
-    fn read(text: &'text str, delimiter: char) -> Option<Self> {
-        if !text.contains('"') {
-            return None;
-        }
-        let mut found = Self::default();
-        let mut cells = Vec::new();
-        let (mut number, mut began) = (1, 1);
-        let mut rest = text;
-        loop {
-            let (cell, behind) = found.cell(rest, delimiter)?;
-            number += line_ends(rest, rest.len() - behind.len());
-            cells.push(cell);
-            let next = behind.chars().next();
-            rest = behind
-                .get(next.map_or(0, char::len_utf8)..)
-                .unwrap_or_default();
-            if next == Some(delimiter) {
-                continue;
-            }
-            if next == Some('\r') {
-                rest = rest.strip_prefix('\n').unwrap_or(rest);
-            }
-            let is_empty = matches!(cells.as_slice(), [only] if only.is_empty());
-            let cells = std::mem::take(&mut cells);
-            if !is_empty {
-                found.lines.push(Line {
-                    number: began,
-                    cells,
-                });
-            }
-            number += usize::from(next.is_some());
-            began = number;
-            if rest.is_empty() {
-                break;
-            }
-        }
-        (found.marked > 0).then_some(found)
-    }
-
-    /// Reads the cell at the start; returns it and what stands behind it.
-    fn cell(&mut self, text: &'text str, delimiter: char) -> Option<(Cow<'text, str>, &'text str)> {
-        let ends = |letter: char| letter == delimiter || letter == '\n' || letter == '\r';
-        let Some(mut rest) = text.strip_prefix('"') else {
-            let end = text.find(ends).unwrap_or(text.len());
-            let (cell, behind) = text.split_at_checked(end)?;
-            let is_number = cell.chars().all(|letter| !letter.is_alphabetic());
-            self.bare += usize::from(!cell.is_empty() && !is_number);
-            return Some((Cow::Borrowed(cell), behind));
-        };
-        let mut cell = String::new();
-        let mut is_doubled = false;
-        loop {
-            let (inside, behind) = rest.split_once('"')?;
-            cell.push_str(inside);
-            rest = behind;
-            if let Some(behind) = rest.strip_prefix('"') {
-                cell.push('"');
-                is_doubled = true;
-                rest = behind;
-                continue;
-            }
-            break;
-        }
-        if !rest.is_empty() && !rest.starts_with(ends) {
-            return None;
-        }
-        self.marked += 1;
-        self.doubled += usize::from(is_doubled);
-        self.holding += usize::from(cell.contains(ends));
-        let needs = is_doubled || cell.contains(ends) || cell.contains([',', ';']);
-        self.needing += usize::from(needs);
-        Some((Cow::Owned(cell), rest))
-    }
-
-    /// Tells whether the marks are a spreadsheet's, and not the text's own.
-    fn is_meant(&self, plain: &[Line<'_>], delimiter: char) -> bool {
-        let is_even = |lines: &[Line<'_>]| {
-            let first = lines.first().map_or(0, |line| line.cells.len());
-            first >= 2 && lines.iter().all(|line| line.cells.len() == first)
-        };
-        // In CSV marks always are.
-        if delimiter != '\t' {
-            return true;
-        }
-        let (even, plain_even) = (is_even(&self.lines), is_even(plain));
-        if self.holding > 0 {
-            return even && !plain_even;
-        }
-        if !even && plain_even {
-            return false;
-        }
-        // We quote nothing.
-        let header: Vec<&str> = HEADER.split('\t').collect();
-        let is_ours = plain.first().is_some_and(|line| line.cells == header);
-        let around_all = self.bare == 0 && self.lines.len() > 1;
-        self.doubled > 0 || (!is_ours && (self.needing == self.marked || around_all))
-    }
-}
-
-/// Counts the line ends in the first bytes of a text.
-fn line_ends(text: &str, length: usize) -> usize {
-    let bytes = text.as_bytes().get(..length).unwrap_or_default();
-    let feeds = memchr::memchr_iter(b'\n', bytes).count();
-    if feeds > 0 {
-        feeds
-    } else {
-        memchr::memchr_iter(b'\r', bytes).count()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn cells(text: &str, delimiter: char) -> Vec<Vec<String>> {
-        let (lines, _) = lines(text, delimiter);
-        lines
+        lines(text, delimiter)
+            .lines
             .into_iter()
             .map(|line| line.cells.into_iter().map(Cow::into_owned).collect())
             .collect()
@@ -390,7 +321,7 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(cells(text, '\t'), expected, "{text:?}");
         }
-        let mut set_apart = lines("lv | en\nUpe | River\n", '|').0;
+        let mut set_apart = lines("lv | en\nUpe | River\n", '|').lines;
         trimmed(&mut set_apart);
         assert!(
             set_apart
@@ -404,7 +335,8 @@ mod tests {
     #[test]
     fn lines_keep_their_numbers() {
         let numbers = |text: &str| -> Vec<usize> {
-            lines(text, '\t').0.iter().map(|line| line.number).collect()
+            let found = lines(text, '\t').lines;
+            found.iter().map(|line| line.number).collect()
         };
         assert_eq!(numbers("\"a\n\nb\"\tc\n\nd\te\n\"f, g\"\th"), [1, 5, 6]);
         assert_eq!(numbers("\"a,\"\tc\r\n\r\nd\te\r\n"), [1, 3]);
@@ -432,5 +364,77 @@ mod tests {
             ("a;b", 1, Some(';'))
         );
         assert_eq!(without_separator_line("sep\nb").1, 0);
+    }
+
+    #[test]
+    fn a_line_with_broken_marks_is_read_by_itself() {
+        let cases: [(&str, &[&[&str]], &[usize]); 12] = [
+            (
+                "\"a, b\" ,\"c\"  \n\"d\", \"e, f\"\n",
+                &[&["a, b", "c"], &["d", "e, f"]],
+                &[],
+            ),
+            (
+                "\"12\" a\",\"12\" b\"\n\"c, d\",\"e\"\n",
+                &[&["12\" a", "12\" b"], &["c, d", "e"]],
+                &[1],
+            ),
+            (
+                "\"a, b\",\"c\"\n\"d,\"e\"\n\"f, g\",\"h\"\n",
+                &[&["a, b", "c"], &["\"d", "e"], &["f, g", "h"]],
+                &[2],
+            ),
+            (
+                "\"a, b\",\"c\"\n\"d\",\"e, f\n\"g, h\",\"i\"\n",
+                &[&["a, b", "c"], &["d", "\"e, f"], &["g, h", "i"]],
+                &[2],
+            ),
+            (
+                "\"a, b\",\"c\"\n\"d\",\"e",
+                &[&["a, b", "c"], &["d", "\"e"]],
+                &[2],
+            ),
+            (
+                "\"a, b\",c\n\"d\" said e,\"f\" said g\n",
+                &[&["a, b", "c"], &["\"d\" said e", "\"f\" said g"]],
+                &[2],
+            ),
+            (
+                "\"a, b\",c\n\"he said \"d\"\",\"\"e\" he said\"\n",
+                &[&["a, b", "c"], &["he said \"d\"", "\"e\" he said"]],
+                &[2],
+            ),
+            (
+                "\"a, b\",c\n\"d\" e \"f\",g\n",
+                &[&["a, b", "c"], &["\"d\" e \"f\"", "g"]],
+                &[2],
+            ),
+            (
+                "\"d\" said e,\"f\" said g\n",
+                &[&["\"d\" said e", "\"f\" said g"]],
+                &[],
+            ),
+            (
+                "\"a\nb\",c\n\"2\" d\",e\n",
+                &[&["a\nb", "c"], &["2\" d", "e"]],
+                &[3],
+            ),
+            (
+                "\"a\",b\n\"2\" c, d\",e\n",
+                &[&["a", "b"], &["\"2\" c", " d\"", "e"]],
+                &[2],
+            ),
+            ("a, \"b\"\nc,d\n", &[&["a", " \"b\""], &["c", "d"]], &[]),
+        ];
+        for (text, expected, broken) in cases {
+            assert_eq!(cells(text, ','), expected, "{text:?}");
+            assert_eq!(lines(text, ',').broken, broken, "{text:?}");
+        }
+        let text = "\"a\tb\"\t\"c\"\n\"2\" d\"\t\"e\"\n\"f\"\t\"g\"\n";
+        assert_eq!(
+            cells(text, '\t'),
+            [["a\tb", "c"], ["2\" d", "e"], ["f", "g"]]
+        );
+        assert_eq!(cells("\"a\" | \"b\"\n", '|'), [["\"a\" ", " \"b\""]]);
     }
 }

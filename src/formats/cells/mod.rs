@@ -9,6 +9,7 @@ mod columns;
 mod content;
 pub(super) mod delimited;
 mod headed;
+mod quoted;
 mod say;
 mod versions;
 

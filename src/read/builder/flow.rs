@@ -13,6 +13,8 @@ pub(in crate::read) struct Flow {
     marks: Marks,
     /// Whether the look was set after the last letter.
     has_new_look: bool,
+    /// Whether white space is nothing until the next letter.
+    is_joined: bool,
 }
 
 impl Flow {
@@ -20,7 +22,7 @@ impl Flow {
     pub(in crate::read) fn push(&mut self, text: &str) {
         for letter in text.chars() {
             if matches!(letter, ' ' | '\t' | '\n' | '\r' | '\u{C}') {
-                if !self.space {
+                if !self.space && !self.is_joined {
                     self.space = true;
                     self.space_look = self.marks.current();
                 }
@@ -29,6 +31,12 @@ impl Flow {
                 self.text.push(letter);
             }
         }
+    }
+
+    /// Takes white space before and behind this place for nothing.
+    pub(in crate::read) const fn leave_out_space(&mut self) {
+        self.space = false;
+        self.is_joined = true;
     }
 
     /// Adds text as it is.
@@ -52,6 +60,7 @@ impl Flow {
     /// Adds a line break; white space before and after it is nothing.
     pub(in crate::read) fn push_line_break(&mut self) {
         self.space = false;
+        self.is_joined = false;
         // What stood behind a blank that is nothing now stands before the break.
         self.marks.cut(self.text.len());
         self.marks.begin(self.text.len());
@@ -110,6 +119,7 @@ impl Flow {
     /// Hands over the text with its markup, and starts again in the same look.
     pub(in crate::read) fn take_marked(&mut self) -> (String, Marks) {
         self.space = false;
+        self.is_joined = false;
         self.has_new_look = true;
         (std::mem::take(&mut self.text), self.marks.take())
     }
@@ -127,6 +137,7 @@ impl Flow {
             self.has_new_look = true;
         }
         self.space = false;
+        self.is_joined = false;
         if self.has_new_look {
             self.marks.begin(self.text.len());
             self.has_new_look = false;

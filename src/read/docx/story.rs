@@ -5,12 +5,12 @@ use super::run::{Run, is_on};
 use super::styles::Styles;
 use super::{fields, inline};
 use crate::markup::MarkupKind;
-use crate::read::descriptions;
 use crate::read::marked::kinds::Around;
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Item, Part, PartKind, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
+use crate::read::{alternatives, descriptions};
 use std::collections::{HashMap, HashSet};
 
 /// All that a part holds.
@@ -302,7 +302,7 @@ impl<'walk, 'text> Story<'walk, 'text> {
                 return Ok(None);
             }
             ("mc", "Choice" | "Fallback") => {
-                if self.chosen || !self.understands(element) {
+                if self.chosen || !alternatives::is_understood(self.events, element) {
                     self.events.skip()?;
                     return Ok(None);
                 }
@@ -353,22 +353,6 @@ impl<'walk, 'text> Story<'walk, 'text> {
         self.reason = outside.reason;
         self.chosen = outside.chosen;
         self.around = outside.around;
-    }
-
-    /// Tells whether a form of content needs nothing but what office programs know (ECMA-376 part 3, 9.2).
-    fn understands(&self, element: &Element<'_>) -> bool {
-        const KNOWN: &[&str] = &[
-            "http://schemas.microsoft.com/office/",
-            "http://schemas.openxmlformats.org/",
-            "http://purl.oclc.org/ooxml/",
-            "urn:schemas-microsoft-com:",
-        ];
-        let needed = element.attribute("Requires").unwrap_or_default();
-        needed.split_whitespace().all(|prefix| {
-            let namespace = self.events.namespace_of(prefix);
-            // A file of another program may forget to say what its prefix means.
-            namespace.is_none_or(|name| KNOWN.iter().any(|known| name.starts_with(known)))
-        })
     }
 
     /// Remembers another part of the package that the text shows here, and skips what stands for it.

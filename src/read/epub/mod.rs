@@ -5,7 +5,6 @@
 //! do not matter.
 
 mod sheets;
-mod xhtml;
 
 use super::builder::Builder;
 use super::package::Package;
@@ -192,7 +191,7 @@ impl Book<'_> {
             .or_else(|_| charset::decode(self.name, &bytes, self.settings))?
             .into_value(&mut self.builder.notes);
         let sheets = self.sheets.of_page(&text, part, &mut self.package)?;
-        for mut found in html::fragment_with(&xhtml::with_ends(&text), &sheets, part) {
+        for mut found in html::fragment_with(&html::as_html(&text, self.settings), &sheets, part) {
             let contents = item.is_contents.then_some(reasons::CONTENTS);
             found.reason = contents.or(found.reason);
             self.builder.add_found(found);

@@ -23,6 +23,7 @@ mod region;
 mod sheet;
 mod spacing;
 mod stack;
+mod xhtml;
 
 use super::builder::Builder;
 use super::story::Found;
@@ -33,6 +34,7 @@ pub(super) use inside::{Fate, LeftOpen, TagInLine, tag_in_line};
 pub(super) use linked::{imported_sheets, linked_sheets};
 use pieces::Page;
 use sheet::Sheet;
+pub(super) use xhtml::as_html;
 
 /// Reads an HTML file.
 pub(super) fn read(
@@ -42,6 +44,10 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = charset::decode(name, bytes, settings)?.into_value(&mut builder.notes);
+    let text = match xhtml::is_meant(name, &text) {
+        true => as_html(&text, settings),
+        false => text,
+    };
     let page = page::parse(&text, Sheet::default(), settings.seams);
     say_languages(&page, name, &mut builder);
     let reasons = article::left_out(&page, settings.whole_page);

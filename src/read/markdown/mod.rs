@@ -63,7 +63,7 @@ pub(super) fn read(
         ..Walk::default()
     };
     for (event, range) in events {
-        walk.place = range.start;
+        (walk.place, walk.end) = (range.start, range.end);
         walk.event(event);
     }
     walk.flush();
@@ -101,6 +101,9 @@ struct Walk<'text> {
     lines: Lines<'text>,
     /// Where the walk stands, in bytes.
     place: usize,
+    /// Where what stands there ends, and where the last cell ended.
+    end: usize,
+    end_of_cell: usize,
     text: String,
     /// What stands on the text, and how it looks here.
     markup: Marks,
@@ -240,6 +243,8 @@ impl Walk<'_> {
             TagEnd::CodeBlock => (self.is_code, self.is_fenced) = (false, false),
             TagEnd::FootnoteDefinition => self.footnote -= 1,
             TagEnd::Table => self.cell = 0,
+            TagEnd::TableCell => self.end_of_cell = self.end,
+            TagEnd::TableRow => self.leave_cells_out(),
             _ => {}
         }
     }
@@ -382,6 +387,17 @@ impl Walk<'_> {
             Mark::Caption => self.kind = Some(BlockKind::Caption),
             Mark::End => (self.cell, self.kind) = (0, None),
         }
+    }
+
+    /// Names what stands in a row behind the last column of its table, and is not shown.
+    fn leave_cells_out(&mut self) {
+        let behind = self.lines.text.get(self.end_of_cell..self.end);
+        let cells = behind
+            .unwrap_or_default()
+            .trim_matches(['|', ' ', '\t', '\r', '\n']);
+        let origin = format!("table {}, row {}", self.tables, self.row);
+        self.builder
+            .leave_out("cells behind the last column of their table", cells, origin);
     }
 
     fn leave_out(&mut self, reason: &'static str) {

@@ -1,14 +1,28 @@
 //! What is read of Markdown.
 
+use crate::note::Level;
 use crate::read::BlockKind::{Footnote, Heading, ListItem, Paragraph, TableCell};
 use crate::read::Format;
-use crate::read::contract::{assert_lawful, blocks, read, reader_contract, shown};
+use crate::read::contract::{assert_lawful, blocks, read, reader_contract, shown, texts};
 
 const SAMPLE: &str = "---\nautors: Anna\n---\n# Virs*raksts*\n\nČaks & Rainis **kopā**\nar [saiti](http://x) un ![att](a.png).[^1]\n\n\
     - viens\n- [x] divi\n\n  otrais\n\n| a | b |\n|---|---|\n| c | `d` |\n\n> citāts\n\n```\nkods\n```\n\n\
     <div>\n<p>html &amp; teksts</p>\n</div>\n\n[^1]: Piezīme.\n";
 
 reader_contract!(Format::Markdown, *SAMPLE.as_bytes());
+
+#[test]
+fn cells_behind_the_last_column_are_said() {
+    let text = "| A | B |\n|---|---|\n| a | 5 | c | d |\n| e \\| f | `x|y` |\n| g\n| `h\\|i` | j |\n\n> | A |\n> |---|\n> | k | l\n";
+    let read = read(Format::Markdown, text.as_bytes());
+    let expected = ["A", "B", "a", "5", "e | f", "`x", "g", "h|i", "j", "A", "k"];
+    assert_eq!(texts(&read.value), expected);
+    let said = read.notes.iter().filter(|note| note.level == Level::Detail);
+    let said: Vec<&str> = said
+        .filter_map(|note| note.text.split("table: ").nth(1))
+        .collect();
+    assert_eq!(said, ["“c | d”", "“y`”", "“l”"]);
+}
 
 #[test]
 fn the_text_is_read_as_it_is_shown() {
@@ -384,7 +398,7 @@ fn hidden_elements_are_left_out_aloud() {
         let notes = read(Format::Markdown, text.as_bytes()).notes;
         let said: Vec<&str> = notes
             .iter()
-            .filter(|note| note.level == crate::note::Level::Remark)
+            .filter(|note| note.level == Level::Remark)
             .filter_map(|note| note.text.strip_prefix("left out: "))
             .collect();
         assert_eq!(said, *left_out, "{text}");

@@ -20,6 +20,8 @@ pub(super) enum Role {
     Space,
     /// A character, whose number in Unicode, hexadecimal, is in an attribute.
     Character(String),
+    /// Forms of one text, of which the first is read that is not named as no text.
+    First,
     /// No text.
     Out,
 }
@@ -29,7 +31,7 @@ pub(super) enum Role {
 /// A file of rules has one rule a line, `word: names`; `#` begins a remark. The words are `name` (what the format
 /// is called), `root` (names of the first element), `sign` (what the start of the file must hold too), `block`,
 /// `heading`, `item`, `cell`, `caption`, `footnote`, `inline`, `lead` (goes before the next block), `break`, `space`,
-/// `character` (`element@attribute`), `out` and `attribute` (`element@attribute` is text). Elements are named without
+/// `first` (of the elements in it one is read), `character` (`element@attribute`), `out` and `attribute` (`element@attribute` is text). Elements are named without
 /// prefix, or behind their parent: `item/label`. An element that no rule names is part of a block when it stands in
 /// one, else it holds blocks.
 ///
@@ -132,6 +134,7 @@ impl XmlRules {
             "lead" => Role::Lead,
             "break" => Role::Break,
             "space" => Role::Space,
+            "first" => Role::First,
             "out" => Role::Out,
             _ => return Err(format!("`{word}` is no word of a rule")),
         };

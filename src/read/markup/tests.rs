@@ -28,6 +28,49 @@ fn owned(list: &[(BlockKind, &str)]) -> Vec<(BlockKind, String)> {
 }
 
 #[test]
+fn of_forms_of_one_text_one_is_read() {
+    let cases = [
+        (
+            "Lat<lb break=\"no\"/>\n  vija <pb n=\"2\"\n break=\"no\"/>s",
+            "Latvijas",
+        ),
+        ("viens\n<lb/>divi<pb/> trīs", "viens\ndivi trīs"),
+        (
+            "<app>\n<lem>viens</lem>\n<rdg>divi</rdg>\n</app>.",
+            "viens.",
+        ),
+        (
+            "<app><rdgGrp><rdg>viens</rdg><rdg>vien</rdg></rdgGrp><rdg>divi</rdg></app>.",
+            "viens.",
+        ),
+        (
+            "<choice><abbr>u.c.</abbr> <expan>un citi</expan></choice>!",
+            "un citi!",
+        ),
+        (
+            "<choice><corr>viens</corr><sic>vjens</sic></choice>",
+            "viens",
+        ),
+        (
+            "<choice><orig>vjens</orig><reg>viens</reg></choice>",
+            "viens",
+        ),
+        (
+            "<sic>vjens</sic> <orig>diwi</orig> <abbr>u.c.</abbr>",
+            "vjens diwi u.c.",
+        ),
+        (
+            "<choice><unclear>a</unclear><unclear>o</unclear></choice>",
+            "a",
+        ),
+    ];
+    for (text, expected) in cases {
+        let file = format!("<TEI><text><body><p>{text}</p></body></text></TEI>");
+        assert_eq!(shown(&file), owned(&[(Paragraph, expected)]), "{text}");
+    }
+}
+
+#[test]
 fn known_kinds_are_read_by_their_rules() {
     let cases: [(&str, &[(BlockKind, &str)]); 5] = [
         (

@@ -90,6 +90,12 @@ impl<'walk, 'text> Walk<'walk, 'text> {
                 self.lead = lead.split_whitespace().collect::<Vec<_>>().join(" ");
                 Ok(())
             }
+            // The word goes on behind it, white space around it or not (TEI P5, `att.breaking`).
+            _ if element.attribute("break").as_deref() == Some("no") => {
+                self.text.leave_out_space();
+                self.inside(&name)
+            }
+            Some(Role::First) => self.first(&name),
             Some(Role::Break) => {
                 self.text.push_line_break();
                 self.events.skip()
@@ -106,18 +112,7 @@ impl<'walk, 'text> Walk<'walk, 'text> {
                 }
                 self.inside(&name)
             }
-            Some(Role::Out) => {
-                let origin = format!("line {}, {name}", self.events.line());
-                let text = self.events.words_of_element()?;
-                self.found.push(Found {
-                    kind: BlockKind::Paragraph,
-                    text,
-                    marks: Marks::default(),
-                    origin,
-                    reason: Some(reasons::RULES),
-                });
-                Ok(())
-            }
+            Some(Role::Out) => self.leave_out(&name),
             None if self.open.is_empty() => {
                 self.end_block();
                 self.inside(&name)?;
@@ -126,6 +121,43 @@ impl<'walk, 'text> Walk<'walk, 'text> {
             }
             Some(Role::Inline) | None => self.inside(&name),
         }
+    }
+
+    /// Names the text of an element as no text.
+    fn leave_out(&mut self, name: &str) -> Result<(), ReadError> {
+        let origin = format!("line {}, {name}", self.events.line());
+        let text = self.events.words_of_element()?;
+        self.found.push(Found {
+            kind: BlockKind::Paragraph,
+            text,
+            marks: Marks::default(),
+            origin,
+            reason: Some(reasons::RULES),
+        });
+        Ok(())
+    }
+
+    /// Reads one of the forms that stand in an element; white space between them is none of the text.
+    fn first(&mut self, name: &str) -> Result<(), ReadError> {
+        let mut is_read = false;
+        while let Some(event) = self.events.next()? {
+            match event {
+                Event::Start(element) => {
+                    let form = element.name().1.to_owned();
+                    let is_out = self.rules.role(name, &form) == Some(&Role::Out);
+                    if is_read || is_out {
+                        self.leave_out(&form)?;
+                    } else {
+                        is_read = true;
+                        self.element(&element, name)?;
+                    }
+                }
+                Event::End => break,
+                Event::Text(text) if text.trim().is_empty() => {}
+                Event::Text(text) => self.text.push(&text),
+            }
+        }
+        Ok(())
     }
 
     /// Reads a block; one around it goes on behind it.

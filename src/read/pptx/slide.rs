@@ -2,12 +2,12 @@
 
 use super::characters;
 use crate::markup::MarkupKind;
-use crate::read::descriptions;
 use crate::read::marked::kinds::{Around, BOLD, ITALIC, Kinds, LOWERED, RAISED, STRUCK, UNDERLINE};
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Found, Item, Part, PartKind, reasons};
 use crate::read::xml::{Element, Event, Events};
 use crate::read::{BlockKind, ReadError};
+use crate::read::{alternatives, descriptions};
 use std::collections::HashMap;
 
 /// What stands on a slide.
@@ -146,9 +146,14 @@ impl<'walk, 'text> Slide<'walk, 'text> {
                 self.part(PartKind::Object, element.attribute("progId"), shape);
                 return self.events.skip();
             }
-            ("mc", "Fallback") | ("p", "extLst" | "timing" | "transition") => {
-                return self.events.skip();
+            ("mc", "AlternateContent") => {
+                if alternatives::choose(self.events)? {
+                    self.walk(shape)?;
+                    self.events.skip()?;
+                }
+                return Ok(());
             }
+            ("p", "extLst" | "timing" | "transition") => return self.events.skip(),
             _ => {}
         }
         self.walk(shape)
@@ -263,7 +268,12 @@ impl<'walk, 'text> Slide<'walk, 'text> {
                     let text = self.events.words_of_element()?;
                     paragraph.left_out.push((reasons::FORMULAS, text));
                 }
-                ("mc", "Fallback") => self.events.skip()?,
+                ("mc", "AlternateContent") => {
+                    if alternatives::choose(self.events)? {
+                        self.inline(paragraph)?;
+                        self.events.skip()?;
+                    }
+                }
                 _ => self.inline(paragraph)?,
             }
         }

@@ -152,6 +152,38 @@ fn slides_are_in_the_order_of_the_presentation() {
 }
 
 #[test]
+fn of_several_forms_the_first_that_is_understood_is_taken() {
+    let form = |name: &str, inside: &str| {
+        format!(
+            "<mc:{name} xmlns:zzz=\"urn:x\" xmlns:p14=\"http://schemas.microsoft.com/office/powerpoint/2010/main\">{inside}</mc:{}>",
+            name.split(' ').next().unwrap()
+        )
+    };
+    let run = |text: &str| format!("<a:r><a:t>{text}</a:t></a:r>");
+    let cases = [
+        ("p14", "izvēle"),
+        ("zzz", "rezerve"),
+        ("p14 zzz", "rezerve"),
+    ];
+    for (requires, expected) in cases {
+        let choice = format!("Choice Requires=\"{requires}\"");
+        let forms = |first: &str, other: &str| {
+            let forms = [form(&choice, first), form("Fallback", other)].concat();
+            format!("<mc:AlternateContent>{forms}</mc:AlternateContent>")
+        };
+        let shapes = forms(&shape("", &p("izvēle")), &shape("", &p("rezerve")));
+        let runs = forms(&run("izvēle"), &run("rezerve"));
+        let slide = slide(&(shapes + &shape("", &format!("<a:p>{runs}{}</a:p>", run("!")))));
+        let read = read(Format::Pptx, &file(&[&slide], &[]));
+        assert_eq!(
+            texts(&read.value),
+            [expected.to_owned(), format!("{expected}!")],
+            "{requires}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_text_is_said() {
     let hidden = slide(&shape("", &p("Slēpts"))).replacen("<p:sld ", "<p:sld show=\"0\" ", 1);
     let shown = slide(

@@ -1,8 +1,9 @@
 //! JSON and ARB: objects in each other, whose texts have the steps to them as their key.
 
-use super::{Table, inside};
+use super::{Entry, PART, Table, inside};
 use crate::read::ReadError;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::collections::HashSet;
 use std::fmt;
 
 /// Takes a file apart.
@@ -21,7 +22,62 @@ pub(super) fn read(name: &str, text: &str) -> Result<Table, ReadError> {
             found: format!("broken JSON ({error})"),
             advice: "save it again in the program that made it",
         })?;
+    leave_remarks_out(&mut table);
     Ok(table)
+}
+
+/// Why a text is left out.
+const REMARKS: &str = "remarks for translators";
+
+/// What holds the text of an entry, and what beside it is about the text: in Chrome's `messages.json`, in what FormatJS
+/// extracts, in Transifex' structured JSON.
+const SHAPES: [(&str, &[&str]); 3] = [
+    ("message", &["description", "placeholders", "hash"]),
+    ("defaultMessage", &["description", "file"]),
+    (
+        "string",
+        &["context", "developer_comment", "character_limit"],
+    ),
+];
+
+/// Leaves out what entries say about their texts, where each entry of a file is a text with such remarks.
+fn leave_remarks_out(table: &mut Table) {
+    let shape = SHAPES
+        .iter()
+        .find(|(text, about)| has_shape(&table.entries, text, about));
+    let Some((text, _)) = shape else {
+        return;
+    };
+    let entries = std::mem::take(&mut table.entries);
+    let (texts, remarks): (Vec<Entry>, Vec<Entry>) = entries
+        .into_iter()
+        .partition(|entry| steps(&entry.key).1 == *text);
+    table.entries = texts;
+    table
+        .left_out
+        .extend(remarks.into_iter().map(|entry| (REMARKS, entry)));
+}
+
+/// Tells whether all entries have a text of a name and else what is about it. One entry alone may be anything.
+fn has_shape(entries: &[Entry], text: &str, about: &[&str]) -> bool {
+    let (mut texts, mut others) = (HashSet::new(), HashSet::new());
+    for entry in entries {
+        let (outer, inner) = steps(&entry.key);
+        let first = inner.split(PART).next().unwrap_or_default();
+        if inner == text {
+            texts.insert(outer);
+        } else if about.contains(&first) {
+            others.insert(outer);
+        } else {
+            return false;
+        }
+    }
+    texts.len() >= 2 && others.is_subset(&texts)
+}
+
+/// Returns the first step to a text, and the others.
+fn steps(key: &str) -> (&str, &str) {
+    key.split_once(PART).unwrap_or((key, ""))
 }
 
 /// Reads a value of a key, with all in it, in the file's order.

@@ -1,6 +1,6 @@
 //! Strings of programs: Apple's `.strings`, Java's `.properties`, JSON and ARB, YAML, RESX, Android's XML, Qt's `.ts`.
 //!
-//! Kept: each text in the file's order, with its key in [`Document::keys`]; two such files go together by their keys.
+//! Kept: each text in the file's order, a block a paragraph, with its key in [`Document::keys`]; two such files go together by their keys.
 //! Left out, with a note: what is marked as not to be translated, and values that are no text. Comments and
 //! descriptions for translators are no text. Of Qt's files, which hold two languages, one is read: the one asked for,
 //! else the translations, or the originals when there are none.
@@ -126,7 +126,10 @@ pub(super) fn read(
     }
     for entry in table.entries {
         let origin = entry.place();
-        builder.push_keyed(BlockKind::Paragraph, &entry.text, origin, entry.key);
+        for paragraph in paragraphs(&entry.text) {
+            let (origin, key) = (origin.clone(), entry.key.clone());
+            builder.push_keyed(BlockKind::Paragraph, paragraph, origin, key);
+        }
     }
     if table.pages > 0 {
         let text = format!(
@@ -145,6 +148,22 @@ pub(super) fn read(
 /// Tells whether XML is a file of strings: a word in common is not enough.
 pub(super) fn is_xml(text: &str) -> bool {
     xml::is_one(text)
+}
+
+/// Cuts a text at its blank lines.
+fn paragraphs(text: &str) -> Vec<&str> {
+    let mut paragraphs = Vec::new();
+    let (mut start, mut place) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            paragraphs.extend(text.get(start..place));
+            start = place;
+        }
+        place += line.len();
+    }
+    paragraphs.extend(text.get(start..));
+    paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
+    paragraphs
 }
 
 /// What parts the steps of a key.

@@ -36,6 +36,34 @@ const FILES: &[(&str, &str, Keyed)] = &[
         ],
     ),
     (
+        "messages.json",
+        "{\"a\": {\"message\": \"Sveiki, $NAME$\", \"description\": \"x\", \"placeholders\": {\"name\": {\"content\": \"$1\", \"example\": \"y\"}}}, \"b\": {\"message\": \"Divi\"}}",
+        &[("a / message", "Sveiki, $NAME$"), ("b / message", "Divi")],
+    ),
+    (
+        "extracted.json",
+        "{\"a\": {\"description\": \"x\", \"defaultMessage\": \"Viens\"}, \"b\": {\"defaultMessage\": \"Divi\"}}",
+        &[
+            ("a / defaultMessage", "Viens"),
+            ("b / defaultMessage", "Divi"),
+        ],
+    ),
+    (
+        "dialogs.json",
+        "{\"a\": {\"message\": \"Viens\", \"description\": \"x\"}, \"b\": {\"message\": \"Divi\", \"title\": \"Trīs\"}}",
+        &[
+            ("a / message", "Viens"),
+            ("a / description", "x"),
+            ("b / message", "Divi"),
+            ("b / title", "Trīs"),
+        ],
+    ),
+    (
+        "paragraphs.json",
+        "{\"a\": \"\\n\\nViens\\ndivi\\n \\n\\r\\nTrīs\\n\", \"b\": \"Četri\"}",
+        &[("a", "Viens\ndivi"), ("a", "Trīs"), ("b", "Četri")],
+    ),
+    (
         "x.arb",
         "{\"@@locale\": \"lv\", \"hello\": \"Sveiki\", \"@hello\": {\"description\": \"x\"}}",
         &[("hello", "Sveiki")],
@@ -49,6 +77,15 @@ const FILES: &[(&str, &str, Keyed)] = &[
             ("a / s", "5"),
             ("l / 1", "Trīs"),
             ("l / 2", "Četri\npieci"),
+        ],
+    ),
+    (
+        "stream.yaml",
+        "--- Viens\n--- |\n  Divi\n  trīs\n---\na: Četri\n--- 5\n",
+        &[
+            ("document 1", "Viens"),
+            ("document 2", "Divi\ntrīs"),
+            ("a", "Četri"),
         ],
     ),
     (

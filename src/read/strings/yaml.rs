@@ -8,6 +8,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table, ReadError> {
     let mut table = Table::default();
     let mut open: Vec<Level> = Vec::new();
+    let mut documents = 0_usize;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let found = format!("broken YAML ({error})");
@@ -34,6 +35,8 @@ pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table,
             }
             Event::Scalar(value, style, ..) => {
                 let Some(level) = open.last_mut() else {
+                    let key = format!("document {documents}");
+                    table.value(key, value.into_owned(), style, span.start.line());
                     continue;
                 };
                 if level.awaits_key() {
@@ -41,11 +44,7 @@ pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table,
                     continue;
                 }
                 let key = level.next_key();
-                if is_text(&value, style) {
-                    table.push(key, value.into_owned(), Some(span.start.line()));
-                } else if !value.is_empty() && value != "~" && value != "null" {
-                    table.values += 1;
-                }
+                table.value(key, value.into_owned(), style, span.start.line());
             }
             // What an anchor stands for is read where it stands.
             Event::Alias(_) => {
@@ -57,10 +56,22 @@ pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table,
                     }
                 }
             }
+            Event::DocumentStart(..) => documents += 1,
             _ => {}
         }
     }
     Ok(table)
+}
+
+impl Table {
+    /// Takes up a value of YAML, if it is a text.
+    fn value(&mut self, key: String, value: String, style: ScalarStyle, line: usize) {
+        if is_text(&value, style) {
+            self.push(key, value, Some(line));
+        } else if !value.is_empty() && value != "~" && value != "null" {
+            self.values += 1;
+        }
+    }
 }
 
 /// A mapping or a list that is open.

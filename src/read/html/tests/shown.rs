@@ -3,6 +3,16 @@
 use super::{html, parted};
 
 #[test]
+fn names_and_data_of_xhtml_are_text() {
+    let page = "<?xml version=\"1.0\"?>\n<!DOCTYPE html [<!ENTITY firma \"SIA &#34;Tilts&#34;\">\n]>\n\
+        <html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title><script src=\"x\"/></head>\
+        <body><p>Te ir &firma;.</p><p><![CDATA[A < B & C]]></p></body></html>";
+    assert_eq!(html(page), ["Te ir SIA \"Tilts\".", "A < B & C"]);
+    let page = "<!DOCTYPE html>\n<p>viens &copy;<p>divi";
+    assert_eq!(html(page), ["viens ©", "divi"]);
+}
+
+#[test]
 fn style_sheets_hide_by_simple_selectors() {
     let cases = [
         (".x{display:none}", "<p class=x>a<p>b", "b"),
