@@ -97,7 +97,7 @@ pub(super) fn read(
     let decoded = if bytes.trim_ascii_start().starts_with(b"<") {
         super::xml::decode(name, bytes, settings.encoding)?
     } else {
-        encoding::decode(name, bytes, settings.encoding)?
+        encoding::decode(name, bytes, settings)?
     };
     let text = decoded.into_value(&mut builder.notes);
     let text = text.trim_start_matches('\u{FEFF}');

@@ -25,7 +25,7 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
-    let text = encoding::decode(name, bytes, settings.encoding)?.into_value(&mut builder.notes);
+    let text = encoding::decode(name, bytes, settings)?.into_value(&mut builder.notes);
     let mut found = cues::read(&text);
     if found.cues.is_empty() && !text.trim().is_empty() {
         return Err(ReadError::Malformed {
