@@ -49,7 +49,7 @@ mod strings;
 mod subtitles;
 mod tables;
 mod text;
-mod xliff;
+pub(crate) mod xliff;
 pub(crate) mod xml;
 mod xml_element;
 mod xml_entities;

@@ -104,7 +104,7 @@ pub(super) fn read(
     let mut table = match Syntax::of(name, text) {
         Syntax::Apple => apple::read(name, text)?,
         Syntax::Json => json::read(name, text)?,
-        Syntax::Properties => properties::read(text),
+        Syntax::Properties => properties::read(name, text),
         Syntax::Xml => xml::read(name, text, settings)?,
         Syntax::Yaml => yaml::read(name, text, settings)?,
     };

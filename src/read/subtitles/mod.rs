@@ -42,6 +42,13 @@ pub(super) fn read(
             format!("lines that stay on the screen over several cues are taken once: {repeated}");
         builder.notes.push(Note::remark(name, text));
     }
+    for (line, times) in found.damaged {
+        let said = format!(
+            "left out: a damaged line of times, `{times}`; it should be as `00:00:01,000 --> 00:00:04,000`, and what follows it is read as a cue"
+        );
+        let note = Note::warning(format!("{name}, line {line}"), said);
+        builder.notes.push(note);
+    }
     for block in blocks(&found.cues) {
         let origin = if block.first == block.last {
             format!("cue {}", block.first)
