@@ -12,6 +12,7 @@
 //! Sources: CLDR 48.2 (number signs, month and day names); the folders name theirs.
 
 pub mod calendar;
+pub mod code_pages;
 mod common;
 pub mod detect;
 pub mod english;

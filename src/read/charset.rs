@@ -16,14 +16,14 @@ pub(crate) fn decode(
         || bytes.starts_with(b"\xFF\xFE")
         || bytes.starts_with(b"\xFE\xFF");
     if settings.encoding.is_some() || is_marked {
-        return encoding::decode(name, bytes, settings.encoding);
+        return encoding::decode(name, bytes, settings);
     }
     let Some(declared) = declared(bytes) else {
-        return encoding::decode(name, bytes, None);
+        return encoding::decode(name, bytes, settings);
     };
-    encoding::decode(name, bytes, Some(declared)).or_else(|error| match error {
+    encoding::decode_as_declared(name, bytes, declared).or_else(|error| match error {
         ReadError::WrongEncoding { encoding: said, .. } => {
-            let mut decoded = encoding::decode(name, bytes, None)?;
+            let mut decoded = encoding::decode(name, bytes, settings)?;
             let text = format!("the file says that it is {said}, and it is not");
             decoded.notes.insert(0, Note::remark(name, text));
             Ok(decoded)

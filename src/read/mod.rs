@@ -50,7 +50,7 @@ mod strings;
 mod subtitles;
 mod tables;
 mod text;
-mod xliff;
+pub(crate) mod xliff;
 pub(crate) mod xml;
 mod xml_element;
 mod xml_entities;
@@ -222,7 +222,7 @@ fn by_looks(
     settings: &Settings,
     is_known: Result<Format, ReadError>,
 ) -> Result<Noted<Document>, ReadError> {
-    let decoded = encoding::decode(name, bytes, settings.encoding)?;
+    let decoded = encoding::decode(name, bytes, settings)?;
     match look::at(&decoded.value) {
         Some(Look::Readable(format, what)) => {
             let mut read = from_bytes(name, bytes, format, settings)?;
@@ -320,7 +320,7 @@ pub fn from_bytes(
     container::check(name, bytes, format)?;
     let mut read = match format {
         Format::Text => {
-            let decoded = encoding::decode(name, bytes, settings.encoding)?;
+            let decoded = encoding::decode(name, bytes, settings)?;
             return Ok(plain_text(name, decoded, settings));
         }
         Format::Markdown => markdown::read(bytes, name, settings),

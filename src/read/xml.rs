@@ -381,13 +381,20 @@ pub(crate) fn decode(
         || bytes.starts_with(b"\xFE\xFF")
         || bytes.iter().take(2).any(|byte| *byte == 0);
     if asked.is_some() || marked {
-        return encoding::decode(name, bytes, asked);
+        let settings = Settings {
+            encoding: asked,
+            ..Settings::default()
+        };
+        return encoding::decode(name, bytes, &settings);
     }
     let start: Vec<u8> = bytes.iter().copied().take(DECLARATION).collect();
     let declared = declared_encoding(&String::from_utf8_lossy(&start))
         .filter(|encoding| !encoding.name().starts_with("UTF-16"));
-    let utf_8 = "utf-8".parse().ok();
-    encoding::decode(name, bytes, declared.or(utf_8)).map_err(|error| match error {
+    let declared = match declared {
+        Some(declared) => declared,
+        None => "utf-8".parse()?,
+    };
+    encoding::decode_as_declared(name, bytes, declared).map_err(|error| match error {
         ReadError::WrongEncoding {
             file,
             encoding,

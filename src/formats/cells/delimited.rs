@@ -31,7 +31,7 @@ pub(in super::super) fn read(
     settings: &ReadSettings,
 ) -> Result<Noted<Bitext>, ReadError> {
     let mut rows = Rows::new(name);
-    let text = encoding::decode(name, bytes, settings.read.encoding)?.into_value(&mut rows.notes);
+    let text = encoding::decode(name, bytes, &settings.read)?.into_value(&mut rows.notes);
     let (text, skipped, named) = without_separator_line(&text);
     let delimiter = delimiter.or(named).unwrap_or_else(|| told(text));
     let Cut {

@@ -18,7 +18,7 @@ pub(super) fn read(
     settings: &ReadSettings,
 ) -> Result<Noted<Bitext>, ReadError> {
     let mut rows = Rows::new(name);
-    let text = encoding::decode(name, bytes, settings.read.encoding)?.into_value(&mut rows.notes);
+    let text = encoding::decode(name, bytes, &settings.read)?.into_value(&mut rows.notes);
     for (line, number) in text.split('\n').zip(1..) {
         if line.trim().is_empty() {
             continue;

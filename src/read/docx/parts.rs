@@ -185,7 +185,7 @@ fn page(file: &mut File<'_>, bytes: &[u8], origin: &str) -> bool {
 }
 
 fn lines(file: &mut File<'_>, bytes: &[u8], origin: &str) -> bool {
-    let Ok(text) = encoding::decode(file.name, bytes, file.settings.encoding) else {
+    let Ok(text) = encoding::decode(file.name, bytes, &file.settings) else {
         return false;
     };
     for line in text.value.lines() {

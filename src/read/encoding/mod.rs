@@ -8,11 +8,15 @@
 //! 1,997 Latvian and English news lines in windows-1257 or ISO-8859-13 its guess with the hint `lv` was
 //! right for 98.6 % of single lines and for every text of five lines.
 
-use super::tables::{TABLES, Table};
-use super::{Format, ReadError, container};
-use crate::language::registry;
+mod declared;
+mod guess;
+
+pub(crate) use declared::{decode_as_declared, sign_of};
+
+use super::tables::Table;
+use super::{Format, ReadError, Settings, container};
+use crate::language::named_by_file;
 use crate::note::{Note, Noted};
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
 /// An encoding: one of the Encoding Standard, or one of old Baltic texts.
@@ -73,25 +77,6 @@ const UTF_16_ZERO_LOW: usize = 5;
 /// In one-byte encodings the letters with marks hardly ever fall so that they look like UTF-8.
 const LETTERS_FOR_EACH_DAMAGE: usize = 3;
 
-/// Encodings that are tried beside the tables where the guess looks wrong; the likeliest first.
-const OTHERS: [&encoding_rs::Encoding; 6] = [
-    encoding_rs::WINDOWS_1257,
-    encoding_rs::MACINTOSH,
-    encoding_rs::ISO_8859_4,
-    encoding_rs::ISO_8859_10,
-    encoding_rs::WINDOWS_1250,
-    encoding_rs::IBM866,
-];
-
-/// How many times as many misplaced signs there must be in the guess as in another encoding that is taken instead.
-const SURELY_BETTER: usize = 2;
-
-/// Other encodings that are named when a text makes sense in several.
-const OTHERS_NAMED: usize = 3;
-
-/// Signs beyond ASCII among which one misplaced makes an encoding doubtful.
-const MISPLACED_IN: usize = 20;
-
 /// Turns bytes into text.
 ///
 /// # Errors
@@ -100,17 +85,37 @@ const MISPLACED_IN: usize = 20;
 pub(crate) fn decode(
     name: &str,
     bytes: &[u8],
-    asked: Option<Encoding>,
+    settings: &Settings,
+) -> Result<Noted<String>, ReadError> {
+    if let Some(asked) = settings.encoding {
+        return decode_as(name, bytes, asked);
+    }
+    container::check(name, bytes, Format::Text)?;
+    checked(name, decode_as_found(name, bytes, settings))
+}
+
+/// Turns bytes into text by an encoding that is named.
+///
+/// # Errors
+/// As for [`decode`].
+pub(crate) fn decode_as(
+    name: &str,
+    bytes: &[u8],
+    Encoding(encoding): Encoding,
 ) -> Result<Noted<String>, ReadError> {
     container::check(name, bytes, Format::Text)?;
-    let decoded = if let Some(Encoding(encoding)) = asked {
-        Noted::quiet(match encoding {
-            Known::Standard(encoding) => decode_as_asked(name, bytes, encoding)?,
-            Known::Table(table) => table.decode(bytes),
-        })
-    } else {
-        decode_as_found(name, bytes)
+    let decoded = match encoding {
+        Known::Standard(encoding) => {
+            let text = decode_as_asked(name, bytes, encoding)?;
+            declared::with_signs_of_windows(name, text, encoding)
+        }
+        Known::Table(table) => Noted::quiet(table.decode(bytes)),
     };
+    checked(name, decoded)
+}
+
+/// Refuses what is no text.
+fn checked(name: &str, decoded: Noted<String>) -> Result<Noted<String>, ReadError> {
     match first_sign_of_no_text(&decoded.value) {
         Some(place) => Err(ReadError::Binary {
             file: name.to_owned(),
@@ -156,7 +161,7 @@ fn decode_as_asked(
     Ok(text.into_owned())
 }
 
-fn decode_as_found(name: &str, bytes: &[u8]) -> Noted<String> {
+fn decode_as_found(name: &str, bytes: &[u8], settings: &Settings) -> Noted<String> {
     if let Some((called, text)) = utf_32(bytes) {
         let notes = vec![Note::detail(name, format!("is in {called}"))];
         return Noted { value: text, notes };
@@ -176,139 +181,11 @@ fn decode_as_found(name: &str, bytes: &[u8]) -> Noted<String> {
         Err(_) if is_damaged_utf_8(bytes) => {
             decode_with_warning(name, bytes, UTF_8, "though not all of it")
         }
-        Err(_) => decode_as_guessed(name, bytes),
-    }
-}
-
-/// Decodes text that is not UTF-8 by the likeliest one-byte encoding, and says which that is; warns when its
-/// letters look wrong in that one too.
-fn decode_as_guessed(name: &str, bytes: &[u8]) -> Noted<String> {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guessed = detector.guess(Some(registry::MAIN[0].as_bytes()), Utf8Detection::Deny);
-    let mut decoded = decode_with_warning(name, bytes, guessed, "guessed from its letters");
-    let mut called = guessed.name();
-    let mut wrong = misplaced(&decoded.value);
-    let readings = readings(bytes);
-    if wrong > 0 {
-        let best = readings.iter().min_by_key(|reading| reading.faults());
-        if let Some(best) = best.filter(|best| best.misplaced * SURELY_BETTER < wrong) {
-            (called, wrong) = (best.encoding, best.misplaced);
-            let (encoding, text) = (best.encoding, best.text.clone());
-            let found = format!("is in {encoding}, guessed from its letters");
-            decoded = Noted {
-                value: text,
-                notes: vec![Note::detail(name, found)],
-            };
+        Err(_) => {
+            let language = settings.language.clone().or_else(|| named_by_file(name));
+            guess::decode(name, bytes, language.as_ref())
         }
     }
-    let letters = decoded
-        .value
-        .chars()
-        .filter(|letter| !letter.is_ascii())
-        .count();
-    let taken = Reading::new(called, decoded.value.clone());
-    let mut others: Vec<&Reading> = Vec::new();
-    for other in &readings {
-        let is_other = other.encoding != called
-            && other.text != taken.text
-            && others.iter().all(|known| known.text != other.text);
-        if is_other
-            && others.len() < OTHERS_NAMED
-            && other.misplaced <= taken.misplaced
-            && other.strange <= taken.strange
-        {
-            others.push(other);
-        }
-    }
-    let or = if others.is_empty() {
-        String::new()
-    } else {
-        let others: Vec<&str> = others.iter().map(|other| other.encoding).collect();
-        format!("; it would make sense as {} too", others.join(" or "))
-    };
-    let said = format!("is not UTF-8; read as {called}, and `--encoding` names another{or}");
-    decoded.notes.insert(0, Note::remark(name, said));
-    if wrong * MISPLACED_IN > letters {
-        let said = format!(
-            "its letters look wrong in {called}: {wrong} of {letters} stand where none should; name its encoding by `--encoding`"
-        );
-        decoded.notes.insert(0, Note::warning(name, said));
-    }
-    decoded
-}
-
-/// A text as one encoding has it.
-struct Reading {
-    encoding: &'static str,
-    text: String,
-    misplaced: usize,
-    /// Letters beyond ASCII that none of the languages with rules writes.
-    strange: usize,
-}
-
-impl Reading {
-    fn new(encoding: &'static str, text: String) -> Self {
-        let own: String = registry::with_rules()
-            .filter_map(|language| language.rules.extra_letters)
-            .collect();
-        let is_strange = |letter: &char| {
-            !letter.is_ascii()
-                && letter.is_alphabetic()
-                && !letter.to_lowercase().all(|small| own.contains(small))
-        };
-        Self {
-            encoding,
-            misplaced: misplaced(&text),
-            strange: text.chars().filter(is_strange).count(),
-            text,
-        }
-    }
-
-    /// What speaks against it, the weightiest first.
-    const fn faults(&self) -> (usize, usize) {
-        (self.misplaced, self.strange)
-    }
-}
-
-/// Returns a text in the encodings that old texts around the Baltic Sea are in.
-fn readings(bytes: &[u8]) -> Vec<Reading> {
-    let tables = TABLES
-        .into_iter()
-        .map(|table| Reading::new(table.name, table.decode(bytes)));
-    let others = OTHERS.into_iter().map(|encoding| {
-        let (text, _) = encoding.decode_without_bom_handling(bytes);
-        Reading::new(encoding.name(), text.into_owned())
-    });
-    let (first, others) = (others.clone().take(1), others.skip(1));
-    first.chain(tables).chain(others).collect()
-}
-
-/// Counts the signs beyond ASCII that stand where the letters of a text do not: signs and frames inside words,
-/// capitals behind small letters, a small letter between capitals, and what no text holds. A text in the wrong encoding is full of them.
-fn misplaced(text: &str) -> usize {
-    let mut count = 0;
-    let mut before = ' ';
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        if !letter.is_ascii() {
-            let after = letters.peek().copied().unwrap_or(' ');
-            let inside = before.is_alphabetic() && after.is_alphabetic();
-            let is_wrong = if letter.is_alphabetic() {
-                letter.is_uppercase() && before.is_lowercase()
-                    || letter.is_lowercase() && before.is_uppercase() && after.is_uppercase()
-            } else {
-                letter.is_control()
-                    || letter == char::REPLACEMENT_CHARACTER
-                    || matches!(letter, '\u{2500}'..='\u{25ff}')
-                    || inside
-                        && !matches!(letter, '’' | '‘' | '\u{ad}' | '·' | '–' | '—' | '\u{a0}')
-            };
-            count += usize::from(is_wrong);
-        }
-        before = letter;
-    }
-    count
 }
 
 /// Decodes, puts U+FFFD where bytes have no meaning, and says in which line that first happened.

@@ -222,3 +222,113 @@ fn two_baltic_encodings_are_told_apart_or_both_are_named() {
         }
     }
 }
+
+fn notes_of(name: &str, bytes: &[u8], format: Format, language: Option<&str>) -> (String, String) {
+    let settings = Settings {
+        language: language.map(|tag| tag.parse().unwrap()),
+        ..Settings::default()
+    };
+    let read = from_bytes(name, bytes, format, &settings).unwrap();
+    let notes: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+    (read.value.text, notes.join("\n"))
+}
+
+#[test]
+fn utf_8_counts_more_than_another_declaration() {
+    let text = "Rīgā „šodien” līst";
+    let files = |label: &str| {
+        [
+            (
+                Format::Html,
+                format!(
+                    "<html><head><meta charset={label}></head><body><p>{text}</p></body></html>"
+                ),
+            ),
+            (
+                Format::Html,
+                format!(
+                    "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset={label}\"></head><body><p>{text}</p></body></html>"
+                ),
+            ),
+            (
+                Format::Po,
+                format!(
+                    "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset={label}\\n\"\n\nmsgid \"a\"\nmsgstr \"{text}\"\n"
+                ),
+            ),
+            (
+                Format::Strings,
+                format!(
+                    "<?xml version=\"1.0\" encoding=\"{label}\"?><resources><string name=\"a\">{text}</string></resources>"
+                ),
+            ),
+        ]
+    };
+    for label in [
+        "windows-1257",
+        "ISO-8859-13",
+        "windows-1252",
+        "cp775",
+        "Shift_JIS",
+    ] {
+        for (format, file) in files(label) {
+            let (read, notes) = notes_of("x", file.as_bytes(), format, None);
+            assert!(read.contains(text), "{label}, {format:?}: {read}");
+            assert!(notes.contains("all of it is UTF-8"), "{notes}");
+        }
+    }
+    for label in ["windows-1257", "cp775"] {
+        for (format, file) in files(label) {
+            let plain = file
+                .replace(['„', '”'], "\"")
+                .replace("\"šodien\"", "šodien");
+            let (read, notes) = notes_of("x", &encoded(&plain, label), format, None);
+            assert!(read.contains("Rīgā šodien līst"), "{label}: {read}");
+            assert!(!notes.contains("UTF-8"), "{notes}");
+        }
+    }
+    let page = |body: &[u8]| [b"<meta charset=windows-1257><p>", body, b"</p>"].concat();
+    for (body, expected) in [
+        (&b"AVOTS \"J\xc2\xbb"[..], "AVOTS \"JĀ»"),
+        ("+5 °C".as_bytes(), "+5 °C"),
+    ] {
+        let (read, _) = notes_of("x", &page(body), Format::Html, None);
+        assert_eq!(read.trim(), expected);
+    }
+}
+
+#[test]
+fn the_language_decides_between_code_pages() {
+    let text = "Ministrijas projektā piedalās uzņēmums Müller & Söhne no Köln un Café Zürich.";
+    let bytes = encoding_rs::WINDOWS_1257.encode(text).0;
+    for (name, language) in [
+        ("x.txt", Some("lv")),
+        ("x.lv.txt", None),
+        ("x_lv.txt", None),
+    ] {
+        let (read, notes) = notes_of(name, &bytes, Format::Text, language);
+        assert_eq!(read, text, "{name} {notes}");
+    }
+    let (read, notes) = notes_of("x.txt", &bytes, Format::Text, None);
+    assert!(read == text || notes.contains("garbled"), "{read} {notes}");
+    let french = "Le garçon naïf mangea des œufs près de la forêt, à Noël.";
+    let bytes = encoding_rs::WINDOWS_1252.encode(french).0;
+    assert_eq!(notes_of("x.fr.txt", &bytes, Format::Text, None).0, french);
+}
+
+#[test]
+fn iso_8859_has_the_signs_of_windows() {
+    for label in ["ISO-8859-13", "ISO-8859-4", "ISO-8859-1", "ISO-8859-15"] {
+        let mut file = format!("<meta charset={label}><p>A ").into_bytes();
+        file.extend(b"\x84b\x93 \x96 c\x92d\x85</p>");
+        let (read, notes) = notes_of("x", &file, Format::Html, None);
+        assert_eq!(read.trim(), "A „b“ – c’d…", "{label}");
+        assert!(
+            label == "ISO-8859-1" || notes.contains("has no signs for"),
+            "{notes}"
+        );
+    }
+    let (read, notes) = notes_of("x", "&#x96; \u{84}jā\u{93}".as_bytes(), Format::Text, None);
+    assert_eq!(read, "&#x96; „jā“");
+    assert!(notes.contains("signs of Windows"), "{notes}");
+}

@@ -108,14 +108,14 @@ pub(super) fn read(
     let decoded = if bytes.trim_ascii_start().starts_with(b"<") {
         super::xml::decode(name, bytes, settings.encoding)?
     } else {
-        encoding::decode(name, bytes, settings.encoding)?
+        encoding::decode(name, bytes, settings)?
     };
     let text = decoded.into_value(&mut builder.notes);
     let text = text.trim_start_matches('\u{FEFF}');
     let mut table = match Syntax::of(name, text) {
         Syntax::Apple => apple::read(name, text)?,
         Syntax::Json => json::read(name, text)?,
-        Syntax::Properties => properties::read(text),
+        Syntax::Properties => properties::read(name, text),
         Syntax::Xml => xml::read(name, text, settings)?,
         Syntax::Yaml => yaml::read(name, text, settings)?,
     };

@@ -1,9 +1,10 @@
 //! Java's `.properties`: `key = text` (as `java.util.Properties` reads them).
 
 use super::Table;
+use crate::note::Note;
 
 /// Takes a file apart; every line means something.
-pub(super) fn read(text: &str) -> Table {
+pub(super) fn read(name: &str, text: &str) -> Table {
     let mut table = Table::default();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines = text.lines().zip(1..);
@@ -22,6 +23,14 @@ pub(super) fn read(text: &str) -> Table {
             whole.push_str(more.trim_start_matches(is_blank));
         }
         let (key, value) = parts(&whole);
+        if let Some(code) = damaged_code(&whole) {
+            let said = format!(
+                "`{code}` is no code of a character, which has four digits, and is read without its backslash; Java refuses the file"
+            );
+            table
+                .notes
+                .push(Note::warning(format!("{name}, line {number}"), said));
+        }
         table.push(unescaped(key), unescaped(value), Some(number));
     }
     table
@@ -46,6 +55,30 @@ const fn is_blank(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\u{c}')
 }
 
+/// Digits of the code of a character.
+const DIGITS: usize = 4;
+
+/// Returns the first code of a character in a line that has not four hexadecimal digits.
+fn damaged_code(line: &str) -> Option<String> {
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' || letters.next() != Some('u') {
+            continue;
+        }
+        let code: String = letters.clone().take(DIGITS).collect();
+        if unit(&code).is_none() {
+            return Some(format!("\\u{code}"));
+        }
+    }
+    None
+}
+
+/// Returns the unit of UTF-16 that four digits mean.
+fn unit(code: &str) -> Option<u16> {
+    let is_code = code.len() == DIGITS && code.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u16::from_str_radix(code, 16).ok().filter(|_| is_code)
+}
+
 /// Resolves what backslashes stand before; `\u012b` is a unit of UTF-16.
 fn unescaped(text: &str) -> String {
     let mut units: Vec<u16> = Vec::new();
@@ -58,9 +91,9 @@ fn unescaped(text: &str) -> String {
                 Some('r') => '\r',
                 Some('f') => ' ',
                 Some('u') => {
-                    let code: String = letters.clone().take(4).collect();
-                    if let Ok(unit) = u16::from_str_radix(&code, 16) {
-                        letters.nth(3);
+                    let code: String = letters.clone().take(DIGITS).collect();
+                    if let Some(unit) = unit(&code) {
+                        letters.nth(DIGITS - 1);
                         units.push(unit);
                         continue;
                     }

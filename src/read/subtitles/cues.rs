@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub(super) outside: Vec<(usize, String)>,
     /// Readings above characters, by their lines.
     pub(super) readings: Vec<(usize, String)>,
+    /// Lines of times that are damaged, by their numbers.
+    pub(super) damaged: Vec<(usize, String)>,
 }
 
 /// Finds the cues.
@@ -33,7 +35,7 @@ pub(super) fn read(text: &str) -> Found {
         .collect();
     let mut reading = Reading {
         lines: &lines,
-        times: lines.iter().map(|line| times(line)).collect(),
+        times: lines.iter().map(|line| Times::of(line)).collect(),
         is_vtt,
         ..Reading::default()
     };
@@ -44,7 +46,7 @@ pub(super) fn read(text: &str) -> Found {
 #[derive(Default)]
 struct Reading<'text> {
     lines: &'text [&'text str],
-    times: Vec<Option<(f64, f64)>>,
+    times: Vec<Option<Times>>,
     is_vtt: bool,
     found: Found,
     /// The number that the last cue had.
@@ -73,8 +75,14 @@ impl Reading<'_> {
             let Some(line) = self.lines.get(place).copied() else {
                 return;
             };
-            if let Some((start, end)) = self.times.get(place).copied().flatten() {
+            if let Some(times) = self.times.get(place).copied().flatten() {
                 block = Block::Cue;
+                if times.is_damaged {
+                    self.found.damaged.push((place + 1, line.to_owned()));
+                }
+                let before = self.found.cues.last().map_or(0.0, |cue| cue.end);
+                let start = times.start.unwrap_or(before);
+                let end = times.end.unwrap_or(start);
                 self.found.cues.push(Cue {
                     start,
                     end,
@@ -168,11 +176,52 @@ impl Reading<'_> {
     }
 }
 
-/// Reads `00:01:02,500 --> 00:01:04,000` and what stands after it: positions, settings.
-fn times(line: &str) -> Option<(f64, f64)> {
-    let (start, rest) = line.split_once("-->")?;
-    let end = rest.split_whitespace().next()?;
-    Some((seconds(start.trim())?, seconds(end)?))
+/// What a line says of when a text is on the screen.
+#[derive(Debug, Clone, Copy)]
+struct Times {
+    start: Option<f64>,
+    end: Option<f64>,
+    /// Whether it is not written as it should be.
+    is_damaged: bool,
+}
+
+/// What stands between two times, as it should and as it is damaged.
+const ARROWS: [&str; 8] = ["-->", "->", "--", "—>", "–>", "=>", "→", " - "];
+
+impl Times {
+    /// Reads `00:01:02,500 --> 00:01:04,000` and what stands after it: positions, settings.
+    fn of(line: &str) -> Option<Self> {
+        let arrow = ARROWS.iter().find(|arrow| line.contains(**arrow))?;
+        let (start, rest) = line.split_once(arrow)?;
+        let of_end = rest.trim_start_matches(['-', '>', '=', ' ']);
+        let end = of_end.split_whitespace().next().and_then(seconds);
+        let start = seconds(start.trim());
+        let is_sound = *arrow == "-->" && start.is_some() && end.is_some();
+        (is_sound || are_damaged(line, arrow)).then_some(Self {
+            start,
+            end,
+            is_damaged: !is_sound,
+        })
+    }
+}
+
+/// Tells a damaged line of times from a text: with the right arrow it begins with digits; with another sign it holds no
+/// letters, and a time with its hours or with parts of seconds; a dash may stand between two such times only.
+fn are_damaged(line: &str, arrow: &str) -> bool {
+    const DIGITS: usize = 4;
+    let line = line.trim_start_matches('\u{FEFF}');
+    if arrow == "-->" {
+        let digits = line.bytes().filter(u8::is_ascii_digit).count();
+        return line.starts_with(|first: char| first.is_ascii_digit() || first == 'O')
+            && digits >= DIGITS;
+    }
+    let is_exact = |word: &&str| {
+        seconds(word).is_some() && (word.matches(':').count() == 2 || word.contains([',', '.']))
+    };
+    let words = line.split(|letter: char| letter.is_whitespace() || "->=→–—".contains(letter));
+    let exact = words.filter(is_exact).count();
+    let least = if matches!(arrow, " - " | "--") { 2 } else { 1 };
+    !line.contains(char::is_alphabetic) && exact >= least
 }
 
 fn seconds(time: &str) -> Option<f64> {

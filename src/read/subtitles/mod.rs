@@ -25,7 +25,7 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
-    let text = encoding::decode(name, bytes, settings.encoding)?.into_value(&mut builder.notes);
+    let text = encoding::decode(name, bytes, settings)?.into_value(&mut builder.notes);
     let mut found = cues::read(&text);
     if found.cues.is_empty() && !text.trim().is_empty() {
         return Err(ReadError::Malformed {
@@ -41,6 +41,13 @@ pub(super) fn read(
         let text =
             format!("lines that stay on the screen over several cues are taken once: {repeated}");
         builder.notes.push(Note::remark(name, text));
+    }
+    for (line, times) in found.damaged {
+        let said = format!(
+            "left out: a damaged line of times, `{times}`; it should be as `00:00:01,000 --> 00:00:04,000`, and what follows it is read as a cue"
+        );
+        let note = Note::warning(format!("{name}, line {line}"), said);
+        builder.notes.push(note);
     }
     for block in blocks(&found.cues) {
         let origin = if block.first == block.last {

@@ -134,3 +134,38 @@ fn what_webvtt_does_not_show_is_left_out_and_text_outside_is_said() {
         "{told:?}"
     );
 }
+
+#[test]
+fn damaged_times_are_no_text() {
+    for times in [
+        "00:00:03,5 -> 00:00:04",
+        "00:00:03,500 --> ",
+        "00;00;03,500 --> 00;00;04,000",
+        "00:00:03,500 – 00:00:04,000 --> x",
+        "00:00:03,500 - 00:00:04,000",
+        "00:00:03.500 → 00:00:04.000",
+        "OO:00:03,500 --> 00:00:O4,000",
+        "00:00:03,500 ->00:00:04,000",
+    ] {
+        let srt = format!(
+            "1\n00:00:01,000 --> 00:00:02,000\nViens.\n\n2\n{times}\nDivi.\n\n3\n00:00:05,000 --> 00:00:06,000\nTrīs.\n"
+        );
+        let found = read(Format::Subtitles, srt.as_bytes());
+        assert_eq!(texts(&found.value), ["Viens.", "Divi.", "Trīs."], "{times}");
+        let warned = found.notes.iter().any(|note| {
+            note.level == crate::note::Level::Warning && note.place.ends_with("line 6")
+        });
+        assert!(warned, "{times}: {:?}", found.notes);
+    }
+    for text in [
+        "Veikals: 10:00 -> 12:00",
+        "10:00 -> 12:00",
+        "Rezultāts 3:2 - 1:0",
+        "Viņš -- 12:30:05 -- gāja.",
+        "3 --> 4",
+    ] {
+        let srt = format!("1\n00:00:01,000 --> 00:00:02,000\n{text}\n");
+        let found = read(Format::Subtitles, srt.as_bytes());
+        assert_eq!(texts(&found.value), [text]);
+    }
+}

@@ -6,6 +6,7 @@ use crate::formats::flow::Met;
 use crate::formats::omissions::Kind;
 use crate::markup::{Tag, Vocabulary};
 use crate::read::ReadError;
+use crate::read::xliff::is_deleted;
 use crate::read::xml::Element;
 
 const DELETED: Kind = Kind::new("deleted revision", "deleted revisions");
@@ -24,7 +25,7 @@ impl Reader<'_> {
         depth: usize,
     ) -> Result<Option<Open>, ReadError> {
         let kind = element.attribute("mtype").unwrap_or_default();
-        if kind.starts_with("x-sdl-") && kind.ends_with("deleted") {
+        if is_deleted(element) {
             let text = self.events.text_of_element()?;
             self.leave_out(DELETED, &text);
             return Ok(None);

@@ -4,6 +4,7 @@
 //! Soft hyphens, joiners and marks of order come with copied text and stand in the middle of words, so that no word
 //! is the same any more. Where a script needs one (Persian, the scripts of India, emoji made of several), it stays.
 
+use super::encoding;
 use crate::language::garbled;
 use crate::note::Note;
 use std::borrow::Cow;
@@ -17,6 +18,8 @@ pub(crate) struct Changes {
     dropped: usize,
     /// Ligatures that were taken apart.
     ligatures: usize,
+    /// Control characters that are signs of a code page.
+    controls: usize,
     /// Whether letters and their marks were put together.
     composed: bool,
 }
@@ -65,6 +68,13 @@ impl Changes {
             );
             notes.push(Note::remark(name, said));
         }
+        if self.controls > 0 {
+            let said = format!(
+                "control characters that are signs of Windows, as U+0096 is `–`, are read as these signs ({})",
+                self.controls
+            );
+            notes.push(Note::remark(name, said));
+        }
         if self.composed {
             let said = "letters and marks that were stored apart are stored together now (NFC)";
             notes.push(Note::remark(name, said));
@@ -82,7 +92,8 @@ impl Changes {
         places: &mut [&mut usize],
     ) -> Cow<'text, str> {
         if !text.chars().any(|letter| {
-            !is_settled(letter) && (may_be_dropped(letter) || ligature(letter).is_some())
+            !is_settled(letter)
+                && (may_be_dropped(letter) || is_control(letter) || ligature(letter).is_some())
         }) {
             return Cow::Borrowed(text);
         }
@@ -101,6 +112,11 @@ impl Changes {
             if let Some(letters) = ligature(letter) {
                 self.ligatures += 1;
                 kept.push_str(letters);
+                continue;
+            }
+            if let Some(sign) = windows_sign(letter, kept.chars().next_back(), after) {
+                self.controls += 1;
+                kept.push(sign);
                 continue;
             }
             if may_be_dropped(letter)
@@ -180,7 +196,7 @@ pub(crate) fn warn_of_garble(name: &str, text: &str, notes: &mut Vec<Note>) {
 /// Tells a character of which it is plain that it is seen and is composed, as nearly all of European texts are: the
 /// letters up to U+02FF, and dashes, quotation marks and the euro sign.
 const fn is_settled(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '€')
+    matches!(letter, '\0'..='\u{7f}' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '€')
 }
 
 /// Tells the characters that take no room: soft hyphen, combining grapheme joiner, Arabic letter mark, blanks and
@@ -192,6 +208,32 @@ const fn may_be_dropped(letter: char) -> bool {
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
                 | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
         )
+}
+
+/// Tells the control characters of the second row (C1), which no text holds: programs make them of the signs of Windows.
+const fn is_control(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9f}')
+}
+
+/// Returns the sign that a control character was in windows-1252, whose quotation marks and dashes are those of all code
+/// pages of Windows. A part of a letter of UTF-8 that was read wrongly (`Ä\u{93}`) is none, and neither is an end of line
+/// (U+0085) between two words.
+fn windows_sign(letter: char, before: Option<char>, after: Option<char>) -> Option<char> {
+    if !is_control(letter) {
+        return None;
+    }
+    let is_part = match before {
+        Some('\u{80}'..='\u{9f}' | '\u{c2}'..='\u{c5}' | '\u{ce}'..='\u{d1}') => true,
+        Some('\u{e0}'..='\u{ef}') => matches!(after, Some('\u{80}'..='\u{bf}')),
+        _ => false,
+    };
+    let ends_line = letter == '\u{85}'
+        && before.is_some_and(|before| !before.is_whitespace())
+        && after.is_some_and(char::is_alphanumeric);
+    if is_part || ends_line {
+        return None;
+    }
+    encoding::sign_of(letter, encoding_rs::WINDOWS_1252)
 }
 
 /// Returns the letters of a ligature of Unicode's Alphabetic Presentation Forms.
@@ -240,111 +282,4 @@ fn needs_joiners(letter: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn invisible_characters_are_dropped() {
-        let cases = [
-            ("Mini\u{ad}stru kab\u{ad}inets", "Ministru kabinets", 2),
-            ("izaug\u{ad}\nsme", "izaug-\nsme", 0),
-            ("vār\u{200b}ds", "vārds", 1),
-            ("vār\u{200c}ds un vār\u{200d}ds", "vārds un vārds", 2),
-            (
-                "\u{feff}Šis\u{2060} ir\u{200c} teksts.\u{feff}",
-                "Šis ir teksts.",
-                4,
-            ),
-            ("Labdien!\u{200b} \u{200e}", "Labdien! ", 2),
-            ("a\u{202e}b\u{202c}", "ab", 2),
-            ("слово\u{ad}слово", "словослово", 1),
-            ("e\u{34f}\u{301}", "é", 1),
-            ("Viss labi – „jā”.", "Viss labi – „jā”.", 0),
-        ];
-        for (text, expected, dropped) in cases {
-            let mut changes = Changes::default();
-            assert_eq!(changes.clean(text), expected, "{text:?}");
-            assert_eq!(changes.dropped, dropped, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn ligatures_are_their_letters() {
-        for (text, expected, places) in [
-            ("oﬁciāls", "oficiāls", [1, 4]),
-            ("eﬃcient", "efficient", [1, 4]),
-            ("ﬂi\u{ad}rts", "flirts", [0, 3]),
-        ] {
-            let mut changes = Changes::default();
-            let [mut before, mut behind] = places;
-            let clean = changes.clean_with(text, &mut [&mut before, &mut behind]);
-            assert_eq!(clean, expected);
-            assert_eq!(changes.ligatures, 1);
-            let length = text.chars().find_map(ligature).map_or(0, str::len);
-            assert_eq!([before, behind], [places[0], places[0] + length], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_a_script_needs_stays() {
-        for text in [
-            "می\u{200c}خواهم",
-            "क्\u{200d}ष",
-            "👩\u{200d}💻",
-            "❤\u{fe0f}\u{200d}🔥",
-            "ภาษา\u{200b}ไทย",
-            "שלום (\u{200e}abc\u{200e})",
-        ] {
-            assert_eq!(Changes::default().clean(text), text, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_settled_is_not_changed() {
-        for letter in (0..=0xffff)
-            .filter_map(char::from_u32)
-            .filter(|letter| is_settled(*letter))
-        {
-            assert!(!may_be_dropped(letter), "{letter:?}");
-            assert!(
-                is_nfc_quick(['a', letter].into_iter()) == IsNormalized::Yes,
-                "{letter:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn places_move_with_their_letters() {
-        let cases = [
-            ("a\u{ad}b", vec![0, 1, 3, 4], vec![0, 1, 1, 2]),
-            ("\u{200b}", vec![0, 3], vec![0, 0]),
-            ("Ri\u{304}ga", vec![1, 2, 4, 5], vec![1, 3, 3, 4]),
-            (
-                "a\u{304}\u{ad}\u{323}b",
-                vec![0, 1, 3, 5, 7, 8],
-                vec![0, 5, 5, 5, 5, 6],
-            ),
-            ("\u{1112}\u{1161}\u{11ab}x", vec![3, 6, 9], vec![3, 3, 3]),
-            ("vārds", vec![0, 3, 6], vec![0, 3, 6]),
-        ];
-        for (text, mut places, expected) in cases {
-            let mut all: Vec<&mut usize> = places.iter_mut().collect();
-            let clean = Changes::default().clean_with(text, &mut all);
-            assert_eq!(places, expected, "{text:?}, {clean:?}");
-        }
-    }
-
-    #[test]
-    fn what_was_changed_is_said() {
-        let mut changes = Changes::default();
-        changes.clean("Ri\u{304}\u{ad}ga");
-        let mut notes = Vec::new();
-        changes.say("x", &mut notes);
-        let said: Vec<String> = notes.iter().map(ToString::to_string).collect();
-        assert!(
-            said[0].contains("invisible characters") && said[0].ends_with("(1)"),
-            "{said:?}"
-        );
-        assert!(said[1].contains("NFC"), "{said:?}");
-    }
-}
+mod tests;

@@ -28,6 +28,7 @@ const NAMESPACES: Namespaces = &[
 const NOT_TRANSLATED: &str = "units that are marked as not to be translated";
 const ALTERNATIVE: &str = "alternative translations";
 const REPEATED: &str = "second sources or targets of units";
+const DELETED: &str = "deleted revisions";
 
 /// Reads an XLIFF file.
 pub(super) fn read(
@@ -245,14 +246,14 @@ impl Walk<'_, '_> {
         if !*unit.has.get(side) {
             let text = unit.texts.get_mut(side);
             let length = text.len();
-            self.inline(text)?;
+            self.inline(text, &unit.origin)?;
             unit.inner.get_mut(side).append(&mut self.inner);
             let is_blank = text.get(length..).is_none_or(|own| own.trim().is_empty());
             *unit.has.get_mut(side) = !is_blank;
             return Ok(());
         }
         let mut text = String::new();
-        self.inline(&mut text)?;
+        self.inline(&mut text, &unit.origin)?;
         for text in [text].into_iter().chain(self.inner.drain(..)) {
             self.left_out.push((REPEATED, text, unit.origin.clone()));
         }
@@ -272,7 +273,7 @@ impl Walk<'_, '_> {
     }
 
     /// Reads what a code holds: the code itself is no text, but a `sub` in it is one.
-    fn code(&mut self) -> Result<(), ReadError> {
+    fn code(&mut self, origin: &str) -> Result<(), ReadError> {
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Text(_) => {}
@@ -280,23 +281,27 @@ impl Walk<'_, '_> {
                 Event::Start(element) if element.name().1 == "sub" => {
                     let place = self.inner.len();
                     let mut text = String::new();
-                    self.inline(&mut text)?;
+                    self.inline(&mut text, origin)?;
                     self.inner.insert(place, text);
                 }
-                Event::Start(_) => self.code()?,
+                Event::Start(_) => self.code(origin)?,
             }
         }
         Ok(())
     }
 
-    /// Reads a text without its codes.
-    fn inline(&mut self, text: &mut String) -> Result<(), ReadError> {
+    /// Reads a text without its codes and what was deleted in it.
+    fn inline(&mut self, text: &mut String, origin: &str) -> Result<(), ReadError> {
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Text(more) => text.push_str(&more),
                 Event::End => return Ok(()),
+                Event::Start(element) if is_deleted(&element) => {
+                    let deleted = self.events.words_of_element()?;
+                    self.left_out.push((DELETED, deleted, origin.to_owned()));
+                }
                 Event::Start(element) => match element.name().1 {
-                    "g" | "pc" | "mrk" => self.inline(text)?,
+                    "g" | "pc" | "mrk" | "ins" => self.inline(text, origin)?,
                     name => {
                         let is_break = ["ctype", "subType", "equiv"]
                             .iter()
@@ -309,7 +314,7 @@ impl Walk<'_, '_> {
                         {
                             text.push_str(&shown);
                         }
-                        self.code()?;
+                        self.code(origin)?;
                     }
                 },
             }
@@ -335,6 +340,22 @@ impl Unit {
     }
 }
 
+/// Tells an element around words that a revision took away, as CAT tools mark them: `x-sdl-deleted`,
+/// `x-sdl-feedback-deleted`, `x-deletion`, `track:deleted`, and elements `del` of their own.
+pub(crate) fn is_deleted(element: &Element<'_>) -> bool {
+    let (_, name) = element.name();
+    let says_so = |attribute| {
+        let kind: String = element.attribute(attribute).unwrap_or_default();
+        let is_own = kind.starts_with("x-") || kind.contains(':');
+        let last = kind.rsplit(['-', ':', '_']).next().unwrap_or_default();
+        is_own
+            && ["del", "delete", "deleted", "deletion"]
+                .iter()
+                .any(|word| last.eq_ignore_ascii_case(word))
+    };
+    name == "del" || name == "mrk" && (says_so("mtype") || says_so("type"))
+}
+
 /// Takes out the codes that stand in a text.
 fn without_codes(notation: &Notation, text: &str) -> String {
     let pieces = notation.pieces(text).into_iter();
@@ -346,107 +367,4 @@ fn without_codes(notation: &Notation, text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::contract::{read, reader_contract, texts};
-    use crate::read::{Format, from_bytes};
-
-    const FIRST: &str = "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file source-language=\"en\" \
-        target-language=\"lv-LV\" original=\"a\"><header><note>x</note></header><body><group><trans-unit id=\"1\"><source>One &amp; <g id=\"1\">two</g>\
-        <ph id=\"2\">&lt;br&gt;</ph>.</source><seg-source>x</seg-source><target><mrk mtype=\"seg\">Viens</mrk> <mrk>divi.</mrk></target>\
-        <alt-trans><target>Cits</target></alt-trans></trans-unit></group><trans-unit id=\"2\"><source>Čaks &amp; Rainis</source></trans-unit>\
-        <trans-unit id=\"3\" translate=\"no\"><source>X-1</source></trans-unit></body></file></xliff>";
-
-    const SECOND: &str = "<xliff version=\"2.0\" srcLang=\"lv\" trgLang=\"en\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" \
-        xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"><file id=\"f\"><unit id=\"1\"><mtc:matches><mtc:match><source>x</source></mtc:match></mtc:matches>\
-        <segment><source>Viens. </source><target>One. </target></segment><segment><source>Di<pc id=\"1\">vi</pc>.</source><target>Two.</target></segment>\
-        </unit></file></xliff>";
-
-    fn of_language(text: &str, language: &str) -> Vec<String> {
-        let settings = Settings {
-            language: Some(language.parse().unwrap()),
-            ..Settings::default()
-        };
-        let read = from_bytes("x", text.as_bytes(), Format::Xliff, &settings).unwrap();
-        texts(&read.value).into_iter().map(str::to_owned).collect()
-    }
-
-    reader_contract!(
-        Format::Xliff,
-        FIRST
-            .replace("<target>", "<alt-trans>")
-            .replace("</target>", "</alt-trans>")
-            .into_bytes()
-    );
-
-    #[test]
-    fn texts_in_codes_and_in_binary_units_are_read() {
-        let file = "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"lv\"><body>\
-            <trans-unit id=\"1\"><source>See <ph id=\"1\">&lt;img alt='<sub>a <ph id=\"2\">[<sub>deep</sub>]</ph>map</sub>'&gt;</ph>.</source>\
-            <target>Sk. <ph id=\"1\">&lt;img alt='<sub>karte</sub>'&gt;</ph>.</target></trans-unit>\
-            <bin-unit id=\"2\" mime-type=\"x\"><bin-source><internal-file>AAAA</internal-file></bin-source>\
-            <trans-unit id=\"3\"><source>Go</source><target>Ej</target></trans-unit></bin-unit></body></file></xliff>";
-        let read_in = |language: &str| {
-            let settings = Settings {
-                language: language.parse().ok(),
-                ..Settings::default()
-            };
-            let read = from_bytes("x.xlf", file.as_bytes(), Format::Xliff, &settings).unwrap();
-            texts(&read.value)
-                .into_iter()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(read_in("lv"), ["Sk. .", "karte", "Ej"]);
-        assert_eq!(read_in("en"), ["See .", "a map", "deep", "Go"]);
-    }
-
-    #[test]
-    fn the_side_is_that_of_the_language() {
-        assert_eq!(of_language(FIRST, "en"), ["One & two.", "Čaks & Rainis"]);
-        assert_eq!(of_language(FIRST, "lv"), ["Viens divi."]);
-        assert_eq!(of_language(SECOND, "lv"), ["Viens. Divi."]);
-        assert_eq!(of_language(SECOND, "en"), ["One. Two."]);
-        let read = read(Format::Xliff, FIRST.as_bytes());
-        assert_eq!(texts(&read.value), ["Viens divi."]);
-        let notes: Vec<&str> = read.notes.iter().map(|note| note.text.as_str()).collect();
-        assert!(
-            notes.contains(&"units without a text on this side: 1"),
-            "{notes:?}"
-        );
-    }
-
-    #[test]
-    fn texts_are_neither_glued_nor_lost() {
-        let text = FIRST.replace("</target><alt", "</target><target>Otrs.</target><alt");
-        let read_first = read(Format::Xliff, text.as_bytes());
-        assert_eq!(texts(&read_first.value), ["Viens divi."]);
-        let notes = read_first.notes.iter().map(|note| note.text.as_str());
-        let notes: Vec<&str> = notes.collect();
-        assert!(
-            notes.contains(&"left out: second sources or targets of units (1: “Otrs.”)")
-                && notes.contains(&"left out: alternative translations (1: “Cits”)"),
-            "{notes:?}"
-        );
-        let text = SECOND
-            .replace("Viens. <", "Viens.<")
-            .replace("One. <", "One.<")
-            .replace(
-                "</segment><segment>",
-                "</segment><ignorable><source> </source></ignorable><segment>",
-            );
-        assert_eq!(of_language(&text, "lv"), ["Viens. Divi."]);
-        assert_eq!(of_language(&text, "en"), ["One. Two."]);
-    }
-
-    #[test]
-    fn another_language_is_an_error() {
-        let settings = Settings {
-            language: Some("de".parse().unwrap()),
-            ..Settings::default()
-        };
-        let error = from_bytes("x", SECOND.as_bytes(), Format::Xliff, &settings);
-        let said = error.unwrap_err().to_string();
-        assert!(said.contains("in `lv` and `en`, and not in `de`"), "{said}");
-    }
-}
+mod tests;
