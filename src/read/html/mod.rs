@@ -102,6 +102,7 @@ fn found(page: Page, origin: &str) -> impl Iterator<Item = Found> {
 /// Says which language the page says it is in, and which blocks are marked as another.
 fn say_languages(page: &Page, name: &str, builder: &mut Builder) {
     if let Some(language) = &page.language {
+        builder.say_language(language);
         builder.notes.push(Note::detail(
             name,
             format!("the page says that its language is `{language}`"),

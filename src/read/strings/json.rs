@@ -99,6 +99,9 @@ impl<'de> Visitor<'de> for Values<'_> {
             // What ARB says about a text, or about the file: an object, or what two signs stand before.
             if key.starts_with('@') {
                 let said = map.next_value::<serde_json::Value>()?;
+                if key == "@@locale" && self.key.is_empty() {
+                    self.table.language = said.as_str().map(str::to_owned);
+                }
                 if let Some(text) = said.as_str().filter(|_| !key.starts_with("@@")) {
                     let key = inside(&self.key, &key);
                     self.table.push(key, text.to_owned(), None);
