@@ -4,7 +4,7 @@
 //!   whoever names both may align British with American English.
 
 use super::AlignError;
-use crate::language::{Language, detect, named_by_file};
+use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::read::Document;
@@ -49,7 +49,8 @@ fn sure(
         let document = documents.get(side);
         let language = match given.get(side) {
             Some(language) => Some(language.clone()),
-            None => detect::of_document(&document.text).or_else(|| named_by_file(&document.name)),
+            None => detect::of_document(&document.text)
+                .or_else(|| document.said_language().map(|(language, _)| language)),
         };
         *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
             file: document.name.clone(),
@@ -73,14 +74,14 @@ fn warned(
     notes: &mut Vec<Note>,
 ) -> Pair<Language> {
     let found = documents.map(|document| detect::of_document(&document.text));
-    // What the text itself says counts more than its name.
-    let of_names = documents.map(|document| named_by_file(&document.name));
-    let languages = given.zip(found.as_ref()).zip(of_names);
-    let languages = languages.map(|((given, found), of_name)| {
+    // What the words of the text say counts more than its name and what the file says of itself.
+    let said = documents.map(Document::said_language);
+    let languages = given.zip(found.as_ref()).zip(said.as_ref());
+    let languages = languages.map(|((given, found), said)| {
         given
             .clone()
             .or_else(|| found.clone())
-            .or(of_name)
+            .or_else(|| said.as_ref().map(|(language, _)| language.clone()))
             .unwrap_or_else(Language::unknown)
     });
     let differs = |side: Side, other: Side| {
@@ -111,10 +112,10 @@ fn warned(
         let (document, language) = (documents.get(side), languages.get(side));
         let place = document.name.as_str();
         match found.get(side) {
-            None if given.get(side).is_none() && *language != Language::unknown() => {
-                let said = format!(
-                    "its language cannot be told; taken for `{language}`, as its name says"
-                );
+            None if given.get(side).is_none()
+                && let Some((_, by)) = said.get(side) =>
+            {
+                let said = format!("its language cannot be told; taken for `{language}`, {by}");
                 notes.push(Note::remark(place, said));
             }
             None if given.get(side).is_none() => notes.push(Note::warning(

@@ -240,7 +240,9 @@ impl Aligner {
             let input = input.into();
             let said = input.language.clone();
             let document = self.read(input, "text", said.as_ref(), &mut Vec::new())?;
-            let language = said.or_else(|| detect::of_document(&document.text));
+            let language = said
+                .or_else(|| detect::of_document(&document.text))
+                .or_else(|| document.language.clone());
             language
                 .map(|language| self.cut(document, language))
                 .transpose()

@@ -1,5 +1,6 @@
 //! The text of one document, cut into blocks.
 
+use crate::language::{Language, named_by_file};
 use crate::markup::Markup;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,8 @@ pub struct Document {
     pub keys: Vec<String>,
     /// What stands on the text besides its characters; its places are bytes of `text`.
     pub markup: Vec<Markup>,
+    /// The language that the file says it is in: `lang` of a page, `Language` of a catalogue.
+    pub language: Option<Language>,
 }
 
 impl Document {
@@ -77,6 +80,14 @@ impl Document {
             });
         }
         document
+    }
+
+    /// Returns the language that its name says, else the file itself, and which of them does: for a text whose words do not
+    /// tell it. Whoever names a file knows its language; what a page says of itself is often that of its template.
+    pub fn said_language(&self) -> Option<(Language, &'static str)> {
+        let of_name = named_by_file(&self.name).map(|language| (language, "as its name says"));
+        let of_file = || Some((self.language.clone()?, "as the file says"));
+        of_name.or_else(of_file)
     }
 
     /// Returns the text of a block.

@@ -388,6 +388,7 @@ fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<
         blocks,
         keys: Vec::new(),
         markup: Vec::new(),
+        language: None,
     };
     Noted { value, notes }
 }
@@ -421,5 +422,7 @@ fn take(
 mod laws;
 #[cfg(test)]
 mod laws_markup;
+#[cfg(test)]
+mod said_language_tests;
 #[cfg(test)]
 mod tests;

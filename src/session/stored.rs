@@ -107,6 +107,7 @@ impl StoredDocument {
                 })
                 .collect(),
             keys: Vec::new(),
+            language: None,
         };
         let list = self.sentences.into_iter();
         let sentences = Sentences {

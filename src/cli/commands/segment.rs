@@ -111,6 +111,13 @@ fn told(document: &Document, notes: &mut Vec<Note>) -> Language {
         ));
         return language;
     }
+    if let Some((language, by)) = document.said_language() {
+        let said = format!(
+            "the language cannot be told; taken for `{language}`, {by}, and `--lang` names another"
+        );
+        notes.push(Note::remark(&document.name, said));
+        return language;
+    }
     notes.push(Note::remark(
         &document.name,
         "the language cannot be told; cut by general rules, and `--lang` names it",

@@ -6,6 +6,7 @@ use super::characters::{self, Changes};
 use super::marked::{Marks, Settled};
 use super::story::Found;
 use super::{Block, BlockKind, Document, NO_TEXT};
+use crate::language::names;
 use crate::markup::Markup;
 use crate::note::{Note, Noted};
 use crate::span::Span;
@@ -64,6 +65,15 @@ impl Builder {
             },
             ..Self::default()
         }
+    }
+
+    /// Takes up what the file says that its language is; the first that means one counts.
+    pub(crate) fn say_language(&mut self, tag: &str) {
+        const NONE: [&str; 4] = ["und", "mul", "zxx", "mis"];
+        let meant =
+            || names::meant(tag.trim()).filter(|language| !NONE.contains(&language.primary()));
+        let language = self.document.language.take();
+        self.document.language = language.or_else(meant);
     }
 
     /// Adds a block, without the white space at its ends; an empty one leaves no trace.

@@ -159,6 +159,10 @@ impl Book<'_> {
                     };
                     items.insert(said("id"), item);
                 }
+                "language" => {
+                    let tag = events.text_of_element()?;
+                    self.builder.say_language(&tag);
+                }
                 "itemref" => spine.push(Place {
                     id: said("idref"),
                     is_aside: said("linear") == "no",

@@ -44,9 +44,10 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = charset::decode(name, bytes, settings)?.into_value(&mut builder.notes);
-    let text = match xhtml::is_meant(name, &text) {
-        true => as_html(&text, settings),
-        false => text,
+    let text = if xhtml::is_meant(name, &text) {
+        as_html(&text, settings)
+    } else {
+        text
     };
     let page = page::parse(&text, Sheet::default(), settings.seams);
     say_languages(&page, name, &mut builder);
@@ -108,6 +109,7 @@ fn found(page: Page, origin: &str) -> impl Iterator<Item = Found> {
 /// Says which language the page says it is in, and which blocks are marked as another.
 fn say_languages(page: &Page, name: &str, builder: &mut Builder) {
     if let Some(language) = &page.language {
+        builder.say_language(language);
         builder.notes.push(Note::detail(
             name,
             format!("the page says that its language is `{language}`"),

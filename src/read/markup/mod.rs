@@ -41,7 +41,10 @@ pub(super) fn read(
     let said = format!("is read by the rules for {}", rules.name());
     builder.notes.push(Note::detail(name, said));
     let mut events = Events::new(name, "", &text, NAMESPACES, settings);
-    let walk = Walk::new(&mut events, rules).read()?;
+    let (walk, language) = Walk::new(&mut events, rules).read()?;
+    if let Some(language) = language {
+        builder.say_language(&language);
+    }
     builder.notes.append(&mut events.notes);
     for found in walk {
         builder.add_found(found);

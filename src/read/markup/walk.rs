@@ -37,16 +37,22 @@ impl<'walk, 'text> Walk<'walk, 'text> {
     }
 
     /// Reads the text: its blocks, then its notes.
-    pub(super) fn read(mut self) -> Result<Vec<Found>, ReadError> {
+    /// Besides returns what the first element says that the language is (`xml:lang`, `lang`).
+    pub(super) fn read(mut self) -> Result<(Vec<Found>, Option<String>), ReadError> {
+        let mut language = None;
         while let Some(event) = self.events.next()? {
             if let Event::Start(element) = event {
+                let said = element
+                    .attribute_as_written("xml:lang")
+                    .or_else(|| element.attribute_as_written("lang"));
+                language = language.or(said);
                 self.element(&element, "")?;
             }
         }
         self.end_block();
         self.end_lead();
         self.found.append(&mut self.footnotes);
-        Ok(self.found)
+        Ok((self.found, language))
     }
 
     /// Reads what stands in an element, up to its end.

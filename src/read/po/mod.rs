@@ -10,7 +10,7 @@ pub(crate) use plural::Plurals;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, charset};
-use crate::language::names;
+use crate::language::{Language, names};
 use crate::note::{Note, Noted};
 use std::iter::Peekable;
 use std::str::CharIndices;
@@ -57,6 +57,9 @@ pub(super) fn read(
         .iter()
         .any(|entry| !entry.is_header() && entry.translations.iter().any(|one| !one.is_empty()));
     let has_translations = asked_side(&entries, settings).unwrap_or(has_translations);
+    if has_translations && let Some(language) = said_language(&entries) {
+        builder.say_language(language.tag());
+    }
     for entry in entries.iter().filter(|entry| !entry.is_header()) {
         let origin = || format!("line {}", entry.line);
         if has_translations {
@@ -76,12 +79,16 @@ pub(super) fn read(
 /// Tells whether the translations are in the language that was asked for, if somebody asked and the header says.
 fn asked_side(entries: &[Entry], settings: &Settings) -> Option<bool> {
     let asked = settings.language.as_ref()?;
+    Some(said_language(entries)?.primary() == asked.primary())
+}
+
+/// Returns the language that the header says that the translations are in.
+fn said_language(entries: &[Entry]) -> Option<Language> {
     let header = entries.iter().find(|entry| entry.is_header())?;
     let lines = header.translations.iter().flat_map(|text| text.lines());
-    let said = lines
+    lines
         .filter_map(|line| line.strip_prefix("Language:"))
-        .find_map(|tag| names::meant(&tag.trim().replace('_', "-")))?;
-    Some(said.primary() == asked.primary())
+        .find_map(|tag| names::meant(&tag.trim().replace('_', "-")))
 }
 
 /// A catalogue, taken apart.

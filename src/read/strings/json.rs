@@ -29,7 +29,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Table, ReadError> {
 /// Why a text is left out.
 const REMARKS: &str = "remarks for translators";
 
-/// What holds the text of an entry, and what beside it is about the text: in Chrome's `messages.json`, in what FormatJS
+/// What holds the text of an entry, and what beside it is about the text: in Chrome's `messages.json`, in what `FormatJS`
 /// extracts, in Transifex' structured JSON.
 const SHAPES: [(&str, &[&str]); 3] = [
     ("message", &["description", "placeholders", "hash"]),
@@ -155,6 +155,9 @@ impl<'de> Visitor<'de> for Values<'_> {
             // What ARB says about a text, or about the file: an object, or what two signs stand before.
             if key.starts_with('@') {
                 let said = map.next_value::<serde_json::Value>()?;
+                if key == "@@locale" && self.key.is_empty() {
+                    self.table.language = said.as_str().map(str::to_owned);
+                }
                 if let Some(text) = said.as_str().filter(|_| !key.starts_with("@@")) {
                     let key = inside(&self.key, &key);
                     self.table.push(key, text.to_owned(), None);

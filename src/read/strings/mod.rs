@@ -38,6 +38,8 @@ struct Table {
     /// Texts that are pages by their tags.
     pages: usize,
     notes: Vec<Note>,
+    /// What the file says that its language is.
+    language: Option<String>,
 }
 
 impl Table {
@@ -119,7 +121,10 @@ pub(super) fn read(
         Syntax::Xml => xml::read(name, text, settings)?,
         Syntax::Yaml => yaml::read(name, text, settings)?,
     };
-    without_language(&mut table.entries);
+    let language = without_language(&mut table.entries);
+    for tag in table.language.iter().chain(&language) {
+        builder.say_language(tag);
+    }
     builder.notes.append(&mut table.notes);
     for (reason, entry) in table.left_out {
         builder.leave_out(reason, &entry.text, entry.place());
@@ -178,28 +183,28 @@ fn inside(outer: &str, key: &str) -> String {
     }
 }
 
-/// Where all keys begin with the file's own language, as those of Rails do (`lv:`), takes it away.
-fn without_language(entries: &mut [Entry]) {
+/// Where all keys begin with the file's own language, as those of Rails do (`lv:`), takes it away, and returns it.
+fn without_language(entries: &mut [Entry]) -> Option<String> {
     let first = |entry: &Entry| {
         let (first, _) = entry.key.split_once(PART)?;
         Some(first.to_owned())
     };
-    let Some(language) = entries.first().and_then(first) else {
-        return;
-    };
+    let language = entries.first().and_then(first)?;
     let tag = language.split(['-', '_']).next().unwrap_or_default();
     let is_language = tag.len() == 2 && named(tag).is_some();
-    if is_language
+    let is_of_all = is_language
         && entries
             .iter()
-            .all(|entry| first(entry).as_ref() == Some(&language))
-    {
-        for entry in entries {
-            if let Some((_, rest)) = entry.key.split_once(PART) {
-                entry.key = rest.to_owned();
-            }
+            .all(|entry| first(entry).as_ref() == Some(&language));
+    if !is_of_all {
+        return None;
+    }
+    for entry in entries {
+        if let Some((_, rest)) = entry.key.split_once(PART) {
+            entry.key = rest.to_owned();
         }
     }
+    Some(language)
 }
 
 /// Makes the error that something in a line is not what the format says.

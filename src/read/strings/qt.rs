@@ -41,6 +41,13 @@ impl Walk<'_, '_> {
         }
         let has_translations = messages.iter().any(|one| !one.translations.is_empty());
         let translations = asked.unwrap_or(has_translations);
+        let of_source = element.attribute("sourcelanguage");
+        let language = if translations {
+            element.attribute("language")
+        } else {
+            of_source
+        };
+        self.table.language = language;
         for message in messages {
             let Message {
                 key,

@@ -31,7 +31,10 @@ pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table,
         if let Event::Start(element) = event {
             is_known = true;
             match element.name().1 {
-                "resources" => walk.android()?,
+                "resources" => {
+                    walk.table.language = element.attribute_as_written("tools:locale");
+                    walk.android()?;
+                }
                 "root" => walk.resx()?,
                 "TS" => walk.qt(&element, settings)?,
                 other => {

@@ -61,6 +61,9 @@ pub(super) fn read(
     }
     builder.notes.append(&mut events.notes);
     let side = side(name, &units, languages.as_ref(), settings)?;
+    if let Some(language) = languages.get(side) {
+        builder.say_language(language.tag());
+    }
     let which = match side {
         Side::Source => "sources",
         Side::Target => "translations",
