@@ -64,17 +64,19 @@ pub(in super::super) fn read(
     let plan = Plan::of(&records, settings.languages.as_ref());
     let narrow = widths.iter().skip(plan.first).find(|(_, width)| *width < 2);
     if let Some((number, _)) = narrow {
-        return Err(match broken.contains(number) {
-            true => broken_line(name, *number),
-            false => narrow_line(name, *number, delimiter),
+        return Err(if broken.contains(number) {
+            broken_line(name, *number)
+        } else {
+            narrow_line(name, *number, delimiter)
         });
     }
     if delimiter != '\t'
         && let Some((number, cells)) = too_wide(&records, &plan)
     {
-        return Err(match broken.contains(&number) {
-            true => broken_line(name, number),
-            false => wide_line(name, number, cells, delimiter),
+        return Err(if broken.contains(&number) {
+            broken_line(name, number)
+        } else {
+            wide_line(name, number, cells, delimiter)
         });
     }
     super::add(&records, &plan, Columns::Numbers, name, &mut rows);
@@ -368,7 +370,12 @@ mod tests {
 
     #[test]
     fn a_line_with_broken_marks_is_read_by_itself() {
-        let cases: [(&str, &[&[&str]], &[usize]); 12] = [
+        type Case = (
+            &'static str,
+            &'static [&'static [&'static str]],
+            &'static [usize],
+        );
+        let cases: [Case; 12] = [
             (
                 "\"a, b\" ,\"c\"  \n\"d\", \"e, f\"\n",
                 &[&["a, b", "c"], &["d", "e, f"]],

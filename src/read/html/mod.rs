@@ -44,9 +44,10 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = charset::decode(name, bytes, settings)?.into_value(&mut builder.notes);
-    let text = match xhtml::is_meant(name, &text) {
-        true => as_html(&text, settings),
-        false => text,
+    let text = if xhtml::is_meant(name, &text) {
+        as_html(&text, settings)
+    } else {
+        text
     };
     let page = page::parse(&text, Sheet::default(), settings.seams);
     say_languages(&page, name, &mut builder);

@@ -63,9 +63,10 @@ pub(in crate::read) fn as_html(text: &str, settings: &Settings) -> String {
             written.extend(behind.chars().filter(|letter| *letter == '\n'));
             continue;
         }
-        let tag = match tag.starts_with("<!") {
-            true => Cow::Borrowed(tag),
-            false => expanded(tag, &mut names),
+        let tag = if tag.starts_with("<!") {
+            Cow::Borrowed(tag)
+        } else {
+            expanded(tag, &mut names)
         };
         let tag = tag.as_ref();
         match tag.strip_suffix("/>").filter(|_| !tag.starts_with("<!")) {
@@ -99,11 +100,11 @@ fn expanded<'text>(text: &'text str, names: &mut Entities) -> Cow<'text, str> {
     while let Some((before, behind)) = rest.split_once('&') {
         written.push_str(before);
         rest = behind;
-        let named = behind.split_once(';').and_then(|(name, behind)| {
+        let found = behind.split_once(';').and_then(|(name, behind)| {
             let meaning = names.expand(name)?.ok()?;
             Some((meaning, behind))
         });
-        let Some((meaning, behind)) = named else {
+        let Some((meaning, behind)) = found else {
             written.push('&');
             continue;
         };

@@ -29,7 +29,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Table, ReadError> {
 /// Why a text is left out.
 const REMARKS: &str = "remarks for translators";
 
-/// What holds the text of an entry, and what beside it is about the text: in Chrome's `messages.json`, in what FormatJS
+/// What holds the text of an entry, and what beside it is about the text: in Chrome's `messages.json`, in what `FormatJS`
 /// extracts, in Transifex' structured JSON.
 const SHAPES: [(&str, &[&str]); 3] = [
     ("message", &["description", "placeholders", "hash"]),
