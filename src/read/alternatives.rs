@@ -13,13 +13,21 @@ const KNOWN: &[&str] = &[
     "urn:schemas-microsoft-com:",
 ];
 
+/// Prefixes that mean one thing everywhere: a file of another program may forget to say what.
+const USUAL: &[&str] = &[
+    "a14", "a16", "aink", "am3d", "c14", "c16", "cx", "cx1", "m", "o", "p14", "p15", "p16", "v",
+    "w", "w14", "w15", "w16", "wp", "wp14", "wpc", "wpg", "wpi", "wps", "x14", "x15",
+];
+
 /// Tells whether the form that began last (`mc:Choice`, `mc:Fallback`) needs nothing but what office programs know.
 pub(super) fn is_understood(events: &Events<'_>, form: &Element<'_>) -> bool {
     let needed = form.attribute("Requires").unwrap_or_default();
     needed.split_whitespace().all(|prefix| {
         let namespace = events.namespace_of(prefix);
-        // A file of another program may forget to say what its prefix means.
-        namespace.is_none_or(|name| KNOWN.iter().any(|known| name.starts_with(known)))
+        namespace.map_or_else(
+            || USUAL.contains(&prefix),
+            |name| KNOWN.iter().any(|known| name.starts_with(known)),
+        )
     })
 }
 

@@ -285,6 +285,8 @@ fn of_several_forms_the_first_that_is_understood_is_taken() {
         (choice("zzz", "a") + &choice("wps", "b"), "b"),
         (choice("wps", "a") + &choice("wps", "b"), "a"),
         (String::new(), "rezerve"),
+        (choice("unsaid", "a"), "rezerve"),
+        (choice("wpg", "a"), "a"),
     ];
     for (choices, expected) in cases {
         let body = format!("<w:p>{}</w:p>", forms(&choices));
