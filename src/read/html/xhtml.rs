@@ -100,9 +100,13 @@ fn expanded<'text>(text: &'text str, names: &mut Entities) -> Cow<'text, str> {
     while let Some((before, behind)) = rest.split_once('&') {
         written.push_str(before);
         rest = behind;
-        let found = behind.split_once(';').and_then(|(name, behind)| {
-            let meaning = names.expand(name)?.ok()?;
-            Some((meaning, behind))
+        // A name ends where its letters do, so that no sign is looked at twice.
+        let is_of_name = |letter: char| letter.is_alphanumeric() || "_-.:".contains(letter);
+        let end = behind.find(|letter| !is_of_name(letter));
+        let found = end.and_then(|end| {
+            let (name, behind) = behind.split_at(end);
+            let behind = behind.strip_prefix(';')?;
+            Some((names.expand(name)?.ok()?, behind))
         });
         let Some((meaning, behind)) = found else {
             written.push('&');

@@ -23,7 +23,7 @@ pub(super) fn read(name: &str, text: &str) -> Table {
             whole.push_str(more.trim_start_matches(is_blank));
         }
         let (key, value) = parts(&whole);
-        if let Some(code) = damaged_code(&whole) {
+        if let Some(code) = damaged_code(&whole).filter(|_| table.notes.len() < NAMED) {
             let said = format!(
                 "`{code}` is no code of a character, which has four digits, and is read without its backslash; Java refuses the file"
             );
@@ -54,6 +54,9 @@ fn parts(line: &str) -> (&str, &str) {
 const fn is_blank(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\u{c}')
 }
+
+/// Lines with damaged codes that are named: where there are more, these are enough to look.
+const NAMED: usize = 10;
 
 /// Digits of the code of a character.
 const DIGITS: usize = 4;

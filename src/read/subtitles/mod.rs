@@ -18,6 +18,9 @@ use cues::Cue;
 /// Seconds between two cues after which a sentence does not go on.
 const LONGEST_PAUSE: f64 = 3.0;
 
+/// Damaged lines of times that are named one by one.
+const NAMED: usize = 10;
+
 /// Reads a file of subtitles.
 pub(super) fn read(
     bytes: &[u8],
@@ -42,12 +45,17 @@ pub(super) fn read(
             format!("lines that stay on the screen over several cues are taken once: {repeated}");
         builder.notes.push(Note::remark(name, text));
     }
-    for (line, times) in found.damaged {
+    let more = found.damaged.len().saturating_sub(NAMED);
+    for (line, times) in found.damaged.into_iter().take(NAMED) {
         let said = format!(
             "left out: a damaged line of times, `{times}`; it should be as `00:00:01,000 --> 00:00:04,000`, and what follows it is read as a cue"
         );
         let note = Note::warning(format!("{name}, line {line}"), said);
         builder.notes.push(note);
+    }
+    if more > 0 {
+        let said = format!("left out: {more} more damaged lines of times");
+        builder.notes.push(Note::warning(name, said));
     }
     for block in blocks(&found.cues) {
         let origin = if block.first == block.last {
