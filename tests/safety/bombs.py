@@ -437,6 +437,10 @@ for name, text in {
 }.items():
     bomb(f"tsv/{name}", f"check x.tsv {LV_EN}", x_dot_tsv=text)
 bomb("csv/mixed", f"check x.csv {LV_EN}", x_dot_csv=fill('a;b,c\t"d|'))
+bomb("csv/broken-marks", f"check x.csv {LV_EN}", x_dot_csv=fill('"a;b" c;"d'))
+bomb("csv/open-marks", f"check x.csv {LV_EN}", x_dot_csv="lv,en\n" + fill('"a,b\n'))
+bomb("html/named-texts", "segment x.xhtml", x_dot_xhtml='<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "' + "x" * 4_000 + '">]><html><body><p>' + fill("&amp; & &a") + "</p></body></html>")
+bomb("subtitles/damaged-times", "segment x.srt", x_dot_srt=fill("1\n00:00:03,5 -> 00:00:04\nx\n\n"))
 bomb("tsv/learn", f"learn x.tsv -o words.tsv {LV_EN}", x_dot_tsv="".join(f"{' '.join(f'v{n * k % 997}' for k in range(1, 40))}\t{' '.join(f'w{n * k % 991}' for k in range(1, 40))}\n" for n in range(2_000)))
 for name, text in {
     "arrays": "[" * 800_000,

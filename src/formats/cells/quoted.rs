@@ -11,6 +11,12 @@ use std::borrow::Cow;
 /// Broken lines that are named.
 pub(super) const SHOWN: usize = 5;
 
+/// Bytes in which the end of a broken cell is looked for, so that a file of one line is not looked through for each.
+const LOOKED: usize = 10_000;
+
+/// Delimiters that are tried for it.
+const TRIED: usize = 50;
+
 /// A text read as RFC 4180 says, and what speaks for it.
 #[derive(Debug, Default)]
 pub(super) struct Quoted<'text> {
@@ -126,10 +132,16 @@ impl<'text> Quoted<'text> {
         delimiter: char,
         is_last: bool,
     ) -> Option<(Cow<'text, str>, &'text str)> {
-        let line_end = text.find(['\n', '\r']).unwrap_or(text.len());
-        let line = text.get(..line_end)?;
-        let cuts = line.match_indices(delimiter).map(|(place, _)| place);
-        for end in cuts.chain([line_end]) {
+        let mut most = LOOKED.min(text.len());
+        while !text.is_char_boundary(most) {
+            most -= 1;
+        }
+        let line = text.get(..most)?;
+        let line_end = line.find(['\n', '\r']);
+        let line_end = line_end.or_else(|| (most == text.len()).then_some(most));
+        let line = line.get(..line_end.unwrap_or(most))?;
+        let cuts = line.match_indices(delimiter).take(TRIED);
+        for end in cuts.map(|(place, _)| place).chain(line_end) {
             let (cell, behind) = text.split_at_checked(end)?;
             let shown = cell.trim_end_matches(' ');
             let inside = shown
@@ -147,8 +159,9 @@ impl<'text> Quoted<'text> {
                 return self.bare_cell(text, end);
             }
         }
-        let first = line.find(delimiter).unwrap_or(line_end);
-        self.bare_cell(text, if is_last { line_end } else { first })
+        let first = || text.find(|letter| ends(letter, delimiter));
+        let end = line_end.filter(|_| is_last).or_else(first);
+        self.bare_cell(text, end.unwrap_or(text.len()))
     }
 
     /// Tells whether the marks are a spreadsheet's, and not the text's own.
