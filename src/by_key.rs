@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::pipeline::{Kinship, Outcome};
-use crate::read::Document;
+use crate::read::{self, Document};
 use crate::segment::Sentences;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -48,7 +48,7 @@ pub fn run(
         let firsts = texts
             .iter()
             .filter_map(|text| document.keys.get(text.start));
-        firsts.cloned().collect::<Vec<String>>()
+        firsts.map(String::as_str).collect::<Vec<&str>>()
     });
     let steps = steps(keys.as_ref().map(Vec::as_slice));
     let mut alignment = Alignment::default();
@@ -159,7 +159,7 @@ struct Step {
 
 /// Pairs the texts by their keys, in the order of the source; what only the target has stands before the block that
 /// follows it there. A key that comes twice on a side is paired in its order.
-fn steps(keys: Pair<&[String]>) -> Vec<Step> {
+fn steps(keys: Pair<&[&str]>) -> Vec<Step> {
     let mut targets: HashMap<&str, Vec<usize>> = HashMap::new();
     for (place, key) in keys.target.iter().enumerate().rev() {
         targets.entry(key).or_default().push(place);
@@ -167,7 +167,7 @@ fn steps(keys: Pair<&[String]>) -> Vec<Step> {
     let pairs: Vec<Option<usize>> = keys
         .source
         .iter()
-        .map(|key| targets.get_mut(key.as_str())?.pop())
+        .map(|key| targets.get_mut(key)?.pop())
         .collect();
     let taken: HashSet<usize> = pairs.iter().copied().flatten().collect();
     let mut alone = (0..keys.target.len())
@@ -237,7 +237,7 @@ fn place_gaps(beads: &mut [Bead]) {
     }
 }
 
-fn notes(documents: Pair<&Document>, keys: Pair<&Vec<String>>, steps: &[Step]) -> Vec<Note> {
+fn notes(documents: Pair<&Document>, keys: Pair<&Vec<&str>>, steps: &[Step]) -> Vec<Note> {
     let both = steps
         .iter()
         .filter(|step| step.source.is_some() && step.target.is_some())
@@ -254,7 +254,7 @@ fn notes(documents: Pair<&Document>, keys: Pair<&Vec<String>>, steps: &[Step]) -
                 (Side::Source, None, Some(place)) => keys.target.get(place),
                 _ => None,
             })
-            .map(String::as_str)
+            .copied()
             .collect();
         if missing.is_empty() {
             continue;
@@ -262,7 +262,7 @@ fn notes(documents: Pair<&Document>, keys: Pair<&Vec<String>>, steps: &[Step]) -
         let mut shown: Vec<String> = missing
             .iter()
             .take(SHOWN)
-            .map(|key| format!("`{}`", key.replace('\u{1F}', " / ")))
+            .map(|key| format!("`{}`", read::shown_key(key)))
             .collect();
         if missing.len() > SHOWN {
             shown.push("…".to_owned());
@@ -364,8 +364,8 @@ mod tests {
     #[test]
     fn keys_that_come_twice_go_in_order() {
         let steps = steps(Pair::new(
-            &["a", "a", "b"].map(str::to_owned),
-            &["a", "b", "a", "a"].map(str::to_owned),
+            ["a", "a", "b"].as_slice(),
+            ["a", "b", "a", "a"].as_slice(),
         ));
         let pairs: Vec<(Option<usize>, Option<usize>)> = steps
             .iter()

@@ -108,7 +108,8 @@ impl<'a> Evidences<'a> {
 
     /// Returns what the confidence of the pair of texts stands on: how much better than chance a bead of the
     /// significant stretches is, how many there are, how much of the text that has more of them they are; how much
-    /// better than all that it was picked from the best single bead is; and how far the numbers and the names of all rows agree.
+    /// better than all that it was picked from the best single bead is; and how far the numbers and the names of all
+    /// rows agree.
     ///
     /// Many beads that are little better than chance are what two texts of one kind have in common, so each counts by
     /// how many there are. So are whole sentences, if only with other numbers and names in them.

@@ -12,6 +12,12 @@ pub fn is_conjunction(word: &str) -> bool {
         || languages.any(|language| language.rules.conjunctions.contains(&word))
 }
 
+/// Tells the first half of a word that keeps its hyphen at the end of a line in some language, in small letters: `self`.
+pub fn is_first_half(word: &str) -> bool {
+    let mut languages = registry::with_rules();
+    languages.any(|language| language.rules.first_halves.contains(&word))
+}
+
 /// Tells an abbreviation that a number follows in some language: `Nr.`, `No.`, `lpp.`
 pub fn before_numbers(word: &str) -> bool {
     let word = word.to_lowercase();

@@ -32,7 +32,9 @@ pub mod states;
 mod tags;
 pub mod transliteration;
 
-pub use common::{before_numbers, is_conjunction, is_counted, says_language, says_side};
+pub use common::{
+    before_numbers, is_conjunction, is_counted, is_first_half, says_language, says_side,
+};
 pub use quantities::QuantityWords;
 use rules::GENERAL_WITH_ORDINALS;
 pub use rules::{GENERAL, LanguageRules, NumberWord};

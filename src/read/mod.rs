@@ -61,6 +61,7 @@ pub use encoding::Encoding;
 pub use error::ReadError;
 pub use format::Format;
 pub use markup::XmlRules;
+pub(crate) use strings::shown_key;
 
 use crate::language::Language;
 use crate::note::{Note, Noted};

@@ -5,7 +5,7 @@
 //! trīsstāvu`). Numbers keep their dash: `2014.–` above `2020.`.
 
 use super::{Block, BlockKind, layout};
-use crate::language::{Language, detect, is_conjunction};
+use crate::language::{Language, detect, is_conjunction, is_first_half};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -162,10 +162,12 @@ impl<'text> Words<'text> {
         if is_initialism || first.contains('-') {
             return true;
         }
-        let halves = self
-            .language()
-            .map(|language| language.rules().first_halves);
-        halves.is_some_and(|halves| halves.contains(&first.to_lowercase().as_str()))
+        let first = first.to_lowercase();
+        // Few words are one in any language, and telling the text's takes its time.
+        is_first_half(&first)
+            && self
+                .language()
+                .is_some_and(|language| language.rules().first_halves.contains(&first.as_str()))
     }
 
     fn language(&self) -> Option<&Language> {

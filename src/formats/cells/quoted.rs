@@ -132,10 +132,7 @@ impl<'text> Quoted<'text> {
         delimiter: char,
         is_last: bool,
     ) -> Option<(Cow<'text, str>, &'text str)> {
-        let mut most = LOOKED.min(text.len());
-        while !text.is_char_boundary(most) {
-            most -= 1;
-        }
+        let most = text.floor_char_boundary(LOOKED);
         let line = text.get(..most)?;
         let line_end = line.find(['\n', '\r']);
         let line_end = line_end.or_else(|| (most == text.len()).then_some(most));

@@ -117,7 +117,7 @@ pub(crate) fn read_bilingual(
     })
 }
 
-/// Begins to walk through a body.
+/// Begins to walk through a body, or another part of Office's: a chart, a diagram.
 pub(crate) fn body_events<'text>(
     name: &str,
     part: &str,

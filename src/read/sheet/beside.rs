@@ -4,24 +4,9 @@
 use super::File;
 use super::rich::Rich;
 use crate::read::story::{Item, reasons};
-use crate::read::xml::{Element, Event, Events, Namespaces};
+use crate::read::xml::{Element, Event, Events};
 use crate::read::{ReadError, descriptions, docx, relations};
 use std::collections::HashSet;
-
-/// What charts and diagrams are written in.
-const DRAWINGS: Namespaces = &[
-    ("http://schemas.openxmlformats.org/drawingml/2006/main", "a"),
-    ("http://purl.oclc.org/ooxml/drawingml/main", "a"),
-    (
-        "http://schemas.openxmlformats.org/drawingml/2006/chart",
-        "c",
-    ),
-    ("http://purl.oclc.org/ooxml/drawingml/chart", "c"),
-    (
-        "http://schemas.microsoft.com/office/drawing/2014/chartex",
-        "cx",
-    ),
-];
 
 /// A text beside the cells, why it is left out, and where it stands.
 pub(super) type Beside = (&'static str, String, String);
@@ -187,7 +172,7 @@ impl File<'_> {
                 continue;
             };
             let mut texts = Vec::new();
-            let mut events = Events::new(self.name, part, &text, DRAWINGS, self.settings);
+            let mut events = docx::body_events(self.name, part, &text, self.settings);
             docx::collect(&mut events, false, &mut texts)?;
             let mut seen = HashSet::new();
             texts.retain(|text| seen.insert(text.clone()));

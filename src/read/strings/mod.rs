@@ -92,7 +92,7 @@ fn begins_with_mapping(text: &str) -> bool {
 impl Entry {
     /// Returns where it stands, as people are told: its key, with its line where that is known.
     fn place(&self) -> String {
-        let key = self.key.replace(PART, " / ");
+        let key = shown_key(&self.key);
         match self.line {
             Some(line) => format!("line {line}, `{key}`"),
             None => key,
@@ -169,6 +169,11 @@ fn paragraphs(text: &str) -> Vec<&str> {
     paragraphs.extend(text.get(start..));
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     paragraphs
+}
+
+/// Returns a key as people are told it.
+pub(crate) fn shown_key(key: &str) -> String {
+    key.replace(PART, " / ")
 }
 
 /// What parts the steps of a key.
