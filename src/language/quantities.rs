@@ -11,6 +11,8 @@ pub struct QuantityWords {
     pub short_points: &'static [&'static str],
     /// Words for parts of a thousand, behind the number: `per mille`.
     pub permille: &'static [&'static str],
+    /// Beginnings of words that say of something that it is so in all its parts: `absolutely` for 100 percent.
+    pub wholly: &'static [&'static str],
     /// Words for a number below zero, before it: `minus`.
     pub minus: &'static [&'static str],
     /// Words for a number below zero, behind it: `below zero`.

@@ -64,6 +64,7 @@ static QUANTITY_WORDS: QuantityWords = QuantityWords {
     points: &["punkt", "pp"],
     short_points: &["pp"],
     permille: &["promil"],
+    wholly: &["absoluut", "täiel", "täiesti"],
     minus: &["miinus", "negatiiv"],
     below: &["alla nulli", "külma"],
     degrees: &["kraadi"],

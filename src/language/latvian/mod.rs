@@ -68,6 +68,7 @@ static QUANTITY_WORDS: QuantityWords = QuantityWords {
     points: &["punkt"],
     short_points: &["pp", "p.p", "p. p"],
     permille: &["promil"],
+    wholly: &["absolūt", "pilnīb", "pilnīg", "simtprocentīg"],
     minus: &["mīnus", "negatīv"],
     below: &[
         "zem nulles",

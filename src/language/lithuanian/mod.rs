@@ -63,6 +63,7 @@ static QUANTITY_WORDS: QuantityWords = QuantityWords {
     points: &["punkt"],
     short_points: &["pp", "p.p", "proc.p", "proc. p"],
     permille: &["promil"],
+    wholly: &["absoliu", "visišk"],
     minus: &["minus", "neigiam"],
     below: &["žemiau nulio", "šalčio"],
     degrees: &["laipsn"],

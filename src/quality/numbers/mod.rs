@@ -26,7 +26,7 @@ use crate::compare;
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
-use quantities::Durations;
+use quantities::Otherwise;
 use readings::Readings;
 use std::collections::BTreeSet;
 use written::Written;
@@ -56,13 +56,13 @@ pub fn unmatched_numbers(texts: Pair<&str>, languages: Pair<&Language>) -> Pair<
         .zip(languages)
         .zip(written.as_ref())
         .map(|((text, language), numbers)| Readings::of(text, numbers, language.rules()));
-    let durations = texts
+    let otherwise = texts
         .zip(languages)
         .zip(written.as_ref())
-        .map(|((text, language), numbers)| Durations::of(text, numbers, language.rules()));
+        .map(|((text, language), numbers)| Otherwise::of(text, numbers, language.rules()));
     for side in Side::BOTH {
         let (own, across) = (readings.get(side), readings.get(side.other()));
-        let (of_own, of_other) = (durations.get(side), durations.get(side.other()));
+        let (of_own, of_other) = (otherwise.get(side), otherwise.get(side.other()));
         lone.get_mut(side)
             .retain(|span| !across.explain(own, *span) && !of_other.explain(of_own, *span));
         for span in lone.get_mut(side) {

@@ -317,6 +317,33 @@ fn one_difference_is_found_once() {
 }
 
 #[test]
+fn a_number_that_the_next_row_says_is_not_missing() {
+    let carried = [
+        (
+            "Vispārējais pensiju likums nosaka:",
+            "Paragraph 4(1) of the General Law on Pensions provides:",
+        ),
+        (
+            "(4. panta 1. punkts) pensijas vecums ir sasniegts.",
+            "the age of retirement is reached.",
+        ),
+    ];
+    assert_eq!(seen(&carried), []);
+    let other = [
+        ("Likums nosaka:", "Paragraph 4(1) of the law provides:"),
+        ("5. panta 1. punkts ir spēkā.", "the rule is in force."),
+    ];
+    assert_eq!(found(&other).len(), 2);
+    let apart = [carried[0], ("Tā ir.", "So it is."), carried[1]];
+    assert_eq!(found(&apart).len(), 2);
+    let same_side = [
+        ("Likums nosaka:", "Paragraph 4 of the law provides:"),
+        ("Tas ir spēkā.", "Paragraph 4 is in force."),
+    ];
+    assert_eq!(found(&same_side).len(), 2);
+}
+
+#[test]
 fn signs_are_no_other_translation() {
     let rows = [
         ("[..]", "…"),

@@ -11,10 +11,10 @@ use crate::pair::{Pair, Side};
 use crate::span::Span;
 
 mod beside;
-mod durations;
+mod otherwise;
 mod units;
 
-pub(super) use durations::Durations;
+pub(super) use otherwise::Otherwise;
 use units::Counted;
 
 /// A number, and all that it may say by what stands beside it.

@@ -1,6 +1,7 @@
-//! Stretches of time, however they are counted: 14 days and two weeks, 12 months and a year, 24 hours and a day.
+//! What is said otherwise: a stretch of time in another unit (14 days and two weeks, 12 months and a year, 90 minutes
+//! and an hour and a half), and the whole of a thing (100 percent sure, and absolutely so).
 
-use super::super::readings::is_same;
+use super::super::readings::{is_among, is_same};
 use super::super::written::Written;
 use super::{Quantities, units};
 use crate::language::LanguageRules;
@@ -19,16 +20,26 @@ const LINES: &[&[(&str, f64)]] = &[
     &[("month", 1.0), ("year", 12.0), ("century", 1_200.0)],
 ];
 
-/// The durations of a text.
+/// A hundred parts of a hundred.
+const WHOLE: f64 = 100.0;
+
+/// Words that may stand between a unit and the half that is added to it: `an hour and a half`.
+const BEFORE_HALF: usize = 2;
+
+/// The durations of a text, and whether it says of something that it is so wholly.
 #[derive(Debug, Default)]
-pub(in crate::quality::numbers) struct Durations {
+pub(in crate::quality::numbers) struct Otherwise {
     /// Where the number stands, the line, and how long it is.
     counted: Vec<(Span, usize, f64)>,
     /// Units without a number: `a week`.
     bare: Vec<(usize, f64)>,
+    /// Where a number says 100 percent.
+    wholes: Vec<Span>,
+    /// Whether a word says wholly.
+    is_wholly: bool,
 }
 
-impl Durations {
+impl Otherwise {
     pub(in crate::quality::numbers) fn of(
         text: &str,
         written: &[Written],
@@ -52,17 +63,38 @@ impl Durations {
             let mut taken = taken.iter();
             taken.any(|span| span.start <= place && place < span.end)
         };
-        let bare = text
+        let small: Vec<(usize, String)> = text
             .unicode_word_indices()
-            .filter(|(place, _)| !is_taken(*place))
-            .flat_map(|(_, word)| lengths(&units::by_word(&word.to_lowercase(), words)));
+            .map(|(place, word)| (place, word.to_lowercase()))
+            .collect();
+        let mut bare = Vec::new();
+        for (at, (place, word)) in small.iter().enumerate() {
+            if is_taken(*place) {
+                continue;
+            }
+            let mut behind = small.iter().skip(at + 1).take(BEFORE_HALF + 1);
+            let is_more = behind.any(|(_, word)| (rules.loose_number)(word) == Some(0.5));
+            for (line, length) in lengths(&units::by_word(word, words)) {
+                bare.push((line, length));
+                if is_more {
+                    bare.push((line, length * 1.5));
+                }
+            }
+        }
+        let wholes = quantities.all.iter().filter(|quantity| {
+            is_among(WHOLE, &quantity.plain) && is_among(WHOLE, &quantity.parts)
+        });
+        let is_wholly = |word: &str| words.wholly.iter().any(|begin| word.starts_with(begin));
         Self {
-            bare: bare.collect(),
+            wholes: wholes.map(|quantity| quantity.span).collect(),
+            is_wholly: small.iter().any(|(_, word)| is_wholly(word)),
+            bare,
             counted,
         }
     }
 
-    /// Tells whether the number at a place of another text counts a time that is said here in another unit.
+    /// Tells whether the number at a place of another text counts a time that is said here in another unit, or the
+    /// whole of something that is so wholly here.
     pub(in crate::quality::numbers) fn explain(&self, other: &Self, place: Span) -> bool {
         let covers = |span: &Span| span.start < place.end && place.start < span.end;
         let own = other.counted.iter().filter(|(span, ..)| covers(span));
@@ -73,9 +105,11 @@ impl Durations {
                 .map(|(_, line, length)| (*line, *length));
             counted.chain(self.bare.iter().copied())
         };
-        own.into_iter().any(|(_, line, length)| {
-            said().any(|(of, known)| of == *line && is_same(*length, known))
-        })
+        let is_whole = || self.is_wholly && other.wholes.iter().any(covers);
+        is_whole()
+            || own.into_iter().any(|(_, line, length)| {
+                said().any(|(of, known)| of == *line && is_same(*length, known))
+            })
     }
 }
 
