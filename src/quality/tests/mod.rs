@@ -1,6 +1,7 @@
 //! What is found, and what is not.
 
 mod alarms;
+mod over_rows;
 
 use super::{Kind, counts, run};
 use crate::bitext::{Bitext, Cell, Row, Status, marks};
