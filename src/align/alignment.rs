@@ -20,8 +20,9 @@ pub struct Alignment {
     pub scores: Vec<f64>,
     /// The beads that stand elsewhere on the other side, in order: they cross others.
     pub moved: Vec<usize>,
-    /// How well the sentence of each one-sided bead goes with the best one-sided sentence of the other side, however
-    /// far away, in nats; 0 where none shares anything with it. Empty until moved blocks are looked for.
+    /// How much better than chance the sentence of each one-sided bead goes with the best one-sided sentence of the other
+    /// side, however far away, in nats: the best of many is good by chance, so the logarithm of how many there are is
+    /// taken off. 0 where none shares anything with it. Empty until moved blocks are looked for.
     pub counterparts: Vec<f64>,
 }
 

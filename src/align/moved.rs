@@ -138,8 +138,12 @@ pub fn with_moved(model: &Model<'_>, alignment: Alignment) -> Alignment {
     merged
 }
 
-/// Returns for each bead how well it goes with what is left alone on the other side.
+/// Returns for each bead how much better than chance it goes with the best of what is left alone on the other side.
 fn counterparts(beads: &[Bead], matches: &[Match], alone: &Alone) -> Vec<f64> {
+    let chances = alone.sides.as_ref().map(|side| {
+        let left = side.iter().filter(|alone| **alone).count();
+        libm::log(left.max(1) as f64)
+    });
     let mut best: Pair<FxHashMap<u32, f64>> = Pair::default();
     for one in matches {
         if !alone.sides.source[one.source as usize] || !alone.sides.target[one.target as usize] {
@@ -147,7 +151,7 @@ fn counterparts(beads: &[Bead], matches: &[Match], alone: &Alone) -> Vec<f64> {
         }
         for (side, at) in [(Side::Source, one.source), (Side::Target, one.target)] {
             let score = best.get_mut(side).entry(at).or_default();
-            *score = score.max(one.score);
+            *score = score.max(one.score - chances.get(side.other()));
         }
     }
     let of = |bead: &Bead| {

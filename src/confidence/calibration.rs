@@ -12,7 +12,7 @@ pub const PAIR: usize = 9;
 /// How many that of a row with two sides does.
 pub const TWO_SIDED: usize = 8;
 /// How many that of a row with one side does.
-pub const ONE_SIDED: usize = 10;
+pub const ONE_SIDED: usize = 9;
 
 /// Names of the numbers, in the order of the evidence.
 pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
@@ -38,7 +38,6 @@ pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
     "one-sided run",
     "one-sided both sides",
     "one-sided end",
-    "one-sided end of both sides",
     "one-sided length",
     "one-sided neighbours",
     "one-sided pair",

@@ -21,6 +21,13 @@ const PAIR_ODDS: f64 = 5.0;
 /// be written otherwise in the other language. Set by judgement.
 const RATIOS: (f64, f64) = (-1.5, 2.0);
 
+/// Nats of a posterior's log odds that are one of evidence.
+const ODDS_UNIT: f64 = 4.0;
+
+/// Log odds of its posterior, as evidence, from which a one-sided row is no surer: the path knows nothing of what stands
+/// elsewhere. With 1.5 the calibration error of the kind `page`, left out of the fit, is .028, without a bound .031.
+const ALONE_ODDS: f64 = 1.5;
+
 /// What the tokens of a two-sided bead say.
 #[derive(Debug, Clone, Copy, Default)]
 struct Shared {
@@ -159,18 +166,18 @@ impl<'a> Evidences<'a> {
         let pair = pair.clamp(-PAIR_ODDS, 0.0) / PAIR_ODDS;
         let runs = runs(&alignment.beads);
         let of = |(place, bead): (usize, &Bead)| {
-            let odds = odds(alignment.posteriors[place]) / 4.0;
+            let odds = odds(alignment.posteriors[place]) / ODDS_UNIT;
             let around = around(alignment, place);
             if !bead.is_two_sided() {
                 let run = &runs[place];
+                let length = run.len() as f64;
                 return Evidence::OneSided([
                     1.0,
-                    odds,
-                    libm::log(run.len() as f64),
+                    odds.min(ALONE_ODDS),
+                    libm::log(length),
                     f64::from(u8::from(run.both)),
                     f64::from(u8::from(run.at_end)),
-                    f64::from(u8::from(run.at_end && run.both)),
-                    model.letters(bead) / 5.0,
+                    model.letters(bead) / 5.0 / length,
                     around,
                     pair,
                     counterpart(alignment, place),
