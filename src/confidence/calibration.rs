@@ -12,7 +12,7 @@ pub const PAIR: usize = 9;
 /// How many that of a row with two sides does.
 pub const TWO_SIDED: usize = 8;
 /// How many that of a row with one side does.
-pub const ONE_SIDED: usize = 9;
+pub const ONE_SIDED: usize = 10;
 
 /// Names of the numbers, in the order of the evidence.
 pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
@@ -42,6 +42,7 @@ pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
     "one-sided neighbours",
     "one-sided pair",
     "one-sided counterpart",
+    "one-sided beside moved",
 ];
 
 /// The file of the numbers.
