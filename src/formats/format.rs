@@ -38,7 +38,8 @@ pub struct Format {
     help: &'static str,
     cleaned: &'static [Side],
     filter: RowFilter,
-    tags: Tags,
+    /// Whether markup is written unless it is told otherwise; nothing where there is no place for it.
+    tags: Option<Tags>,
     reader: Option<Reader>,
     writer: Option<Writer>,
     appender: Option<Appender>,
@@ -59,7 +60,7 @@ impl Format {
             help,
             cleaned: &[],
             filter: RowFilter::NONE,
-            tags: Tags::Drop,
+            tags: None,
             reader: None,
             writer: None,
             appender: None,
@@ -109,7 +110,15 @@ impl Format {
     /// Says that it holds formatting and inline codes unless it is told otherwise.
     pub(super) const fn keeps_tags(self) -> Self {
         Self {
-            tags: Tags::Keep,
+            tags: Some(Tags::Keep),
+            ..self
+        }
+    }
+
+    /// Says that it has a place for formatting, which is used where it is asked for.
+    pub(super) const fn may_keep_tags(self) -> Self {
+        Self {
+            tags: Some(Tags::Drop),
             ..self
         }
     }
@@ -167,7 +176,15 @@ impl Format {
 
     /// Returns whether formatting and inline codes stand in it unless it is told otherwise.
     pub const fn tags(self) -> Tags {
-        self.tags
+        match self.tags {
+            Some(tags) => tags,
+            None => Tags::Drop,
+        }
+    }
+
+    /// Returns whether formatting and inline codes can stand in it.
+    pub const fn holds_tags(self) -> bool {
+        self.tags.is_some()
     }
 
     /// Returns whether it can be read.

@@ -241,8 +241,10 @@ pub fn write(
 ) -> io::Result<Written> {
     let write = format.writer().ok_or(io::ErrorKind::Unsupported)?;
     let (bitext, left_out) = filtered(bitext, settings.filter);
+    let unheld = tags::say_unheld(&bitext, format, settings);
     let bitext = tags::as_asked(bitext, format, settings);
     let mut written = write(&bitext, settings, out)?;
+    written.notes.extend(unheld);
     written.left_out.add_all(&left_out);
     let dropped = |row: &Row| -> usize {
         let cells = format.cleaned().iter().map(|side| row.cells.get(*side));

@@ -260,7 +260,7 @@ impl Rows {
 }
 
 /// Gives a cell a text that lost characters of the one that it has, or has spaces for them.
-fn cleaned(cell: &mut Cell, text: String) {
+pub(super) fn cleaned(cell: &mut Cell, text: String) {
     if !cell.markup.is_empty() {
         let kept = Kept::of_cleaning(&cell.text, &text);
         cell.markup = kept.carry(&cell.markup, Stranded::Stays);
@@ -357,7 +357,8 @@ pub(super) fn without_hunaligns_marks(cell: &mut Cell) -> usize {
     let words: Vec<&str> = cell.text.split(' ').collect();
     let marks = words.iter().filter(|word| **word == MARK).count();
     let kept: Vec<&str> = words.into_iter().filter(|word| *word != MARK).collect();
-    cell.text = kept.join(" ");
+    let text = kept.join(" ");
+    cleaned(cell, text);
     marks
 }
 

@@ -6,6 +6,7 @@ use crate::bitext::{Bitext, Cell};
 use crate::markup::{
     Kept, Markup, MarkupForm, MarkupKind, Stranded, Token, Vocabulary, sound, tokens,
 };
+use crate::note::Note;
 use crate::pair::Side;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -53,6 +54,24 @@ pub(super) fn as_asked<'a>(
         }
     }
     Cow::Owned(bitext)
+}
+
+/// Says that the format has no place for the markup that was asked for.
+pub(super) fn say_unheld(
+    bitext: &Bitext,
+    format: Format,
+    settings: &WriteSettings,
+) -> Option<Note> {
+    let is_asked = settings.tags == Some(Tags::Keep) && !format.holds_tags();
+    let has_some = |cell: &Cell| {
+        cell.markup
+            .iter()
+            .any(|piece| piece.kind != MarkupKind::Seam)
+    };
+    let mut cells = bitext.rows.iter().map(|row| row.cells.as_ref());
+    let is_lost = is_asked && cells.any(|cells| has_some(cells.source) || has_some(cells.target));
+    let text = format!("{format} has no place for formatting: the text alone is written");
+    is_lost.then(|| Note::warning("", text))
 }
 
 /// Returns the markup of a cell that is written.

@@ -277,7 +277,7 @@ impl Plan {
         let mut row = plain_row("", "");
         for side in Side::BOTH {
             if let Some(column) = self.stands_in(record, side) {
-                row.cells.get_mut(side).text = record.text(column);
+                *row.cells.get_mut(side) = record.cell(column);
             }
         }
         for (column, text) in &record.cells {
@@ -291,7 +291,7 @@ impl Plan {
                 .map(|(_, number)| *number);
             match kind {
                 Column::Text(_) if text.trim().is_empty() => {}
-                Column::Text(side) => text.as_ref().clone_into(&mut row.cells.get_mut(*side).text),
+                Column::Text(side) => *row.cells.get_mut(*side) = record.cell(*column),
                 Column::Confidence => {
                     let written = number.filter(|number| (0.0..=1.0).contains(number));
                     row.confidence = written.or_else(|| confidence(text)).unwrap_or(1.0);

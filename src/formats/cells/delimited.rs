@@ -225,6 +225,7 @@ impl<'text> Line<'text> {
             line: self.number,
             cells: cells.collect(),
             numbers: Vec::new(),
+            markup: Vec::new(),
         }
     }
 }

@@ -18,8 +18,9 @@ pub(super) use columns::Plan;
 pub(super) use columns::Rank;
 
 use super::omissions::Kind;
-use super::rows::{Rows, without_hunaligns_marks};
-use crate::bitext::Row;
+use super::rows::{Rows, cell, without_hunaligns_marks};
+use crate::bitext::{Cell, Row};
+use crate::markup::Markup;
 use crate::note::{Level, Note};
 use crate::pair::Side;
 use std::borrow::Cow;
@@ -33,6 +34,8 @@ pub(super) struct Record<'text> {
     pub(super) cells: Vec<(u32, Cow<'text, str>)>,
     /// The numbers of cells that show them in some other way.
     pub(super) numbers: Vec<(u32, f64)>,
+    /// The markup of cells that have any.
+    pub(super) markup: Vec<(u32, Vec<Markup>)>,
 }
 
 impl Record<'_> {
@@ -41,6 +44,16 @@ impl Record<'_> {
         let place = self.cells.binary_search_by_key(&column, |(own, _)| *own);
         let found = place.ok().and_then(|place| self.cells.get(place));
         found.map_or(String::new(), |(_, cell)| cell.as_ref().to_owned())
+    }
+
+    /// Returns a cell with its markup.
+    fn cell(&self, column: u32) -> Cell {
+        let mut markup = self.markup.iter();
+        let own = markup.find(|(own, _)| *own == column);
+        Cell {
+            markup: own.map_or(Vec::new(), |(_, markup)| markup.clone()),
+            ..cell(self.text(column))
+        }
     }
 }
 

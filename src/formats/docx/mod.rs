@@ -2,6 +2,7 @@
 
 mod marks;
 mod read;
+mod runs;
 mod table;
 mod write;
 
@@ -17,6 +18,7 @@ pub const FORMAT: Format = Format::new(
     &["docx"],
     "a table of two columns for proofreading in a word processor",
 )
+.may_keep_tags()
 .reads(read::read)
 .writes(|bitext, _, out| {
     write(bitext, out)?;

@@ -10,15 +10,18 @@
 
 use super::marks::Mark;
 use super::table::{self, TableRow};
-use crate::bitext::{Bitext, Status};
+use crate::bitext::{Bitext, Cell, MarkedSentences, Status};
 use crate::formats::ReadSettings;
 use crate::formats::cells::{self, Columns, Plan, Record};
 use crate::formats::omissions::Kind;
-use crate::formats::rows::{Rows, status_name};
+use crate::formats::rows::{self, Rows, status_name};
+use crate::markup::{Markup, MarkupForm, join, sound};
 use crate::note::{Note, Noted};
 use crate::pair::Pair;
 use crate::read::docx::{self, Bilingual};
-use crate::read::{Document, ReadError};
+use crate::read::{Block, Document, ReadError};
+use crate::segment::{Sentence, Sentences};
+use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -93,10 +96,13 @@ pub(super) fn read(
 
 const LOST: Kind = Kind::new("comment on the headings", "comments on the headings");
 
+/// A line of a cell, with its markup.
+type Line<'text> = (&'text str, Vec<Markup>);
+
 /// The texts of a document, by where they stand.
 struct Texts<'text> {
     /// The lines of the cells: of which table, row and cell.
-    cells: HashMap<(usize, usize, usize), Vec<&'text str>>,
+    cells: HashMap<(usize, usize, usize), Vec<Line<'text>>>,
     /// The texts outside of tables, with their places.
     outside: Vec<(&'text str, &'text str)>,
 }
@@ -107,10 +113,19 @@ impl<'text> Texts<'text> {
             cells: HashMap::new(),
             outside: Vec::new(),
         };
-        for block in &document.blocks {
+        let whole = |(block, number): (&Block, u32)| Sentence {
+            span: block.span,
+            block: number,
+        };
+        let list = document.blocks.iter().zip(0..).map(whole).collect();
+        let marked = MarkedSentences::new(document, &Sentences { list });
+        for (at, block) in document.blocks.iter().enumerate() {
             let text = document.block_text(block);
             match cell_of(&block.origin) {
-                Some(place) => texts.cells.entry(place).or_default().push(text),
+                Some(place) => {
+                    let line = (text, marked.of(at).to_vec());
+                    texts.cells.entry(place).or_default().push(line);
+                }
                 None => texts.outside.push((block.origin.as_str(), text)),
             }
         }
@@ -156,7 +171,7 @@ fn tables<'text>(
                 _ => records.push(joined),
             }
         }
-        records.retain(|record| record.cells.iter().any(|(_, text)| !text.trim().is_empty()));
+        records.retain(|record| record.cells.iter().any(|(_, cell)| !cell.is_empty()));
         let lost = beside(&mut records);
         let records: Vec<Record<'text>> = records.into_iter().map(Joined::record).collect();
         let plan = Plan::of(&records, settings.languages.as_ref());
@@ -180,7 +195,7 @@ fn tables<'text>(
 /// A row of the table, with those that cells were joined over.
 struct Joined {
     line: usize,
-    cells: Vec<(u32, String)>,
+    cells: Vec<(u32, Cell)>,
     mark: Option<Mark>,
     is_struck_out: bool,
     comments: Vec<String>,
@@ -190,7 +205,11 @@ impl Joined {
     fn of(row: &TableRow, texts: &Texts<'_>, comments: &HashMap<String, String>) -> Self {
         let cells = row.cells.iter().filter_map(|cell| {
             let lines = texts.cells.get(&(row.table, row.number, cell.number))?;
-            Some((cell.column, lines.join("\n")))
+            let mut joined = Cell::default();
+            for (text, markup) in lines {
+                add_line(&mut joined, text, markup);
+            }
+            Some((cell.column, joined))
         });
         let comments = row.comments.iter().filter_map(|id| comments.get(id));
         Self {
@@ -206,7 +225,7 @@ impl Joined {
     fn headings() -> Self {
         Self {
             line: 0,
-            cells: vec![(0, "source".to_owned()), (1, "target".to_owned())],
+            cells: vec![(0, rows::cell("source")), (1, rows::cell("target"))],
             mark: None,
             is_struck_out: false,
             comments: Vec::new(),
@@ -215,13 +234,10 @@ impl Joined {
 
     /// Adds what stands in a row below that belongs to this one.
     fn join(&mut self, below: Self) {
-        for (column, text) in below.cells {
+        for (column, cell) in below.cells {
             match self.cells.iter_mut().find(|(own, _)| *own == column) {
-                Some((_, own)) => {
-                    own.push('\n');
-                    own.push_str(&text);
-                }
-                None => self.cells.push((column, text)),
+                Some((_, own)) => add_line(own, &cell.text, &cell.markup),
+                None => self.cells.push((column, cell)),
             }
         }
         self.cells.sort_by_key(|(column, _)| *column);
@@ -231,14 +247,20 @@ impl Joined {
     }
 
     fn record(self) -> Record<'static> {
-        let cells = self.cells.into_iter().filter(|(_, text)| !text.is_empty());
-        Record {
+        let mut record = Record {
             line: self.line,
-            cells: cells
-                .map(|(column, text)| (column, Cow::Owned(text)))
-                .collect(),
-            numbers: Vec::new(),
+            ..Record::default()
+        };
+        for (column, cell) in self.cells {
+            if cell.text.is_empty() {
+                continue;
+            }
+            if !cell.markup.is_empty() {
+                record.markup.push((column, inside(&cell)));
+            }
+            record.cells.push((column, Cow::Owned(cell.text)));
         }
+        record
     }
 
     /// Returns what is to stand in each of the columns beside the text.
@@ -260,6 +282,30 @@ impl Joined {
     }
 }
 
+/// Adds a line with its markup to a cell.
+fn add_line(cell: &mut Cell, text: &str, markup: &[Markup]) {
+    let end = cell.text.len();
+    if end > 0 {
+        cell.text.push('\n');
+    }
+    let start = cell.text.len();
+    cell.text.push_str(text);
+    join(&mut cell.markup, end, markup, start);
+}
+
+/// Returns the markup of a cell but for the look of all of it, which says nothing of its words.
+fn inside(cell: &Cell) -> Vec<Markup> {
+    let text = Span::new(0, cell.text.len()).trimmed(&cell.text);
+    let is_around = |piece: &Markup| {
+        piece.form == MarkupForm::Paired
+            && piece.kind.is_of_text()
+            && piece.span.start <= text.start
+            && piece.span.end >= text.end
+    };
+    let own = cell.markup.iter().filter(|piece| !is_around(piece));
+    sound(&cell.text, own.cloned().collect())
+}
+
 /// Puts what bookmarks and comments say into columns of their own, headed in the first row; returns the comments on
 /// that row, if it is one of headings.
 fn beside(records: &mut Vec<Joined>) -> Vec<String> {
@@ -274,12 +320,12 @@ fn beside(records: &mut Vec<Joined>) -> Vec<String> {
         let texts = row.beside();
         for ((text, (column, _)), used) in texts.into_iter().zip(BESIDE).zip(&mut used) {
             *used |= !text.is_empty();
-            row.cells.push((column, text));
+            row.cells.push((column, rows::cell(text)));
         }
     }
     for ((column, heading), used) in BESIDE.into_iter().zip(used) {
         if used {
-            headings.cells.push((column, heading.to_owned()));
+            headings.cells.push((column, rows::cell(heading)));
         }
     }
     std::mem::take(&mut headings.comments)

@@ -2,8 +2,11 @@
 
 use super::FORMAT;
 use crate::bitext::{Bitext, Cell, Row, Status};
-use crate::formats::{ReadSettings, WriteSettings, from_bytes, take_up_review, write};
+use crate::formats::codes;
+use crate::formats::{ReadSettings, Tags, WriteSettings, from_bytes, take_up_review, write};
+use crate::markup::{Markup, MarkupKind};
 use crate::pair::Pair;
+use crate::span::Span;
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -218,4 +221,71 @@ fn tables_of_other_programs_are_told_by_their_columns() {
 #[test]
 fn the_same_rows_give_the_same_bytes() {
     assert_eq!(written(&bitext(&TEXTS)), written(&bitext(&TEXTS)));
+}
+
+#[test]
+fn formatting_that_is_asked_for_goes_out_and_comes_back() {
+    let pair = |kind, start, end| Markup {
+        span: Span::new(start, end),
+        kind,
+        ..Markup::default()
+    };
+    let link = Markup {
+        start_data: "<a href=\"https://a.lv/?b=1&amp;c=2\">".to_owned(),
+        end_data: "</a>".to_owned(),
+        ..pair(MarkupKind::Link, 5, 14)
+    };
+    let mut bitext = bitext(&[("Divi trīsreiz četri.", "Two three four.")]);
+    bitext.rows[0].cells.source.markup = vec![
+        pair(MarkupKind::Bold, 0, 4),
+        link,
+        pair(MarkupKind::Italic, 15, 21),
+        pair(MarkupKind::Bold, 15, 18),
+        pair(MarkupKind::Underline, 21, 22),
+    ];
+    bitext.rows[0].cells.target.markup = vec![
+        pair(MarkupKind::Superscript, 0, 3),
+        pair(MarkupKind::Subscript, 4, 9),
+    ];
+    let settings = WriteSettings {
+        tags: Some(Tags::Keep),
+        ..WriteSettings::default()
+    };
+    let mut bytes = Vec::new();
+    write(&bitext, FORMAT, &settings, &mut bytes).unwrap();
+    let (again, said) = read(&bytes);
+    assert_eq!(said, "");
+    let shown = |bitext: &Bitext| {
+        let row = &bitext.rows[0];
+        let cells = [&row.cells.source, &row.cells.target];
+        cells.map(|cell| {
+            let pieces = cell.markup.iter();
+            let pieces = pieces.map(|piece| (piece.span, piece.kind, codes::address_of(piece)));
+            (cell.text.clone(), pieces.collect::<Vec<_>>())
+        })
+    };
+    assert_eq!(shown(&again), shown(&bitext));
+
+    let (plain, _) = read(&written(&bitext));
+    assert_eq!(plain.rows[0].cells.source.markup, []);
+    assert_eq!(
+        plain.rows[0].cells.source.text,
+        bitext.rows[0].cells.source.text
+    );
+}
+
+#[test]
+fn the_look_of_a_whole_cell_says_nothing_of_its_words() {
+    let bytes = changed(&written(&bitext(&TEXTS)), |body| {
+        let plain = "<w:rPr><w:lang w:val=\"lv\"/></w:rPr>";
+        body.replacen(plain, "<w:rPr><w:b/><w:i/></w:rPr>", 2)
+    });
+    let (again, _) = read(&bytes);
+    assert!(
+        again
+            .rows
+            .iter()
+            .all(|row| row.cells.source.markup.is_empty())
+    );
+    assert_eq!(again.rows[0].cells.source.text, TEXTS[0].0);
 }

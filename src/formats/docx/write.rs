@@ -3,6 +3,7 @@
 //! | what | holds |
 //! |---|---|
 //! | left and right column | the texts, in their languages, so that each is checked for spelling in its own; the heading names them: `source (lv)` |
+//! | look of the letters | the formatting, with `--tags keep` |
 //! | comments | the reviewer's remarks |
 //! | colour | a row that wants a look; a row that is not to be exported is struck out |
 //! | bookmarks | the row's number, status, confidence, and whether a reviewer has changed a text |
@@ -13,8 +14,10 @@
 //! Source: ECMA-376 part 1, 17 (WordprocessingML).
 
 use super::marks::Mark;
+use super::runs;
 use crate::bitext::{Bitext, DOUBTFUL_BELOW, Row, Status};
-use crate::formats::clean::{attribute, clean, escape};
+use crate::formats::clean::{clean, escape};
+use crate::formats::tags::Tagged;
 use crate::pair::Side;
 use std::fmt::Write as _;
 use std::io::{self, Cursor, Write};
@@ -146,17 +149,8 @@ fn add_row(bitext: &Bitext, row: &Row, number: usize, text: &mut String) {
                 mark.name(side)
             ),
         );
-        let cell = clean(&row.cells.get(side).text).text;
-        if !cell.is_empty() {
-            push(
-                text,
-                format_args!(
-                    "<w:r><w:rPr>{look}<w:lang w:val=\"{}\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-                    attribute(bitext.languages.get(side).tag()),
-                    escape(&cell)
-                ),
-            );
-        }
+        let language = bitext.languages.get(side).tag();
+        runs::write(&Tagged::new(row.cells.get(side)), look, language, text);
         if side == Side::Target && !clean(&row.note).text.is_empty() {
             push(
                 text,
@@ -199,7 +193,7 @@ fn comments(bitext: &Bitext) -> String {
     text
 }
 
-fn push(text: &mut String, more: std::fmt::Arguments<'_>) {
+pub(super) fn push(text: &mut String, more: std::fmt::Arguments<'_>) {
     // Writing to memory cannot fail.
     text.write_fmt(more).unwrap_or_default();
 }

@@ -37,6 +37,7 @@ pub const FORMAT: Format = Format::new(
     &["html", "htm"],
     "one page to look at, which needs no network",
 )
+.may_keep_tags()
 .writes(|bitext, _, out| {
     write(bitext, out)?;
     Ok(Written::whole(bitext))

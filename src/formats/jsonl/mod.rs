@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format::new(
     &["jsonl", "ndjson"],
     "a JSON record a row, with all that is known of it",
 )
+.may_keep_tags()
 .reads(read::read)
 .writes(WRITE)
 .appends(Appender {
