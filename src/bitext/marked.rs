@@ -7,7 +7,7 @@ use super::edit::Originals;
 use super::{Cell, push_shown};
 use crate::markup::{Kept, Markup, Stranded, alike_joined, cut, join};
 use crate::pair::Side;
-use crate::read::Document;
+use crate::read::{Block, Document};
 use crate::segment::{Sentence, Sentences};
 use crate::span::Span;
 
@@ -56,6 +56,16 @@ impl MarkedSentences {
             }
         }
         Self { lists }
+    }
+
+    /// Cuts the markup of a document by its blocks, as if each were a sentence.
+    pub(crate) fn of_blocks(document: &Document) -> Self {
+        let whole = |(block, number): (&Block, u32)| Sentence {
+            span: block.span,
+            block: number,
+        };
+        let list = document.blocks.iter().zip(0..).map(whole).collect();
+        Self::new(document, &Sentences { list })
     }
 
     /// Returns the markup of a sentence.

@@ -19,8 +19,7 @@ use crate::markup::{Markup, MarkupForm, join, sound};
 use crate::note::{Note, Noted};
 use crate::pair::Pair;
 use crate::read::docx::{self, Bilingual};
-use crate::read::{Block, Document, ReadError};
-use crate::segment::{Sentence, Sentences};
+use crate::read::{Document, ReadError};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -113,12 +112,7 @@ impl<'text> Texts<'text> {
             cells: HashMap::new(),
             outside: Vec::new(),
         };
-        let whole = |(block, number): (&Block, u32)| Sentence {
-            span: block.span,
-            block: number,
-        };
-        let list = document.blocks.iter().zip(0..).map(whole).collect();
-        let marked = MarkedSentences::new(document, &Sentences { list });
+        let marked = MarkedSentences::of_blocks(document);
         for (at, block) in document.blocks.iter().enumerate() {
             let text = document.block_text(block);
             match cell_of(&block.origin) {
