@@ -3,8 +3,9 @@
 mod flow;
 
 use super::characters::{self, Changes};
+use super::furniture::page_number;
 use super::marked::{Marks, Settled};
-use super::story::Found;
+use super::story::{Found, reasons};
 use super::{Block, BlockKind, Document, NO_TEXT};
 use crate::language::names;
 use crate::markup::Markup;
@@ -111,7 +112,7 @@ impl Builder {
         }
     }
 
-    /// Adds what was found, or remembers that it is left out.
+    /// Adds what was found, or remembers that it is left out; so is the number of a page in its header or footer.
     pub(super) fn add_found(&mut self, found: Found) {
         let Found {
             kind,
@@ -120,7 +121,8 @@ impl Builder {
             origin,
             reason,
         } = found;
-        match reason {
+        let is_number = kind == BlockKind::Furniture && page_number(&text).is_some();
+        match reason.or_else(|| is_number.then_some(reasons::PAGE_NUMBERS)) {
             Some(reason) => self.leave_out(reason, &text, origin),
             None => self.push_marked(kind, &text, marks, origin),
         }

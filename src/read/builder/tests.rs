@@ -4,6 +4,7 @@ use super::{Builder, Flow};
 use crate::markup::MarkupKind::{self, Bold, Image, Italic, Link, NoteCall, Underline};
 use crate::read::contract::{assert_lawful, shown};
 use crate::read::marked::{Data, Look, Marks};
+use crate::read::story::Found;
 use crate::read::{BlockKind, Document};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -218,4 +219,32 @@ proptest! {
         prop_assert_eq!(&document.text, &plain.text);
         prop_assert_eq!(&document.blocks, &plain.blocks);
     }
+}
+
+#[test]
+fn numbers_of_pages_are_left_out_of_headers_and_footers() {
+    let mut builder = Builder::new("x.docx");
+    let mut add = |kind, text: &str, origin: &str| {
+        builder.add_found(Found {
+            kind,
+            text: text.to_owned(),
+            marks: Marks::default(),
+            origin: origin.to_owned(),
+            reason: None,
+        });
+    };
+    add(BlockKind::TableCell, "7", "table 1, row 1, cell 1");
+    for text in ["3", "– 12 –", "2/5", "Lapa 3 no 5", "67 123 456", "(+371)"] {
+        add(BlockKind::Furniture, text, "footer");
+    }
+    let read = builder.finish();
+    let document = read.value;
+    let blocks = document.blocks.iter();
+    let texts: Vec<&str> = blocks.map(|block| document.block_text(block)).collect();
+    assert_eq!(texts, ["7", "Lapa 3 no 5", "67 123 456", "(+371)"]);
+    let said = read.notes.first().map(|note| note.text.as_str());
+    assert_eq!(
+        said,
+        Some("left out: page numbers (3: “3”, “– 12 –”, “2/5”)")
+    );
 }

@@ -54,7 +54,10 @@ pub(super) fn reason(tag: &Tag, style: &Style) -> Option<&'static str> {
         "textarea" => return Some(reasons::FORMS),
         _ => {}
     }
-    if is_said_to_be(tag, &["pagebreak", "page-list", "pagelist"]) {
+    // LibreOffice writes the field of a footer so.
+    let is_page_field =
+        || &*tag.name == "sdfield" && lower(tag, "type").is_some_and(|kind| kind == "page");
+    if is_said_to_be(tag, &["pagebreak", "page-list", "pagelist"]) || is_page_field() {
         return Some(reasons::PAGE_NUMBERS);
     }
     let is_list = matches!(&*tag.name, "nav" | "section" | "div" | "aside");

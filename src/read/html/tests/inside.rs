@@ -107,6 +107,11 @@ fn numbers_of_pages_and_lists_of_books_are_no_text() {
             &["page numbers (1: “2”)"],
         ),
         (
+            "<p>Pa</p><div title=footer><p><sdfield type=PAGE subtype=RANDOM format=PAGE>1</sdfield></div>",
+            &["Pa"],
+            &["page numbers (1: “1”)"],
+        ),
+        (
             "<p>a</p><nav epub:type='page-list'><ol><li>1</ol></nav><nav epub:type='landmarks'><a>Vāks</a></nav><nav role='doc-toc'>I</nav>",
             &["a"],
             &[
