@@ -3,12 +3,13 @@
 translations.
 
     python3 tests/clients/omegat_tags.py TILTS PAIR ...
+    python3 tests/clients/omegat_tags.py --memories FOLDER TILTS PAIR ...
 
 Each PAIR is a folder with `gold.tsv`. Its one-to-one rows become the paragraphs, of one sentence or two, of a web page,
 an ODT and a DOCX in both languages, with bold, italics, both, a link, and a note in most of them, and with tags
 that mean nothing; their order in a sentence is another one on the other side. tilts aligns the two, OmegaT's console translates the source document with the
 memory alone, and each paragraph must have the text and the formatting that it has in the target document. Exit 1 when
-one has not, or nothing was compared.
+one has not, or nothing was compared. With `--memories` only the memories are written, in every flavour, for others to check.
 """
 
 import html.parser
@@ -22,6 +23,8 @@ import xml.etree.ElementTree as ET
 import zipfile
 from xml.sax.saxutils import escape
 
+# A paragraph without any formatting, too short for tags that mean nothing.
+PLAIN = ("Plašāk ministrijas mājaslapā.", "See the website.")
 ADDRESS = "https://example.org/a"
 LOOKS = {"b": ("b",), "i": ("i",), "bi": ("b", "i"), "a": ("a",)}
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -98,7 +101,7 @@ def paragraphs(rows, side, name):
             runs += marked(row[side], number, side == 1, may_begin)
             number += 1
         all_runs.append(joined(runs))
-    return all_runs
+    return [*all_runs, [(PLAIN[side], ())]]
 
 
 # Web pages.
@@ -300,6 +303,30 @@ def read_docx(path):
 FORMATS = {"html": (write_html, read_html), "odt": (write_odt, read_odt), "docx": (write_docx, read_docx)}
 
 
+def documents(rows, name, source, target):
+    """Writes both documents of a format; returns the paragraphs of the target."""
+    texts = [paragraphs(rows, side, name) for side in (0, 1)]
+    write, _ = FORMATS[name]
+    write(source, "lv", texts[0])
+    write(target, "en", texts[1])
+    return texts[1]
+
+
+def aligned(tilts, source, target, flavour, memory):
+    command = [tilts, "align", source, target, "--source-lang", "lv", "--target-lang", "en", "--tmx-flavour", flavour]
+    subprocess.run(command + ["--quiet", "-o", memory], check=True)
+
+
+def memories(folder, tilts, rows):
+    """Writes a memory of each format and flavour."""
+    with tempfile.TemporaryDirectory() as made:
+        for name in FORMATS:
+            source, target = (pathlib.Path(made) / f"{side}.{name}" for side in ("lv", "en"))
+            documents(rows, name, source, target)
+            for flavour in ("plain", "trados", "memoq", "omegat"):
+                aligned(tilts, source, target, flavour, pathlib.Path(folder) / f"formatted-{name}-{flavour}.tmx")
+
+
 def translated(tilts, folder, rows):
     """Returns the paragraphs that OmegaT makes and those that it should make, by format."""
     home = folder / "home"
@@ -309,17 +336,10 @@ def translated(tilts, folder, rows):
     home.mkdir()
     (project / "omegat.project").write_text(PROJECT, encoding="utf-8")
     expected = {}
-    for name, (write, _) in FORMATS.items():
-        texts = [paragraphs(rows, side, name) for side in (0, 1)]
-        expected[name] = texts[1]
+    for name in FORMATS:
         source, target = project / "source" / f"text.{name}", folder / f"target.{name}"
-        write(source, "lv", texts[0])
-        write(target, "en", texts[1])
-        subprocess.run(
-            [tilts, "align", source, target, "--source-lang", "lv", "--target-lang", "en", "--tmx-flavour", "omegat"]
-            + ["--quiet", "-o", project / "tm" / "auto" / f"{name}.tmx"],
-            check=True,
-        )
+        expected[name] = documents(rows, name, source, target)
+        aligned(tilts, source, target, "omegat", project / "tm" / "auto" / f"{name}.tmx")
     java = f"-Djava.awt.headless=true -Dfile.encoding=UTF-8 -Duser.home={home}"
     environment = dict(os.environ, HOME=str(home), LC_ALL="C.UTF-8", JAVA_TOOL_OPTIONS=java)
     environment.pop("DISPLAY", None)
@@ -330,8 +350,12 @@ def translated(tilts, folder, rows):
 
 
 def main():
-    tilts, *pairs = sys.argv[1:]
+    arguments = sys.argv[1:]
+    into = arguments[1] if arguments[0] == "--memories" else None
+    tilts, *pairs = arguments[2:] if into else arguments
     rows = [row for pair in pairs for row in sentences(pathlib.Path(pair))]
+    if into:
+        return memories(into, tilts, rows)
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, found, expected in translated(tilts, pathlib.Path(folder), rows):
