@@ -214,6 +214,11 @@ impl Bitext {
             );
             let mut marks = marks(&cells, &languages);
             marks.extend(order.get(place).copied().flatten());
+            let is_draft =
+                sides.source.has_draft(&own.source) || sides.target.has_draft(&own.target);
+            if own.is_two_sided() && is_draft {
+                marks.push(Mark::Unconfirmed);
+            }
             Row {
                 id: crate::cast::to_u32(place + 1),
                 cells,
@@ -324,6 +329,17 @@ impl<'text> Cells<'text> {
                 .map(|sentence| characters.span(sentence.span))
                 .collect(),
         }
+    }
+
+    /// Tells whether the file says of a text of these sentences that it is not ready.
+    fn has_draft(&self, range: &Range<u32>) -> bool {
+        let drafts = &self.document.drafts;
+        let own = self
+            .sentences
+            .list
+            .get(range.start as usize..range.end as usize);
+        let mut blocks = own.into_iter().flatten().map(|own| own.block as usize);
+        !drafts.is_empty() && blocks.any(|block| drafts.contains(&block))
     }
 
     fn cell(&self, range: &Range<u32>) -> Cell {

@@ -152,6 +152,7 @@ impl Rows {
         let languages = given.zip(named).zip(told).map(|((given, named), told)| {
             given.or(named).or(told).unwrap_or_else(Language::unknown)
         });
+        self.say_one_language(languages.as_ref());
         for row in &mut self.list {
             // A file of ours tells what was noticed when it was written.
             let is_of_file =
@@ -244,6 +245,22 @@ impl Rows {
                 Note::warning(&self.name, text)
             });
         }
+    }
+
+    /// Warns that the sides cannot be told apart by their languages, as memories do.
+    fn say_one_language(&mut self, languages: Pair<&Language>) {
+        let is_known = *languages.source != Language::unknown();
+        let text = match languages.source == languages.target {
+            _ if self.list.is_empty() => return,
+            true if is_known => format!(
+                "both sides seem to be in `{}`: name the languages (`--source-lang`, `--target-lang`)",
+                languages.source
+            ),
+            true => "nothing tells the languages of its sides: name them (`--source-lang`, `--target-lang`)"
+                .to_owned(),
+            false => return,
+        };
+        self.notes.push(Note::warning(&self.name, text));
     }
 
     fn told(&self, side: Side) -> Option<Language> {

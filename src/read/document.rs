@@ -4,6 +4,7 @@ use crate::language::{Language, named_by_file};
 use crate::markup::Markup;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a block is by its place and looks.
 #[derive(
@@ -57,6 +58,8 @@ pub struct Document {
     /// What programs call the text of each block, of strings of programs; else empty. A key of several steps has U+001F
     /// between them.
     pub keys: Vec<String>,
+    /// The blocks, by number, whose file says that the translation is not ready: fuzzy, a draft, to be translated.
+    pub drafts: BTreeSet<usize>,
     /// What stands on the text besides its characters; its places are bytes of `text`.
     pub markup: Vec<Markup>,
     /// The language that the file says it is in: `lang` of a page, `Language` of a catalogue.

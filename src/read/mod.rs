@@ -68,6 +68,7 @@ use crate::note::{Note, Noted};
 use characters::Changes;
 use kind::Named;
 use look::Look;
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -388,6 +389,7 @@ fn plain_text(name: &str, decoded: Noted<String>, settings: &Settings) -> Noted<
         text,
         blocks,
         keys: Vec::new(),
+        drafts: BTreeSet::new(),
         markup: Vec::new(),
         language: None,
     };

@@ -10,6 +10,7 @@ use crate::read::{Block, BlockKind, Document};
 use crate::segment::{Sentence, Sentences};
 use crate::span::{CharSpan, Span};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The format's number; a reader that meets a higher one says so and stops.
 ///
@@ -107,6 +108,7 @@ impl StoredDocument {
                 })
                 .collect(),
             keys: Vec::new(),
+            drafts: BTreeSet::new(),
             language: None,
         };
         let list = self.sentences.into_iter();

@@ -177,6 +177,18 @@ impl Builder {
         Some(start)
     }
 
+    /// Says that the blocks from a number on are not ready, as their file says.
+    pub(crate) fn call_drafts(&mut self, first: usize) {
+        self.document
+            .drafts
+            .extend(first..self.document.blocks.len());
+    }
+
+    /// Returns how many blocks there are.
+    pub(crate) fn blocks(&self) -> usize {
+        self.document.blocks.len()
+    }
+
     /// Adds a block with its key.
     pub(crate) fn push_keyed(&mut self, kind: BlockKind, text: &str, origin: String, key: String) {
         self.push(kind, text, origin);

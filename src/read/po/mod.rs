@@ -63,8 +63,12 @@ pub(super) fn read(
     for entry in entries.iter().filter(|entry| !entry.is_header()) {
         let origin = || format!("line {}", entry.line);
         if has_translations {
+            let first = builder.blocks();
             for translation in &entry.translations {
                 builder.push(BlockKind::Paragraph, translation, origin());
+            }
+            if entry.is_fuzzy {
+                builder.call_drafts(first);
             }
         } else {
             builder.push(BlockKind::Paragraph, &entry.original, origin());

@@ -97,3 +97,12 @@ fn texts_are_parted_and_escaped_as_in_c() {
         );
     }
 }
+
+#[test]
+fn fuzzy_translations_are_drafts() {
+    let text = "#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"\n\n#, c-format, fuzzy\nmsgid \"e\"\nmsgid_plural \"f\"\n\
+        msgstr[0] \"g\"\nmsgstr[1] \"h\"\n";
+    let read = super::read(text.as_bytes(), "x.po", &Settings::default());
+    let drafts: Vec<usize> = read.unwrap().value.drafts.into_iter().collect();
+    assert_eq!(drafts, [0, 2, 3]);
+}

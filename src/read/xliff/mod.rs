@@ -5,6 +5,8 @@
 //! are not to be translated, alternative translations, second texts of a side; notes and what other programs added are
 //! of no side, and units without a text on the side are counted. As a bitext the file goes to `tilts review`, `check` and `convert`.
 
+pub(crate) mod state;
+
 use super::builder::Builder;
 use super::phrase::{Notation, Piece};
 use super::xml::{self, Element, Event, Events, NO_NAMESPACE, Namespaces};
@@ -81,7 +83,11 @@ pub(super) fn read(
         } else if text.trim().is_empty() {
             missing += usize::from(!unit.texts.get(side.other()).trim().is_empty());
         } else {
+            let first = builder.blocks();
             builder.push(BlockKind::Paragraph, text, unit.origin);
+            if side == Side::Target && unit.is_open {
+                builder.call_drafts(first);
+            }
         }
     }
     if missing > 0 {
@@ -89,6 +95,11 @@ pub(super) fn read(
         builder.notes.push(Note::remark(name, said));
     }
     Ok(builder.finish())
+}
+
+/// Tells whether a unit, a segment or a target says that the translation is not ready.
+fn says_open(element: &Element<'_>) -> bool {
+    state::of_element(element).is_some_and(state::State::is_open)
 }
 
 /// Returns the side to read.
@@ -134,6 +145,8 @@ struct Unit {
     texts: Pair<String>,
     origin: String,
     is_fixed: bool,
+    /// Whether its translation, or that of a segment, is not ready.
+    is_open: bool,
     /// Whether the segment that is read has its texts.
     has: Pair<bool>,
     /// Texts in the codes of its texts (`sub`).
@@ -190,6 +203,7 @@ impl Walk<'_, '_> {
                 let mut unit = Unit {
                     origin: format!("line {}, unit `{id}`", self.events.line()),
                     is_fixed,
+                    is_open: says_open(element),
                     ..Unit::default()
                 };
                 self.unit(&mut unit)?;
@@ -228,8 +242,12 @@ impl Walk<'_, '_> {
             match name {
                 _ if namespace != XLIFF && namespace != NO_NAMESPACE => self.events.skip()?,
                 "source" => self.text(Side::Source, unit)?,
-                "target" => self.text(Side::Target, unit)?,
+                "target" => {
+                    unit.is_open |= says_open(&element);
+                    self.text(Side::Target, unit)?;
+                }
                 "segment" => {
+                    unit.is_open |= says_open(&element);
                     unit.has = Pair::new(false, false);
                     self.unit(unit)?;
                 }
@@ -337,6 +355,7 @@ impl Unit {
                 .map(|texts| texts.get(place).cloned().unwrap_or_default()),
             origin: format!("{}, text {} in a code", self.origin, place + 1),
             is_fixed: self.is_fixed,
+            is_open: self.is_open,
             ..Self::default()
         };
         (0..count).map(unit).collect()

@@ -124,3 +124,33 @@ fn another_language_is_an_error() {
     let said = error.unwrap_err().to_string();
     assert!(said.contains("in `lv` and `en`, and not in `de`"), "{said}");
 }
+
+#[test]
+fn translations_that_are_not_ready_are_drafts() {
+    let unit = |attributes: &str, target: &str| {
+        format!(
+            "<trans-unit id=\"1\" {attributes}><source>a</source><target {target}>b</target></trans-unit>"
+        )
+    };
+    let units = [
+        unit("", ""),
+        unit("", "state=\"needs-translation\""),
+        unit("", "state=\"final\""),
+        unit("approved=\"no\"", ""),
+        unit("approved=\"yes\"", "state-qualifier=\"x\""),
+        unit("", "state=\"translated\" state-qualifier=\"leveraged-mt\""),
+    ];
+    let text = format!(
+        "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"lv\"><body>{}</body></file></xliff>",
+        units.concat()
+    );
+    let read = super::read(text.as_bytes(), "x.xlf", &Settings::default());
+    let drafts: Vec<usize> = read.unwrap().value.drafts.into_iter().collect();
+    assert_eq!(drafts, [1, 3, 5]);
+
+    let two = "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"lv\"><file id=\"f\"><unit id=\"u\"><segment state=\"initial\"><source>a</source>\
+        <target>b</target></segment></unit><unit id=\"v\"><segment state=\"translated\"><source>c</source><target>d</target></segment></unit></file></xliff>";
+    let read = super::read(two.as_bytes(), "x.xlf", &Settings::default());
+    let drafts: Vec<usize> = read.unwrap().value.drafts.into_iter().collect();
+    assert_eq!(drafts, [0]);
+}
