@@ -172,7 +172,7 @@ pub fn load(path: &Path, settings: &ReadSettings) -> Result<Noted<Bitext>, ReadE
     let bytes = read::gzip::bytes_of(path, &settings.read)?;
     let name = read::base_name(path);
     let format = Format::of_input(path).ok_or_else(|| {
-        let is_qt = path
+        let is_qt = read::gzip::inner(path)
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("ts"));
         let (found, advice) = if is_qt {

@@ -1,7 +1,7 @@
 //! The formats that are read.
 
-use super::ReadError;
 use super::kind::Named;
+use super::{ReadError, gzip};
 use std::path::Path;
 
 /// The format of a file.
@@ -135,6 +135,6 @@ impl Format {
     /// [`ReadError::Unsupported`] for formats that are known and cannot be read, [`ReadError::UnknownKind`] for
     /// those that nobody knows.
     pub fn of(path: &Path) -> Result<Self, ReadError> {
-        Named::of(path).format(path)
+        Named::of(&gzip::inner(path)).format(path)
     }
 }

@@ -198,13 +198,13 @@ fn misnamed(
     error: ReadError,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let is_document = path
+    let is_document = gzip::inner(path)
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("doc"));
     if !is_document {
         return Err(error);
     }
-    let bytes = bytes_of(path, settings)?;
+    let bytes = gzip::bytes_of(path, settings)?;
     if !container::is_rtf(&bytes) {
         return Err(error);
     }
