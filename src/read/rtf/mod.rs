@@ -14,6 +14,7 @@ mod fields;
 mod group;
 mod reader;
 mod stories;
+mod styles;
 mod tokens;
 
 use super::builder::Builder;
