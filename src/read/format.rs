@@ -79,6 +79,7 @@ impl Format {
 pub(super) const EXTENSIONS: &[(&str, Format)] = &[
     ("akn", Format::Xml),
     ("arb", Format::Strings),
+    ("ass", Format::Subtitles),
     ("dbk", Format::Xml),
     ("dita", Format::Xml),
     ("ditamap", Format::Xml),
@@ -113,6 +114,7 @@ pub(super) const EXTENSIONS: &[(&str, Format)] = &[
     ("rtf", Format::Rtf),
     ("sdlxliff", Format::Xliff),
     ("srt", Format::Subtitles),
+    ("ssa", Format::Subtitles),
     ("strings", Format::Strings),
     ("tei", Format::Xml),
     ("ts", Format::Strings),

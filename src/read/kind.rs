@@ -28,7 +28,6 @@ const STRINGS: &str = "save it as .po, .xlf, or as a table of two columns (.tsv)
 const UNREADABLE: &[(&str, &str)] = &[
     ("adoc", SOURCE),
     ("asciidoc", SOURCE),
-    ("ass", "save the subtitles as .srt"),
     ("azw3", "convert it to .html or to plain text"),
     ("bib", DATA),
     ("bz2", UNPACK),
@@ -90,7 +89,6 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("sgml", DATA),
     ("sh", PROGRAM),
     ("sql", DATA),
-    ("ssa", "save the subtitles as .srt"),
     ("stringsdict", STRINGS),
     ("sub", "save the subtitles as .srt"),
     ("svg", DATA),
@@ -233,7 +231,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_what_to_do() {
         for extension in [
-            "plist", "mif", "eml", "ass", "tex", "rst", "adoc", "csv", "tmx", "doc",
+            "plist", "mif", "eml", "sub", "tex", "rst", "adoc", "csv", "tmx", "doc",
         ] {
             let path = format!("x.{extension}");
             let error = Named::of(Path::new(&path)).format(Path::new(&path));

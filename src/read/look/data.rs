@@ -29,7 +29,7 @@ pub(super) fn of(lines: &[&str]) -> Option<Look> {
         return refused("the source of a manual page (troff)", CONVERT);
     }
     if has(&is_dialogue) {
-        return refused("subtitles of the kind .ass", "save them as .srt");
+        return Some(Look::Readable(Format::Subtitles, "subtitles"));
     }
     if count(&is_time_of_song) > 0
         && most(&|line| is_time_of_song(line) || is_about_song(line))

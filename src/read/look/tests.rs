@@ -103,7 +103,7 @@ fn structure_is_seen() {
         ),
         (
             "[Script Info]\nTitle: x\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,x,,0,0,0,,Labdien\n",
-            "subtitles of the kind .ass",
+            "subtitles",
         ),
         (
             "From: a@a.lv\nTo: b@b.lv\nSubject: Sēde\nMIME-Version: 1.0\n\nLabdien!",
@@ -253,7 +253,7 @@ fn data_and_programs_are_seen() {
     let program = "a program, or data for one";
     let diff = "a list of changes (diff)";
     let troff = "the source of a manual page (troff)";
-    let ass = "subtitles of the kind .ass";
+    let ass = "subtitles";
     let log = "the log of a program";
     let cases = [
         (

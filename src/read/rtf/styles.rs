@@ -112,7 +112,7 @@ mod tests {
                 &["Te ir!"],
                 &["nav"],
             ),
-            ("Te \\cs18 nav\\plain  ir\\par", &["Te ir"], &["nav"]),
+            ("Te \\cs18 nav\\plain  ir\\par", &["Te  ir"], &["nav"]),
             ("\\s21 ir\\par", &["ir"], &[]),
             (
                 "\\trowd\\cellx1\\pard\\intbl\\s15 nav\\cell\\row\\pard ir\\par",
