@@ -245,9 +245,8 @@ impl File<'_> {
             self.builder.leave_out(reason, label, part.origin.clone());
             return Ok(());
         };
-        let mut texts = Vec::new();
         let mut events = self.events(target.unwrap_or_default(), &text);
-        docx::collect(&mut events, false, &mut texts)?;
+        let texts = docx::words(&mut events)?;
         let what = match part.kind {
             PartKind::Chart => "chart",
             _ => "diagram",
