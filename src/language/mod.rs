@@ -28,6 +28,7 @@ pub mod quotes;
 pub mod registry;
 mod rules;
 pub mod sentences;
+pub(crate) mod sheet_names;
 pub mod states;
 mod tags;
 pub mod transliteration;

@@ -1,7 +1,7 @@
 //! XLSX as a document: `SpreadsheetML` (ECMA-376), as Excel, LibreOffice and Google write it.
 //!
 //! Kept: texts, sheet by sheet, row by row, cell by cell; results of formulas that are texts. Left out, with a note:
-//! hidden sheets, rows and columns, headers and footers, prompts, entries of lists, comments, text boxes, words of charts; numbers, dates and other values are no text, and are counted. A text
+//! hidden sheets, rows and columns, names of sheets, headers and footers, prompts, entries of lists, comments, text boxes, words of charts; numbers, dates and other values are no text, and are counted. A text
 //! and its translation in two columns are no document: they are a bitext, and the error says so.
 
 mod beside;
@@ -15,6 +15,7 @@ use super::relations::{self, Relation};
 use super::story::reasons;
 use super::xml::{Event, Events, Namespaces};
 use super::{BlockKind, Document, Format, ReadError, Settings};
+use crate::language::sheet_names;
 use crate::note::{Note, Noted};
 use cells::Cell;
 use rich::Rich;
@@ -99,7 +100,9 @@ impl File<'_> {
             Some(relation) => self.strings(&relation.target)?,
             None => Vec::new(),
         };
-        for sheet in self.sheets(main, &relations)? {
+        let sheets = self.sheets(main, &relations)?;
+        self.leave_names_out(&sheets);
+        for sheet in sheets {
             let Some(text) = self.package.text(&sheet.part, &mut self.builder.notes)? else {
                 continue;
             };
@@ -121,6 +124,16 @@ impl File<'_> {
             self.leave_parts_out(&sheet.part, &sheet.name)?;
         }
         Ok(())
+    }
+
+    /// Names what stands on the tabs of the sheets, but for what programs write there.
+    fn leave_names_out(&mut self, sheets: &[Sheet]) {
+        for (sheet, number) in sheets.iter().zip(1..) {
+            if !sheet.is_hidden && !sheet_names::is_automatic(&sheet.name) {
+                let origin = format!("sheet {number}");
+                (self.builder).leave_out(reasons::SHEET_NAMES, &sheet.name, origin);
+            }
+        }
     }
 
     fn add(&mut self, sheet: &Sheet, cells: Vec<Cell>) {
