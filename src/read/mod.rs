@@ -8,7 +8,7 @@
 //!
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
-mod alternatives;
+pub(crate) mod alternatives;
 mod builder;
 mod character_codes;
 pub(crate) mod characters;
