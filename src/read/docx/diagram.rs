@@ -2,7 +2,7 @@
 //! 21.4.2.23), each point before those below it. In the file the points may stand in any order.
 
 use crate::read::xml::Element;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// The points of a diagram with their places among its texts, and what connects them.
@@ -57,7 +57,7 @@ impl Model {
         let texts: HashMap<&str, &Range<usize>> = (self.points.iter())
             .map(|(id, texts)| (id.as_str(), texts))
             .collect();
-        let mut below: HashMap<&str, Vec<&Connection>> = HashMap::new();
+        let mut below: BTreeMap<&str, Vec<&Connection>> = BTreeMap::new();
         for connection in &self.connections {
             below.entry(&connection.above).or_default().push(connection);
         }
