@@ -7,6 +7,7 @@
 
 mod android;
 mod apple;
+mod codes;
 mod json;
 mod properties;
 mod qt;
