@@ -44,7 +44,7 @@ mod pptx;
 mod relations;
 mod rtf;
 mod seams;
-mod sheet;
+pub(crate) mod sheet;
 mod story;
 mod strings;
 mod subtitles;

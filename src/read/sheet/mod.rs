@@ -34,16 +34,8 @@ pub(super) fn read(
     name: &str,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let mut file = File {
-        name,
-        settings,
-        package: Package::open(name, bytes, settings)?,
-        builder: Builder::new(name),
-        values: 0,
-        missing: Vec::new(),
-    };
-    let notes = &mut file.builder.notes;
-    let main = relations::main_part(&mut file.package, "xl/workbook.xml", settings, notes)?;
+    let mut file = File::open(bytes, name, settings)?;
+    let main = file.main_part()?;
     file.package.needed_part(&main)?;
     file.read(&main)?;
     if file.values > 0 {
@@ -63,6 +55,20 @@ pub(super) fn read(
         file.builder.notes.push(Note::warning(name, text));
     }
     Ok(file.builder.finish())
+}
+
+/// Returns the parts of the sheets of a workbook with their names.
+pub(crate) fn names_of_parts(
+    bytes: &[u8],
+    name: &str,
+    settings: &Settings,
+) -> Result<Vec<(String, String)>, ReadError> {
+    let mut file = File::open(bytes, name, settings)?;
+    let main = file.main_part()?;
+    let notes = &mut file.builder.notes;
+    let relations = relations::of_part(&mut file.package, &main, settings, notes)?;
+    let sheets = file.sheets(&main, &relations)?.into_iter();
+    Ok(sheets.map(|sheet| (sheet.part, sheet.name)).collect())
 }
 
 /// Names the first places.
@@ -91,7 +97,29 @@ struct Sheet {
     is_hidden: bool,
 }
 
+impl<'bytes> File<'bytes> {
+    fn open(
+        bytes: &'bytes [u8],
+        name: &'bytes str,
+        settings: &'bytes Settings,
+    ) -> Result<Self, ReadError> {
+        Ok(Self {
+            name,
+            settings,
+            package: Package::open(name, bytes, settings)?,
+            builder: Builder::new(name),
+            values: 0,
+            missing: Vec::new(),
+        })
+    }
+}
+
 impl File<'_> {
+    fn main_part(&mut self) -> Result<String, ReadError> {
+        let notes = &mut self.builder.notes;
+        relations::main_part(&mut self.package, "xl/workbook.xml", self.settings, notes)
+    }
+
     fn read(&mut self, main: &str) -> Result<(), ReadError> {
         let notes = &mut self.builder.notes;
         let relations = relations::of_part(&mut self.package, main, self.settings, notes)?;
