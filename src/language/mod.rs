@@ -27,6 +27,7 @@ mod quantities;
 pub mod quotes;
 pub mod registry;
 mod rules;
+pub(crate) mod scripts;
 pub mod sentences;
 pub(crate) mod sheet_names;
 pub mod states;

@@ -148,17 +148,24 @@ fn of_several_languages_those_that_are_read_are_named() {
 #[test]
 fn scripts_are_languages_of_their_own() {
     let serbian = unit("sr-Latn=reka¦sr-Cyrl=река¦en=river");
+    let bare = unit("sr=река¦sr=reka¦en=river");
     let chinese = unit("zh-CN=电脑¦zh-TW=電腦¦en=computer");
     for (units, asked, row) in [
         (&serbian, ("en", "sr-Cyrl"), "river|река"),
         (&serbian, ("en", "sr-Latn"), "river|reka"),
         (&serbian, ("sr-Latn", "sr-Cyrl"), "reka|река"),
+        (&bare, ("en", "sr-Latn"), "river|reka"),
+        (&bare, ("en", "sr-Cyrl"), "river|река"),
+        (&bare, ("en", "sr"), "river|река"),
         (&chinese, ("en", "zh-Hant"), "computer|電腦"),
         (&chinese, ("en", "zh-Hans"), "computer|电脑"),
         (&chinese, ("en", "zh-TW"), "computer|電腦"),
     ] {
         assert_eq!(read("", units, Some(asked)).0, [row], "{asked:?}");
     }
+    let (rows, _, notes) = read("", &unit("sr-RS=река¦en=river"), Some(("en", "sr-Latn")));
+    assert_eq!(rows, ["river|"]);
+    assert!(notes.contains("in another language"), "{notes}");
     let (rows, _, notes) = read("", &unit("zh-TW=電腦¦en=computer"), Some(("en", "zh-CN")));
     assert_eq!(rows, ["computer|"]);
     assert!(notes.contains("in another language"), "{notes}");

@@ -240,7 +240,7 @@ impl Reader<'_> {
 
     /// Adds the rows of a unit, or says that it is left out.
     fn add(&mut self, unit: Unit) {
-        if self.languages.fit() {
+        if self.languages.fit() && self.languages.fit_letters(unit.written()) {
             self.languages.count(unit.texts());
             unit.add_to(&mut self.rows);
             return;

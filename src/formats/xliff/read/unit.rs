@@ -72,6 +72,11 @@ impl Unit {
         Pair::new(has_source, !self.target.is_blank())
     }
 
+    /// Returns the texts of both sides.
+    pub(super) fn written(&self) -> Pair<&str> {
+        Pair::new(self.source.whole.text(), self.target.whole.text())
+    }
+
     /// Returns all that can be read in it.
     pub(super) fn words(mut self) -> Vec<String> {
         let source = std::mem::take(&mut self.source).words();
