@@ -8,6 +8,11 @@ use std::path::Path;
 /// What to do about a file of two languages.
 const BILINGUAL: &str = "it holds a text and its translation already, so there is nothing to align: give it to `tilts review`, \
      `check` or `convert`";
+/// What to do about bilingual files of programs that write others too.
+const OF_TRADOS: &str = "it is a bilingual file of TagEditor: open it in Trados Studio and save it as .sdlxliff, or clean its units into a \
+     memory and export that as .tmx; then give it to `tilts review`, `check` or `convert`";
+const OF_WORDFAST: &str = "it is a bilingual file of Wordfast Pro: export it as .xlf or .tmx there (or save it as .txlf), and give that to `tilts \
+     review`, `check` or `convert`";
 /// What to do about data for programs.
 const DATA: &str = "save the text in it as plain text or as .docx; `--input-format text` reads it as it is, marks and all";
 /// What to do about the source of a document.
@@ -102,7 +107,8 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("toml", DATA),
     ("tsv", BILINGUAL),
     ("ttml", "save the subtitles as .srt"),
-    ("txml", BILINGUAL),
+    ("ttx", OF_TRADOS),
+    ("txml", OF_WORDFAST),
     ("wiki", SOURCE),
     ("wpd", AS_DOCX),
     ("wps", AS_DOCX),

@@ -138,7 +138,7 @@ fn of_several_languages_those_that_are_read_are_named() {
     let (_, languages, notes) = read("srclang=\"*all*\"", &units, None);
     assert_eq!(languages, "lv ru");
     assert!(
-        notes.contains("is read as `lv` and `ru`; it holds texts in `en` too"),
+        notes.contains("is read as `lv` and `ru`; texts in `en` (1) are left out"),
         "{notes}"
     );
     let (_, _, notes) = read("", &units, Some(("lv", "en")));

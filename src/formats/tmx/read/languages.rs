@@ -116,17 +116,23 @@ impl Choice {
         else {
             return None;
         };
-        let mut others: Vec<&Language> = Vec::new();
-        for language in texts {
-            let is_read = self.is_of_a_side(language);
-            if !is_read && others.len() < MOST_NAMED && !others.contains(&language) {
-                others.push(language);
+        let mut others: Vec<(&Language, usize)> = Vec::new();
+        for language in texts.filter(|language| !self.is_of_a_side(language)) {
+            let has_room = others.len() < MOST_NAMED;
+            match others.iter_mut().find(|(known, _)| *known == language) {
+                Some((_, count)) => *count += 1,
+                None if has_room => others.push((language, 1)),
+                None => {}
             }
         }
-        let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+        let others: Vec<String> = others
+            .iter()
+            .map(|(other, count)| format!("`{other}` ({count})"))
+            .collect();
         (!others.is_empty()).then(|| {
             let text = format!(
-                "is read as `{source}` and `{target}`; it holds texts in {} too, which `--source-lang` and `--target-lang` name",
+                "is read as `{source}` and `{target}`; texts in {} are left out, and `--source-lang` and `--target-lang` name \
+                 others to be read",
                 others.join(", ")
             );
             Note::remark(name, text)
