@@ -16,6 +16,7 @@ pub(crate) mod charset;
 mod container;
 #[cfg(test)]
 pub(crate) mod contract;
+mod declared;
 mod descriptions;
 mod document;
 pub(crate) mod docx;
@@ -56,6 +57,7 @@ mod xml_element;
 mod xml_entities;
 mod xml_recorded;
 
+pub(crate) use document::BY_FILE;
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
 pub use error::ReadError;

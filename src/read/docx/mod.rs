@@ -192,6 +192,7 @@ impl File<'_> {
         }
         self.package.needed_part(&main)?;
         let body = self.story(&main, &styles, None, "")?;
+        body.declared.say(&mut self.builder);
         self.add(&main, body.items)?;
         self.notes(&parts_of, &styles, body.calls)?;
         let mut seen = HashSet::new();

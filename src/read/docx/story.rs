@@ -5,6 +5,7 @@ use super::run::{Run, is_on};
 use super::styles::Styles;
 use super::{fields, inline};
 use crate::markup::MarkupKind;
+use crate::read::declared::Declared;
 use crate::read::marked::kinds::Around;
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Item, Part, PartKind, Place, reasons};
@@ -21,6 +22,8 @@ pub(super) struct Contents {
     pub(super) notes: Vec<(String, Vec<Item>)>,
     /// The calls of notes.
     pub(super) calls: Vec<Call>,
+    /// What is said of the languages of its text.
+    pub(super) declared: Declared,
 }
 
 /// The place where a text calls a note.

@@ -334,6 +334,7 @@ impl Reader<'_> {
             "cs" => group.character_style = number,
             "deleted" => group.is_deleted = is_on,
             "mvf" => group.is_moved = is_on,
+            "lang" => group.language = number,
             "f" => group.font = number,
             "uc" => {
                 group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or_default();
@@ -361,6 +362,7 @@ impl Reader<'_> {
             ("mac", _) => self.charsets.set_own(10000),
             ("pc", _) => self.charsets.set_own(437),
             ("pca", _) => self.charsets.set_own(850),
+            ("deflang", language) => self.default_language = language,
             ("deff", font) => {
                 self.default_font = font;
                 self.group.font = font;

@@ -61,6 +61,8 @@ pub(super) struct Group {
     /// Whether the text is shown elsewhere, where it was moved to.
     pub(super) is_moved: bool,
     pub(super) font: Option<i32>,
+    /// The number of the language that its text is said to be in.
+    pub(super) language: Option<i32>,
     /// How text looks.
     pub(super) looks: Kinds,
     /// The link and the field that text stands in.
@@ -113,6 +115,7 @@ impl Group {
         self.is_deleted = false;
         self.is_moved = false;
         self.font = font;
+        self.language = None;
         self.looks = 0;
     }
 

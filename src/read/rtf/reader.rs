@@ -8,6 +8,7 @@ use super::stories::{Story, StoryKind};
 use super::styles::{Style, Styles};
 use super::tokens::{Token, Tokens};
 use crate::markup::MarkupKind;
+use crate::read::declared::Declared;
 use crate::read::marked::Look;
 use crate::read::marked::kinds::Around;
 use crate::read::story::{Counts, Found, Place, reasons};
@@ -22,6 +23,8 @@ pub(super) struct Read {
     pub(super) is_cut: bool,
     /// Code pages that nobody here knows.
     pub(super) unknown_pages: Vec<i32>,
+    /// What is said of the languages of its text.
+    pub(super) declared: Declared,
     /// The encoding of the file.
     pub(super) encoding: &'static str,
 }
@@ -36,6 +39,8 @@ pub(super) struct Reader<'bytes> {
     pub(super) characters: Characters,
     pub(super) charsets: Charsets,
     pub(super) default_font: Option<i32>,
+    pub(super) default_language: Option<i32>,
+    declared: Declared,
     pub(super) font: Font,
     pub(super) style: Style,
     pub(super) styles: Styles,
@@ -70,6 +75,8 @@ impl<'bytes> Reader<'bytes> {
             characters: Characters::new(is_utf_8),
             charsets: Charsets::new(settings.encoding, "windows-1252".parse()?),
             default_font: None,
+            default_language: None,
+            declared: Declared::default(),
             font: Font::default(),
             style: Style::default(),
             styles: Styles::default(),
@@ -128,6 +135,7 @@ impl<'bytes> Reader<'bytes> {
             found,
             is_cut: !is_whole,
             unknown_pages: self.charsets.unknown,
+            declared: self.declared,
             encoding,
         })
     }
@@ -209,6 +217,10 @@ impl<'bytes> Reader<'bytes> {
             Fate::Text => {
                 let reason = self.left_out_here();
                 let look = self.look_here();
+                let language = self.group.language.or(self.default_language);
+                if let (Some(language), None) = (language, reason) {
+                    self.declared.add_windows(language, text);
+                }
                 self.see_result(text);
                 self.story().push(text, look, reason);
             }
