@@ -289,6 +289,10 @@ fn data_and_programs_are_seen() {
             "subtitles of another kind than .srt and .vtt",
         ),
         (
+            "+++\ntitle = \"A\"\ntags = [\n\"a\",\n]\n[extra]\nb.c = 1\n+++\nPirmais teikums.\n",
+            "text below the settings of a page (front matter)",
+        ),
+        (
             "---\nlayout: post\ntags:\n- a\n---\nPirmais teikums.\n",
             "text below the settings of a page (front matter)",
         ),

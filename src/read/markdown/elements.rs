@@ -172,6 +172,36 @@ mod tests {
     }
 
     #[test]
+    fn boxes_are_opened() {
+        let cases: &[(&str, &[(BlockKind, &str)])] = &[
+            (
+                "Pirms.\n\n!!! note \"Nosaukums\"\n    Iekšā *te*.\n\n    Otrā.\n\nPēc.\n",
+                &[
+                    (Paragraph, "Pirms."),
+                    (Heading, "Nosaukums"),
+                    (Paragraph, "Iekšā te."),
+                    (Paragraph, "Otrā."),
+                    (Paragraph, "Pēc."),
+                ],
+            ),
+            (
+                "???+ tip inline end\n    Iekšā.\n",
+                &[(Paragraph, "Iekšā.")],
+            ),
+            ("!!! danger \"\"\n    Iekšā.\n", &[(Paragraph, "Iekšā.")]),
+            (
+                "!!! Uzmanību\n    turpinās.\n",
+                &[(Paragraph, "!!! Uzmanību turpinās.")],
+            ),
+            ("!!! note\nteksts\n", &[(Paragraph, "!!! note teksts")]),
+        ];
+        for (text, expected) in cases {
+            let read = read(Format::Markdown, text.as_bytes());
+            assert_eq!(blocks(&read.value), *expected, "{text}");
+        }
+    }
+
+    #[test]
     fn what_stands_in_tags_of_a_line_is_named() {
         let cases = [
             (

@@ -37,6 +37,7 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = encoding::decode(name, bytes, settings)?.into_value(&mut builder.notes);
+    let text = marks::without_boxes(&text);
     let text = marks::without_fences(&text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
