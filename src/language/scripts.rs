@@ -76,7 +76,8 @@ pub(crate) fn of_text<'tag>(language: &'tag Language, text: &str) -> Cow<'tag, L
     with_script.map_or(Cow::Borrowed(language), Cow::Owned)
 }
 
-fn says_script(language: &Language) -> bool {
+/// Tells whether a tag says the script.
+pub(crate) fn says_script(language: &Language) -> bool {
     let mut parts = language.tag().split('-').skip(1);
     parts.any(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }

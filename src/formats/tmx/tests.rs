@@ -148,6 +148,7 @@ fn of_several_languages_those_that_are_read_are_named() {
 #[test]
 fn scripts_are_languages_of_their_own() {
     let serbian = unit("sr-Latn=reka¦sr-Cyrl=река¦en=river");
+    let regions = unit("sr-RS=reka¦sr-BA=rijeka¦en=river");
     let bare = unit("sr=река¦sr=reka¦en=river");
     let chinese = unit("zh-CN=电脑¦zh-TW=電腦¦en=computer");
     for (units, asked, row) in [
@@ -157,6 +158,9 @@ fn scripts_are_languages_of_their_own() {
         (&bare, ("en", "sr-Latn"), "river|reka"),
         (&bare, ("en", "sr-Cyrl"), "river|река"),
         (&bare, ("en", "sr"), "river|река"),
+        (&regions, ("en", "sr-BA"), "river|rijeka"),
+        (&regions, ("sr-RS", "sr-BA"), "reka|rijeka"),
+        (&regions, ("en", "sr-Latn-BA"), "river|rijeka"),
         (&chinese, ("en", "zh-Hant"), "computer|電腦"),
         (&chinese, ("en", "zh-Hans"), "computer|电脑"),
         (&chinese, ("en", "zh-TW"), "computer|電腦"),

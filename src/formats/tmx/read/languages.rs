@@ -7,7 +7,7 @@
 //! Source: RFC 4647, section 3.4 (lookup); CLDR 48.2, likely subtags (scripts of Chinese regions).
 
 use crate::formats::regions::is_one_language;
-use crate::language::Language;
+use crate::language::{Language, scripts};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 
@@ -144,6 +144,13 @@ impl Choice {
         Side::BOTH
             .into_iter()
             .any(|side| self.nearness(side, language).is_some())
+    }
+
+    /// Tells whether a side wants a language in one script alone.
+    pub(super) fn wants_script_of(&self, language: &Language) -> bool {
+        let wanted = Side::BOTH.map(|side| self.languages.get(side).as_ref());
+        let mut wanted = wanted.into_iter().flatten();
+        wanted.any(|own| own.primary() == language.primary() && scripts::says_script(own))
     }
 
     /// Tells whether texts in two languages may stand on one side.

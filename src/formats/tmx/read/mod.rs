@@ -283,10 +283,13 @@ impl File {
 }
 
 impl Variant {
-    /// Returns its language, with the script of its letters where the tag may mean several.
-    fn written_language(&self) -> Option<Cow<'_, Language>> {
+    /// Returns its language, with the script of its letters where the tag may mean several and one is wanted.
+    fn written_language(&self, choice: &Choice) -> Option<Cow<'_, Language>> {
         let language = self.language.as_ref()?;
-        Some(scripts::of_text(language, &self.cell.text))
+        if choice.wants_script_of(language) {
+            return Some(scripts::of_text(language, &self.cell.text));
+        }
+        Some(Cow::Borrowed(language))
     }
 }
 
@@ -309,7 +312,7 @@ impl Unit {
             .iter()
             .map(|variant| {
                 variant
-                    .written_language()
+                    .written_language(choice)
                     .filter(|_| !self.is_outdone(variant, choice))
             })
             .collect();
@@ -319,7 +322,7 @@ impl Unit {
             if places.source == Some(place) || places.target == Some(place) {
                 continue;
             }
-            let kind = match variant.written_language() {
+            let kind = match variant.written_language(choice) {
                 None => NO_LANGUAGE,
                 Some(language) if choice.is_of_a_side(&language) => SECOND,
                 Some(_) => OTHER_LANGUAGE,
