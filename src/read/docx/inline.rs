@@ -204,9 +204,7 @@ impl Story<'_, '_> {
         } else {
             self.begin_look(paragraph);
             paragraph.text.push_str(text);
-            let style = paragraph.properties.style.as_deref();
-            let language = self.styles.language(style, &self.run);
-            self.contents.declared.add(language.as_deref(), text);
+            self.declare(paragraph.properties.style.as_deref(), text);
         }
     }
 

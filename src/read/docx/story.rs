@@ -286,6 +286,12 @@ impl<'walk, 'text> Story<'walk, 'text> {
         Ok(())
     }
 
+    /// Takes up which language a text of a paragraph in a style is said to be in.
+    pub(super) fn declare(&mut self, style: Option<&str>, text: &str) {
+        let language = self.styles.language(style, &self.run);
+        self.contents.declared.add(language.as_deref(), text);
+    }
+
     /// Enters an element that stands around others, or reads it to its end where there is nothing to enter.
     pub(super) fn enter(&mut self, element: &Element<'_>) -> Result<Option<Outside>, ReadError> {
         let reason = match element.name() {

@@ -10,6 +10,7 @@ use crate::formats::regions::is_one_language;
 use crate::language::{Language, scripts};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
+use std::borrow::Cow;
 
 /// Different tags that are looked at: a memory of all the world's languages has fewer.
 const MOST: usize = 500;
@@ -146,11 +147,15 @@ impl Choice {
             .any(|side| self.nearness(side, language).is_some())
     }
 
-    /// Tells whether a side wants a language in one script alone.
-    pub(super) fn wants_script_of(&self, language: &Language) -> bool {
+    /// Returns the language of a text, with the script of its letters where the tag may mean several and a side wants one.
+    pub(super) fn written<'own>(&self, own: &'own Language, text: &str) -> Cow<'own, Language> {
         let wanted = Side::BOTH.map(|side| self.languages.get(side).as_ref());
         let mut wanted = wanted.into_iter().flatten();
-        wanted.any(|own| own.primary() == language.primary() && scripts::says_script(own))
+        if wanted.any(|one| one.primary() == own.primary() && scripts::says_script(one)) {
+            scripts::of_text(own, text)
+        } else {
+            Cow::Borrowed(own)
+        }
     }
 
     /// Tells whether texts in two languages may stand on one side.

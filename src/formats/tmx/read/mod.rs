@@ -19,7 +19,7 @@ use crate::formats::omissions::Kind;
 use crate::formats::regions::Relabelled;
 use crate::formats::rows::{Rows, add_note, cell, confidence, no_element, status};
 use crate::formats::tmx::segment;
-use crate::language::{Language, names, scripts};
+use crate::language::{Language, names};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
 use crate::read::ReadError;
@@ -283,13 +283,8 @@ impl File {
 }
 
 impl Variant {
-    /// Returns its language, with the script of its letters where the tag may mean several and one is wanted.
     fn written_language(&self, choice: &Choice) -> Option<Cow<'_, Language>> {
-        let language = self.language.as_ref()?;
-        if choice.wants_script_of(language) {
-            return Some(scripts::of_text(language, &self.cell.text));
-        }
-        Some(Cow::Borrowed(language))
+        Some(choice.written(self.language.as_ref()?, &self.cell.text))
     }
 }
 

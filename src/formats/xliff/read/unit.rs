@@ -28,10 +28,10 @@ const HALF: Kind = Kind::new(
 pub(super) struct Unit {
     row: Row,
     state: State,
-    source: Content,
+    pub(super) source: Content,
     /// The source, cut into segments (1.2).
     segmented: Content,
-    target: Content,
+    pub(super) target: Content,
     /// Whether its target says that it is in another language than the file's.
     is_foreign: bool,
     codes: Codes,
@@ -70,11 +70,6 @@ impl Unit {
     pub(super) fn texts(&self) -> Pair<bool> {
         let has_source = !self.source.is_blank() || !self.segmented.is_blank();
         Pair::new(has_source, !self.target.is_blank())
-    }
-
-    /// Returns the texts of both sides.
-    pub(super) fn written(&self) -> Pair<&str> {
-        Pair::new(self.source.whole.text(), self.target.whole.text())
     }
 
     /// Returns all that can be read in it.
