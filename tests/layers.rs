@@ -118,6 +118,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "atomic",
             "bitext",
             "lexicon",
+            "read",
             "language",
             "files",
         ],

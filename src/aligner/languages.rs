@@ -7,7 +7,7 @@ use super::AlignError;
 use crate::language::{Language, detect};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
-use crate::read::Document;
+use crate::read::{BY_FILE, Document};
 
 /// What happens when the languages of two texts make no pair: when one cannot be told, or both are the same.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,13 +45,14 @@ fn sure(
     given: Pair<&Option<Language>>,
 ) -> Result<Pair<Language>, AlignError> {
     let mut languages = Pair::new(Language::unknown(), Language::unknown());
+    let found = documents.map(|document| detect::of_document(&document.text));
+    let said = said(documents, &found);
     for side in Side::BOTH {
         let document = documents.get(side);
-        let language = match given.get(side) {
-            Some(language) => Some(language.clone()),
-            None => detect::of_document(&document.text)
-                .or_else(|| document.said_language().map(|(language, _)| language)),
-        };
+        let told = || found.get(side).clone();
+        let said = || Some(said.get(side).as_ref()?.0.clone());
+        let language = Option::clone(given.get(side));
+        let language = language.or_else(told).or_else(said);
         *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
             file: document.name.clone(),
             side,
@@ -67,6 +68,29 @@ fn sure(
     }
 }
 
+/// Returns what names and files say of their languages. A file is not believed that says the language of the other text:
+/// programs write their own into translations too.
+fn said(
+    documents: Pair<&Document>,
+    found: &Pair<Option<Language>>,
+) -> Pair<Option<(Language, &'static str)>> {
+    let said = documents.map(Document::said_language);
+    let language = |side: Side| {
+        let said = said.get(side).as_ref().map(|(language, _)| language);
+        found.get(side).as_ref().or(said)
+    };
+    let is_of_other = |side: Side, own: &Language| {
+        language(side.other()).is_some_and(|other| other.primary() == own.primary())
+    };
+    let mut believed = said.clone();
+    for side in Side::BOTH {
+        let is_believed = |(own, by): &(Language, &str)| *by != BY_FILE || !is_of_other(side, own);
+        let own = believed.get_mut(side);
+        *own = own.take().filter(is_believed);
+    }
+    believed
+}
+
 /// Finds the languages, and says when they look wrong.
 fn warned(
     documents: Pair<&Document>,
@@ -75,7 +99,7 @@ fn warned(
 ) -> Pair<Language> {
     let found = documents.map(|document| detect::of_document(&document.text));
     // What the words of the text say counts more than its name and what the file says of itself.
-    let said = documents.map(Document::said_language);
+    let said = said(documents, &found);
     let languages = given.zip(found.as_ref()).zip(said.as_ref());
     let languages = languages.map(|((given, found), said)| {
         given
@@ -185,6 +209,37 @@ mod tests {
             let warned = notes.iter().any(|note| note.text.starts_with("both texts"));
             let refused = matches!(refused, Err(AlignError::OneLanguage { .. }));
             assert_eq!((refused, warned), (is_one, is_one), "{source} {target}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_says_the_language_of_the_other_text_is_not_believed() {
+        let latvian = "Ministrs piedalījās konferences atklāšanā Rīgā, un tajā bija daudz cilvēku no visas valsts.";
+        let tag = |tag: &str| (!tag.is_empty()).then(|| tag.parse::<Language>().unwrap());
+        for (source, target, expected) in [
+            (("Ok", "lv"), ("Ok", "en-GB"), "lv en-GB"),
+            (("Ok", "lv"), ("Ok", "lv-LV"), "und und"),
+            ((latvian, "en-GB"), ("Ok", "lv"), "lv und"),
+            ((latvian, ""), ("Ok", "en-GB"), "lv en-GB"),
+            (("Ok", ""), ("Ok", "lv"), "und lv"),
+        ] {
+            let documents = Pair::new(source, target).map(|(text, said)| Document {
+                text: text.to_owned(),
+                language: tag(said),
+                ..Document::default()
+            });
+            let found = find(
+                documents.as_ref(),
+                Pair::new(&None, &None),
+                UnclearLanguages::Warn,
+                &mut Vec::new(),
+            )
+            .unwrap();
+            assert_eq!(
+                format!("{} {}", found.source, found.target),
+                expected,
+                "{source:?} {target:?}"
+            );
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::pairing::Job;
 use crate::formats::Format;
 use crate::pair::Side;
+use crate::read::gzip;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -30,11 +31,8 @@ pub fn plan(jobs: Vec<Job>, formats: &[Format], folder: &Path, reserved: &[&Path
     let mut numbers = BTreeMap::new();
     let mut planned = Vec::with_capacity(jobs.len());
     for mut job in jobs {
-        let source = job
-            .paths
-            .source
-            .file_name()
-            .map(|name| name.to_string_lossy());
+        let source = gzip::inner(&job.paths.source);
+        let source = source.file_name().map(|name| name.to_string_lossy());
         let whole = source.map_or_else(|| job.name.clone(), |name| beside(&job.name, &name));
         // What was taken for an earlier pair of that name is taken still.
         let number: &mut usize = numbers.entry(whole.to_lowercase()).or_insert(1);
@@ -103,6 +101,7 @@ mod tests {
             job("a/x_lv.txt", "a/X"),
             job("b/x_lv.txt", "a/x"),
             job("y.txt", "y"),
+            job("Y.lv.txt.gz", "Y"),
         ];
         let planned = plan(jobs, &[tmx::FORMAT, tsv::FORMAT], Path::new("out"), &[]);
         let names: Vec<String> = planned
@@ -116,6 +115,7 @@ mod tests {
             "out/a/x_lv.txt.tmx",
             "out/a/x_lv.txt-2.tmx",
             "out/y.tmx",
+            "out/Y.lv.txt.tmx",
         ];
         assert_eq!(names, expected);
         assert_eq!(planned[3].outputs.len(), 2);

@@ -12,6 +12,7 @@
 
 use super::pairing::Job;
 use crate::pair::Pair;
+use crate::read::{Limits, ReadError, Settings, gzip};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,9 @@ pub enum TableError {
         /// Its path.
         file: String,
     },
+    /// It is packed and cannot be unpacked.
+    #[error(transparent)]
+    Packed(#[from] ReadError),
     /// A line is no pair.
     #[error("`{file}`, line {line}: {what}; write a source path, a tab, a target path")]
     Line {
@@ -71,10 +75,26 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<Job>, TableError> {
     if bytes.len() as u64 > limit {
         return Err(TableError::TooLong { file, limit });
     }
+    let limits = Limits {
+        bytes: limit,
+        ..Limits::default()
+    };
+    let settings = Settings {
+        limits,
+        ..Settings::default()
+    };
+    let bytes = gzip::unpacked(&file, bytes, &settings)?;
     let Ok(text) = String::from_utf8(bytes) else {
         return Err(TableError::NotUtf8 { file });
     };
     parse(&text, &file, path.parent().unwrap_or(Path::new("")))
+}
+
+/// Tells whether a file is called as tables are.
+pub fn is_named(path: &Path) -> bool {
+    gzip::inner(path)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"))
 }
 
 /// Tells whether a file begins as a table that a program wrote.
@@ -171,7 +191,8 @@ fn cell(path: &Path) -> String {
 
 /// Returns what a pair is called by its source: the file's name without extension.
 fn name_of(source: &str) -> String {
-    let name = Path::new(source).file_stem();
+    let inner = gzip::inner(Path::new(source));
+    let name = inner.file_stem();
     name.map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
 }

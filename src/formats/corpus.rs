@@ -17,6 +17,7 @@ use super::Written;
 use super::clean::{attribute, clean, escape};
 use super::format::Format;
 use crate::bitext::{Bitext, Cell};
+use crate::language::file_names::without_packing;
 use crate::pair::{Pair, Side};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -261,6 +262,7 @@ fn escaped(token: &str) -> String {
 
 /// Makes the name of a corpus: capitals and figures, as the Corpus Workbench wants them.
 fn corpus_name(name: &str) -> String {
+    let name = without_packing(name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let letter = |letter: char| {
         if letter.is_ascii_alphanumeric() {

@@ -62,6 +62,7 @@ use crate::note::{Note, Noted};
 use crate::pair::Pair;
 use crate::read::{self, ReadError};
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -172,7 +173,16 @@ pub fn load(path: &Path, settings: &ReadSettings) -> Result<Noted<Bitext>, ReadE
     let bytes = read::gzip::bytes_of(path, &settings.read)?;
     let name = read::base_name(path);
     let format = Format::of_input(path).ok_or_else(|| {
-        let is_qt = path
+        // Bilingual files of other programs, of which it is known what to do about them.
+        let inner = read::gzip::inner(path);
+        let unread = ["ttx", "txml"].map(OsStr::new);
+        if (inner.extension())
+            .is_some_and(|own| unread.iter().any(|one| own.eq_ignore_ascii_case(one)))
+            && let Err(error) = read::Format::of(path)
+        {
+            return error;
+        }
+        let is_qt = inner
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("ts"));
         let (found, advice) = if is_qt {

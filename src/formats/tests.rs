@@ -70,6 +70,15 @@ fn a_packed_file_is_read_by_the_extension_inside() {
         let read = super::load(&path, &ReadSettings::default()).unwrap();
         assert!(!read.value.rows.is_empty(), "{name}");
     }
+    for name in ["a.ttx", "a.TXML.gz"] {
+        let path = folder.path().join(name);
+        write_file(&path, b"<x/>");
+        let error = super::load(&path, &ReadSettings::default())
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(".tmx"), "{error}");
+        assert!(error.contains("bilingual file of"), "{error}");
+    }
     let path = folder.path().join("a.gz");
     write_file(&path, TMX.as_bytes());
     assert!(super::load(&path, &ReadSettings::default()).is_err());

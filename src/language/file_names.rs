@@ -6,6 +6,9 @@
 
 use super::{Language, named, says_language, says_side};
 
+/// The extension of files packed by gzip.
+pub(crate) const PACKED: &str = "gz";
+
 /// What stands for a mark in a key; no file has it in its name.
 const GAP: char = '\u{0}';
 
@@ -205,8 +208,23 @@ fn is_bracketed(text: &str, is_at_edge: impl Fn(char) -> bool) -> bool {
     })
 }
 
+/// Takes the extension of packed files off: what is in them is what they are called before it.
+pub(crate) fn without_packing(path: &str) -> &str {
+    match path.rsplit_once('.') {
+        Some((inner, extension))
+            if extension.eq_ignore_ascii_case(PACKED)
+                && !inner.is_empty()
+                && !inner.ends_with('/') =>
+        {
+            inner
+        }
+        _ => path,
+    }
+}
+
 /// Takes the extension off: what follows the last full stop of the file's name, unless it is a language.
 fn without_extension(path: &str) -> &str {
+    let path = without_packing(path);
     match path.rsplit_once('.') {
         Some((stem, extension))
             if !extension.contains('/')
@@ -300,6 +318,10 @@ mod tests {
             ("lv_(3) x.docx", "lv", "(3) x"),
             ("x (LV) (4).docx", "lv", "x (4)"),
             ("m_SRC_lv.txt", "lv", "m"),
+            ("x.lv.txt.gz", "lv", "x"),
+            ("x_lv.GZ", "lv", "x"),
+            ("x.lv.gz", "lv", "x"),
+            ("lv/x.1.html.gz", "lv", "x.1"),
         ];
         for (path, tag, name) in cases {
             let found = readings(path);
@@ -319,6 +341,8 @@ mod tests {
             "solve.txt",
             "NATOEN.txt",
             "SALV.txt",
+            "x.gz",
+            ".gz",
         ] {
             let found = readings(plain);
             assert!(
@@ -340,6 +364,8 @@ mod tests {
             ("LV_no 1.docx", "EN_no 1.docx"),
             ("docs_lv/2/x.txt", "docs_en/2/x.txt"),
             ("hLV.txt", "hEN.txt"),
+            ("x.lv.txt.gz", "x.en.txt"),
+            ("lv/x.gz", "en/x.docx.gz"),
             ("m_SRC_lv.txt", "m_TRG_en.txt"),
             ("ligums-latv.docx", "ligums-angl.docx"),
             ("ligums (latviešu).docx", "ligums (angļu).docx"),

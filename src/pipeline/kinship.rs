@@ -20,16 +20,19 @@ pub enum Kinship {
     Table,
     /// The same few phrases again and again on both sides, which go together by their order.
     StockPhrases,
+    /// So few words that nothing can be told.
+    TooLittle,
     /// Hardly translations of each other.
     Unrelated,
 }
 
 impl Kinship {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Translations,
         Self::Table,
         Self::StockPhrases,
+        Self::TooLittle,
         Self::Unrelated,
     ];
 
@@ -45,6 +48,10 @@ impl Kinship {
                      check that the right files were given"
                 ),
             )),
+            Self::TooLittle => Some(Note::remark(
+                "",
+                "there is too little text to tell whether the two belong together".to_owned(),
+            )),
             Self::Table => Some(Note::remark("", format!("this is a table: {by_order}"))),
             Self::StockPhrases => Some(Note::remark(
                 "",
@@ -59,6 +66,7 @@ impl Kinship {
             Self::Translations => "translations",
             Self::Table => "table",
             Self::StockPhrases => "stock-phrases",
+            Self::TooLittle => "too-little",
             Self::Unrelated => "unrelated",
         }
     }
@@ -78,6 +86,10 @@ const CLEARLY_ALIGNED: f64 = 20.0;
 
 /// Sentences of a side from which it can be said to be a table or stock phrases.
 const FEWEST: usize = 4;
+
+/// Words of a side from which it says enough to be told from a text of something else. A right pair of five lines of two
+/// words none of which a lexicon knows looks like a wrong one.
+const FEWEST_WORDS: usize = 12;
 
 /// Tells what two texts are to each other.
 pub(super) fn of(
@@ -103,7 +115,11 @@ pub(super) fn of(
     let is_short = Side::BOTH
         .into_iter()
         .all(|side| texts.get(side).len() < FEWEST);
-    if is_short {
+    let has_few_words = (Side::BOTH.into_iter())
+        .all(|side| texts.get(side).iter().copied().map(words).sum::<usize>() < FEWEST_WORDS);
+    if has_few_words && !both(is_table) && !both(repeats_itself) {
+        Kinship::TooLittle
+    } else if is_short {
         // A line or three cannot tell, however right they are.
         Kinship::Translations
     } else if significance.score <= 0.0 {
@@ -117,6 +133,14 @@ pub(super) fn of(
     } else {
         Kinship::Unrelated
     }
+}
+
+/// Counts the words of a sentence, numbers among them.
+fn words(sentence: &str) -> usize {
+    let words = sentence.split_whitespace();
+    words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
 }
 
 /// Tells whether most of the lines are rows of figures.

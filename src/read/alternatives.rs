@@ -20,7 +20,7 @@ const USUAL: &[&str] = &[
 ];
 
 /// Tells whether the form that began last (`mc:Choice`, `mc:Fallback`) needs nothing but what office programs know.
-pub(super) fn is_understood(events: &Events<'_>, form: &Element<'_>) -> bool {
+pub(crate) fn is_understood(events: &Events<'_>, form: &Element<'_>) -> bool {
     let needed = form.attribute("Requires").unwrap_or_default();
     needed.split_whitespace().all(|prefix| {
         let namespace = events.namespace_of(prefix);

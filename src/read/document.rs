@@ -66,6 +66,9 @@ pub struct Document {
     pub language: Option<Language>,
 }
 
+/// Says that a file itself says its language.
+pub(crate) const BY_FILE: &str = "as the file says";
+
 impl Document {
     /// Makes a document of texts that came cut; each is a block.
     pub fn of_segments<'text>(texts: impl IntoIterator<Item = &'text str>) -> Self {
@@ -89,7 +92,7 @@ impl Document {
     /// tell it. Whoever names a file knows its language; what a page says of itself is often that of its template.
     pub fn said_language(&self) -> Option<(Language, &'static str)> {
         let of_name = named_by_file(&self.name).map(|language| (language, "as its name says"));
-        let of_file = || Some((self.language.clone()?, "as the file says"));
+        let of_file = || Some((self.language.clone()?, BY_FILE));
         of_name.or_else(of_file)
     }
 

@@ -1,7 +1,7 @@
 //! The formats that are read.
 
-use super::ReadError;
 use super::kind::Named;
+use super::{ReadError, gzip};
 use std::path::Path;
 
 /// The format of a file.
@@ -79,6 +79,7 @@ impl Format {
 pub(super) const EXTENSIONS: &[(&str, Format)] = &[
     ("akn", Format::Xml),
     ("arb", Format::Strings),
+    ("ass", Format::Subtitles),
     ("dbk", Format::Xml),
     ("dita", Format::Xml),
     ("ditamap", Format::Xml),
@@ -113,6 +114,7 @@ pub(super) const EXTENSIONS: &[(&str, Format)] = &[
     ("rtf", Format::Rtf),
     ("sdlxliff", Format::Xliff),
     ("srt", Format::Subtitles),
+    ("ssa", Format::Subtitles),
     ("strings", Format::Strings),
     ("tei", Format::Xml),
     ("ts", Format::Strings),
@@ -135,6 +137,6 @@ impl Format {
     /// [`ReadError::Unsupported`] for formats that are known and cannot be read, [`ReadError::UnknownKind`] for
     /// those that nobody knows.
     pub fn of(path: &Path) -> Result<Self, ReadError> {
-        Named::of(path).format(path)
+        Named::of(&gzip::inner(path)).format(path)
     }
 }

@@ -1,10 +1,11 @@
 //! Files packed by gzip: what is in them is read as if it stood there.
 
 use super::{ReadError, Settings};
+use crate::language::file_names;
 use flate2::read::MultiGzDecoder;
 use std::borrow::Cow;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The first bytes of a packed file.
 const SIGN: &[u8] = b"\x1F\x8B";
@@ -16,9 +17,9 @@ const SMALL: u64 = 4 << 20;
 pub(crate) fn inner(path: &Path) -> Cow<'_, Path> {
     let is_packed = path
         .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
+        .is_some_and(|extension| extension.eq_ignore_ascii_case(file_names::PACKED));
     if is_packed {
-        Cow::Owned(path.file_stem().map(PathBuf::from).unwrap_or_default())
+        Cow::Owned(path.with_extension(""))
     } else {
         Cow::Borrowed(path)
     }
@@ -37,7 +38,7 @@ pub(crate) fn bytes_of(path: &Path, settings: &Settings) -> Result<Vec<u8>, Read
 ///
 /// # Errors
 /// When it is broken, or unpacks beyond the limits.
-pub(super) fn unpacked(
+pub(crate) fn unpacked(
     file: &str,
     bytes: Vec<u8>,
     settings: &Settings,

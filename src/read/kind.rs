@@ -8,6 +8,11 @@ use std::path::Path;
 /// What to do about a file of two languages.
 const BILINGUAL: &str = "it holds a text and its translation already, so there is nothing to align: give it to `tilts review`, \
      `check` or `convert`";
+/// What to do about bilingual files of programs that write others too.
+const OF_TRADOS: &str = "it is a bilingual file of TagEditor: open it in Trados Studio and save it as .sdlxliff, or clean its units into a \
+     memory and export that as .tmx; then give it to `tilts review`, `check` or `convert`";
+const OF_WORDFAST: &str = "it is a bilingual file of Wordfast Pro: export it as .xlf or .tmx there (or save it as .txlf), and give that to `tilts \
+     review`, `check` or `convert`";
 /// What to do about data for programs.
 const DATA: &str = "save the text in it as plain text or as .docx; `--input-format text` reads it as it is, marks and all";
 /// What to do about the source of a document.
@@ -28,7 +33,6 @@ const STRINGS: &str = "save it as .po, .xlf, or as a table of two columns (.tsv)
 const UNREADABLE: &[(&str, &str)] = &[
     ("adoc", SOURCE),
     ("asciidoc", SOURCE),
-    ("ass", "save the subtitles as .srt"),
     ("azw3", "convert it to .html or to plain text"),
     ("bib", DATA),
     ("bz2", UNPACK),
@@ -90,7 +94,6 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("sgml", DATA),
     ("sh", PROGRAM),
     ("sql", DATA),
-    ("ssa", "save the subtitles as .srt"),
     ("stringsdict", STRINGS),
     ("sub", "save the subtitles as .srt"),
     ("svg", DATA),
@@ -104,7 +107,8 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("toml", DATA),
     ("tsv", BILINGUAL),
     ("ttml", "save the subtitles as .srt"),
-    ("txml", BILINGUAL),
+    ("ttx", OF_TRADOS),
+    ("txml", OF_WORDFAST),
     ("wiki", SOURCE),
     ("wpd", AS_DOCX),
     ("wps", AS_DOCX),
@@ -233,7 +237,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_what_to_do() {
         for extension in [
-            "plist", "mif", "eml", "ass", "tex", "rst", "adoc", "csv", "tmx", "doc",
+            "plist", "mif", "eml", "sub", "tex", "rst", "adoc", "csv", "tmx", "doc",
         ] {
             let path = format!("x.{extension}");
             let error = Named::of(Path::new(&path)).format(Path::new(&path));

@@ -8,7 +8,7 @@
 //!
 //! It never guesses silently: what is not plain UTF-8 is said in a note.
 
-mod alternatives;
+pub(crate) mod alternatives;
 mod builder;
 mod character_codes;
 pub(crate) mod characters;
@@ -16,6 +16,7 @@ pub(crate) mod charset;
 mod container;
 #[cfg(test)]
 pub(crate) mod contract;
+mod declared;
 mod descriptions;
 mod document;
 pub(crate) mod docx;
@@ -44,7 +45,7 @@ mod pptx;
 mod relations;
 mod rtf;
 mod seams;
-mod sheet;
+pub(crate) mod sheet;
 mod story;
 mod strings;
 mod subtitles;
@@ -56,6 +57,7 @@ mod xml_element;
 mod xml_entities;
 mod xml_recorded;
 
+pub(crate) use document::BY_FILE;
 pub use document::{Block, BlockKind, Document};
 pub use encoding::Encoding;
 pub use error::ReadError;
@@ -199,13 +201,13 @@ fn misnamed(
     error: ReadError,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let is_document = path
+    let is_document = gzip::inner(path)
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("doc"));
     if !is_document {
         return Err(error);
     }
-    let bytes = bytes_of(path, settings)?;
+    let bytes = gzip::bytes_of(path, settings)?;
     if !container::is_rtf(&bytes) {
         return Err(error);
     }

@@ -19,6 +19,7 @@ pub(super) mod reasons {
     pub(in crate::read) const SYMBOLS: &str = "symbols of fonts without a meaning in Unicode";
     pub(in crate::read) const RULES: &str = "elements that hold no text by the rules";
     pub(in crate::read) const HIDDEN_SHEETS: &str = "hidden sheets";
+    pub(in crate::read) const SHEET_NAMES: &str = "names of sheets";
     pub(in crate::read) const HIDDEN_SLIDES: &str = "hidden slides";
     pub(in crate::read) const CHARTS: &str = "words of charts and diagrams";
     pub(in crate::read) const MASTERS: &str = "what masters and layouts show on slides";

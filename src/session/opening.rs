@@ -24,7 +24,7 @@ use crate::formats;
 use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
-use crate::read::{self, Document, ReadError};
+use crate::read::{self, Document, ReadError, gzip};
 use crate::segment::{RuleFileError, RuleFiles, Sentences};
 use std::path::{Path, PathBuf};
 
@@ -170,7 +170,8 @@ impl Request {
             (Some(export), _) => export.with_extension(EXTENSION),
             (None, [source, target]) => {
                 let stem = |path: &Path| {
-                    path.file_stem()
+                    gzip::inner(path)
+                        .file_stem()
                         .map(|stem| stem.to_string_lossy().into_owned())
                         .unwrap_or_default()
                 };
@@ -178,7 +179,7 @@ impl Request {
             }
             (None, files) => files
                 .first()
-                .map(|file| file.with_extension(EXTENSION))
+                .map(|file| gzip::inner(file).with_extension(EXTENSION))
                 .unwrap_or_default(),
         };
         (self.session.clone().unwrap_or_else(named), false)

@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::language::file_names::{Reading, readings};
 use crate::language::registry::MAIN;
 use crate::pair::Pair;
+use crate::read::gzip;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -238,8 +239,7 @@ fn choose(members: &[Member], files: &[Candidate], asked: &Pair<Option<Language>
     let extension = |member: &Member| {
         files
             .get(member.file)
-            .and_then(|file| file.path.extension())
-            .map(std::ffi::OsStr::to_ascii_lowercase)
+            .and_then(|file| Some(gzip::inner(&file.path).extension()?.to_ascii_lowercase()))
     };
     let like = sources.iter().find_map(|source| {
         targets

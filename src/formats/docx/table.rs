@@ -2,6 +2,7 @@
 
 use super::marks::Mark;
 use crate::read::ReadError;
+use crate::read::alternatives::is_understood;
 use crate::read::xml::{Element, Event, Events};
 
 /// A row, by its place: which table, which row of it, both from 1.
@@ -70,6 +71,8 @@ enum Inside {
     Text,
     /// A run, and whether it was struck out around it.
     Run(bool),
+    /// Forms of one content, and whether one of them was taken.
+    Alternatives(bool),
     Other,
 }
 
@@ -94,7 +97,9 @@ impl Walk {
         let is_on = !matches!(value.as_deref(), Some("0" | "false" | "off"));
         let mut inside = Inside::Other;
         match element.name() {
-            ("mc", "Fallback") | ("w", "rPrChange" | "tcPrChange") => return events.skip(),
+            ("w", "rPrChange" | "tcPrChange") => return events.skip(),
+            ("mc", "AlternateContent") => inside = Inside::Alternatives(false),
+            ("mc", "Choice" | "Fallback") if !self.takes(element, events) => return events.skip(),
             ("w", "tbl") => {
                 self.tables += 1;
                 self.at.push((self.tables, 0, None));
@@ -141,6 +146,17 @@ impl Walk {
         }
         self.open.push(inside);
         Ok(())
+    }
+
+    /// Takes the form of a content that is read, and no other one.
+    fn takes(&mut self, form: &Element<'_>, events: &Events<'_>) -> bool {
+        let is_understood = is_understood(events, form);
+        match self.open.last_mut() {
+            Some(Inside::Alternatives(is_taken)) => {
+                is_understood && !std::mem::replace(is_taken, is_understood)
+            }
+            _ => is_understood,
+        }
     }
 
     fn begin_row(&mut self) {

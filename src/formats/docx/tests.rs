@@ -81,6 +81,38 @@ const TEXTS: [(&str, &str); 5] = [
 ];
 
 #[test]
+fn of_forms_of_one_content_the_one_that_is_read_counts() {
+    const NAMES: &str = "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
+        xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:zz=\"http://nobody.example/\"";
+    let bytes = written(&bitext(&TEXTS));
+    let text = "<w:r><w:t>Second.</w:t></w:r>";
+    let struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Second.</w:t></w:r>";
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cita</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let cases = [
+        format!("<mc:Fallback>{text}</mc:Fallback>"),
+        format!(
+            "<mc:Choice Requires=\"zz\">{table}{struck}</mc:Choice><mc:Fallback>{text}</mc:Fallback>"
+        ),
+        format!(
+            "<mc:Choice Requires=\"wps\">{text}</mc:Choice><mc:Fallback>{table}{struck}</mc:Fallback>"
+        ),
+    ];
+    for forms in cases {
+        let bytes = changed(&bytes, |body| {
+            let run = "<w:t xml:space=\"preserve\">The second sentence.</w:t></w:r>";
+            assert!(body.contains(run));
+            body.replace(
+                run,
+                &format!("</w:r><mc:AlternateContent {NAMES}>{forms}</mc:AlternateContent>"),
+            )
+        });
+        let (bitext, said) = read(&bytes);
+        assert_eq!(bitext.rows[1].cells.target.text, "Second.", "{forms}");
+        assert_eq!(bitext.rows.len(), TEXTS.len(), "{said}");
+    }
+}
+
+#[test]
 fn edits_of_a_reader_of_proofs_are_seen() {
     let before = bitext(&TEXTS);
     let bytes = written(&before);

@@ -138,7 +138,7 @@ fn of_several_languages_those_that_are_read_are_named() {
     let (_, languages, notes) = read("srclang=\"*all*\"", &units, None);
     assert_eq!(languages, "lv ru");
     assert!(
-        notes.contains("is read as `lv` and `ru`; it holds texts in `en` too"),
+        notes.contains("is read as `lv` and `ru`; texts in `en` (1) are left out"),
         "{notes}"
     );
     let (_, _, notes) = read("", &units, Some(("lv", "en")));
@@ -148,17 +148,28 @@ fn of_several_languages_those_that_are_read_are_named() {
 #[test]
 fn scripts_are_languages_of_their_own() {
     let serbian = unit("sr-Latn=reka¦sr-Cyrl=река¦en=river");
+    let regions = unit("sr-RS=reka¦sr-BA=rijeka¦en=river");
+    let bare = unit("sr=река¦sr=reka¦en=river");
     let chinese = unit("zh-CN=电脑¦zh-TW=電腦¦en=computer");
     for (units, asked, row) in [
         (&serbian, ("en", "sr-Cyrl"), "river|река"),
         (&serbian, ("en", "sr-Latn"), "river|reka"),
         (&serbian, ("sr-Latn", "sr-Cyrl"), "reka|река"),
+        (&bare, ("en", "sr-Latn"), "river|reka"),
+        (&bare, ("en", "sr-Cyrl"), "river|река"),
+        (&bare, ("en", "sr"), "river|река"),
+        (&regions, ("en", "sr-BA"), "river|rijeka"),
+        (&regions, ("sr-RS", "sr-BA"), "reka|rijeka"),
+        (&regions, ("en", "sr-Latn-BA"), "river|rijeka"),
         (&chinese, ("en", "zh-Hant"), "computer|電腦"),
         (&chinese, ("en", "zh-Hans"), "computer|电脑"),
         (&chinese, ("en", "zh-TW"), "computer|電腦"),
     ] {
         assert_eq!(read("", units, Some(asked)).0, [row], "{asked:?}");
     }
+    let (rows, _, notes) = read("", &unit("sr-RS=река¦en=river"), Some(("en", "sr-Latn")));
+    assert_eq!(rows, ["river|"]);
+    assert!(notes.contains("in another language"), "{notes}");
     let (rows, _, notes) = read("", &unit("zh-TW=電腦¦en=computer"), Some(("en", "zh-CN")));
     assert_eq!(rows, ["computer|"]);
     assert!(notes.contains("in another language"), "{notes}");

@@ -76,6 +76,24 @@ fn files_of_other_regions_are_said_and_of_other_scripts_left_out() {
         let text = format!("<xliff version=\"1.2\">{}</xliff>", files.concat());
         read_as(&text, asked.map(|tag| ("lv", tag)))
     };
+    let cyrillic = |tag: &str, asked: &str| {
+        let text = format!("<xliff version=\"1.2\">{}</xliff>", file(tag, "река"));
+        read_as(
+            &text.replace(&format!("река {tag}"), "река"),
+            Some(("lv", asked)),
+        )
+        .value
+        .rows
+        .len()
+    };
+    for (tag, asked, count) in [
+        ("sr", "sr-Latn", 0),
+        ("sr-RS", "sr-Cyrl", 1),
+        ("sr", "sr", 1),
+        ("uz", "uz-Latn", 0),
+    ] {
+        assert_eq!(cyrillic(tag, asked), count, "{tag} {asked}");
+    }
     let cases: [(&[&str], Option<&str>, usize, &str); 6] = [
         (
             &["en-GB", "en-US"],

@@ -204,6 +204,7 @@ impl Story<'_, '_> {
         } else {
             self.begin_look(paragraph);
             paragraph.text.push_str(text);
+            self.declare(paragraph.properties.style.as_deref(), text);
         }
     }
 

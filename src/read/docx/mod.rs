@@ -10,6 +10,7 @@
 //! Left out, with a note: comments, hidden text, deletions, tables of contents and indexes, prompts of empty
 //! fields, documents of other programs, words in the numbers of lists. The numbers themselves are not text.
 
+mod diagram;
 mod fields;
 mod inline;
 mod looks;
@@ -28,7 +29,7 @@ use super::{BlockKind, Document, ReadError, Settings};
 use crate::note::{Note, Noted};
 pub(super) use fields::{code as field_code, symbol as field_symbol};
 use numbering::Numbering;
-pub(super) use parts::collect;
+pub(super) use parts::words;
 use std::collections::{HashMap, HashSet};
 use story::{Call, Contents, Story};
 use styles::Styles;
@@ -191,6 +192,7 @@ impl File<'_> {
         }
         self.package.needed_part(&main)?;
         let body = self.story(&main, &styles, None, "")?;
+        body.declared.say(&mut self.builder);
         self.add(&main, body.items)?;
         self.notes(&parts_of, &styles, body.calls)?;
         let mut seen = HashSet::new();

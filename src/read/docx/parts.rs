@@ -1,5 +1,6 @@
 //! Parts of a package that a document shows: charts, diagrams, and other documents.
 
+use super::diagram::Model;
 use super::{DEEPEST_CHUNK, File};
 use crate::read::builder::Builder;
 use crate::read::package::Package;
@@ -40,8 +41,7 @@ fn drawing(file: &mut File<'_>, part: &Part, target: &str) -> Result<(), ReadErr
         leave_out(file, part.clone(), Some(target));
         return Ok(());
     };
-    let mut texts = Vec::new();
-    collect(&mut file.events(target, &text), false, &mut texts)?;
+    let texts = words(&mut file.events(target, &text))?;
     let what = match part.kind {
         PartKind::Chart => "chart",
         _ => "diagram",
@@ -60,11 +60,18 @@ fn drawing(file: &mut File<'_>, part: &Part, target: &str) -> Result<(), ReadErr
     Ok(())
 }
 
-/// Collects the paragraphs of a drawing and the names of its series and categories; numbers are none.
-pub(in crate::read) fn collect(
+/// Reads the paragraphs of a chart or a diagram, and the names of its series and categories; numbers are none.
+pub(in crate::read) fn words(events: &mut Events<'_>) -> Result<Vec<String>, ReadError> {
+    let (mut texts, mut model) = (Vec::new(), Model::default());
+    collect(events, false, &mut texts, &mut model)?;
+    Ok(model.in_order(texts))
+}
+
+fn collect(
     events: &mut Events<'_>,
     are_names: bool,
     texts: &mut Vec<String>,
+    model: &mut Model,
 ) -> Result<(), ReadError> {
     while let Some(event) = events.next()? {
         match event {
@@ -74,10 +81,20 @@ pub(in crate::read) fn collect(
                     texts.push(events.text_of_element()?);
                 }
                 ("c", "strCache" | "strLit" | "multiLvlStrCache") | ("cx", "strDim" | "txData") => {
-                    collect(events, true, texts)?;
+                    collect(events, true, texts, model)?;
+                }
+                ("dgm", "pt") => {
+                    let id = element.attribute("modelId").unwrap_or_default();
+                    let start = texts.len();
+                    collect(events, are_names, texts, model)?;
+                    model.add_point(id, start..texts.len());
+                }
+                ("dgm", "cxn") => {
+                    model.add_connection(&element);
+                    events.skip()?;
                 }
                 ("c", "numCache" | "numLit") | ("cx", "numDim") => events.skip()?,
-                _ => collect(events, are_names, texts)?,
+                _ => collect(events, are_names, texts, model)?,
             },
             Event::End => return Ok(()),
             Event::Text(_) => {}

@@ -12,6 +12,8 @@ pub(super) struct Run {
     pub(super) style: Option<String>,
     pub(super) hidden: Option<bool>,
     pub(super) font: Option<String>,
+    /// The language that its text is said to be in.
+    pub(super) language: Option<String>,
     pub(super) says: Says,
 }
 
@@ -30,6 +32,7 @@ impl Run {
                         }
                         ("w", "rStyle") => run.style = element.attribute("val"),
                         ("w", "vanish") => run.hidden = Some(is_on(&element)),
+                        ("w", "lang") => run.language = element.attribute("val"),
                         ("w", "rFonts") => run.font = font(&element),
                         _ => looks::see(&mut run.says, &element),
                     }

@@ -5,6 +5,7 @@ use super::run::{Run, is_on};
 use super::styles::Styles;
 use super::{fields, inline};
 use crate::markup::MarkupKind;
+use crate::read::declared::Declared;
 use crate::read::marked::kinds::Around;
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Item, Part, PartKind, Place, reasons};
@@ -21,6 +22,8 @@ pub(super) struct Contents {
     pub(super) notes: Vec<(String, Vec<Item>)>,
     /// The calls of notes.
     pub(super) calls: Vec<Call>,
+    /// What is said of the languages of its text.
+    pub(super) declared: Declared,
 }
 
 /// The place where a text calls a note.
@@ -281,6 +284,12 @@ impl<'walk, 'text> Story<'walk, 'text> {
             }
         }
         Ok(())
+    }
+
+    /// Takes up which language a text of a paragraph in a style is said to be in.
+    pub(super) fn declare(&mut self, style: Option<&str>, text: &str) {
+        let language = self.styles.language(style, &self.run);
+        self.contents.declared.add(language.as_deref(), text);
     }
 
     /// Enters an element that stands around others, or reads it to its end where there is nothing to enter.

@@ -235,6 +235,16 @@ impl Styles {
         SymbolFont::of_name(&font?)
     }
 
+    /// Returns the language that text is said to be in.
+    pub(super) fn language(&self, paragraph: Option<&str>, run: &Run) -> Option<String> {
+        let of = |id: Option<&str>| self.find(id, |style| style.run.language.clone());
+        let language = run.language.clone();
+        language
+            .or_else(|| of(run.style.as_deref()))
+            .or_else(|| of(self.paragraph(paragraph)))
+            .or_else(|| self.defaults.language.clone())
+    }
+
     /// Returns the label of a paragraph in a list, if it has words.
     pub(super) fn label(&self, properties: &Properties) -> Option<&str> {
         let style = self.paragraph(properties.style.as_deref());

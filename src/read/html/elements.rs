@@ -1,7 +1,9 @@
 //! What the elements of HTML are to a reader of text.
 
 use super::attribute::{Style, words};
+use super::spacing::Joint;
 use super::stack::Setting;
+use crate::read::BlockKind;
 use html5ever::tokenizer::Tag;
 use html5ever::tokenizer::states::RawKind;
 
@@ -142,8 +144,45 @@ pub(super) enum Display {
     Close,
 }
 
+impl Display {
+    /// The joint that the border of such an element makes in a line.
+    pub(super) const fn joint(self) -> Joint {
+        match self {
+            Self::Apart => Joint::Apart,
+            Self::Inline => Joint::Border,
+            Self::Block | Self::Close => Joint::None,
+        }
+    }
+}
+
 /// Words of a class that say that an element stands apart.
 const APART: &[&str] = &["badge", "btn", "button", "chip", "label", "pill", "tag"];
+
+/// Returns what the blocks of an element are, if it says so, and the level of the heading among them.
+pub(super) fn kind(name: &str) -> Option<(BlockKind, u8)> {
+    match name {
+        "h1" => Some((BlockKind::Heading, 1)),
+        "h2" | "h3" | "h4" | "h5" | "h6" => Some((BlockKind::Heading, 2)),
+        "li" => Some((BlockKind::ListItem, 2)),
+        "td" | "th" => Some((BlockKind::TableCell, 2)),
+        "caption" | "figcaption" => Some((BlockKind::Caption, 2)),
+        _ => None,
+    }
+}
+
+/// Tells whether an element in the middle of a sentence is a word of it.
+pub(super) fn may_be_word(name: &str) -> bool {
+    matches!(name, "button" | "select")
+}
+
+/// Tells how an element stands in a line of another format.
+pub(super) fn display_in_line(tag: &Tag, style: &Style) -> Display {
+    if may_be_word(&tag.name) {
+        Display::Apart
+    } else {
+        display(tag, style)
+    }
+}
 
 /// Tells how an element stands: by its style, its tag, its class.
 pub(super) fn display(tag: &Tag, style: &Style) -> Display {

@@ -1,10 +1,12 @@
 //! HTML inside another format: tags in its lines, and elements that are open around its blocks.
 
 use super::attribute::Style;
-use super::elements;
+use super::elements::{self, Display};
 use super::fate;
 use super::sheet::Sheet;
+use super::spacing;
 use super::stack::{Setting, State};
+use crate::read::BlockKind;
 use crate::read::story::reasons;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -23,29 +25,61 @@ pub(in crate::read) enum Fate {
 }
 
 /// A tag in a line.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::read) enum TagInLine {
-    Start(String, Fate),
-    End(String),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) struct TagInLine {
+    pub(in crate::read) name: String,
+    pub(in crate::read) is_start: bool,
+    /// Whether its element has no end tag.
+    pub(in crate::read) is_void: bool,
+    pub(in crate::read) fate: Fate,
+    display: Display,
 }
 
-/// Reads a tag in a line; one of an element without an end is none.
+impl TagInLine {
+    /// Tells whether a new line begins here, as of a paragraph.
+    pub(in crate::read) fn is_border_of_block(&self) -> bool {
+        self.display == Display::Block
+    }
+
+    /// Takes the border of an end tag for that of its element.
+    pub(in crate::read) const fn stand_as(&mut self, start: &Self) {
+        self.display = start.display;
+    }
+
+    /// Tells whether its border is shown at least as another one at the same place is.
+    pub(in crate::read) fn outweighs(&self, other: &Self) -> bool {
+        self.display.joint() >= other.display.joint()
+    }
+
+    /// Tells whether a blank stands here between two texts, though none is written.
+    pub(in crate::read) fn is_blank(&self, before: &str, after: &str) -> bool {
+        spacing::is_blank(self.display.joint(), before, after)
+    }
+
+    /// Returns what the blocks in the element are, if it says so.
+    pub(in crate::read) fn kind(&self) -> Option<BlockKind> {
+        elements::kind(&self.name).map(|(kind, _)| kind)
+    }
+}
+
+/// Reads a tag in a line.
 pub(in crate::read) fn tag_in_line(text: &str, around: &LeftOpen) -> Option<TagInLine> {
     let tag = first_tag(text)?;
     let name = tag.name.to_string();
-    if tag.kind == TagKind::EndTag {
-        return Some(TagInLine::End(name));
-    }
-    if elements::is_void(&name) {
-        return None;
-    }
-    let reason = fate::reason(&tag, &Style::of(&tag, &around.sheet));
-    let fate = match reason {
-        Some(reason) => Fate::LeftOut(reason),
+    let is_void = elements::is_void(&name);
+    let style = Style::of(&tag, &around.sheet);
+    let fate = match fate::reason(&tag, &style) {
+        Some(reason) if !is_void => Fate::LeftOut(reason),
         None if elements::has_no_text(&name) => Fate::NoText,
-        None => Fate::Shown,
+        _ => Fate::Shown,
     };
-    Some(TagInLine::Start(name, fate))
+    Some(TagInLine {
+        display: elements::display_in_line(&tag, &style),
+        is_start: tag.kind == TagKind::StartTag,
+        name,
+        is_void,
+        fate,
+    })
 }
 
 fn first_tag(text: &str) -> Option<Tag> {

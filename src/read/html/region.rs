@@ -34,6 +34,7 @@ const SHARE: &str = "share links";
 const RELATED: &str = "related news";
 const SIDE: &str = "side columns";
 pub(super) const FORMS: &str = "forms and buttons";
+const DIALOGS: &str = "dialogs";
 const FOOTER: &str = "the page's footer";
 
 /// Words of a class or an id, and what they say.
@@ -110,7 +111,9 @@ pub(super) fn role(tag: &Tag, is_in_article: bool, is_question: bool) -> Option<
         "footer" if !is_in_article => return Some(Role::Around(FOOTER)),
         "button" if is_question => return None,
         "form" | "button" | "select" => return Some(Role::Around(FORMS)),
-        "dialog" => return Some(cookies(tag, &words).unwrap_or(Role::Around(FORMS))),
+        "dialog" if !is_in_article => {
+            return Some(cookies(tag, &words).unwrap_or(Role::Around(DIALOGS)));
+        }
         "p" | "li" | "dt" | "dd" | "td" | "th" | "blockquote" => {}
         _ => {
             if let Some(role) = cookies(tag, &words) {

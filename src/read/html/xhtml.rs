@@ -1,6 +1,7 @@
 //! XHTML for a reader of HTML, to which `<a id="x"/>` is no element that ends, CDATA no text, and which knows no names
 //! but its own. Lines stay where they are.
 
+use crate::language::file_names::without_packing;
 use crate::read::Settings;
 use crate::read::xml_entities::Entities;
 use std::borrow::Cow;
@@ -16,7 +17,9 @@ const HEAD: usize = 4096;
 
 /// Tells whether a page is XHTML: by its name, its declaration as XML, or names that it gives to texts.
 pub(super) fn is_meant(name: &str, text: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let extension = without_packing(name)
+        .rsplit_once('.')
+        .map(|(_, extension)| extension);
     let is_named = extension.is_some_and(|extension| {
         let extension = extension.to_ascii_lowercase();
         matches!(extension.as_str(), "xhtml" | "xht" | "xhtm")

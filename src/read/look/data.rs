@@ -29,7 +29,7 @@ pub(super) fn of(lines: &[&str]) -> Option<Look> {
         return refused("the source of a manual page (troff)", CONVERT);
     }
     if has(&is_dialogue) {
-        return refused("subtitles of the kind .ass", "save them as .srt");
+        return Some(Look::Readable(Format::Subtitles, "subtitles"));
     }
     if count(&is_time_of_song) > 0
         && most(&|line| is_time_of_song(line) || is_about_song(line))
@@ -73,18 +73,25 @@ pub(super) fn table(lines: &[&str]) -> Option<Look> {
 
 /// Lines of `name: value` between two `---`, and text below.
 fn is_front_matter(lines: &[&str]) -> bool {
-    let Some(("---", rest)) = lines.split_first().map(|(first, rest)| (*first, rest)) else {
+    let Some((fence, rest)) = lines.split_first().map(|(first, rest)| (*first, rest)) else {
         return false;
     };
-    let Some(end) = rest.iter().position(|line| *line == "---") else {
+    // YAML, or TOML.
+    let sign = match fence {
+        "---" => ':',
+        "+++" => '=',
+        _ => return false,
+    };
+    let Some(end) = rest.iter().position(|line| *line == fence) else {
         return false;
     };
     let (settings, text) = rest.split_at(end);
     let is_setting = |line: &str| {
-        let named = line.split_once(':').is_some_and(|(name, value)| {
-            is_identifier(name, b"_-") && (value.is_empty() || value.starts_with(' '))
+        let named = line.split_once(sign).is_some_and(|(name, value)| {
+            is_identifier(name.trim_end(), b"_-.") && (value.is_empty() || value.starts_with(' '))
         });
-        named || line.starts_with("- ") || line.starts_with('#')
+        let is_part_of_toml = sign == '=' && line.starts_with(['[', ']', '"', '\'']);
+        named || is_part_of_toml || line.starts_with("- ") || line.starts_with('#')
     };
     !settings.is_empty()
         && settings.iter().all(|line| is_setting(line))

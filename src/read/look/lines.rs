@@ -13,6 +13,7 @@ pub(super) fn of(lines: &[&str]) -> Option<Look> {
     let first = lines.first().copied().unwrap_or_default();
     if first == "WEBVTT"
         || first.starts_with("WEBVTT ")
+        || first.eq_ignore_ascii_case("[Script Info]")
         || count(&is_time_of_cue) > 0 && count(&is_time_of_cue) * 5 >= lines.len()
     {
         return Some(Look::Readable(Format::Subtitles, "subtitles"));
@@ -21,12 +22,6 @@ pub(super) fn of(lines: &[&str]) -> Option<Look> {
         && count(&|line| line.starts_with("msgstr")) > 0
     {
         return Some(Look::Readable(Format::Po, "a catalogue of gettext (PO)"));
-    }
-    if first == "[Script Info]" {
-        return Some(Look::Refused(
-            "subtitles of the kind .ass",
-            "save them as .srt",
-        ));
     }
     if first.starts_with("\\documentclass")
         || count(&is_tex) * 10 >= lines.len() && count(&is_tex) > 0

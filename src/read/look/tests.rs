@@ -103,7 +103,7 @@ fn structure_is_seen() {
         ),
         (
             "[Script Info]\nTitle: x\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,x,,0,0,0,,Labdien\n",
-            "subtitles of the kind .ass",
+            "subtitles",
         ),
         (
             "From: a@a.lv\nTo: b@b.lv\nSubject: Sēde\nMIME-Version: 1.0\n\nLabdien!",
@@ -253,7 +253,7 @@ fn data_and_programs_are_seen() {
     let program = "a program, or data for one";
     let diff = "a list of changes (diff)";
     let troff = "the source of a manual page (troff)";
-    let ass = "subtitles of the kind .ass";
+    let ass = "subtitles";
     let log = "the log of a program";
     let cases = [
         (
@@ -287,6 +287,10 @@ fn data_and_programs_are_seen() {
         (
             "[ti:Upe]\n[ar:Anna]\n[00:12.00]Pirmā rinda\n[00:14.00]Otrā\n",
             "subtitles of another kind than .srt and .vtt",
+        ),
+        (
+            "+++\ntitle = \"A\"\ntags = [\n\"a\",\n]\n[extra]\nb.c = 1\n+++\nPirmais teikums.\n",
+            "text below the settings of a page (front matter)",
         ),
         (
             "---\nlayout: post\ntags:\n- a\n---\nPirmais teikums.\n",

@@ -1,6 +1,6 @@
 //! Text in HTML elements that are not shown: in a line, or around blocks of Markdown.
 
-use crate::read::html::{Fate, LeftOpen, TagInLine, tag_in_line};
+use crate::read::html::{Fate, LeftOpen, TagInLine};
 
 /// The elements that are open and not shown.
 #[derive(Debug, Default)]
@@ -41,27 +41,28 @@ impl Hidden {
     }
 
     /// Sees a tag in a line. It returns whether the tag belongs to what is not shown.
-    pub(super) fn tag(&mut self, tag: &str) -> (bool, Option<LeftOut>) {
-        let tag = tag_in_line(tag, &self.around);
+    pub(super) fn tag(&mut self, tag: &TagInLine) -> (bool, Option<LeftOut>) {
         let Some(element) = &mut self.in_line else {
-            let Some(TagInLine::Start(name, fate)) = tag else {
-                return (false, None);
-            };
-            if fate == Fate::Shown {
+            if !tag.is_start || tag.fate == Fate::Shown {
                 return (false, None);
             }
             self.in_line = Some(Element {
-                name,
-                fate,
+                name: tag.name.clone(),
+                fate: tag.fate,
                 depth: 1,
                 text: String::new(),
             });
             return (true, None);
         };
-        match tag {
-            Some(TagInLine::Start(name, _)) if name == element.name => element.depth += 1,
-            Some(TagInLine::End(name)) if name == element.name => element.depth -= 1,
-            _ => {}
+        if tag.is_border_of_block() || tag.name == "br" {
+            element.text.push(' ');
+        }
+        if tag.name == element.name {
+            if tag.is_start {
+                element.depth += 1;
+            } else {
+                element.depth -= 1;
+            }
         }
         let is_over = element.depth == 0;
         (true, is_over.then(|| self.end_line()).flatten())

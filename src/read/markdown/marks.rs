@@ -2,6 +2,51 @@
 
 use std::borrow::Cow;
 
+/// Takes the lines away that open boxes (`!!! note "Title"`, `??? tip`), and the indent of what stands in them; a title
+/// becomes a heading. The number of lines stays the same.
+pub(super) fn without_boxes(text: &str) -> Cow<'_, str> {
+    if !text.contains("!!! ") && !text.contains("???") {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut is_inside = false;
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let next = lines.peek().copied().unwrap_or_default();
+        if let Some(title) = box_title(line).filter(|_| next.starts_with(INDENT)) {
+            is_inside = true;
+            if !title.is_empty() {
+                plain.push_str("###### ");
+                plain.push_str(title);
+            }
+            plain.push_str(if line.ends_with('\n') { "\n" } else { "" });
+            continue;
+        }
+        is_inside &= line.trim().is_empty() || line.starts_with(INDENT);
+        let inner = line.strip_prefix(INDENT).filter(|_| is_inside);
+        plain.push_str(inner.unwrap_or(line));
+    }
+    Cow::Owned(plain)
+}
+
+/// What stands before the lines in a box.
+const INDENT: &str = "    ";
+
+/// Returns the title in the line that opens a box, if it is one: what stands in quotation marks behind the kind.
+fn box_title(line: &str) -> Option<&str> {
+    let mark = ["!!! ", "???+ ", "??? "];
+    let rest = mark.into_iter().find_map(|mark| line.strip_prefix(mark))?;
+    let is_of_kind = |letter: char| letter.is_ascii_lowercase() || matches!(letter, ' ' | '-');
+    let title = rest.trim_start_matches(is_of_kind).trim_end();
+    let has_kind = title.len() < rest.trim_end().len();
+    let inside = title
+        .strip_prefix('"')
+        .and_then(|title| title.strip_suffix('"'));
+    inside
+        .or_else(|| title.is_empty().then_some(""))
+        .filter(|_| has_kind)
+}
+
 /// Takes the lines away that open and close sections (`::: warning`); a title in them becomes a heading. What
 /// stands in fenced code stays. The number of lines stays the same.
 pub(super) fn without_fences(text: &str) -> Cow<'_, str> {

@@ -6,6 +6,7 @@
 //! kept, each as one block. Left out, with a note: the settings at the start of the file (front matter),
 //! fenced code, and what HTML elements hide or strike out as deleted, in a line and around blocks.
 
+mod elements;
 mod hidden;
 mod lines;
 mod lists;
@@ -17,10 +18,9 @@ use super::builder::Builder;
 use super::html::{self, TagInLine};
 use super::marked::{Data, Marks};
 use super::{BlockKind, Document, ReadError, Settings, encoding};
-use crate::language::{Language, detect, quotes};
 use crate::markup::MarkupKind;
 use crate::note::Noted;
-use hidden::{Hidden, LeftOut};
+use hidden::Hidden;
 use lines::Lines;
 use looks::Looks;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
@@ -37,6 +37,7 @@ pub(super) fn read(
 ) -> Result<Noted<Document>, ReadError> {
     let mut builder = Builder::new(name);
     let text = encoding::decode(name, bytes, settings)?.into_value(&mut builder.notes);
+    let text = marks::without_boxes(&text);
     let text = marks::without_fences(&text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -111,6 +112,12 @@ struct Walk<'text> {
     hidden: Hidden,
     /// Quotations (`<q>`) that are open.
     quotations: usize,
+    /// HTML elements that are open in the line.
+    open_in_line: Vec<TagInLine>,
+    /// The border of an HTML element behind the text, if nothing follows yet.
+    border: Option<TagInLine>,
+    /// What the block is by the HTML element in whose lines it stands.
+    kind_in_line: Option<BlockKind>,
     /// Where the block's text began, in bytes.
     start: usize,
     headings: usize,
@@ -156,10 +163,6 @@ impl Walk<'_> {
                 self.add(&text);
                 self.looks.end(MarkupKind::Code);
             }
-            Event::InlineHtml(tag) if is_line_break(&tag) => {
-                self.stand_alone(MarkupKind::LineBreak, "<br/>");
-                self.add("\n");
-            }
             Event::InlineHtml(tag) => self.tag(&tag),
             Event::FootnoteReference(name) => {
                 self.stand_alone(MarkupKind::NoteCall, &format!("[^{name}]"));
@@ -192,6 +195,7 @@ impl Walk<'_> {
             Tag::Image { dest_url, .. } => return self.stand_alone(MarkupKind::Image, dest_url),
             _ => self.flush(),
         }
+        self.open_in_line.clear();
         match tag {
             Tag::Heading { .. } => self.headings += 1,
             Tag::Item => {
@@ -231,6 +235,7 @@ impl Walk<'_> {
             TagEnd::CodeBlock if self.is_fenced => self.leave_out("code"),
             _ => self.flush(),
         }
+        self.open_in_line.clear();
         match tag {
             TagEnd::Heading(_) => self.headings -= 1,
             TagEnd::Item => {
@@ -267,42 +272,10 @@ impl Walk<'_> {
         } else {
             text
         };
+        self.put_blank_at_border(text);
         self.markup.set_look(self.looks.look());
         self.markup.begin(self.text.len());
         self.text.push_str(text);
-    }
-
-    /// Sees an HTML tag in a line.
-    fn tag(&mut self, tag: &str) {
-        let (is_hidden, left_out) = self.hidden.tag(tag);
-        self.say_hidden(left_out);
-        if is_hidden {
-            return;
-        }
-        match html::tag_in_line(tag, &self.hidden.around) {
-            Some(TagInLine::Start(name, _)) if name == "q" => {
-                self.add(self.quotation_marks().0);
-                self.quotations += 1;
-            }
-            Some(TagInLine::End(name)) if name == "q" && self.quotations > 0 => {
-                self.quotations -= 1;
-                self.add(self.quotation_marks().1);
-            }
-            _ => self.looks.tag(tag),
-        }
-    }
-
-    /// Returns the marks of a quotation in the language of the text.
-    fn quotation_marks(&self) -> (&'static str, &'static str) {
-        let language = detect::of_document(self.lines.text);
-        quotes::around(language.as_ref().map_or("", Language::tag), self.quotations)
-    }
-
-    fn say_hidden(&mut self, left_out: Option<LeftOut>) {
-        if let Some(LeftOut { reason, text }) = left_out {
-            let origin = self.lines.name(self.place);
-            self.builder.leave_out(reason, &text, origin);
-        }
     }
 
     /// Sees marks of emphasis that begin, of one letter or two.
@@ -328,6 +301,8 @@ impl Walk<'_> {
         let left_out = self.hidden.end_line();
         self.say_hidden(left_out);
         self.quotations = 0;
+        self.border = None;
+        let kind_in_line = self.kind_in_line.take();
         self.looks.end_block();
         let mut text = std::mem::take(&mut self.text);
         let mut markup = self.markup.take();
@@ -351,6 +326,8 @@ impl Walk<'_> {
         }
         let kind = if self.headings > 0 {
             BlockKind::Heading
+        } else if let Some(kind) = kind_in_line {
+            kind
         } else if let Some(kind) = self.kind {
             kind
         } else if self.cell > 0 {
@@ -406,12 +383,6 @@ impl Walk<'_> {
         let origin = self.lines.name(self.start);
         self.builder.leave_out(reason, &text, origin);
     }
-}
-
-/// Tells whether a tag is `<br>`.
-fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_matches(['<', '>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::seams::Seams;
 use super::story::Story;
 use crate::markup::MarkupKind;
 use crate::read::builder::Flow;
+use crate::read::declared::Declared;
 use crate::read::fonts::SymbolFont;
 use crate::read::marked::Data;
 use crate::read::marked::kinds::{Around, Says};
@@ -29,6 +30,9 @@ pub(super) struct Paragraph {
     /// Whether a field says that all of it is hidden.
     pub(super) is_hidden: bool,
     pub(super) font: Option<SymbolFont>,
+    /// What is said of the languages of its text, and what of that here.
+    pub(super) declared: Declared,
+    pub(super) language: Option<String>,
     /// How all of it looks by its style, and how its text looks here.
     whole: Says,
     looks: Says,
@@ -95,6 +99,9 @@ impl Paragraph {
     }
 
     fn add(&mut self, text: &str) {
+        if self.reason.is_none() {
+            self.declared.add(self.language.as_deref(), text);
+        }
         let Some(font) = self.font else {
             self.flow().push(text);
             return;
@@ -216,6 +223,7 @@ impl Story<'_, '_> {
                 }
             }
         }
+        let language = paragraph.language.clone();
         paragraph.reason = reason.or_else(|| own_reason(element));
         if element.name() == ("text", "span") {
             let style = element.attribute("style-name");
@@ -227,6 +235,9 @@ impl Story<'_, '_> {
             paragraph.font = self.styles.symbol_font(style.as_deref(), font);
             let own = self.styles.looks(style.as_deref());
             paragraph.looks = own.based_on(outside);
+            if let Some(language) = self.styles.language(style.as_deref()) {
+                paragraph.language = Some(language.to_owned());
+            }
         }
         paragraph.set_look();
         let is_new = paragraph.reason != reason;
@@ -242,6 +253,7 @@ impl Story<'_, '_> {
             paragraph.end_aside();
         }
         (paragraph.reason, paragraph.font) = (reason, font);
+        paragraph.language = language;
         (paragraph.looks, paragraph.around) = (outside, around);
         if element.name() == ("draw", "frame") {
             paragraph.is_in_line = is_in_line;

@@ -84,6 +84,7 @@ pub(super) fn read(
         Story::new(&mut events("styles.xml", &styles_text), &styles).read_furniture()?;
     let flat = Story::new(&mut events("content.xml", &content), &styles).read_furniture()?;
     furniture.items.extend(flat.items);
+    contents.declared.say(&mut builder);
     let mut items = contents.items;
     items.extend(contents.footnotes);
     items.extend(contents.endnotes);

@@ -3,6 +3,7 @@
 use super::columns::{Columns, repeated};
 use super::inline::{Paragraph, own_reason};
 use super::styles::Styles;
+use crate::read::declared::Declared;
 use crate::read::marked::kinds::Says;
 use crate::read::story::{Counts, Item, Place, reasons};
 use crate::read::xml::{Element, Event, Events};
@@ -14,6 +15,8 @@ pub(super) struct Contents {
     pub(super) items: Vec<Item>,
     pub(super) footnotes: Vec<Item>,
     pub(super) endnotes: Vec<Item>,
+    /// What is said of the languages of its text.
+    pub(super) declared: Declared,
 }
 
 /// Walks through a part.
@@ -253,8 +256,14 @@ impl<'walk, 'text> Story<'walk, 'text> {
             self.styles.symbol_font(style.as_deref(), None),
             self.styles.looks(style.as_deref()),
         );
+        let language = self.styles.language(style.as_deref());
+        let language = language.or_else(|| self.styles.default_language());
+        paragraph.language = language.map(str::to_owned);
         self.inline(&mut paragraph)?;
         paragraph.end_aside();
+        self.contents
+            .declared
+            .append(std::mem::take(&mut paragraph.declared));
         let (text, marks) = paragraph.text.take_marked();
         let items = &mut self.contents.items;
         items.append(&mut paragraph.left_out);

@@ -44,12 +44,25 @@ fn label(style: &Element<'_>) -> Option<String> {
     (letters.count() > 1).then_some(label)
 }
 
+/// Returns the language of text with these properties.
+fn language(properties: &Element<'_>) -> Option<String> {
+    let part = |name: &str| properties.attribute(name).filter(|part| part != "none");
+    let language = part("language")?;
+    Some(match part("country") {
+        Some(country) => format!("{language}-{country}"),
+        None => language,
+    })
+}
+
 /// The styles by their names, automatic ones too.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     parents: HashMap<String, String>,
     hidden: HashMap<String, bool>,
     fonts: HashMap<String, String>,
+    languages: HashMap<String, String>,
+    /// The language of paragraphs whose styles say none.
+    default_language: Option<String>,
     looks: HashMap<String, Says>,
     /// Words around the numbers of lists, by the style of the list and the level.
     labels: HashMap<(String, String), String>,
@@ -63,6 +76,7 @@ impl Styles {
         let mut current = String::new();
         // What holds for all styles is the look of no words.
         let mut is_default = false;
+        let mut is_of_paragraphs = false;
         while let Some(event) = events.next()? {
             let Event::Start(element) = event else {
                 continue;
@@ -75,7 +89,10 @@ impl Styles {
                         self.families.insert(name, family);
                     }
                 }
-                ("style", "default-style") => is_default = true,
+                ("style", "default-style") => {
+                    is_default = true;
+                    is_of_paragraphs = element.attribute("family").as_deref() == Some("paragraph");
+                }
                 ("style", "style") => {
                     is_default = false;
                     current = element.attribute("name").unwrap_or_default();
@@ -96,6 +113,15 @@ impl Styles {
                 ("style", "text-properties") => {
                     if let Some(display) = element.attribute("display") {
                         self.hidden.insert(current.clone(), display == "none");
+                    }
+                    match language(&element) {
+                        language @ Some(_) if is_default && is_of_paragraphs => {
+                            self.default_language = language;
+                        }
+                        Some(language) if !is_default => {
+                            self.languages.insert(current.clone(), language);
+                        }
+                        _ => {}
                     }
                     let says = looks::read(&element);
                     if !is_default && says != Says::default() {
@@ -140,6 +166,16 @@ impl Styles {
     /// Tells whether text of a style is hidden, if the style says so.
     pub(super) fn is_hidden(&self, name: Option<&str>) -> Option<bool> {
         self.find(name, &self.hidden).copied()
+    }
+
+    /// Returns the language that text of a style is said to be in, if the style says so.
+    pub(super) fn language(&self, name: Option<&str>) -> Option<&str> {
+        self.find(name, &self.languages).map(String::as_str)
+    }
+
+    /// Returns the language that text is said to be in where no style says one.
+    pub(super) fn default_language(&self) -> Option<&str> {
+        self.default_language.as_deref()
     }
 
     /// Returns what a style and those that it is based on say about looks.

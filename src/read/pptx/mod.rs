@@ -9,6 +9,7 @@ mod characters;
 mod slide;
 
 use super::builder::Builder;
+use super::declared::Declared;
 use super::docx;
 use super::marked::Marks;
 use super::package::Package;
@@ -66,6 +67,7 @@ pub(super) fn read(
         builder: Builder::new(name),
         counts: Counts::default(),
         of_layouts: HashSet::new(),
+        declared: Declared::default(),
     };
     let notes = &mut file.builder.notes;
     let main = relations::main_part(&mut file.package, "ppt/presentation.xml", settings, notes)?;
@@ -73,6 +75,7 @@ pub(super) fn read(
     for (part, number) in file.slides(&main)?.into_iter().zip(1..) {
         file.slide(&part, number)?;
     }
+    file.declared.say(&mut file.builder);
     Ok(file.builder.finish())
 }
 
@@ -84,6 +87,8 @@ struct File<'bytes> {
     counts: Counts,
     /// Layouts and masters that were seen.
     of_layouts: HashSet<String>,
+    /// What is said of the languages of the slides.
+    declared: Declared,
 }
 
 impl File<'_> {
@@ -111,7 +116,10 @@ impl File<'_> {
     fn slide(&mut self, part: &str, number: usize) -> Result<(), ReadError> {
         let relations = self.relations(part)?;
         let origin = format!("slide {number}");
-        let items = self.items(part, &origin)?;
+        let mut items = self.items(part, &origin)?;
+        if !items.is_hidden {
+            self.declared.append(std::mem::take(&mut items.declared));
+        }
         let hidden = items.is_hidden.then_some(reasons::HIDDEN_SLIDES);
         self.add(items.in_order(), &relations, hidden)?;
         for relation in &relations {
@@ -245,9 +253,8 @@ impl File<'_> {
             self.builder.leave_out(reason, label, part.origin.clone());
             return Ok(());
         };
-        let mut texts = Vec::new();
         let mut events = self.events(target.unwrap_or_default(), &text);
-        docx::collect(&mut events, false, &mut texts)?;
+        let texts = docx::words(&mut events)?;
         let what = match part.kind {
             PartKind::Chart => "chart",
             _ => "diagram",

@@ -2,6 +2,7 @@
 
 use super::characters;
 use crate::markup::MarkupKind;
+use crate::read::declared::Declared;
 use crate::read::marked::kinds::{Around, BOLD, ITALIC, Kinds, LOWERED, RAISED, STRUCK, UNDERLINE};
 use crate::read::marked::{Data, Marks};
 use crate::read::story::{Counts, Found, Item, Part, PartKind, reasons};
@@ -15,6 +16,8 @@ use std::collections::HashMap;
 pub(super) struct Contents {
     titles: Vec<Item>,
     items: Vec<Item>,
+    /// What is said of the languages of its text.
+    pub(super) declared: Declared,
     /// Whether the slide is not shown.
     pub(super) is_hidden: bool,
 }
@@ -192,6 +195,9 @@ impl<'walk, 'text> Slide<'walk, 'text> {
             }
             None => self.origin.to_owned(),
         };
+        self.contents
+            .declared
+            .append(std::mem::take(&mut paragraph.declared));
         let items = match shape.placeholder.as_deref() {
             Some("title" | "ctrTitle") => &mut self.contents.titles,
             _ => &mut self.contents.items,
@@ -221,12 +227,14 @@ impl<'walk, 'text> Slide<'walk, 'text> {
                 ("a", "t") => {
                     let text = self.events.text_of_element()?;
                     let text = characters::in_place(&text);
+                    (paragraph.declared).add(paragraph.language.as_deref(), &text);
                     let look = paragraph.around.look(paragraph.looks);
                     paragraph.marks.set_look(look);
                     paragraph.marks.begin(paragraph.text.len());
                     paragraph.text.push_str(&text);
                 }
                 ("a", "r") => {
+                    paragraph.language = None;
                     (paragraph.looks, paragraph.around) = (0, Around::default());
                     self.inline(paragraph)?;
                 }
@@ -240,6 +248,7 @@ impl<'walk, 'text> Slide<'walk, 'text> {
                 }
                 ("a", "rPr") => {
                     paragraph.looks = looks(&element);
+                    paragraph.language = element.attribute("lang");
                     self.inline(paragraph)?;
                 }
                 ("a", "hlinkClick") => {
@@ -290,6 +299,9 @@ struct Paragraph {
     looks: Kinds,
     /// The link and the field that it stands in.
     around: Around,
+    /// The language that the run is said to be in, and what is said of all of them.
+    language: Option<String>,
+    declared: Declared,
     is_list_item: bool,
     left_out: Vec<(&'static str, String)>,
 }

@@ -3,6 +3,7 @@
 use super::group::{Fate, ParagraphLook};
 use super::reader::Reader;
 use super::stories::StoryKind;
+use super::styles::StyleOf;
 use crate::markup::MarkupKind;
 use crate::read::marked::kinds::{BOLD, ITALIC, Kinds, LOWERED, RAISED, STRUCK, UNDERLINE};
 use crate::read::story::reasons;
@@ -198,14 +199,19 @@ impl Reader<'_> {
     }
 
     fn style_word(&mut self, word: &str, number: Option<i32>) {
-        let (own, style) = &mut self.style;
+        let style = &mut self.style;
+        let mut is_of = |of| {
+            style.of = of;
+            style.number = number.unwrap_or_default();
+        };
         match word {
-            "s" => *own = number.unwrap_or_default(),
+            "s" => is_of(StyleOf::Paragraphs),
+            "cs" => is_of(StyleOf::Characters),
+            "ds" | "ts" => is_of(StyleOf::Others),
             "sbasedon" => style.based_on = number,
             "plain" => style.looks = 0,
             "outlinelevel" => style.is_heading = is_heading_level(number),
-            // Styles of characters, sections and tables have numbers of their own, below all of paragraphs.
-            "cs" | "ds" | "ts" => *own = -1,
+            "v" => style.is_hidden = Some(number != Some(0)),
             _ => {
                 switch(&mut style.looks, word, number);
             }
@@ -324,9 +330,11 @@ impl Reader<'_> {
         let group = &mut self.group;
         match word {
             "plain" => group.plain(self.default_font),
-            "v" => group.is_hidden = is_on,
+            "v" => group.is_hidden = Some(is_on),
+            "cs" => group.character_style = number,
             "deleted" => group.is_deleted = is_on,
             "mvf" => group.is_moved = is_on,
+            "lang" => group.language = number,
             "f" => group.font = number,
             "uc" => {
                 group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or_default();
@@ -354,6 +362,7 @@ impl Reader<'_> {
             ("mac", _) => self.charsets.set_own(10000),
             ("pc", _) => self.charsets.set_own(437),
             ("pca", _) => self.charsets.set_own(850),
+            ("deflang", language) => self.default_language = language,
             ("deff", font) => {
                 self.default_font = font;
                 self.group.font = font;

@@ -54,11 +54,15 @@ pub(super) struct Group {
     pub(super) fate_around: Fate,
     /// Why all text is left out, if it is.
     pub(super) reason: Option<&'static str>,
-    pub(super) is_hidden: bool,
+    /// Whether its text is hidden, if it says so itself.
+    pub(super) is_hidden: Option<bool>,
+    pub(super) character_style: Option<i32>,
     pub(super) is_deleted: bool,
     /// Whether the text is shown elsewhere, where it was moved to.
     pub(super) is_moved: bool,
     pub(super) font: Option<i32>,
+    /// The number of the language that its text is said to be in.
+    pub(super) language: Option<i32>,
     /// How text looks.
     pub(super) looks: Kinds,
     /// The link and the field that text stands in.
@@ -106,20 +110,21 @@ impl Group {
 
     /// Makes characters plain: `\plain`.
     pub(super) const fn plain(&mut self, font: Option<i32>) {
-        self.is_hidden = false;
+        self.is_hidden = None;
+        self.character_style = None;
         self.is_deleted = false;
         self.is_moved = false;
         self.font = font;
+        self.language = None;
         self.looks = 0;
     }
 
-    /// Returns why text here is left out, if it is.
+    /// Returns why text here is left out, if the group says so, but for hidden text.
     pub(super) const fn left_out(&self) -> Option<&'static str> {
         match self.reason {
             Some(reason) => Some(reason),
             None if self.is_deleted => Some(reasons::DELETED),
             None if self.is_moved => Some(reasons::MOVED),
-            None if self.is_hidden => Some(reasons::HIDDEN),
             None => None,
         }
     }

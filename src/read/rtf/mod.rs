@@ -14,6 +14,7 @@ mod fields;
 mod group;
 mod reader;
 mod stories;
+mod styles;
 mod tokens;
 
 use super::builder::Builder;
@@ -40,6 +41,7 @@ pub(super) fn read(
     }
     let read = Reader::new(name, bytes, settings)?.read()?;
     let mut builder = Builder::new(name);
+    read.declared.say(&mut builder);
     if read.is_cut {
         let text = "the file ends in the middle: braces are open; text may be missing";
         builder.notes.push(Note::warning(name, text));

@@ -5,12 +5,14 @@ use super::charsets::{Charset, Charsets, Font};
 use super::fields::Form;
 use super::group::{Fate, Group};
 use super::stories::{Story, StoryKind};
+use super::styles::{Style, Styles};
 use super::tokens::{Token, Tokens};
 use crate::markup::MarkupKind;
+use crate::read::declared::Declared;
 use crate::read::marked::Look;
-use crate::read::marked::kinds::{Around, Kinds};
+use crate::read::marked::kinds::Around;
 use crate::read::story::{Counts, Found, Place, reasons};
-use crate::read::{BlockKind, ReadError, Settings, docx};
+use crate::read::{BlockKind, ReadError, Settings};
 use std::collections::HashMap;
 
 /// What a file holds.
@@ -21,22 +23,11 @@ pub(super) struct Read {
     pub(super) is_cut: bool,
     /// Code pages that nobody here knows.
     pub(super) unknown_pages: Vec<i32>,
+    /// What is said of the languages of its text.
+    pub(super) declared: Declared,
     /// The encoding of the file.
     pub(super) encoding: &'static str,
 }
-
-/// A style of paragraphs.
-#[derive(Debug, Default)]
-pub(super) struct Style {
-    pub(super) name: String,
-    pub(super) based_on: Option<i32>,
-    pub(super) is_heading: bool,
-    /// How all text of its paragraphs looks.
-    pub(super) looks: Kinds,
-}
-
-/// How many styles may be based on each other before the chain is given up: they may stand in a circle.
-const LONGEST_CHAIN: usize = 16;
 
 /// Walks through a file.
 pub(super) struct Reader<'bytes> {
@@ -48,9 +39,11 @@ pub(super) struct Reader<'bytes> {
     pub(super) characters: Characters,
     pub(super) charsets: Charsets,
     pub(super) default_font: Option<i32>,
+    pub(super) default_language: Option<i32>,
+    declared: Declared,
     pub(super) font: Font,
-    pub(super) style: (i32, Style),
-    pub(super) styles: HashMap<i32, Style>,
+    pub(super) style: Style,
+    pub(super) styles: Styles,
     pub(super) instruction: String,
     pub(super) object_class: String,
     pub(super) property: String,
@@ -82,9 +75,11 @@ impl<'bytes> Reader<'bytes> {
             characters: Characters::new(is_utf_8),
             charsets: Charsets::new(settings.encoding, "windows-1252".parse()?),
             default_font: None,
+            default_language: None,
+            declared: Declared::default(),
             font: Font::default(),
-            style: (0, Style::default()),
-            styles: HashMap::new(),
+            style: Style::default(),
+            styles: Styles::default(),
             instruction: String::new(),
             object_class: String::new(),
             property: String::new(),
@@ -140,6 +135,7 @@ impl<'bytes> Reader<'bytes> {
             found,
             is_cut: !is_whole,
             unknown_pages: self.charsets.unknown,
+            declared: self.declared,
             encoding,
         })
     }
@@ -197,10 +193,8 @@ impl<'bytes> Reader<'bytes> {
     }
 
     fn end_style(&mut self) {
-        let (number, mut style) = std::mem::take(&mut self.style);
-        let name = style.name.trim().trim_end_matches(';').to_lowercase();
-        style.name = name;
-        self.styles.insert(number, style);
+        let style = std::mem::take(&mut self.style);
+        self.styles.add(style);
     }
 
     /// Adds the text of the characters that were collected.
@@ -221,8 +215,12 @@ impl<'bytes> Reader<'bytes> {
         }
         match self.group.fate {
             Fate::Text => {
-                let reason = self.group.left_out();
+                let reason = self.left_out_here();
                 let look = self.look_here();
+                let language = self.group.language.or(self.default_language);
+                if let (Some(language), None) = (language, reason) {
+                    self.declared.add_windows(language, text);
+                }
                 self.see_result(text);
                 self.story().push(text, look, reason);
             }
@@ -232,7 +230,7 @@ impl<'bytes> Reader<'bytes> {
                     self.end_font();
                 }
             }
-            Fate::Styles => self.style.1.name.push_str(text),
+            Fate::Styles => self.style.name.push_str(text),
             Fate::Instruction => self.instruction.push_str(text),
             Fate::ObjectClass => self.object_class.push_str(text),
             Fate::Property => self.property.push_str(text),
@@ -244,15 +242,28 @@ impl<'bytes> Reader<'bytes> {
 
     /// Returns how text looks here, beside what the style of its paragraph makes of all its text.
     fn look_here(&self) -> Look {
-        let style = self.group.paragraph.style;
-        let style = style.and_then(|number| self.styles.get(&number));
-        let of_all = style.map_or(0, |style| style.looks);
+        let of_all = self.styles.looks(self.group.paragraph.style);
         self.group.around.look(self.group.looks & !of_all)
+    }
+
+    /// Returns why text here is left out, if it is. What the text says of itself counts before its styles.
+    fn left_out_here(&self) -> Option<&'static str> {
+        let Group {
+            is_hidden,
+            character_style,
+            paragraph,
+            ..
+        } = &self.group;
+        let is_hidden =
+            is_hidden.unwrap_or_else(|| self.styles.hide(*character_style, paragraph.style));
+        self.group
+            .left_out()
+            .or_else(|| is_hidden.then_some(reasons::HIDDEN))
     }
 
     /// Adds what stands alone between letters.
     pub(super) fn stand_alone(&mut self, kind: MarkupKind) {
-        if self.group.fate == Fate::Text && self.group.left_out().is_none() {
+        if self.group.fate == Fate::Text && self.left_out_here().is_none() {
             self.story().stand_alone(kind);
         }
     }
@@ -351,18 +362,8 @@ impl<'bytes> Reader<'bytes> {
         if look.is_heading {
             return BlockKind::Heading;
         }
-        let mut number = look.style;
-        for _ in 0..LONGEST_CHAIN {
-            let Some(style) = number.and_then(|number| self.styles.get(&number)) else {
-                break;
-            };
-            if style.is_heading {
-                return BlockKind::Heading;
-            }
-            if let Some(kind) = docx::kind_by_name(&style.name) {
-                return kind;
-            }
-            number = style.based_on;
+        if let Some(kind) = self.styles.kind(look.style) {
+            return kind;
         }
         if look.is_list_item {
             BlockKind::ListItem
@@ -373,8 +374,6 @@ impl<'bytes> Reader<'bytes> {
 
     /// Tells whether paragraphs of a style are rows of a table of contents.
     pub(super) fn is_contents(&self) -> bool {
-        let style = self.group.paragraph.style;
-        let style = style.and_then(|number| self.styles.get(&number));
-        style.is_some_and(|style| docx::is_contents_style(&style.name))
+        self.styles.is_contents(self.group.paragraph.style)
     }
 }

@@ -171,9 +171,8 @@ impl File<'_> {
             let Some(text) = self.package.text(part, &mut self.builder.notes)? else {
                 continue;
             };
-            let mut texts = Vec::new();
             let mut events = docx::body_events(self.name, part, &text, self.settings);
-            docx::collect(&mut events, false, &mut texts)?;
+            let mut texts = docx::words(&mut events)?;
             let mut seen = HashSet::new();
             texts.retain(|text| seen.insert(text.clone()));
             for text in texts {

@@ -1,7 +1,7 @@
 //! XLSX as a document: `SpreadsheetML` (ECMA-376), as Excel, LibreOffice and Google write it.
 //!
 //! Kept: texts, sheet by sheet, row by row, cell by cell; results of formulas that are texts. Left out, with a note:
-//! hidden sheets, rows and columns, headers and footers, prompts, entries of lists, comments, text boxes, words of charts; numbers, dates and other values are no text, and are counted. A text
+//! hidden sheets, rows and columns, names of sheets, headers and footers, prompts, entries of lists, comments, text boxes, words of charts; numbers, dates and other values are no text, and are counted. A text
 //! and its translation in two columns are no document: they are a bitext, and the error says so.
 
 mod beside;
@@ -15,6 +15,7 @@ use super::relations::{self, Relation};
 use super::story::reasons;
 use super::xml::{Event, Events, Namespaces};
 use super::{BlockKind, Document, Format, ReadError, Settings};
+use crate::language::sheet_names;
 use crate::note::{Note, Noted};
 use cells::Cell;
 use rich::Rich;
@@ -33,16 +34,8 @@ pub(super) fn read(
     name: &str,
     settings: &Settings,
 ) -> Result<Noted<Document>, ReadError> {
-    let mut file = File {
-        name,
-        settings,
-        package: Package::open(name, bytes, settings)?,
-        builder: Builder::new(name),
-        values: 0,
-        missing: Vec::new(),
-    };
-    let notes = &mut file.builder.notes;
-    let main = relations::main_part(&mut file.package, "xl/workbook.xml", settings, notes)?;
+    let mut file = File::open(bytes, name, settings)?;
+    let main = file.main_part()?;
     file.package.needed_part(&main)?;
     file.read(&main)?;
     if file.values > 0 {
@@ -62,6 +55,20 @@ pub(super) fn read(
         file.builder.notes.push(Note::warning(name, text));
     }
     Ok(file.builder.finish())
+}
+
+/// Returns the parts of the sheets of a workbook with their names.
+pub(crate) fn names_of_parts(
+    bytes: &[u8],
+    name: &str,
+    settings: &Settings,
+) -> Result<Vec<(String, String)>, ReadError> {
+    let mut file = File::open(bytes, name, settings)?;
+    let main = file.main_part()?;
+    let notes = &mut file.builder.notes;
+    let relations = relations::of_part(&mut file.package, &main, settings, notes)?;
+    let sheets = file.sheets(&main, &relations)?.into_iter();
+    Ok(sheets.map(|sheet| (sheet.part, sheet.name)).collect())
 }
 
 /// Names the first places.
@@ -90,7 +97,29 @@ struct Sheet {
     is_hidden: bool,
 }
 
+impl<'bytes> File<'bytes> {
+    fn open(
+        bytes: &'bytes [u8],
+        name: &'bytes str,
+        settings: &'bytes Settings,
+    ) -> Result<Self, ReadError> {
+        Ok(Self {
+            name,
+            settings,
+            package: Package::open(name, bytes, settings)?,
+            builder: Builder::new(name),
+            values: 0,
+            missing: Vec::new(),
+        })
+    }
+}
+
 impl File<'_> {
+    fn main_part(&mut self) -> Result<String, ReadError> {
+        let notes = &mut self.builder.notes;
+        relations::main_part(&mut self.package, "xl/workbook.xml", self.settings, notes)
+    }
+
     fn read(&mut self, main: &str) -> Result<(), ReadError> {
         let notes = &mut self.builder.notes;
         let relations = relations::of_part(&mut self.package, main, self.settings, notes)?;
@@ -99,7 +128,9 @@ impl File<'_> {
             Some(relation) => self.strings(&relation.target)?,
             None => Vec::new(),
         };
-        for sheet in self.sheets(main, &relations)? {
+        let sheets = self.sheets(main, &relations)?;
+        self.leave_names_out(&sheets);
+        for sheet in sheets {
             let Some(text) = self.package.text(&sheet.part, &mut self.builder.notes)? else {
                 continue;
             };
@@ -121,6 +152,16 @@ impl File<'_> {
             self.leave_parts_out(&sheet.part, &sheet.name)?;
         }
         Ok(())
+    }
+
+    /// Names what stands on the tabs of the sheets, but for what programs write there.
+    fn leave_names_out(&mut self, sheets: &[Sheet]) {
+        for (sheet, number) in sheets.iter().zip(1..) {
+            if !sheet.is_hidden && !sheet_names::is_automatic(&sheet.name) {
+                let origin = format!("sheet {number}");
+                (self.builder).leave_out(reasons::SHEET_NAMES, &sheet.name, origin);
+            }
+        }
     }
 
     fn add(&mut self, sheet: &Sheet, cells: Vec<Cell>) {

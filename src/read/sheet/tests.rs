@@ -133,6 +133,7 @@ fn cells_are_in_reading_order() {
         remarks,
         [
             "left out: numbers, dates and other values that are no text (2)",
+            "left out: names of sheets (2: “Otrā”, “Pirmā”)",
             "left out: hidden text (2: “Slepens”, “Slepens”)",
             "left out: hidden sheets (1: “Nerāda”)",
         ]
@@ -245,6 +246,7 @@ fn what_stands_beside_the_cells_is_named() {
     assert_eq!(texts(&read.value), ["Teksts"]);
     let said: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
     for expected in [
+        "Līgums ā, sheet 1: left out: names of sheets: “L”",
         "Līgums ā, sheet `L`, B2: left out: prompts of empty fields: “Raksti te”",
         "Līgums ā, sheet `L`, header: left out: headers and footers: “Galva”",
         "Līgums ā, sheet `L`, footer: left out: headers and footers: “Kāja”",

@@ -3,8 +3,9 @@
 //! Tags that stand as text, in CDATA or by references, are those of a page: programs show such a text by
 //! `Html.fromHtml`. It is read so, which is said.
 
+use super::codes::{self, Units};
 use super::xml::Walk;
-use super::{Entry, inside};
+use super::{Entry, inside, shown_key};
 use crate::read::xml::Event;
 use crate::read::{ReadError, html};
 
@@ -88,7 +89,9 @@ impl Walk<'_, '_> {
 
     fn android_text(&mut self, key: String, is_fixed: bool) -> Result<(), ReadError> {
         let line = self.events.line();
-        let text = unescaped(&self.written_text()?);
+        let (text, damaged) = unescaped(&self.written_text()?);
+        let place = format!("{}, line {line}, `{}`", self.name, shown_key(&key));
+        codes::warn(&mut self.table, damaged, place, "Android");
         if is_reference(&text) {
             self.add(key, text, line, true);
         } else if holds_tags(&text) {
@@ -175,9 +178,10 @@ fn holds_tags(text: &str) -> bool {
     false
 }
 
-/// Resolves what backslashes stand before, and white space outside of quotation marks, as Android shows it.
-fn unescaped(text: &str) -> String {
-    let mut shown = String::new();
+/// Resolves what backslashes stand before, and white space outside of quotation marks, as Android shows it. Returns the
+/// first code of a character that is none, too.
+fn unescaped(text: &str) -> (String, Option<String>) {
+    let mut shown = Units::default();
     let mut letters = text.trim().chars();
     let mut is_quoted = false;
     let mut is_blank = false;
@@ -200,19 +204,12 @@ fn unescaped(text: &str) -> String {
         match letters.next() {
             Some('n') => shown.push('\n'),
             Some('t') => shown.push('\t'),
-            Some('u') => {
-                let code: String = letters.clone().take(4).collect();
-                let letter = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
-                if let Some(letter) = letter {
-                    letters.nth(3);
-                    shown.push(letter);
-                }
-            }
+            Some('u') => shown.code('u', &mut letters),
             Some(other) => shown.push(other),
             None => {}
         }
     }
-    shown
+    shown.finish()
 }
 
 #[cfg(test)]

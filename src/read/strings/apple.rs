@@ -1,12 +1,17 @@
 //! Apple's `.strings`: `"key" = "text";`.
 
+use super::codes::{self, DIGITS, Units};
 use super::{Table, malformed};
 use crate::read::ReadError;
 
 /// Takes a file apart.
 pub(super) fn read(name: &str, text: &str) -> Result<Table, ReadError> {
     let mut table = Table::default();
-    let mut walk = Walk { text, place: 0 };
+    let mut walk = Walk {
+        text,
+        place: 0,
+        damaged: None,
+    };
     loop {
         walk.pass_blanks();
         if walk.rest().is_empty() {
@@ -29,6 +34,8 @@ pub(super) fn read(name: &str, text: &str) -> Result<Table, ReadError> {
         if !walk.take(';') && !walk.rest().is_empty() {
             return Err(wrong("no `;` behind the text"));
         }
+        let place = format!("{name}, line {line}");
+        codes::warn(&mut table, walk.damaged.take(), place, "Apple's `plutil`");
         table.push(key, value, Some(line));
     }
 }
@@ -36,6 +43,8 @@ pub(super) fn read(name: &str, text: &str) -> Result<Table, ReadError> {
 struct Walk<'text> {
     text: &'text str,
     place: usize,
+    /// The first code of a character that is none, in the words that were read last.
+    damaged: Option<String>,
 }
 
 impl<'text> Walk<'text> {
@@ -88,34 +97,32 @@ impl<'text> Walk<'text> {
                 .map(str::to_owned);
         }
         let rest = self.rest();
-        let mut text = String::new();
-        let mut units = Vec::new();
+        let mut text = Units::default();
         let mut letters = rest.char_indices();
         while let Some((place, letter)) = letters.next() {
-            let mut shown = None;
             match letter {
                 '"' => {
-                    text.push_str(&String::from_utf16_lossy(&units));
+                    let (text, damaged) = text.finish();
                     self.place += place + 1;
+                    self.damaged = self.damaged.take().or(damaged);
                     return Some(text);
                 }
                 '\\' => match letters.next()?.1 {
-                    'n' => shown = Some('\n'),
-                    't' => shown = Some('\t'),
-                    'r' => shown = Some('\r'),
-                    'u' | 'U' => {
-                        let code: String =
-                            letters.by_ref().take(4).map(|(_, digit)| digit).collect();
-                        units.push(u16::from_str_radix(&code, 16).ok()?);
+                    'n' => text.push('\n'),
+                    't' => text.push('\t'),
+                    'r' => text.push('\r'),
+                    mark @ ('u' | 'U') => {
+                        let mut behind = letters.as_str().chars();
+                        let length = behind.as_str().len();
+                        text.code(mark, &mut behind);
+                        // A code has digits of one byte.
+                        if behind.as_str().len() < length {
+                            letters.nth(DIGITS - 1);
+                        }
                     }
-                    other => shown = Some(other),
+                    other => text.push(other),
                 },
-                letter => shown = Some(letter),
-            }
-            if let Some(shown) = shown {
-                text.push_str(&String::from_utf16_lossy(&units));
-                units.clear();
-                text.push(shown);
+                letter => text.push(letter),
             }
         }
         None

@@ -7,6 +7,7 @@
 
 mod android;
 mod apple;
+mod codes;
 mod json;
 mod properties;
 mod qt;
@@ -15,6 +16,7 @@ mod yaml;
 
 use super::builder::Builder;
 use super::{BlockKind, Document, ReadError, Settings, encoding};
+use crate::language::file_names::without_packing;
 use crate::language::named;
 use crate::note::{Note, Noted};
 
@@ -64,7 +66,9 @@ enum Syntax {
 impl Syntax {
     /// Tells by the name, else by the looks.
     fn of(name: &str, text: &str) -> Self {
-        let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+        let extension = without_packing(name)
+            .rsplit_once('.')
+            .map(|(_, extension)| extension);
         let text = text.trim_start_matches('\u{FEFF}').trim_start();
         match extension.map(str::to_lowercase).as_deref() {
             Some("strings") => Self::Apple,

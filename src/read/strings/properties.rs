@@ -1,7 +1,7 @@
 //! Java's `.properties`: `key = text` (as `java.util.Properties` reads them).
 
 use super::Table;
-use crate::note::Note;
+use super::codes::{self, Units};
 
 /// Takes a file apart; every line means something.
 pub(super) fn read(name: &str, text: &str) -> Table {
@@ -23,15 +23,10 @@ pub(super) fn read(name: &str, text: &str) -> Table {
             whole.push_str(more.trim_start_matches(is_blank));
         }
         let (key, value) = parts(&whole);
-        if let Some(code) = damaged_code(&whole).filter(|_| table.notes.len() < NAMED) {
-            let said = format!(
-                "`{code}` is no code of a character, which has four digits, and is read without its backslash; Java refuses the file"
-            );
-            table
-                .notes
-                .push(Note::warning(format!("{name}, line {number}"), said));
-        }
-        table.push(unescaped(key), unescaped(value), Some(number));
+        let ((key, in_key), (value, in_value)) = (unescaped(key), unescaped(value));
+        let place = format!("{name}, line {number}");
+        codes::warn(&mut table, in_key.or(in_value), place, "Java");
+        table.push(key, value, Some(number));
     }
     table
 }
@@ -55,61 +50,24 @@ const fn is_blank(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\u{c}')
 }
 
-/// Lines with damaged codes that are named: where there are more, these are enough to look.
-const NAMED: usize = 10;
-
-/// Digits of the code of a character.
-const DIGITS: usize = 4;
-
-/// Returns the first code of a character in a line that has not four hexadecimal digits.
-fn damaged_code(line: &str) -> Option<String> {
-    let mut letters = line.chars();
-    while let Some(letter) = letters.next() {
-        if letter != '\\' || letters.next() != Some('u') {
-            continue;
-        }
-        let code: String = letters.clone().take(DIGITS).collect();
-        if unit(&code).is_none() {
-            return Some(format!("\\u{code}"));
-        }
-    }
-    None
-}
-
-/// Returns the unit of UTF-16 that four digits mean.
-fn unit(code: &str) -> Option<u16> {
-    let is_code = code.len() == DIGITS && code.bytes().all(|byte| byte.is_ascii_hexdigit());
-    u16::from_str_radix(code, 16).ok().filter(|_| is_code)
-}
-
-/// Resolves what backslashes stand before; `\u012b` is a unit of UTF-16.
-fn unescaped(text: &str) -> String {
-    let mut units: Vec<u16> = Vec::new();
+/// Resolves what backslashes stand before; `\u012b` is a unit of UTF-16. Returns the first code that is none, too.
+fn unescaped(text: &str) -> (String, Option<String>) {
+    let mut units = Units::default();
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
-        let meant = if letter == '\\' {
-            match letters.next() {
-                Some('n') => '\n',
-                Some('t') => '\t',
-                Some('r') => '\r',
-                Some('f') => ' ',
-                Some('u') => {
-                    let code: String = letters.clone().take(DIGITS).collect();
-                    if let Some(unit) = unit(&code) {
-                        letters.nth(DIGITS - 1);
-                        units.push(unit);
-                        continue;
-                    }
-                    'u'
-                }
-                Some(other) => other,
-                None => continue,
-            }
-        } else {
-            letter
-        };
-        let mut buffer = [0; 2];
-        units.extend_from_slice(meant.encode_utf16(&mut buffer));
+        if letter != '\\' {
+            units.push(letter);
+            continue;
+        }
+        match letters.next() {
+            Some('n') => units.push('\n'),
+            Some('t') => units.push('\t'),
+            Some('r') => units.push('\r'),
+            Some('f') => units.push(' '),
+            Some('u') => units.code('u', &mut letters),
+            Some(other) => units.push(other),
+            None => {}
+        }
     }
-    String::from_utf16_lossy(&units)
+    units.finish()
 }

@@ -308,33 +308,3 @@ fn what_qt_does_not_show_is_named() {
         );
     }
 }
-
-#[test]
-fn damaged_codes_are_warned_of() {
-    let named = |text: &str| {
-        let settings = Settings::default();
-        from_bytes("x.properties", text.as_bytes(), Format::Strings, &settings).unwrap()
-    };
-    for (text, value) in [
-        ("a=b\nk=Viens \\u12G4 divi", "Viens u12G4 divi"),
-        ("a=b\nk=Viens \\u12", "Viens u12"),
-        ("a=b\nk=Viens \\u+123", "Viens u+123"),
-        ("a=b\nk=\\\\\\uzz", "\\uzz"),
-    ] {
-        let read = named(text);
-        assert_eq!(read.value.block_text(&read.value.blocks[1]), value);
-        let warned = read
-            .notes
-            .iter()
-            .any(|note| note.level == Level::Warning && note.place == "x.properties, line 2");
-        assert!(warned, "{text}: {:?}", read.notes);
-    }
-    for text in ["k=C:\\\\users", "k=\\u012b\\u012B"] {
-        assert!(
-            named(text)
-                .notes
-                .iter()
-                .all(|note| note.level != Level::Warning)
-        );
-    }
-}

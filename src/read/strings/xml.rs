@@ -23,6 +23,7 @@ pub(super) fn is_one(text: &str) -> bool {
 pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table, ReadError> {
     let mut events = Events::new(name, "", text, &[], settings);
     let mut walk = Walk {
+        name,
         events: &mut events,
         table: Table::default(),
     };
@@ -54,6 +55,8 @@ pub(super) fn read(name: &str, text: &str, settings: &Settings) -> Result<Table,
 }
 
 pub(super) struct Walk<'walk, 'text> {
+    /// The file, for messages.
+    pub(super) name: &'walk str,
     pub(super) events: &'walk mut Events<'text>,
     pub(super) table: Table,
 }

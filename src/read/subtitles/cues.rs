@@ -1,14 +1,18 @@
 //! The cues of a file.
 
-use super::marks;
+use super::{ass, marks};
 
 /// A text on the screen, and when.
 #[derive(Debug)]
 pub(super) struct Cue {
+    /// Its place among the cues of the file, from 1.
+    pub(super) number: usize,
     /// Seconds.
     pub(super) start: f64,
     pub(super) end: f64,
     pub(super) lines: Vec<String>,
+    /// How it is shown, where the file says so: what is shown otherwise is no part of its sentence.
+    pub(super) style: String,
     /// Whether all its lines were on the screen before.
     pub(super) is_repeated: bool,
 }
@@ -21,12 +25,17 @@ pub(super) struct Found {
     pub(super) outside: Vec<(usize, String)>,
     /// Readings above characters, by their lines.
     pub(super) readings: Vec<(usize, String)>,
+    /// What is written for those who make the file, by its lines.
+    pub(super) comments: Vec<(usize, String)>,
     /// Lines of times that are damaged, by their numbers.
     pub(super) damaged: Vec<(usize, String)>,
 }
 
 /// Finds the cues.
 pub(super) fn read(text: &str) -> Found {
+    if ass::is_one(text) {
+        return ass::read(text);
+    }
     let is_vtt = text.trim_start_matches('\u{FEFF}').starts_with("WEBVTT");
     // In WebVTT a line of blanks is no empty line.
     let lines: Vec<&str> = text
@@ -84,9 +93,11 @@ impl Reading<'_> {
                 let start = times.start.unwrap_or(before);
                 let end = times.end.unwrap_or(start);
                 self.found.cues.push(Cue {
+                    number: self.found.cues.len() + 1,
                     start,
                     end,
                     lines: Vec::new(),
+                    style: String::new(),
                     is_repeated: false,
                 });
             } else if self.is_vtt {
@@ -224,7 +235,8 @@ fn are_damaged(line: &str, arrow: &str) -> bool {
     !line.contains(char::is_alphabetic) && exact >= least
 }
 
-fn seconds(time: &str) -> Option<f64> {
+/// Reads `00:01:02,500` and shorter ones.
+pub(super) fn seconds(time: &str) -> Option<f64> {
     if !time.contains(':') || !time.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }

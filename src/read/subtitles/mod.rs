@@ -1,10 +1,12 @@
-//! Subtitles: SubRip (`.srt`) and WebVTT (`.vtt`, W3C).
+//! Subtitles: SubRip (`.srt`), WebVTT (`.vtt`, W3C), Sub Station Alpha (`.ass`, `.ssa`; [`ass`]).
 //!
 //! Kept: the text of the cues. A sentence that goes on in the next cue stands in one block with it, so that
 //! it can be aligned; a block names its cues. Each speaker of a dialogue (`– …`) is a block. A line that stays
 //! on the screen over several cues is taken once. Dropped: numbers, times, positions, marks of style, and of
-//! WebVTT its notes, styles and regions. Left out, with a note: lines outside of cues, readings above characters.
+//! WebVTT its notes, styles and regions. Left out, with a note: lines outside of cues, readings above characters,
+//! comments of Sub Station Alpha.
 
+mod ass;
 mod cues;
 mod marks;
 mod rolling;
@@ -34,7 +36,7 @@ pub(super) fn read(
         return Err(ReadError::Malformed {
             file: name.to_owned(),
             place: String::new(),
-            found: "no cue was found in it, that is, no line like `00:00:01,000 --> 00:00:04,000`"
+            found: "no cue was found in it, that is, no line like `00:00:01,000 --> 00:00:04,000` or `Dialogue: …`"
                 .to_owned(),
             advice: "check that its extension says what it is",
         });
@@ -47,8 +49,13 @@ pub(super) fn read(
     }
     let more = found.damaged.len().saturating_sub(NAMED);
     for (line, times) in found.damaged.into_iter().take(NAMED) {
+        let sound = if times.starts_with(ass::SHOWN) {
+            "`Dialogue: 0,0:00:01.00,0:00:04.00,…`, and its text"
+        } else {
+            "`00:00:01,000 --> 00:00:04,000`, and what follows it"
+        };
         let said = format!(
-            "left out: a damaged line of times, `{times}`; it should be as `00:00:01,000 --> 00:00:04,000`, and what follows it is read as a cue"
+            "left out: a damaged line of times, `{times}`; it should be as {sound} is read as a cue"
         );
         let note = Note::warning(format!("{name}, line {line}"), said);
         builder.notes.push(note);
@@ -68,6 +75,9 @@ pub(super) fn read(
     for (line, text) in found.outside {
         builder.leave_out("lines outside of cues", &text, format!("line {line}"));
     }
+    for (line, text) in found.comments {
+        builder.leave_out(reasons::COMMENTS, &text, format!("line {line}"));
+    }
     for (line, text) in found.readings {
         builder.leave_out(reasons::READINGS, &text, format!("line {line}"));
     }
@@ -85,7 +95,8 @@ fn blocks(cues: &[Cue]) -> Vec<Joined> {
     let mut blocks: Vec<Joined> = Vec::new();
     let mut end = f64::NEG_INFINITY;
     let mut is_whole = false;
-    for (cue, number) in cues.iter().zip(1..) {
+    let mut style = "";
+    for cue in cues {
         if cue.is_repeated {
             end = cue.end;
             continue;
@@ -97,7 +108,8 @@ fn blocks(cues: &[Cue]) -> Vec<Joined> {
             .any(|line| line.contains(char::is_alphabetic));
         for (place, line) in cue.lines.iter().enumerate() {
             let is_inside = place > 0;
-            let is_near = is_inside || has_words && !is_whole && cue.start - end < LONGEST_PAUSE;
+            let is_near = is_inside
+                || has_words && !is_whole && cue.style == style && cue.start - end < LONGEST_PAUSE;
             let before = blocks.last_mut().filter(|before| {
                 is_near && !is_speaker(line) && (is_inside || !ends_sentence(&before.text))
             });
@@ -105,12 +117,13 @@ fn blocks(cues: &[Cue]) -> Vec<Joined> {
                 Some(before) => {
                     before.text.push(' ');
                     before.text.push_str(line);
-                    before.last = number;
+                    before.last = cue.number;
                 }
-                None => blocks.push(Joined::new(number, line)),
+                None => blocks.push(Joined::new(cue.number, line)),
             }
         }
         is_whole = !has_words;
+        style = &cue.style;
         end = cue.end;
     }
     blocks

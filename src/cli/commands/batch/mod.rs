@@ -125,10 +125,7 @@ fn pairing(arguments: &Arguments, all: &mut Found) -> Result<Pairing, Failure> {
             files.extend(found.files);
             all.unread.extend(found.unread);
             all.passed_over.extend(found.passed_over);
-        } else if place
-            .extension()
-            .is_some_and(|extension| extension == "tsv")
-        {
+        } else if batch::table::is_named(place) {
             let jobs = batch::table::read(
                 place,
                 arguments.many.aligning.reading.limiting.limits().bytes,

@@ -7,9 +7,10 @@
 //! Source: RFC 4647, section 3.4 (lookup); CLDR 48.2, likely subtags (scripts of Chinese regions).
 
 use crate::formats::regions::is_one_language;
-use crate::language::Language;
+use crate::language::{Language, scripts};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
+use std::borrow::Cow;
 
 /// Different tags that are looked at: a memory of all the world's languages has fewer.
 const MOST: usize = 500;
@@ -116,17 +117,23 @@ impl Choice {
         else {
             return None;
         };
-        let mut others: Vec<&Language> = Vec::new();
-        for language in texts {
-            let is_read = self.is_of_a_side(language);
-            if !is_read && others.len() < MOST_NAMED && !others.contains(&language) {
-                others.push(language);
+        let mut others: Vec<(&Language, usize)> = Vec::new();
+        for language in texts.filter(|language| !self.is_of_a_side(language)) {
+            let has_room = others.len() < MOST_NAMED;
+            match others.iter_mut().find(|(known, _)| *known == language) {
+                Some((_, count)) => *count += 1,
+                None if has_room => others.push((language, 1)),
+                None => {}
             }
         }
-        let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+        let others: Vec<String> = others
+            .iter()
+            .map(|(other, count)| format!("`{other}` ({count})"))
+            .collect();
         (!others.is_empty()).then(|| {
             let text = format!(
-                "is read as `{source}` and `{target}`; it holds texts in {} too, which `--source-lang` and `--target-lang` name",
+                "is read as `{source}` and `{target}`; texts in {} are left out, and `--source-lang` and `--target-lang` name \
+                 others to be read",
                 others.join(", ")
             );
             Note::remark(name, text)
@@ -138,6 +145,17 @@ impl Choice {
         Side::BOTH
             .into_iter()
             .any(|side| self.nearness(side, language).is_some())
+    }
+
+    /// Returns the language of a text, with the script of its letters where the tag may mean several and a side wants one.
+    pub(super) fn written<'own>(&self, own: &'own Language, text: &str) -> Cow<'own, Language> {
+        let wanted = Side::BOTH.map(|side| self.languages.get(side).as_ref());
+        let mut wanted = wanted.into_iter().flatten();
+        if wanted.any(|one| one.primary() == own.primary() && scripts::says_script(one)) {
+            scripts::of_text(own, text)
+        } else {
+            Cow::Borrowed(own)
+        }
     }
 
     /// Tells whether texts in two languages may stand on one side.

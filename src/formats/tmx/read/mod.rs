@@ -25,6 +25,7 @@ use crate::pair::{Pair, Side};
 use crate::read::ReadError;
 use crate::read::xml::{self, Element, Event, Events};
 use languages::Choice;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 const OTHER_LANGUAGE: Kind = Kind::missed(
@@ -281,6 +282,12 @@ impl File {
     }
 }
 
+impl Variant {
+    fn written_language(&self, choice: &Choice) -> Option<Cow<'_, Language>> {
+        Some(choice.written(self.language.as_ref()?, &self.cell.text))
+    }
+}
+
 impl Unit {
     /// Tells whether a text is empty while another that may stand for it is not.
     fn is_outdone(&self, variant: &Variant, choice: &Choice) -> bool {
@@ -295,24 +302,24 @@ impl Unit {
 
     /// Adds the rows of the unit: one of its own, and one for each text inside its codes.
     fn add_to(mut self, rows: &mut Rows, choice: &Choice, relabelled: &mut Relabelled) {
-        let tags: Vec<Option<&Language>> = self
+        let tags: Vec<Option<Cow<'_, Language>>> = self
             .variants
             .iter()
             .map(|variant| {
                 variant
-                    .language
-                    .as_ref()
+                    .written_language(choice)
                     .filter(|_| !self.is_outdone(variant, choice))
             })
             .collect();
+        let tags: Vec<Option<&Language>> = tags.iter().map(Option::as_deref).collect();
         let places = choice.places(&tags);
         for (place, variant) in self.variants.iter().enumerate() {
             if places.source == Some(place) || places.target == Some(place) {
                 continue;
             }
-            let kind = match &variant.language {
+            let kind = match variant.written_language(choice) {
                 None => NO_LANGUAGE,
-                Some(language) if choice.is_of_a_side(language) => SECOND,
+                Some(language) if choice.is_of_a_side(&language) => SECOND,
                 Some(_) => OTHER_LANGUAGE,
             };
             rows.leave_out(kind, &variant.cell.text, || {

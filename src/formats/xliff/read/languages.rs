@@ -4,7 +4,7 @@
 //! are asked for, those of the first file are the bitext's. Another script is another language.
 
 use crate::formats::regions::{Relabelled, is_one_language};
-use crate::language::Language;
+use crate::language::{Language, scripts};
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 
@@ -58,6 +58,16 @@ impl<'asked> Languages<'asked> {
     /// Tells whether the file that is being read is in the languages of the bitext.
     pub(super) const fn fit(&self) -> bool {
         self.fits
+    }
+
+    /// Tells whether texts are written as those that are asked for, where a tag may mean several scripts.
+    pub(super) fn fit_letters(&self, texts: Pair<&str>) -> bool {
+        let Some(asked) = self.asked_as(&self.own) else {
+            return true;
+        };
+        let own = self.own.as_ref().zip(texts);
+        let own = own.map(|(own, text)| Some(scripts::of_text(own.as_ref()?, text).into_owned()));
+        fit(asked.as_ref(), own.as_ref())
     }
 
     /// Returns the language of translations in the file that is being read.

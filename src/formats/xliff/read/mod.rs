@@ -240,7 +240,8 @@ impl Reader<'_> {
 
     /// Adds the rows of a unit, or says that it is left out.
     fn add(&mut self, unit: Unit) {
-        if self.languages.fit() {
+        let texts = Pair::new(&unit.source, &unit.target).map(|side| side.whole.text());
+        if self.languages.fit() && self.languages.fit_letters(texts) {
             self.languages.count(unit.texts());
             unit.add_to(&mut self.rows);
             return;

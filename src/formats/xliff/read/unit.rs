@@ -28,10 +28,10 @@ const HALF: Kind = Kind::new(
 pub(super) struct Unit {
     row: Row,
     state: State,
-    source: Content,
+    pub(super) source: Content,
     /// The source, cut into segments (1.2).
     segmented: Content,
-    target: Content,
+    pub(super) target: Content,
     /// Whether its target says that it is in another language than the file's.
     is_foreign: bool,
     codes: Codes,

@@ -6,6 +6,8 @@
 //! rows count. Numbers, dates and times are read as a reader sees them ([`shown`]). Dropped: colours, formulas (their
 //! last result is read); comments, drawings and charts are named.
 
+mod book;
+mod numbers;
 mod references;
 mod shown;
 mod styles;
@@ -18,7 +20,7 @@ use crate::formats::rows::Rows;
 use crate::note::{Note, Noted};
 use crate::pair::Pair;
 use crate::read::ReadError;
-use crate::read::package::Package;
+use book::Parts;
 use calamine::{
     DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs,
 };
@@ -28,45 +30,17 @@ use styles::Formats;
 
 const FAULT: Kind = Kind::new("cell with an error", "cells with errors");
 
-/// Parts of a package that hold text beside the cells, and what they are called.
-const BESIDE: &[(&str, &str)] = &[
-    ("xl/comments", "comments of cells"),
-    ("xl/threadedComments/", "comments of cells"),
-    ("xl/drawings/drawing", "drawings and text boxes"),
-    ("xl/charts/chart", "charts"),
-    ("xl/diagrams/data", "diagrams"),
-];
-
 /// Reads a workbook.
 pub(super) fn read(
     bytes: &[u8],
     name: &str,
     settings: &ReadSettings,
 ) -> Result<Noted<Bitext>, ReadError> {
-    let mut beside: Vec<&str> = Vec::new();
-    let mut uncounted = Vec::new();
-    Package::open(name, bytes, &settings.read)?.check(|part, bytes| {
-        let known = BESIDE.iter().find(|(start, _)| part.starts_with(start));
-        if let Some((_, what)) = known.filter(|(_, what)| !beside.contains(what)) {
-            beside.push(what);
-        }
-        if part.starts_with("xl/worksheets/") {
-            references::check(name, part, bytes)?;
-            uncounted.extend(references::uncounted(bytes));
-        }
-        styles::check(name, part, bytes, settings.read.limits.cell_bytes)
-    })?;
+    let parts = Parts::look(bytes, name, settings)?;
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error: XlsxError| malformed(name, &error))?;
     let mut rows = Rows::new(name);
-    if !beside.is_empty() {
-        let text = format!("left out: {}", beside.join(", "));
-        rows.notes.push(Note::remark(name, text));
-    }
-    if !uncounted.is_empty() {
-        rows.notes
-            .push(Note::warning(name, say_uncounted(&uncounted)));
-    }
+    parts.say(name, &mut rows.notes);
     let mut sheets: Vec<Sheet> = Vec::new();
     let limit = settings.read.limits.cell_bytes;
     // A short file can show one long text in a million cells.
@@ -108,23 +82,6 @@ pub(super) fn read(
         rows.notes.push(Note::remark(name, text));
     }
     Ok(rows.finish(named, settings))
-}
-
-/// Names the formulas without a result.
-fn say_uncounted(places: &[String]) -> String {
-    const NAMED: usize = 10;
-    let mut named = places
-        .get(..NAMED.min(places.len()))
-        .unwrap_or_default()
-        .join(", ");
-    if places.len() > NAMED {
-        named.push_str(", …");
-    }
-    format!(
-        "the results of {} formulas are not stored, and their cells are read as empty ({named}); open it in an office \
-         program, and save it again",
-        places.len()
-    )
 }
 
 fn malformed(name: &str, error: &dyn std::fmt::Display) -> ReadError {

@@ -33,7 +33,7 @@ pub(super) fn check(file: &str, part: &str, bytes: &[u8]) -> Result<(), ReadErro
 }
 
 /// Returns what stands between each `<` and its end, and all that stands behind it.
-fn tags(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+pub(super) fn tags(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
         let start = memchr::memchr(b'<', rest)?;
@@ -109,7 +109,7 @@ pub(super) fn uncounted(bytes: &[u8]) -> Vec<String> {
 }
 
 /// Returns the value of an attribute in the tag of a cell.
-fn value<'tag>(tag: &'tag [u8], wanted: &[u8]) -> Option<&'tag [u8]> {
+pub(super) fn value<'tag>(tag: &'tag [u8], wanted: &[u8]) -> Option<&'tag [u8]> {
     let end = tag.iter().position(u8::is_ascii_whitespace)?;
     let mut rest = tag.get(end..)?;
     loop {

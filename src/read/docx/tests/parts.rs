@@ -147,6 +147,101 @@ fn the_words_of_charts_and_diagrams_are_read() {
 }
 
 #[test]
+fn diagrams_stand_in_the_order_of_their_connections() {
+    let point = |id: &str, text: &str| {
+        format!(
+            "<dgm:pt modelId=\"{id}\"><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        )
+    };
+    let points: String = [
+        ("0", ""),
+        ("c", "Trešais"),
+        ("b1", "Otrā daļa"),
+        ("x", "Brīvs"),
+        ("b", "Otrais"),
+        ("t", "tad"),
+        ("a", "Pirmais"),
+        ("b0", "Pirmā daļa"),
+    ]
+    .map(|(id, text)| point(id, text))
+    .concat();
+    let connection = |from: &str, to: &str, order: u32, more: &str| {
+        format!("<dgm:cxn srcId=\"{from}\" destId=\"{to}\" srcOrd=\"{order}\"{more}/>")
+    };
+    let cases: [(&[String], &[&str]); 4] = [
+        (
+            &[
+                connection("0", "c", 10, ""),
+                connection("b", "b1", 1, " type=\"parOf\""),
+                connection("0", "a", 0, " parTransId=\"p\" sibTransId=\"t\""),
+                connection("0", "b", 9, ""),
+                connection("b", "b0", 0, ""),
+                connection("x", "c", 0, " type=\"presOf\""),
+            ],
+            &[
+                "Pirmais",
+                "tad",
+                "Otrais",
+                "Pirmā daļa",
+                "Otrā daļa",
+                "Trešais",
+                "Brīvs",
+            ],
+        ),
+        // Without connections, in a circle, to points that are not there: as in the file.
+        (
+            &[],
+            &[
+                "Trešais",
+                "Otrā daļa",
+                "Brīvs",
+                "Otrais",
+                "tad",
+                "Pirmais",
+                "Pirmā daļa",
+            ],
+        ),
+        (
+            &[connection("a", "b", 0, ""), connection("b", "a", 0, "")],
+            &[
+                "Trešais",
+                "Otrā daļa",
+                "Brīvs",
+                "Otrais",
+                "tad",
+                "Pirmais",
+                "Pirmā daļa",
+            ],
+        ),
+        (
+            &[connection("a", "q", 0, ""), connection("a", "c", 1, "")],
+            &[
+                "Pirmais",
+                "Trešais",
+                "Otrā daļa",
+                "Brīvs",
+                "Otrais",
+                "tad",
+                "Pirmā daļa",
+            ],
+        ),
+    ];
+    for (connections, expected) in cases {
+        let data = format!(
+            "<w:root><dgm:ptLst>{points}</dgm:ptLst><dgm:cxnLst>{}</dgm:cxnLst></w:root>",
+            connections.concat()
+        );
+        let parts = [("x", "diagramData", "diagrams/data1.xml", data.as_str())];
+        let found = found(&docx_of(
+            &around(&drawing("<dgm:relIds r:dm=\"x\"/>")),
+            &parts,
+        ));
+        let expected = [&["pirms", "zīmējums"], expected, &["pēc"]].concat();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     let cases = [
         (

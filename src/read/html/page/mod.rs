@@ -125,9 +125,8 @@ impl Walk {
         let style = Style::of(tag, &self.sheet);
         self.sheet_text = (name == "style" && sheet::counts(tag)).then(String::new);
         // A button in the middle of a sentence is a word of it.
-        let is_word = matches!(name, "button" | "select")
-            && !self.flow.is_empty()
-            && self.stack.last("p").is_some();
+        let is_word =
+            elements::may_be_word(name) && !self.flow.is_empty() && self.stack.last("p").is_some();
         let display = if self.is_in_drawing() {
             Display::Close
         } else if is_word {
@@ -266,25 +265,14 @@ impl Walk {
 
     /// The border of an element in a line.
     fn meet(&mut self, display: Display) {
-        self.joint = self.joint.max(match display {
-            Display::Apart => Joint::Apart,
-            Display::Inline => Joint::Border,
-            Display::Block | Display::Close => Joint::None,
-        });
+        self.joint = self.joint.max(display.joint());
     }
 
     /// Tells what holds for the text of an element.
     fn state_of(&mut self, tag: &Tag, around: State, reason: Option<&'static str>) -> State {
         let name: &str = &tag.name;
         let mut state = State { reason, ..around };
-        (state.kind, state.level) = match name {
-            "h1" => (BlockKind::Heading, 1),
-            "h2" | "h3" | "h4" | "h5" | "h6" => (BlockKind::Heading, 2),
-            "li" => (BlockKind::ListItem, 2),
-            "td" | "th" => (BlockKind::TableCell, 2),
-            "caption" | "figcaption" => (BlockKind::Caption, 2),
-            _ => (state.kind, state.level),
-        };
+        (state.kind, state.level) = elements::kind(name).unwrap_or((state.kind, state.level));
         if !elements::is_shadow_root(tag) {
             state.setting = state.setting.within(elements::setting(name));
         }

@@ -47,6 +47,26 @@ fn what_an_article_says_about_cookies_is_no_banner() {
 }
 
 #[test]
+fn an_open_dialog_is_text_of_the_article_that_it_stands_in() {
+    let text = "Šis ir garš ievada teikums par jautājumiem, kas interesē visus.";
+    for inside in [
+        "<dialog open><p>X</p></dialog>",
+        "<div><dialog open class=note>X<form method=dialog></form></dialog></div>",
+    ] {
+        let (found, told) = parted(&format!("<main><p>{text}</p>{inside}</main>"));
+        assert_eq!(
+            (found, told),
+            (vec![text.to_owned(), "X".to_owned()], vec![]),
+            "{inside}"
+        );
+        let (_, told) = parted(&format!("<body><p>{text}</p>{inside}"));
+        assert_eq!(told, ["dialogs: “X”"], "{inside}");
+    }
+    let (_, told) = parted(&format!("<main><p>{text}</p><dialog>X</dialog></main>"));
+    assert_eq!(told, ["hidden text: “X”"]);
+}
+
+#[test]
 fn closed_panels_are_text_beside_their_questions() {
     let page = |inside: &str| {
         format!(
