@@ -10,7 +10,7 @@ use crate::align::Aids;
 /// How many numbers the confidence of a pair of texts stands on.
 pub const PAIR: usize = 9;
 /// How many that of a row with two sides does.
-pub const TWO_SIDED: usize = 8;
+pub const TWO_SIDED: usize = 10;
 /// How many that of a row with one side does.
 pub const ONE_SIDED: usize = 10;
 
@@ -33,6 +33,8 @@ pub const NAMES: [&str; PAIR + TWO_SIDED + ONE_SIDED] = [
     "two-sided nothing shared",
     "two-sided moved",
     "two-sided joined",
+    "two-sided numbers",
+    "two-sided names",
     "one-sided constant",
     "one-sided posterior",
     "one-sided run",

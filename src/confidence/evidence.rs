@@ -196,6 +196,8 @@ impl<'a> Evidences<'a> {
                 shared[place].nothing,
                 moved[place],
                 f64::from(u8::from(bead.shape() != (1, 1))),
+                shared[place].numbers.ratio(),
+                shared[place].names.ratio(),
             ])
         };
         alignment.beads.iter().enumerate().map(of).collect()

@@ -1,6 +1,7 @@
 //! `tilts estimate --confidence`: the numbers of the confidence, anew from gold.
 
 use super::arguments::{Arguments, Weighted};
+use super::texts::{Text, exchanged, pieces};
 use crate::cli::commands::gold_folder;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::failure::{Failure, Verdict};
@@ -8,18 +9,17 @@ use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use tilts::align::{Alignment, Model};
 use tilts::atomic::Target;
-use tilts::bitext::Bitext;
+use tilts::bitext::{Bitext, Row};
 use tilts::confidence;
 use tilts::confidence::calibration::{self, Calibration, Judged, ONE_SIDED, PAIR, TWO_SIDED};
 use tilts::confidence::evidence::{Evidence, Evidences};
 use tilts::evaluate::units::{self, Units};
 use tilts::language::Language;
 use tilts::lexicon::Lexicon;
-use tilts::pair::{Pair, Side};
+use tilts::pair::Pair;
 use tilts::pipeline;
-use tilts::read::{self, Document, Format};
-use tilts::segment::{self, Rules, Sentences};
-use tilts::span::CharSpan;
+use tilts::read;
+use tilts::segment::{self, Rules};
 
 /// Rows, and pairs of texts, that each folder counts as.
 const COUNTS: f64 = 1000.0;
@@ -27,20 +27,18 @@ const COUNTS: f64 = 1000.0;
 /// Rows of a folder from which it counts in full: few rows must not outweigh those of other folders.
 const LEAST: usize = 300;
 
-/// Units of the longest of the short texts.
-const LONGEST: usize = 4;
-
 /// Translations of other texts that each text is paired with.
 const OTHERS: usize = 8;
+
+/// What all texts with such lines count beside the documents of their folder. Set by judgement: at .5 more right rows are
+/// doubted, and most wrong ones of this kind are not seen at .1.
+const EXCHANGES: f64 = 0.25;
 
 /// What all short texts of a folder count beside its documents.
 const PIECES: f64 = 0.5;
 
 /// What the rows of texts that do not belong together count beside those of texts that do.
 const WRONG: f64 = 0.1;
-
-/// A text of a folder, cut.
-type Text = (Document, Sentences);
 
 /// What one folder gave.
 #[derive(Default)]
@@ -185,11 +183,20 @@ fn judgements(
     let whole = documents
         .iter()
         .map(|(texts, units)| (texts.as_ref(), units));
+    let exchanged = if folder.pairs && documents.len() > 2 {
+        exchanged(&documents, languages)?
+    } else {
+        Vec::new()
+    };
+    let of_exchanged = exchanged
+        .iter()
+        .map(|(texts, units)| (texts.as_ref(), units));
     let short_of = |right: bool| short.iter().filter(move |piece| piece.0 == right);
     let nothing = Units::default();
-    let lists: [(bool, f64, Vec<Task<'_>>); 4] = [
+    let lists: [(bool, f64, Vec<Task<'_>>); 5] = [
         (true, 1.0, whole.collect()),
         (false, 1.0, wrong.map(|texts| (texts, &nothing)).collect()),
+        (true, EXCHANGES, of_exchanged.collect()),
         (
             true,
             PIECES,
@@ -210,11 +217,17 @@ fn judgements(
         ..Judgements::default()
     };
     for (right, share, list) in lists {
+        let is_document = share >= 1.0;
         let judged: Vec<Judged2> = list
             .par_iter()
-            .map(|(texts, units)| rows(*texts, languages, settings, right.then_some(units)))
+            .map(|(texts, units)| {
+                let units = right.then_some(Gold {
+                    units,
+                    is_whole: !is_document,
+                });
+                rows(*texts, languages, settings, units)
+            })
             .collect();
-        let is_document = share >= 1.0;
         all.add(&judged, right, is_document, folder.weight * COUNTS * share);
     }
     Ok(all)
@@ -266,92 +279,26 @@ impl Judgements {
     }
 }
 
-/// Returns short texts, of up to [`LONGEST`] units: each document gives some with their translations and, where the
-/// folder has wrong pairs, as many beside units of another.
-fn pieces(
-    documents: &[(Pair<Text>, Units)],
-    has_wrong: bool,
-    languages: &Pair<Language>,
-) -> Result<Vec<(bool, Pair<Text>, Units)>, Failure> {
-    let spans: Vec<Vec<Pair<CharSpan>>> =
-        documents.iter().map(|(_, units)| units.spans()).collect();
-    let mut pieces = Vec::new();
-    for at in 0..documents.len() {
-        let other = (at + 1 + at % 5) % documents.len();
-        for size in 1..=LONGEST {
-            let own = part(&spans[at], size, at * 7);
-            let others = part(&spans[other], size, at * 5);
-            let (Some(own), Some(others)) = (own, others) else {
-                continue;
-            };
-            let side = |document: usize, units: &[Pair<CharSpan>], side: Side| {
-                let (document, _) = documents[document].0.get(side);
-                let lines = units
-                    .iter()
-                    .map(|unit| flat(&document.text, *unit.get(side)));
-                short_text(lines, languages.get(side))
-            };
-            let (source, source_lines) = side(at, own, Side::Source)?;
-            if has_wrong && other != at {
-                let (target, _) = side(other, others, Side::Target)?;
-                let wrong = Pair::new(source.clone(), target);
-                pieces.push((false, wrong, Units::default()));
-            }
-            let (target, target_lines) = side(at, own, Side::Target)?;
-            let lines = source_lines.into_iter().zip(target_lines);
-            let lines: Vec<Pair<CharSpan>> = lines.map(|(a, b)| Pair::new(a, b)).collect();
-            pieces.push((true, Pair::new(source, target), Units::new(&lines)));
-        }
-    }
-    Ok(pieces)
-}
-
-/// Returns some units that follow each other, if there are as many.
-fn part(units: &[Pair<CharSpan>], size: usize, seed: usize) -> Option<&[Pair<CharSpan>]> {
-    let starts = (units.len() + 1)
-        .checked_sub(size)
-        .filter(|starts| *starts > 0)?;
-    let start = seed % starts;
-    units.get(start..start + size)
-}
-
-/// Returns a part of a text on one line.
-fn flat(text: &str, span: CharSpan) -> String {
-    let text = span.in_bytes(text).of(text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Reads lines as a user's text is read, and tells where each stands.
-fn short_text(
-    lines: impl Iterator<Item = String>,
-    language: &Language,
-) -> Result<(Text, Vec<CharSpan>), Failure> {
-    let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
-    for line in lines {
-        let end = start + line.chars().count();
-        spans.push(CharSpan::new(start, end));
-        text.push_str(&line);
-        text.push('\n');
-        start = end + 1;
-    }
-    let settings = read::Settings::plain();
-    let document = read::from_bytes("piece", text.as_bytes(), Format::Text, &settings)?.value;
-    let sentences = segment::split(&document, &Rules::new(language));
-    Ok(((document, sentences), spans))
-}
-
 /// Two texts to align, and their units, if they belong together.
 type Task<'a> = (Pair<&'a Text>, &'a Units);
 
 /// What the confidence of a pair stands on, and that of its judged rows.
 type Judged2 = ([f64; PAIR], Vec<(Evidence, bool)>);
 
+/// What is known of two texts.
+#[derive(Clone, Copy)]
+struct Gold<'a> {
+    units: &'a Units,
+    /// Whether what is no unit is known to stand alone.
+    is_whole: bool,
+}
+
 /// Aligns two texts and judges the rows.
 fn rows(
     texts: Pair<&Text>,
     languages: &Pair<Language>,
     settings: &pipeline::Settings,
-    units: Option<&Units>,
+    gold: Option<Gold<'_>>,
 ) -> Judged2 {
     let documents = texts.map(|(document, _)| document);
     let sentences = texts.map(|(_, sentences)| sentences);
@@ -371,14 +318,18 @@ fn rows(
         settings,
         look,
     );
-    let Some(units) = units else {
+    let Some(gold) = gold else {
         // Of texts that do not belong together no row with two sides is right.
         let judge = |row: Evidence| (row, matches!(row, Evidence::OneSided(_)));
         return (pair, evidence.into_iter().map(judge).collect());
     };
     let bitext = Bitext::new(documents, sentences, languages.clone(), &alignment, &[]);
     let judged = bitext.rows.iter().zip(evidence);
-    let judged = judged.filter_map(|(row, evidence)| Some((evidence, units.judge(row)?)));
+    let judge = |row: &Row| {
+        let unknown = || gold.is_whole.then(|| row.is_one_sided());
+        gold.units.judge(row).or_else(unknown)
+    };
+    let judged = judged.filter_map(|(row, evidence)| Some((evidence, judge(row)?)));
     (pair, judged.collect())
 }
 

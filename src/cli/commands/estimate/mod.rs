@@ -2,6 +2,7 @@
 
 mod arguments;
 mod calibrate;
+mod texts;
 
 pub use arguments::{Arguments, Weighted};
 
