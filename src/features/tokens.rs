@@ -156,6 +156,7 @@ fn number(
     let around = Around {
         before: &before,
         after: &after,
+        stopped: span.around(sentence).1.starts_with('.'),
     };
     let clock = clock(sentence, span, at, words, rules);
     match numbers::read(&digits.to_lowercase(), around, rules) {
