@@ -4,7 +4,7 @@
 //!   whoever names both may align British with American English.
 
 use super::AlignError;
-use crate::language::{Language, detect};
+use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::read::Document;
@@ -49,7 +49,8 @@ fn sure(
         let document = documents.get(side);
         let language = match given.get(side) {
             Some(language) => Some(language.clone()),
-            None => detect::of_document(&document.text)
+            None => document
+                .told_language(None)
                 .or_else(|| document.said_language().map(|(language, _)| language)),
         };
         *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
@@ -73,7 +74,9 @@ fn warned(
     given: Pair<&Option<Language>>,
     notes: &mut Vec<Note>,
 ) -> Pair<Language> {
-    let found = documents.map(|document| detect::of_document(&document.text));
+    let found = documents
+        .zip(given)
+        .map(|(document, given)| document.told_language(given.as_ref()));
     // What the words of the text say counts more than its name and what the file says of itself.
     let said = documents.map(Document::said_language);
     let languages = given.zip(found.as_ref()).zip(said.as_ref());
