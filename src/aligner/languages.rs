@@ -4,7 +4,7 @@
 //!   whoever names both may align British with American English.
 
 use super::AlignError;
-use crate::language::{Language, detect};
+use crate::language::Language;
 use crate::note::Note;
 use crate::pair::{Pair, Side};
 use crate::read::{BY_FILE, Document};
@@ -45,7 +45,7 @@ fn sure(
     given: Pair<&Option<Language>>,
 ) -> Result<Pair<Language>, AlignError> {
     let mut languages = Pair::new(Language::unknown(), Language::unknown());
-    let found = documents.map(|document| detect::of_document(&document.text));
+    let found = documents.map(|document| document.told_language(None));
     let said = said(documents, &found);
     for side in Side::BOTH {
         let document = documents.get(side);
@@ -97,7 +97,9 @@ fn warned(
     given: Pair<&Option<Language>>,
     notes: &mut Vec<Note>,
 ) -> Pair<Language> {
-    let found = documents.map(|document| detect::of_document(&document.text));
+    let found = documents
+        .zip(given)
+        .map(|(document, given)| document.told_language(given.as_ref()));
     // What the words of the text say counts more than its name and what the file says of itself.
     let said = said(documents, &found);
     let languages = given.zip(found.as_ref()).zip(said.as_ref());

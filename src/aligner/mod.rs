@@ -17,7 +17,7 @@ pub use vectors::{VectorFile, VectorSource};
 pub use words::{WordFile, WordFileError};
 
 use crate::blank_lines;
-use crate::language::{Language, detect};
+use crate::language::Language;
 use crate::lexicon::{Layer, Lexicon};
 use crate::note::{Note, Noted};
 use crate::pair::{Pair, Side};
@@ -241,8 +241,8 @@ impl Aligner {
             let said = input.language.clone();
             let document = self.read(input, "text", said.as_ref(), &mut Vec::new())?;
             let language = said
-                .or_else(|| detect::of_document(&document.text))
-                .or_else(|| document.language.clone());
+                .or_else(|| document.told_language(None))
+                .or_else(|| document.said_language().map(|(language, _)| language));
             language
                 .map(|language| self.cut(document, language))
                 .transpose()

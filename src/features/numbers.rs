@@ -28,6 +28,8 @@ pub(super) struct Around<'text> {
     pub before: &'text str,
     /// The word behind it, in small letters.
     pub after: &'text str,
+    /// Whether a full stop touches its end.
+    pub stopped: bool,
 }
 
 /// Reads a token that begins with a digit; digit groups that blanks part have been joined before.
@@ -53,8 +55,8 @@ pub(super) fn read(token: &str, around: Around<'_>, rules: &LanguageRules) -> Re
         let scaled: Vec<f64> = values.iter().map(|value| value * scale).collect();
         values.splice(0..0, scaled);
     }
-    for value in values {
-        let key = key(value);
+    let date = day_and_month(digits, around, rules).into_iter().flatten();
+    for key in values.into_iter().map(key).chain(date) {
         if !keys.contains(&key) {
             keys.push(key);
         }
@@ -121,6 +123,19 @@ pub(super) fn date(digits: &str) -> Option<[String; 3]> {
         && (1..=12).contains(&month)
         && year.bytes().all(|b| b.is_ascii_digit());
     fits.then(|| [day.to_string(), format!("M{month}"), year.to_owned()])
+}
+
+/// Reads `08.06.` as a day and a month, which may be two words across: `8 June`. A sum or a time at the end of a
+/// sentence looks so too, and keeps its own keys beside them.
+fn day_and_month(digits: &str, around: Around<'_>, rules: &LanguageRules) -> Option<[String; 2]> {
+    let (day, month) = digits.split_once('.')?;
+    let is_short = (1..=2).contains(&day.len()) && month.len() == 2;
+    if !around.stopped || !is_short || rules.clock_words.contains(&around.before) {
+        return None;
+    }
+    let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    fits.then(|| [day.to_string(), format!("M{month}")])
 }
 
 /// Reads a time of day: minutes since midnight.
@@ -227,7 +242,13 @@ mod tests {
     use crate::language::{GENERAL, english, latvian};
 
     fn keys(token: &str, before: &str, after: &str, rules: &LanguageRules) -> Vec<String> {
-        match read(token, Around { before, after }, rules) {
+        let stopped = token.ends_with('.');
+        let around = Around {
+            before,
+            after,
+            stopped,
+        };
+        match read(token.trim_end_matches('.'), around, rules) {
             Reading::Number(keys) => keys,
             Reading::Date(parts) => parts.to_vec(),
             Reading::Code => vec!["code".to_owned()],
@@ -253,6 +274,12 @@ mod tests {
             (latvian, "09.07.2024", "", "", &["9", "M7", "2024"]),
             (latvian, "18.30", "plkst", "", &["T1110", "18.3"]),
             (latvian, "18", "plkst", "", &["T1080", "18"]),
+            (latvian, "08.06.", "", "", &["T486", "8.06", "8", "M6"]),
+            (english, "8.06.", "", "", &["8.06", "8", "M6"]),
+            (latvian, "08.06", "", "", &["T486", "8.06"]),
+            (latvian, "10.05.", "plkst", "", &["T605", "10.05"]),
+            (latvian, "32.06.", "", "", &["32.06"]),
+            (latvian, "8.6.", "", "", &["8.6"]),
             (english, "6.30", "", "p.m.", &["T1110", "6.3"]),
             (english, "6", "", "pm", &["T1080", "6"]),
             (english, "1990s", "", "", &["1990"]),

@@ -1,6 +1,6 @@
 //! The text of one document, cut into blocks.
 
-use crate::language::{Language, named_by_file};
+use crate::language::{Language, detect, named_by_file};
 use crate::markup::Markup;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,17 @@ impl Document {
             });
         }
         document
+    }
+
+    /// Returns the language that its words tell; nothing when names alone tell one, and another is given or said by the
+    /// name of the file.
+    pub fn told_language(&self, given: Option<&Language>) -> Option<Language> {
+        let told = detect::of_document(&self.text)?;
+        let said = given.cloned().or_else(|| named_by_file(&self.name));
+        let is_denied = said.is_some_and(|said| {
+            said.primary() != told.primary() && detect::rests_on_names(&self.text, &told, &said)
+        });
+        (!is_denied).then_some(told)
     }
 
     /// Returns the language that its name says, else the file itself, and which of them does: for a text whose words do not

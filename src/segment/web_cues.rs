@@ -232,13 +232,21 @@ fn drawn_line(text: &str, place: usize) -> Option<Found> {
         .take_while(|other| *other == sign)
         .take(DRAWN_LINE)
         .count();
-    if signs_before == 0 && signs_here >= DRAWN_LINE && before.ends_with(char::is_whitespace) {
+    let is_field = sign == '_' && before.trim_end().ends_with(':');
+    let stands_apart = before.ends_with(char::is_whitespace) && !is_field;
+    if signs_before == 0 && signs_here >= DRAWN_LINE && stands_apart {
         return found_before(text, Rule::DrawnLine, place);
     }
     let last = signs_here == 1 && signs_before + 1 >= DRAWN_LINE;
     let behind = rest.chars().nth(1);
-    (last && behind.is_some_and(char::is_whitespace))
+    (last && behind.is_some_and(char::is_whitespace) && !is_to_fill_in(before, sign))
         .then(|| found(text, Rule::DrawnLine, place + sign.len_utf8()))
+}
+
+/// `____ L. Svensson`, `Name: ____ Date: ____`: a line to write on belongs to what is beside it.
+fn is_to_fill_in(before: &str, sign: char) -> bool {
+    let above = before.trim_end_matches(sign).trim_end();
+    sign == '_' && (above.is_empty() || above.ends_with(':'))
 }
 
 /// Tells whether a text begins with a page's address or an emoticon, for the rules about end marks.

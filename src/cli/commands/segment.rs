@@ -8,7 +8,7 @@ use crate::cli::terminal::failure::{Failure, Verdict};
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, Write};
-use tilts::language::{Language, detect};
+use tilts::language::Language;
 use tilts::note::Note;
 use tilts::read::{BlockKind, Document};
 use tilts::segment::{self, Decision, Rule, Sentences};
@@ -104,7 +104,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure>
 
 /// Tells the language from the text, and says so.
 fn told(document: &Document, notes: &mut Vec<Note>) -> Language {
-    if let Some(language) = detect::of_document(&document.text) {
+    if let Some(language) = document.told_language(None) {
         notes.push(Note::detail(
             &document.name,
             format!("the language is `{language}`"),

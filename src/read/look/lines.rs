@@ -29,7 +29,9 @@ pub(super) fn of(lines: &[&str]) -> Option<Look> {
     {
         return Some(Look::Refused("TeX", CONVERT));
     }
-    if count(&is_header_of_mail) >= ENTRIES && is_any_header(first) {
+    // What people forward has `From:` and `Subject:` in its text too; only servers write the others.
+    let is_mail = count(&is_header_of_mail) >= ENTRIES && count(&is_header_of_servers) > 0;
+    if is_mail && is_any_header(first) {
         let advice = "save the text of the message alone as plain text";
         return Some(Look::Refused("a mail message with its headers", advice));
     }
@@ -100,8 +102,13 @@ fn is_part_of_tex(line: &str) -> bool {
     })
 }
 
-/// A header that only mail has.
+/// A header of mail, whoever writes it.
 fn is_header_of_mail(line: &str) -> bool {
+    is_header_among(line, &["subject", "date", "from", "to"]) || is_header_of_servers(line)
+}
+
+/// A header that programs write and no person reads.
+fn is_header_of_servers(line: &str) -> bool {
     const HEADERS: &[&str] = &[
         "content-transfer-encoding",
         "content-type",
@@ -112,13 +119,13 @@ fn is_header_of_mail(line: &str) -> bool {
         "received",
         "return-path",
         "x-mailer",
-        "subject",
-        "date",
-        "from",
-        "to",
     ];
+    is_header_among(line, HEADERS)
+}
+
+fn is_header_among(line: &str, names: &[&str]) -> bool {
     line.split_once(':')
-        .is_some_and(|(name, _)| HEADERS.contains(&name.to_ascii_lowercase().as_str()))
+        .is_some_and(|(name, _)| names.contains(&name.to_ascii_lowercase().as_str()))
         && is_any_header(line)
 }
 

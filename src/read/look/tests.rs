@@ -122,6 +122,15 @@ fn structure_is_seen() {
 }
 
 #[test]
+fn mail_that_people_forward_is_text() {
+    let chain = "From: Ilze <i@lad.lv>\nTo: Peter <p@a.dk>\nSent: Tuesday\nSubject: Visit\n\nDear Peter,\nSee you.\n\n\
+                 From: Peter <p@a.dk>\nTo: Ilze <i@lad.lv>\nDate: Monday\nSubject: Visit\n\nHi Ilze!";
+    assert_eq!(shown(chain), "prose");
+    let raw = format!("Received: by mx.lad.lv\nMessage-ID: <1@lad.lv>\n{chain}");
+    assert_eq!(shown(&raw), "a mail message with its headers");
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn sources_and_tables_are_seen() {
     let cases = [

@@ -22,6 +22,10 @@ pub(super) fn decide(
     if closing == ")" || closing == "]" {
         return list::number(candidate);
     }
+    // `7.¹ Organizators`: what is raised tells inserted clauses apart.
+    if !closing.is_empty() && closing.chars().all(punctuation::is_raised_digit) {
+        return list::number(candidate).or_else(|| number(candidate, head, rules));
+    }
     if !closing.is_empty() {
         return numbered_abbreviation(candidate, rules);
     }
@@ -91,7 +95,11 @@ pub(super) fn abbreviation(
     let joins = match kind {
         Abbreviation::Number => {
             let lettered = is_capital_letter(head.word) && !rules.opens_sentence(head);
+            // `No. COVID-19 is not over.` is an answer.
+            let is_word_alone = candidate.body().split_whitespace().nth(1).is_none();
+            let is_coded = !is_word_alone && is_code(head);
             let numbers = head.is_digit() || is_roman(head.word) || numbers_document(head, rules);
+            let numbers = numbers || is_coded;
             if !numbers && !lettered && !goes_on {
                 return None;
             }
@@ -141,16 +149,14 @@ fn is_time_alone(candidate: &Candidate<'_>, rules: &Rules) -> bool {
             .contains(&first.to_lowercase().as_str())
 }
 
-/// Tells whether a number with letters before it follows: `LV4000`, `A-15`.
+/// Tells whether a number with some capitals before it follows: `LV4000`, `A-15`, `RD-PVS-12/2`.
 fn is_code(head: &NextToken<'_>) -> bool {
-    let letters = head
-        .word
-        .trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let is_short = letters.chars().all(char::is_uppercase) && !letters.is_empty();
-    let behind = head.rest.strip_prefix(['-', '/', '‑']).unwrap_or_default();
-    is_short
-        && (letters.len() < head.word.len()
-            || behind.starts_with(|sign: char| sign.is_ascii_digit()))
+    const LETTERS: usize = 4;
+    let is_letter = |sign: &char| sign.is_uppercase();
+    let letters = head.word.chars().take_while(is_letter).count();
+    let mut signs = head.word.chars().chain(head.rest.chars());
+    let behind = signs.find(|sign| !sign.is_uppercase() && !matches!(sign, '-' | '/' | '‑'));
+    (1..=LETTERS).contains(&letters) && behind.is_some_and(|sign| sign.is_ascii_digit())
 }
 
 /// Tells whether money follows, as behind `milj.` and `tūkst.`: `EUR`, `ASV dolāru`.
@@ -259,7 +265,7 @@ fn number(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Opt
     if rules.is_month_after_day(head) && is_day() {
         return Some((false, Rule::Ordinal));
     }
-    if !always {
+    if !always || is_count(token, before) {
         return None;
     }
     if head.is_digit() || capitals::joins(candidate, head, rules) {
@@ -273,6 +279,18 @@ fn number(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) -> Opt
         return None;
     }
     Some((false, Rule::Ordinal))
+}
+
+/// Tells a number that counts and puts nothing in order: nought, and the last of several results, each behind its dash:
+/// `par – 12, pret – 3, atturas – 2. Lēmums`.
+fn is_count(token: &str, before: &str) -> bool {
+    let behind_dash = |text: &str| text.trim_end().ends_with(punctuation::is_dash);
+    let is_result = |part: &str| {
+        let counted = part.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        counted.len() < part.len() && behind_dash(counted)
+    };
+    let mut parts = before.rsplit([',', ';']).skip(1);
+    token.bytes().all(|digit| digit == b'0') || behind_dash(before) && parts.any(is_result)
 }
 
 /// The last day of a month.

@@ -283,6 +283,9 @@ fn surroundings(candidate: &Candidate<'_>, head: &NextToken<'_>, rules: &Rules) 
     if rules.web() && web_cues::head_is_emoticon(candidate) {
         return Some((false, Rule::Emoticon));
     }
+    if candidate.sign == Sign::Ellipsis && omission::is_range(candidate) {
+        return Some((false, Rule::LeftOut));
+    }
     if head.word.is_empty() {
         return nothing_to_read(candidate, head);
     }

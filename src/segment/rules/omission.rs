@@ -46,6 +46,20 @@ fn alone(candidate: &Candidate<'_>, head: &NextToken<'_>, bracketed: bool) -> Ve
     }
 }
 
+/// Tells whether an ellipsis stands between two numbers as a dash does, apart or before a sign: `–5 ... –10 grādiem`.
+pub(super) fn is_range(candidate: &Candidate<'_>) -> bool {
+    let body = candidate.body();
+    let measure = |sign: char| sign.is_whitespace() || matches!(sign, '°' | 'º' | '%' | 'C');
+    let number = body.trim_end_matches(measure);
+    let rest = candidate.rest();
+    let to = rest.trim_start_matches(['-', '–', '−', '+', '±', '~']);
+    let stands_apart = number.len() < body.len() || to.len() < rest.len();
+    stands_apart
+        && candidate.closing().is_empty()
+        && number.ends_with(|sign: char| sign.is_ascii_digit())
+        && to.starts_with(|sign: char| sign.is_ascii_digit())
+}
+
 /// Tells whether a text ends in a quotation mark that opens: `Viņš teica: „`
 fn opens(text: &str) -> bool {
     let before = text.trim_end_matches(punctuation::is_quotation_mark);
