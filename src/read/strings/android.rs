@@ -7,6 +7,7 @@ use super::xml::Walk;
 use super::{Entry, inside};
 use crate::read::xml::Event;
 use crate::read::{ReadError, html};
+use std::str::Chars;
 
 /// Tags that `Html.fromHtml` knows.
 const TAGS: &[&str] = &[
@@ -200,14 +201,7 @@ fn unescaped(text: &str) -> String {
         match letters.next() {
             Some('n') => shown.push('\n'),
             Some('t') => shown.push('\t'),
-            Some('u') => {
-                let code: String = letters.clone().take(4).collect();
-                let letter = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
-                if let Some(letter) = letter {
-                    letters.nth(3);
-                    shown.push(letter);
-                }
-            }
+            Some('u') => shown.extend(numbered(&mut letters)),
             Some(other) => shown.push(other),
             None => {}
         }
@@ -215,9 +209,55 @@ fn unescaped(text: &str) -> String {
     shown
 }
 
+/// Reads the four digits of a character behind `\u`; two such may be the halves of one.
+fn numbered(letters: &mut Chars<'_>) -> Option<char> {
+    let unit = |letters: &mut Chars<'_>| {
+        let digits: String = letters.clone().take(4).collect();
+        let is_whole = digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let unit = u16::from_str_radix(&digits, 16).ok().filter(|_| is_whole)?;
+        letters.nth(3);
+        Some(unit)
+    };
+    let first = unit(letters)?;
+    let mut behind = letters.clone();
+    let second = (behind.next() == Some('\\') && behind.next() == Some('u'))
+        .then(|| unit(&mut behind))
+        .flatten();
+    if let Some(second) = second
+        && let Some(Ok(letter)) = char::decode_utf16([first, second])
+            .next()
+            .filter(|_| is_half(first))
+    {
+        *letters = behind;
+        return Some(letter);
+    }
+    // Half a character without the other one is shown as a sign for what cannot be read.
+    Some(char::from_u32(u32::from(first)).unwrap_or(char::REPLACEMENT_CHARACTER))
+}
+
+const fn is_half(unit: u16) -> bool {
+    matches!(unit, 0xD800..=0xDFFF)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_are_read_by_their_numbers() {
+        for (text, expected) in [
+            ("\\uD83D\\uDE00 smaids", "😀 smaids"),
+            ("\\u0101\\u010D", "āč"),
+            ("\\ud83d\\ude00\\uD83D\\uDE01", "😀😁"),
+            ("\\uD83D x", "\u{fffd} x"),
+            ("\\uD83D\\u0101", "\u{fffd}ā"),
+            ("\\uDE00", "\u{fffd}"),
+            ("\\u12", "12"),
+            ("\\n\\'\\@", "\n'@"),
+        ] {
+            assert_eq!(unescaped(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn tags_are_told_from_signs() {
