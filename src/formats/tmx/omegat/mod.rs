@@ -154,6 +154,8 @@ impl Text {
             let code = codes::escaped(&tag.name);
             // Writing to memory cannot fail.
             let _ = match tag.seam {
+                // Text, as the number that calls a note.
+                _ if !tag.name.starts_with('<') => write!(out, "<ph>{code}</ph>"),
                 Seam::Half if tag.is_end() && is_open => {
                     write!(out, "<ept i=\"{number}\">{code}</ept>")
                 }
