@@ -248,11 +248,12 @@ fn written(tag: &Tag, names: &[&str], end: &str) -> String {
     written
 }
 
-/// Writes a value so that it ends where it does. An `&` stays as it is in the address: memories would escape it again.
+/// Writes a value as a tag holds it.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
+            '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
