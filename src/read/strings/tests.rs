@@ -156,6 +156,7 @@ const FILES: &[(&str, &str, Keyed)] = &[
         "a: &x Viens\nb: *x\nc: >-\n  Divi\n  trīs\n\n  četri\nd: 'It''s'\ne: \"\\u0101\\x41\\\n  b\"\nf: |2-\n    g\n  h\ni: Inf\nj: 1e3\n",
         &[
             ("a", "Viens"),
+            ("b", "Viens"),
             ("c", "Divi trīs\nčetri"),
             ("d", "It's"),
             ("e", "āAb"),
