@@ -103,7 +103,8 @@ impl Code<'_> {
     }
 }
 
-fn is_markup(text: &str) -> bool {
+/// Tells whether a text is a tag.
+pub(super) fn is_markup(text: &str) -> bool {
     let text = text.trim();
     text.starts_with('<') && text.ends_with('>')
 }

@@ -79,15 +79,23 @@ pub(super) fn say_unheld(
 /// A pair around all of the text of a document's sentences says nothing of the text: CAT tools leave it out of the
 /// segment, nor is a line broken at its ends. What a bilingual file holds it holds again.
 pub(super) fn of_cell(cell: &Cell) -> Vec<Markup> {
+    said_of(cell, true)
+}
+
+/// Tells whether a pair stands around all of a text.
+pub(super) fn is_around(piece: &Markup, text: &str) -> bool {
+    let text = Span::new(0, text.len()).trimmed(text);
+    piece.form == MarkupForm::Paired
+        && piece.holds_text()
+        && piece.span.start <= text.start
+        && piece.span.end >= text.end
+}
+
+fn said_of(cell: &Cell, is_bare: bool) -> Vec<Markup> {
     let mut list = sound(&cell.text, cell.markup.clone());
     if !cell.pieces.is_empty() {
         let text = Span::new(0, cell.text.len()).trimmed(&cell.text);
-        let is_around = |piece: &Markup| {
-            piece.form == MarkupForm::Paired
-                && piece.holds_text()
-                && piece.span.start <= text.start
-                && piece.span.end >= text.end
-        };
+        let is_around = |piece: &Markup| is_bare && is_around(piece, &cell.text);
         // A line that is broken before or behind a sentence is not broken in it.
         let is_beside = |piece: &Markup| {
             piece.kind == MarkupKind::LineBreak
@@ -109,13 +117,22 @@ pub(super) struct Tagged {
 impl Tagged {
     /// Makes the text of a cell fit for a segment.
     pub(super) fn new(cell: &Cell) -> Self {
+        Self::of(cell, true)
+    }
+
+    /// Does the same and leaves in what stands around all of the text.
+    pub(super) fn with_what_is_around(cell: &Cell) -> Self {
+        Self::of(cell, false)
+    }
+
+    fn of(cell: &Cell, is_bare: bool) -> Self {
         if cell.markup.is_empty() {
             return Self {
                 clean: clean(&cell.text),
                 markup: Vec::new(),
             };
         }
-        let mut markup = of_cell(cell);
+        let mut markup = said_of(cell, is_bare);
         let mut clean = with_its_ends(&cell.text);
         let mut text = Span::new(0, clean.text.len()).trimmed(&clean.text);
         // What stands alone beyond a blank is parted by it from the words.

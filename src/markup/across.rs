@@ -2,6 +2,7 @@
 
 use super::{Markup, MarkupForm, MarkupKind, Vocabulary};
 use crate::pair::Pair;
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
 /// Numbers the markup of two texts, from 1: what corresponds has one number, everything else one of its own. The two
@@ -110,7 +111,7 @@ enum By {
 enum Key<'a> {
     Name((Vocabulary, u32, &'a str), Option<MarkupForm>),
     Kind(MarkupKind, MarkupForm, Option<&'a str>),
-    Address(MarkupKind, &'a str),
+    Address(MarkupKind, Cow<'a, str>),
     Number(MarkupKind, MarkupForm, &'a str),
 }
 
@@ -135,13 +136,13 @@ fn key(piece: &Markup, by: By) -> Option<Key<'_>> {
 }
 
 /// Returns where a link leads or where a picture is, in whatever tag or instruction it says so.
-fn address(piece: &Markup) -> Option<&str> {
+fn address(piece: &Markup) -> Option<Cow<'_, str>> {
     if !matches!(piece.kind, MarkupKind::Link | MarkupKind::Image) {
         return None;
     }
     let data = piece.start_data.as_str();
     if piece.kind == MarkupKind::Link && !data.contains(['<', '{', '"']) {
-        return Some(data).filter(|data| !data.is_empty());
+        return Some(Cow::from(data)).filter(|data| !data.is_empty());
     }
     let names = ["href=", "src=", "HYPERLINK "];
     names.into_iter().find_map(|name| {
@@ -152,7 +153,8 @@ fn address(piece: &Markup) -> Option<&str> {
             .next()
             .filter(|sign| matches!(sign, '"' | '\''));
         let value = value.split(quote?).nth(1)?;
-        (is_name && !value.is_empty()).then_some(value)
+        let address = quick_xml::escape::unescape(value).unwrap_or(Cow::from(value));
+        (is_name && !value.is_empty()).then_some(address)
     })
 }
 

@@ -22,6 +22,7 @@ const BEGIN: &str = "<";
 const END: &str = "/";
 const ALONE: &str = "!";
 const BORDER: &str = "|";
+const SHOWN: &str = "\"";
 
 /// The start of an element, and what OmegaT calls it.
 pub(super) fn start(name: &str, shortcut: &str) -> Data {
@@ -53,6 +54,11 @@ pub(super) fn shortcut_of_page(name: &str) -> &str {
 /// The start of a text in a file of Office.
 pub(super) fn text() -> Data {
     Data::new(ALONE, "")
+}
+
+/// Text that OmegaT shows and that is none here: the number that calls a note.
+pub(super) fn shown(text: &str) -> Data {
+    Data::new(format!("{SHOWN}{text}"), "")
 }
 
 /// The border of two paragraphs of OmegaT's in one of ours.
@@ -88,6 +94,8 @@ pub(super) fn name(document: &mut Document, is_xml: bool) {
 /// What a paragraph holds, as OmegaT sees it.
 enum Element {
     Text,
+    /// Text that is none here.
+    Shown(Markup),
     Begin(Markup),
     End(Markup),
     Alone(Markup),
@@ -128,6 +136,7 @@ impl<'text> Paragraph<'text> {
                     _ => Element::End(seam),
                 }
             }
+            Some('"') => Element::Shown(seam),
             _ => Element::Alone(seam),
         };
         self.elements.push(element);
@@ -155,6 +164,10 @@ impl<'text> Paragraph<'text> {
         for element in inside {
             let (seam, name, seam_kind) = match element {
                 Element::Text => continue,
+                Element::Shown(seam) => {
+                    let name = tag(&seam).to_owned();
+                    (seam, name, Seam::Alone)
+                }
                 Element::Begin(seam) => {
                     let number = number();
                     open.push((tag(&seam).to_owned(), number));
@@ -187,7 +200,7 @@ impl<'text> Paragraph<'text> {
 
     /// Returns the first and the last element that OmegaT shows.
     fn good(&self) -> Option<(usize, usize)> {
-        let is_text = |element: &Element| matches!(element, Element::Text);
+        let is_text = |element: &Element| matches!(element, Element::Text | Element::Shown(_));
         let start = self.elements.iter().position(is_text)?;
         let end = self.elements.iter().rposition(is_text)?;
         let first = (0..start).find(|at| {
@@ -226,7 +239,7 @@ impl<'text> Paragraph<'text> {
         match self.elements.get(at)? {
             Element::Begin(seam) => Some((tag(seam), false)),
             Element::End(seam) => Some((tag(seam), true)),
-            Element::Text | Element::Alone(_) => None,
+            Element::Text | Element::Shown(_) | Element::Alone(_) => None,
         }
     }
 }
@@ -278,6 +291,14 @@ mod tests {
             ("<p>a<img src=x> b<img src=y /> c</p>", "a<i0> b<i1/> c"),
             ("<p><img src=x>a b<img src=y></p>", "a b"),
             ("<p>a <!-- x --> b</p>", "a <c0/>b"),
+            (
+                "<p>a<a href='#n'><sup>1</sup></a> b</p>",
+                "a<a0><s1>1</s1></a0> b",
+            ),
+            (
+                "<p>a<sup>[<a href='#n'>12</a>]</sup> b</p>",
+                "a<s0>[<a1>12</a1>]</s0> b",
+            ),
         ];
         let settings = Settings {
             seams: true,

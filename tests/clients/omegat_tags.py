@@ -76,6 +76,18 @@ def marked(text, number, is_target, may_begin):
     return joined(runs)
 
 
+def whole(texts, number, name):
+    """Cuts two sentences so that a look covers the second one, or begins with the first one or in it and runs on."""
+    first, second = (text.split() for text in texts)
+    looks = LOOKS[("a", "b", "i", "bi")[number // 2 % 4]]
+    if number % 4 < 2:
+        return [(f"{texts[0]} ", ()), (texts[1], looks)]
+    # OmegaT has no tag for the look that a paragraph of a DOCX begins with.
+    start = 3 if name == "docx" or number % 8 < 4 else 0
+    before = "".join(f"{word} " for word in first[:start])
+    return joined([(before, ()), (" ".join(first[start:] + second[:2]), looks), (" " + " ".join(second[2:]), ())])
+
+
 def joined(runs):
     """Puts runs of one look together."""
     whole = []
@@ -94,6 +106,11 @@ def paragraphs(rows, side, name):
     while number < len(rows):
         count = 2 if number % 3 else 1
         runs = []
+        if number + 1 < len(rows) and number % 5 == 0:
+            pair = [row[side] for row in rows[number : number + 2]]
+            all_runs.append(whole(pair, number // 5, name))
+            number += 2
+            continue
         for row in rows[number : number + count]:
             # Of a DOCX OmegaT has no tag for the look that a paragraph begins with: it is that of all translations.
             may_begin = runs != [] or name != "docx"

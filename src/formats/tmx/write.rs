@@ -148,7 +148,11 @@ pub(super) fn add(
     let mut filtering = settings.filter.begin(bitext.languages.as_ref());
     let mut left_out = LeftOut::default();
     for (place, row) in bitext.rows.iter().enumerate() {
-        let cells = row.cells.as_ref().map(Tagged::new);
+        let cells = row.cells.as_ref().map(|cell| match settings.flavour {
+            // A tag around a sentence is one of the paragraph for OmegaT.
+            Flavour::OmegaT if !cell.pieces.is_empty() => Tagged::with_what_is_around(cell),
+            _ => Tagged::new(cell),
+        });
         let emptied = Side::BOTH
             .into_iter()
             .any(|side| cells.get(side).clean.text.is_empty());

@@ -101,6 +101,11 @@ impl Flow {
         self.has_new_look = true;
     }
 
+    /// Tells the text from a place on by seams, for a program that shows it.
+    pub(in crate::read) fn keep_as_seams(&mut self, start: usize) {
+        self.marks.keep_as_seams(&self.text, start);
+    }
+
     /// Tells whether a line break was added last.
     pub(in crate::read) fn ends_with_line_break(&self) -> bool {
         self.text.ends_with('\n')

@@ -1,7 +1,7 @@
 //! The attributes of a tag, as the reader asks for them.
 
 use super::elements::is_block;
-use super::sheet::{Said, Sheet};
+use super::sheet::Sheet;
 use html5ever::tokenizer::Tag;
 
 /// The value of an attribute.
@@ -46,23 +46,19 @@ pub(super) struct Style(Vec<(String, String)>);
 
 impl Style {
     pub(super) fn of(tag: &Tag, sheet: &Sheet) -> Self {
-        let Said {
-            display,
-            visibility,
-        } = sheet.of(tag);
-        // Beside what is not shown a sheet tells what stands on lines of its own.
-        let display = display
-            .filter(|(value, _)| value == "none" || value == "block" && !is_block(&tag.name));
-        let of_sheet: Vec<(&str, (String, bool))> =
-            [("display", display), ("visibility", visibility)]
-                .into_iter()
-                .filter_map(|(name, said)| Some((name, said?)))
-                .collect();
+        let counts = |(name, value, _): &(&str, &str, bool)| match *name {
+            // Beside what is not shown a sheet tells what stands on lines of its own.
+            "display" => *value == "none" || *value == "block" && !is_block(&tag.name),
+            // Where else an element is put, nobody knows without the rest of the page.
+            "position" => *value == "relative",
+            _ => true,
+        };
+        let of_sheet: Vec<_> = sheet.of(tag).into_iter().filter(counts).collect();
         let strong = |wanted: bool| {
             let own = of_sheet
                 .iter()
-                .filter(move |(_, (_, is_strong))| *is_strong == wanted);
-            own.map(|(name, (value, _))| ((*name).to_owned(), value.clone()))
+                .filter(move |(.., is_strong)| *is_strong == wanted);
+            own.map(|(name, value, _)| ((*name).to_owned(), (*value).to_owned()))
         };
         let text = lower(tag, "style").unwrap_or_default();
         let pairs = text.split(';').filter_map(|pair| pair.split_once(':'));

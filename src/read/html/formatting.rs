@@ -93,7 +93,9 @@ impl Open {
         }
         if state.styled != 0 {
             for (bit, kind, style) in STYLED {
-                if state.styled & bit != 0 {
+                // A link is underlined as links are.
+                let is_of_link = bit == UNDERLINE && link.is_some();
+                if state.styled & bit != 0 && !is_of_link {
                     let start = format!("<span style=\"{style}\">");
                     look.set(kind, Data::new(start, "</span>"));
                 }
@@ -122,28 +124,56 @@ pub(super) fn kind(name: &str) -> Option<MarkupKind> {
 
 /// Takes over what an element in a line says about its look.
 pub(super) fn take_style(state: &mut State, name: &str, style: &Style) {
-    if let Some(kind) = kind(name) {
+    let kind = kind(name);
+    if let Some(kind) = kind {
         state.unstyled &= !bit(kind);
     }
-    let (on, off) = said(style);
+    let (on, mut off) = said(style);
+    if style
+        .get("text-decoration")
+        .is_some_and(|value| value.starts_with("none"))
+    {
+        // It takes away the line of the element itself only.
+        off |= kind.map_or(0, bit) & (UNDERLINE | STRUCK);
+    }
+    let on = on & !state.of_block;
     state.styled = state.styled & !off | on;
     state.unstyled = state.unstyled & !on | off;
+}
+
+/// Tells whether an element in a line is raised by its style or by one around it.
+pub(super) fn is_raised(mut around: State, name: &str, style: &Style) -> bool {
+    take_style(&mut around, name, style);
+    around.styled & RAISED != 0
+}
+
+/// Takes over what a block says about the look of all its words: a word that looks so is none of its own.
+pub(super) fn take_block_style(state: &mut State, style: &Style) {
+    let (on, off) = said(style);
+    state.of_block = state.of_block & !off | on & (BOLD | ITALIC | UNDERLINE | STRUCK);
 }
 
 /// Returns what a style sets on, and what it sets off.
 fn said(style: &Style) -> (u8, u8) {
     let (mut on, mut off) = (0, 0);
     match style.get("font-weight") {
-        Some("bold" | "bolder" | "600" | "700" | "800" | "900") => on |= BOLD,
-        Some("normal" | "lighter" | "100" | "200" | "300" | "400" | "500") => off |= BOLD,
-        _ => {}
+        Some("bold" | "bolder") => on |= BOLD,
+        Some("normal" | "lighter") => off |= BOLD,
+        Some(weight) => match weight.parse::<u16>() {
+            Ok(600..) => on |= BOLD,
+            Ok(_) => off |= BOLD,
+            Err(_) => {}
+        },
+        None => {}
     }
     match style.get("font-style") {
-        Some("italic" | "oblique") => on |= ITALIC,
         Some("normal") => off |= ITALIC,
+        Some(value) if value.starts_with("italic") || value.starts_with("oblique") => on |= ITALIC,
         _ => {}
     }
     match style.get("vertical-align") {
+        _ if moved(style) < 0.0 => on |= RAISED,
+        _ if moved(style) > 0.0 => on |= LOWERED,
         Some("super") => on |= RAISED,
         Some("sub") => on |= LOWERED,
         Some("baseline") => off |= RAISED | LOWERED,
@@ -159,6 +189,24 @@ fn said(style: &Style) -> (u8, u8) {
         }
     }
     (on, off)
+}
+
+/// Returns how far down small letters are moved, in their own size, as LibreOffice raises and lowers them.
+fn moved(style: &Style) -> f32 {
+    let number = |name: &str, units: &[&str]| {
+        let value = style.get(name)?;
+        let value = units.iter().find_map(|unit| value.strip_suffix(unit))?;
+        value.trim().parse::<f32>().ok()
+    };
+    let is_small = number("font-size", &["em"]).is_some_and(|size| size < 1.0)
+        || number("font-size", &["%"]).is_some_and(|size| size < 100.0)
+        || style.is("font-size", "smaller");
+    if !style.is("position", "relative") || !is_small {
+        return 0.0;
+    }
+    let top = number("top", &["em"]);
+    top.or_else(|| Some(-number("bottom", &["em"])?))
+        .unwrap_or_default()
 }
 
 /// Returns the codes of a link, if the tag begins one.
@@ -200,11 +248,12 @@ fn written(tag: &Tag, names: &[&str], end: &str) -> String {
     written
 }
 
-/// Writes a value so that it ends where it does. An `&` stays as it is in the address: memories would escape it again.
+/// Writes a value as a tag holds it.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
+            '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),

@@ -2,7 +2,7 @@
 //!
 //! Office documents keep such marks apart from the text; a page has them in it, and `2023` with a note would
 //! become `20231`. A mark is a link to a place of a page whose text is a number, a letter or a sign, and that
-//! is raised or in square brackets, or that leads back to one that is.
+//! is raised or in square brackets, or that leads back to one that is; or one behind a word to which a link leads back.
 
 use super::attribute::is_said_to_be;
 use html5ever::tokenizer::Tag;
@@ -18,6 +18,8 @@ pub(super) struct NoteMarks {
     raised: Option<Raised>,
     /// The names of marks that were seen: notes link back to them.
     names: HashSet<String>,
+    /// The places that links of the page lead to.
+    targets: HashSet<String>,
 }
 
 /// A mark that is no text.
@@ -36,6 +38,8 @@ struct Link {
     target: String,
     names: Vec<String>,
     is_raised: bool,
+    /// Whether it stands at a word, and a link leads to it.
+    is_answered: bool,
 }
 
 /// An open raised element.
@@ -47,8 +51,30 @@ struct Raised {
 }
 
 impl NoteMarks {
+    /// Returns those of a page, of which none is seen yet.
+    pub(super) fn of(page: &str) -> Self {
+        let addresses = page.split("href=").skip(1).filter_map(|rest| {
+            let rest = rest.trim_start_matches(['"', '\'']);
+            let end = rest.find(['"', '\'', '>', ' '])?;
+            let (_, target) = rest.get(..end)?.split_once('#')?;
+            (!target.is_empty()).then(|| target.to_owned())
+        });
+        Self {
+            targets: addresses.collect(),
+            ..Self::default()
+        }
+    }
+
     /// Sees a start tag; the block's text so far is `length` bytes long.
-    pub(super) fn open(&mut self, tag: &Tag, length: usize) {
+    ///
+    /// A style may raise what is in it, the link or what is around it.
+    pub(super) fn open(
+        &mut self,
+        tag: &Tag,
+        length: usize,
+        is_raised_by_style: bool,
+        is_glued: bool,
+    ) {
         let attribute = |name: &str| {
             let found = tag.attrs.iter().find(|one| &*one.name.local == name);
             found.map(|one| one.value.to_string())
@@ -61,11 +87,14 @@ impl NoteMarks {
                 });
                 let of_raised = self.raised.as_ref().and_then(|raised| raised.name.clone());
                 let names = [attribute("id"), attribute("name"), of_raised];
+                let mut known = names.iter().flatten();
+                let is_answered = is_glued && known.any(|name| self.targets.contains(name));
                 self.link = target.map(|target| Link {
+                    is_answered,
                     start: length,
                     target,
                     names: names.into_iter().flatten().collect(),
-                    is_raised: self.raised.is_some() || is_said_to_call(tag),
+                    is_raised: self.raised.is_some() || is_raised_by_style || is_said_to_call(tag),
                 });
                 return;
             }
@@ -79,6 +108,7 @@ impl NoteMarks {
             }
             // Nearly all tags stand outside a link.
             _ if self.link.is_none() => false,
+            _ if is_raised_by_style => true,
             _ => attribute("class").is_some_and(|class| class.contains("super")),
         };
         if let Some(link) = self.link.as_mut().filter(|_| is_raised) {
@@ -94,7 +124,7 @@ impl NoteMarks {
                 let inside = text.get(link.start..)?.trim();
                 let leads_back = self.names.contains(&link.target);
                 let is_mark = leads_back && (is_short_mark(inside) || is_arrow(inside))
-                    || (link.is_raised && is_short_mark(inside))
+                    || (link.is_raised || link.is_answered) && is_short_mark(inside)
                     || is_in_brackets(inside);
                 if !is_mark {
                     return None;

@@ -1,7 +1,7 @@
-//! What the style sheets in a page say about which elements are shown.
+//! What the style sheets in a page say about which elements are shown, and how.
 //!
 //! Rules with one simple selector (`p`, `.note`, `#id`, `p.note.small`) count, and the properties `display` and
-//! `visibility`. A rule that asks where an element stands (`.js .answer`), or in which state it is, hides nothing
+//! `visibility`, and those that say how words look. A rule that asks where an element stands (`.js .answer`), or in which state it is, hides nothing
 //! here: without the programs of the page nobody knows whether it holds. So does one for paper or for some width
 //! of a screen.
 //!
@@ -31,24 +31,27 @@ struct Rule {
     id: Option<String>,
     classes: Vec<String>,
     strength: Strength,
-    property: Property,
+    property: &'static str,
     value: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Property {
-    Display,
-    Visibility,
-}
+/// The properties that count: what is shown, and how words look.
+const PROPERTIES: [&str; 11] = [
+    "display",
+    "visibility",
+    "font-weight",
+    "font-style",
+    "font-size",
+    "vertical-align",
+    "text-decoration",
+    "text-decoration-line",
+    "position",
+    "top",
+    "bottom",
+];
 
-/// What the sheets say of an element.
-#[derive(Debug, Default)]
-pub(super) struct Said {
-    /// The value of `display`, and whether it is important.
-    pub(super) display: Option<(String, bool)>,
-    /// The same of `visibility`.
-    pub(super) visibility: Option<(String, bool)>,
-}
+/// What the sheets say of an element: properties with their values, and whether they are important.
+pub(super) type Said<'sheet> = Vec<(&'static str, &'sheet str, bool)>;
 
 impl Sheet {
     /// Adds the rules of a sheet.
@@ -80,10 +83,9 @@ impl Sheet {
             let Some((name, value)) = declaration.split_once(':') else {
                 continue;
             };
-            let property = match name.trim().to_lowercase().as_str() {
-                "display" => Property::Display,
-                "visibility" => Property::Visibility,
-                _ => continue,
+            let name = name.trim().to_lowercase();
+            let Some(property) = PROPERTIES.into_iter().find(|own| *own == name) else {
+                continue;
             };
             let value = value.to_lowercase();
             let (value, is_important) = match value.split_once('!') {
@@ -106,7 +108,7 @@ impl Sheet {
     }
 
     /// Returns what is said of an element.
-    pub(super) fn of(&self, tag: &Tag) -> Said {
+    pub(super) fn of(&self, tag: &Tag) -> Said<'_> {
         if self.rules.is_empty() {
             return Said::default();
         }
@@ -117,8 +119,7 @@ impl Sheet {
         let mut keys = vec![name.clone(), "*".to_owned()];
         keys.extend(classes.iter().map(|class| format!(".{class}")));
         keys.extend(id.map(|id| format!("#{id}")));
-        let mut said = Said::default();
-        let mut strengths = [None; 2];
+        let mut strongest: Vec<&Rule> = Vec::new();
         let rules = keys.iter().filter_map(|key| self.rules.get(key)).flatten();
         for rule in rules {
             let fits = rule.element.as_ref().is_none_or(|own| *own == name)
@@ -127,20 +128,21 @@ impl Sheet {
                     .classes
                     .iter()
                     .all(|own| classes.contains(&own.as_str()));
-            let place = usize::from(rule.property == Property::Visibility);
-            let Some(strongest) = strengths.get_mut(place).filter(|_| fits) else {
+            if !fits {
                 continue;
-            };
-            if strongest.is_none_or(|strongest| strongest < rule.strength) {
-                *strongest = Some(rule.strength);
-                let found = Some((rule.value.clone(), rule.strength.0));
-                match rule.property {
-                    Property::Display => said.display = found,
-                    Property::Visibility => said.visibility = found,
-                }
+            }
+            match strongest
+                .iter_mut()
+                .find(|own| own.property == rule.property)
+            {
+                Some(own) if own.strength < rule.strength => *own = rule,
+                Some(_) => {}
+                None => strongest.push(rule),
             }
         }
-        said
+        let said = strongest.into_iter().filter(|rule| !rule.is_reset());
+        said.map(|rule| (rule.property, rule.value.as_str(), rule.strength.0))
+            .collect()
     }
 }
 
@@ -149,8 +151,16 @@ fn lower_name(tag: &Tag) -> String {
 }
 
 impl Rule {
+    /// Tells what sheets set all elements of a name back to, before other rules say where that is not so.
+    fn is_reset(&self) -> bool {
+        let (_, ids, classes, ..) = self.strength;
+        ids + classes == 0
+            && matches!(self.value.as_str(), "normal" | "400" | "none" | "baseline")
+            && !matches!(self.property, "display" | "visibility")
+    }
+
     /// Reads a selector; nothing of one that is not simple. The key is what it asks for most narrowly.
-    fn of(selector: &str, property: Property, value: &str) -> Option<(String, Self)> {
+    fn of(selector: &str, property: &'static str, value: &str) -> Option<(String, Self)> {
         let mut rule = Self {
             element: None,
             id: None,
@@ -268,7 +278,7 @@ mod tests {
     fn only_simple_selectors_are_read() {
         for selector in ["p", ".a", "#a", "p.a.b", "*", "p#a"] {
             assert!(
-                Rule::of(selector, Property::Display, "none").is_some(),
+                Rule::of(selector, "display", "none").is_some(),
                 "{selector}"
             );
         }
@@ -283,7 +293,7 @@ mod tests {
             ".a\\:b",
         ] {
             assert!(
-                Rule::of(selector, Property::Display, "none").is_none(),
+                Rule::of(selector, "display", "none").is_none(),
                 "{selector}"
             );
         }

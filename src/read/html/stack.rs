@@ -51,6 +51,8 @@ pub(super) struct State {
     /// What styles set on and off, as `formatting` numbers it.
     pub(super) styled: u8,
     pub(super) unstyled: u8,
+    /// What all words of the block are.
+    pub(super) of_block: u8,
     pub(super) is_in_article: bool,
     /// The button of a panel.
     pub(super) is_question: bool,

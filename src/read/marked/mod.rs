@@ -163,6 +163,36 @@ impl Marks {
         }
     }
 
+    /// Puts seams that say what the text from a place on is between those that stand in it.
+    pub(super) fn keep_as_seams(&mut self, text: &str, start: usize) {
+        let first = self.alone.partition_point(|alone| alone.place < start);
+        let behind = self.alone.split_off(first.min(self.alone.len()));
+        let mut place = start;
+        let mut keep = |alone: &mut Vec<Alone>, end: usize| {
+            let shown = text.get(place..end).unwrap_or_default();
+            // White space before the first of it stays in the text.
+            let shown = if place == start {
+                shown.trim_start()
+            } else {
+                shown
+            };
+            if !shown.is_empty() {
+                alone.push(Alone {
+                    place: end,
+                    kind: MarkupKind::Seam,
+                    data: super::seams::shown(shown),
+                    look: 0,
+                });
+            }
+            place = place.max(end);
+        };
+        for own in behind {
+            keep(&mut self.alone, own.place);
+            self.alone.push(own);
+        }
+        keep(&mut self.alone, text.len());
+    }
+
     /// Sees that the text was cut to a length.
     pub(super) fn cut(&mut self, length: usize) {
         while self.runs.pop_if(|last| last.start >= length).is_some() {}

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub(super) enum Role {
     /// A paragraph, a heading, …
     Block(BlockKind),
+    /// A paragraph whose lines are lines.
+    Lines,
     /// Text that stands at the foot, and is called where the element is.
     Footnote,
     /// A stretch of the text around it.
@@ -30,9 +32,9 @@ pub(super) enum Role {
 ///
 /// A file of rules has one rule a line, `word: names`; `#` begins a remark. The words are `name` (what the format
 /// is called), `root` (names of the first element), `sign` (what the start of the file must hold too), `block`,
-/// `heading`, `item`, `cell`, `caption`, `footnote`, `inline`, `lead` (goes before the next block), `break`, `space`,
+/// `lines` (a block whose line breaks count), `heading`, `item`, `cell`, `caption`, `footnote`, `inline`, `lead` (goes before the next block), `break`, `space`,
 /// `first` (of the elements in it one is read), `character` (`element@attribute`), `out` and `attribute` (`element@attribute` is text). Elements are named without
-/// prefix, or behind their parent: `item/label`. An element that no rule names is part of a block when it stands in
+/// prefix, or behind their parent, which may have a `type`: `item/label`, `list@gloss/label`. An element that no rule names is part of a block when it stands in
 /// one, else it holds blocks.
 ///
 /// ```
@@ -125,6 +127,7 @@ impl XmlRules {
             }
             "character" | "attribute" => return self.add_attributes(word, names),
             "block" => Role::Block(BlockKind::Paragraph),
+            "lines" => Role::Lines,
             "heading" => Role::Block(BlockKind::Heading),
             "item" => Role::Block(BlockKind::ListItem),
             "cell" => Role::Block(BlockKind::TableCell),
@@ -162,8 +165,10 @@ impl XmlRules {
 
     /// Returns what an element inside another one is; nothing when no rule says.
     pub(super) fn role(&self, parent: &str, name: &str) -> Option<&Role> {
-        self.roles
-            .get(&format!("{parent}/{name}"))
+        let (bare, _) = parent.split_once('@').unwrap_or((parent, ""));
+        [parent, bare]
+            .into_iter()
+            .find_map(|parent| self.roles.get(&format!("{parent}/{name}")))
             .or_else(|| self.roles.get(name))
     }
 

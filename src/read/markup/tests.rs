@@ -176,3 +176,65 @@ fn unknown_xml_needs_rules() {
     assert_eq!(texts(&read.value), ["Maisa labi.", "Cep.", "Bilde"]);
     assert_eq!(blocks(&read.value)[2].0, Caption);
 }
+
+#[test]
+fn rules_tell_lines_terms_and_words_of_laws() {
+    let akn = |text: &str| format!("<akomaNtoso><act><body>{text}</body></act></akomaNtoso>");
+    let docbook =
+        |text: &str| format!("<article xmlns=\"http://docbook.org/ns/docbook\">{text}</article>");
+    let tei = |text: &str| format!("<TEI><text><body>{text}</body></text></TEI>");
+    let dita = |text: &str| {
+        format!(
+            "<!DOCTYPE topic PUBLIC \"-//OASIS//DTD DITA Topic//EN\" \"t\"><topic><body>{text}</body></topic>"
+        )
+    };
+    let cases = [
+        (
+            akn("<p>Likums Nr. <docNumber>12</docNumber> par <docTitle>to</docTitle></p>"),
+            vec![(Paragraph, "Likums Nr. 12 par to")],
+        ),
+        (
+            akn("<docNumber>12</docNumber><docTitle>Par to</docTitle>"),
+            vec![(Paragraph, "12"), (Paragraph, "Par to")],
+        ),
+        (
+            akn("<subsection><num>(1)</num><content><p>Saturs.</p></content></subsection>"),
+            vec![(Paragraph, "(1) Saturs.")],
+        ),
+        (
+            docbook(
+                "<literallayout>Iela 1\nRīga\n\nLatvija <emphasis>te\nun</emphasis> tur</literallayout><para>Viens\ndivi</para>",
+            ),
+            vec![
+                (Paragraph, "Iela 1\nRīga"),
+                (Paragraph, "Latvija te\nun tur"),
+                (Paragraph, "Viens divi"),
+            ],
+        ),
+        (
+            docbook("<para>Viens<address>\n  Iela 1\n  Rīga\n</address>divi</para>"),
+            vec![
+                (Paragraph, "Viens"),
+                (Paragraph, "Iela 1\nRīga"),
+                (Paragraph, "divi"),
+            ],
+        ),
+        (
+            dita("<pre>Viens\nDivi</pre>"),
+            vec![(Paragraph, "Viens\nDivi")],
+        ),
+        (
+            tei(
+                "<list type=\"gloss\"><label>Termins</label><item>Skaidrojums</item></list><list><label>1.</label><item>Viens</item></list>",
+            ),
+            vec![
+                (Paragraph, "Termins"),
+                (ListItem, "Skaidrojums"),
+                (ListItem, "1. Viens"),
+            ],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(&text), owned(&expected), "{text}");
+    }
+}

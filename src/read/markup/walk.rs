@@ -20,6 +20,8 @@ pub(super) struct Walk<'walk, 'text> {
     open: Vec<BlockKind>,
     found: Vec<Found>,
     footnotes: Vec<Found>,
+    /// Whether line breaks count.
+    keeps_lines: bool,
 }
 
 impl<'walk, 'text> Walk<'walk, 'text> {
@@ -33,6 +35,7 @@ impl<'walk, 'text> Walk<'walk, 'text> {
             open: Vec::new(),
             found: Vec::new(),
             footnotes: Vec::new(),
+            keeps_lines: false,
         }
     }
 
@@ -65,15 +68,34 @@ impl<'walk, 'text> Walk<'walk, 'text> {
                     if self.text.is_empty() {
                         self.line = self.events.line();
                     }
-                    self.text.push(&text);
+                    self.push_text(&text);
                 }
             }
         }
         Ok(())
     }
 
+    /// Adds text; where lines are lines, an empty one ends a paragraph.
+    fn push_text(&mut self, text: &str) {
+        if !self.keeps_lines {
+            return self.text.push(text);
+        }
+        for (line, number) in text.split('\n').zip(0..) {
+            if number > 0 && self.text.ends_with_line_break() {
+                self.end_block();
+            } else if number > 0 && !self.text.is_empty() {
+                self.text.push_line_break();
+            }
+            self.text.push(line);
+        }
+    }
+
     fn element(&mut self, element: &Element<'_>, parent: &str) -> Result<(), ReadError> {
         let name = element.name().1.to_owned();
+        let outer = match element.attribute("type") {
+            Some(kind) => format!("{name}@{kind}"),
+            None => name.clone(),
+        };
         for attribute in self.rules.attributes(&name) {
             if let Some(text) = element.attribute(attribute) {
                 let origin = format!("line {}, {name}@{attribute}", self.events.line());
@@ -87,8 +109,19 @@ impl<'walk, 'text> Walk<'walk, 'text> {
             }
         }
         match self.rules.role(parent, &name).cloned() {
-            Some(Role::Block(kind)) => self.block(kind, &name),
-            Some(Role::Footnote) => self.footnote(&name),
+            Some(Role::Block(kind)) => self.block(kind, &outer),
+            Some(Role::Lines) => {
+                let around = std::mem::replace(&mut self.keeps_lines, true);
+                let read = self.block(BlockKind::Paragraph, &outer);
+                self.keeps_lines = around;
+                read
+            }
+            Some(Role::Footnote) => {
+                let around = std::mem::take(&mut self.keeps_lines);
+                let read = self.footnote(&outer);
+                self.keeps_lines = around;
+                read
+            }
             Some(Role::Lead) => {
                 self.end_block();
                 let lead = self.events.words_of_element()?;
@@ -99,7 +132,7 @@ impl<'walk, 'text> Walk<'walk, 'text> {
             // The word goes on behind it, white space around it or not (TEI P5, `att.breaking`).
             _ if element.attribute("break").as_deref() == Some("no") => {
                 self.text.leave_out_space();
-                self.inside(&name)
+                self.inside(&outer)
             }
             Some(Role::First) => self.first(&name),
             Some(Role::Break) => {
@@ -116,16 +149,16 @@ impl<'walk, 'text> Walk<'walk, 'text> {
                 if let Some(letter) = code.and_then(char::from_u32) {
                     self.text.push(&letter.to_string());
                 }
-                self.inside(&name)
+                self.inside(&outer)
             }
             Some(Role::Out) => self.leave_out(&name),
             None if self.open.is_empty() => {
                 self.end_block();
-                self.inside(&name)?;
+                self.inside(&outer)?;
                 self.end_block();
                 Ok(())
             }
-            Some(Role::Inline) | None => self.inside(&name),
+            Some(Role::Inline) | None => self.inside(&outer),
         }
     }
 

@@ -211,7 +211,8 @@ impl Story<'_, '_> {
             }
             ("draw", "frame") => {
                 let anchor = element.attribute("anchor-type");
-                paragraph.is_in_line = anchor.as_deref() == Some("as-char");
+                // pandoc says nothing of it.
+                paragraph.is_in_line = matches!(anchor.as_deref(), None | Some("as-char"));
             }
             ("draw", "image") if paragraph.is_in_line => {
                 paragraph.is_in_line = false;

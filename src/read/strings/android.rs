@@ -217,6 +217,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn characters_are_read_by_their_numbers() {
+        for (text, expected) in [
+            ("\\uD83D\\uDE00 smaids", "😀 smaids"),
+            ("\\u0101\\u010D", "āč"),
+            ("\\ud83d\\ude00\\uD83D\\uDE01", "😀😁"),
+            ("\\uD83D x", "\u{fffd} x"),
+            ("\\uD83D\\u0101", "\u{fffd}ā"),
+            ("\\uDE00", "\u{fffd}"),
+            ("\\u12", "u12"),
+            ("\\n\\'\\@", "\n'@"),
+        ] {
+            assert_eq!(unescaped(text).0, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn tags_are_told_from_signs() {
         for text in [
             "<b>a</b>",

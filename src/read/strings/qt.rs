@@ -69,11 +69,20 @@ impl Walk<'_, '_> {
                 }
                 continue;
             }
+            let many = all.len() > 1;
             if !translations {
-                self.table.push(key, source, Some(line));
+                // The original of each form goes with it.
+                let forms = all.len().max(1);
+                for number in 1..=forms {
+                    let key = if many {
+                        inside(&key, &number.to_string())
+                    } else {
+                        key.clone()
+                    };
+                    self.table.push(key, source.clone(), Some(line));
+                }
                 continue;
             }
-            let many = all.len() > 1;
             for (text, number) in all.into_iter().zip(1..) {
                 let key = if many {
                     inside(&key, &number.to_string())

@@ -79,6 +79,32 @@ const FILES: &[(&str, &str, Keyed)] = &[
             ("l / 2", "Četri\npieci"),
         ],
     ),
+    // Aliases, and what merge keys take in.
+    (
+        "x.yml",
+        "a: &x Teksts\nr: *x\no: &o\n  k: Viens\n  l: &y {m: Divi}\nc: *y\np:\n  <<: *o\n  k: Savs\n  z: Trīs\nq:\n  <<: [*o, {k: Otrs, n: Jauns}]\nl: [*x, *y]\n*x : Atslēga\n",
+        &[
+            ("a", "Teksts"),
+            ("r", "Teksts"),
+            ("o / k", "Viens"),
+            ("o / l / m", "Divi"),
+            ("c / m", "Divi"),
+            ("p / k", "Savs"),
+            ("p / z", "Trīs"),
+            ("l / 1", "Teksts"),
+            ("l / 2 / m", "Divi"),
+            ("Teksts", "Atslēga"),
+            ("p / l / m", "Divi"),
+            ("q / k", "Viens"),
+            ("q / l / m", "Divi"),
+            ("q / n", "Jauns"),
+        ],
+    ),
+    (
+        "itself.yml",
+        "a: &a\n  b: Viens\n  c: *a\n  <<: *a\nd: *a\n",
+        &[("a / b", "Viens"), ("d / b", "Viens")],
+    ),
     (
         "stream.yaml",
         "--- Viens\n--- |\n  Divi\n  trīs\n---\na: Četri\n--- 5\n",
@@ -130,6 +156,7 @@ const FILES: &[(&str, &str, Keyed)] = &[
         "a: &x Viens\nb: *x\nc: >-\n  Divi\n  trīs\n\n  četri\nd: 'It''s'\ne: \"\\u0101\\x41\\\n  b\"\nf: |2-\n    g\n  h\ni: Inf\nj: 1e3\n",
         &[
             ("a", "Viens"),
+            ("b", "Viens"),
             ("c", "Divi trīs\nčetri"),
             ("d", "It's"),
             ("e", "āAb"),
@@ -229,7 +256,7 @@ fn the_side_of_a_file_of_qt_is_that_of_the_language() {
         .into_iter()
         .map(|(_, text)| text)
         .collect();
-    assert_eq!(texts, ["One", "%n days"]);
+    assert_eq!(texts, ["One", "%n days", "%n days"]);
 }
 
 #[test]
@@ -307,4 +334,41 @@ fn what_qt_does_not_show_is_named() {
             "{expected}: {notes:?}"
         );
     }
+}
+
+#[test]
+fn originals_of_plurals_go_with_each_form() {
+    let text = "<!DOCTYPE TS><TS version=\"2.1\" language=\"lv\" sourcelanguage=\"en\"><context><name>M</name><message numerus=\"yes\"><source>%n files</source>\
+        <translation><numerusform>%n fails</numerusform><numerusform>%n faili</numerusform></translation></message></context></TS>";
+    for (language, expected) in [
+        ("en", ["%n files", "%n files"]),
+        ("lv", ["%n fails", "%n faili"]),
+    ] {
+        let settings = Settings {
+            language: language.parse().ok(),
+            ..Settings::default()
+        };
+        let read = from_bytes("x.ts", text.as_bytes(), Format::Strings, &settings).unwrap();
+        let expected = ["M / %n files / 1", "M / %n files / 2"]
+            .map(str::to_owned)
+            .into_iter()
+            .zip(expected);
+        assert_eq!(entries(&read.value), expected.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn aliases_that_take_in_one_another_end() {
+    let mut text = "a0: &a0 [Viens, Divi, Trīs, Četri, Pieci, Seši, Septiņi, Astoņi]\n".to_owned();
+    for number in 1..12 {
+        let inner = format!("*a{}, ", number - 1).repeat(8);
+        text += &format!("a{number}: &a{number} [{inner}]\n");
+    }
+    let error = from_bytes(
+        "x.yml",
+        text.as_bytes(),
+        Format::Strings,
+        &Settings::default(),
+    );
+    assert!(error.unwrap_err().to_string().contains("aliases"));
 }

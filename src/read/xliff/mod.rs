@@ -332,6 +332,7 @@ impl Walk<'_, '_> {
                             text.push('\n');
                         } else if let "x" | "ph" = name
                             && let Some(shown) = element.attribute("equiv-text")
+                            && !is_tag(&shown)
                         {
                             text.push_str(&shown);
                         }
@@ -342,6 +343,12 @@ impl Walk<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Tells a tag that stands where the text of a code should be.
+fn is_tag(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('<') && text.ends_with('>')
 }
 
 impl Unit {

@@ -9,34 +9,54 @@
 
 mod alike;
 mod elements;
+mod halves;
 mod runs;
 
 use crate::formats::clean::escape;
 use crate::formats::codes;
-use crate::formats::tags::Tagged;
+use crate::formats::tags::{Tagged, is_around};
 use crate::markup::{Markup, MarkupForm, MarkupKind, Seam};
 use crate::pair::Pair;
 use std::fmt::Write as _;
 
 /// Returns what stands in the `seg` of both texts.
 pub(super) fn both(cells: &Pair<Tagged>) -> Pair<String> {
-    let is_seam = |piece: &&Markup| piece.kind == MarkupKind::Seam;
-    let looks = cells.as_ref().map(|cell| {
-        let list = cell.markup.iter().filter(|piece| !is_seam(piece));
-        list.cloned().collect::<Vec<_>>()
-    });
+    let seams: Vec<Tag> = cells.source.markup.iter().filter_map(Tag::of).collect();
+    let looks = cells.as_ref().map(looks);
+    let looks = known_around(cells, looks, &seams);
     let looks = alike::numbered(looks);
     let Pair { source, target } = cells.as_ref().zip(looks).map(|(cell, looks)| Text {
         text: cell.clean.text.clone(),
         looks,
     });
-    let seams: Vec<Tag> = cells.source.markup.iter().filter_map(Tag::of).collect();
     let in_target = if seams.iter().any(|tag| tag.seam == Seam::Run) {
         runs::placed(&source, &target, &seams)
     } else {
-        elements::placed(&source, &target, &seams)
+        let placed = elements::placed(&source, &target, &seams);
+        halves::kept(&seams, placed, target.text.len())
     };
     Pair::new(source.with(&seams), target.with(&in_target))
+}
+
+fn looks(cell: &Tagged) -> Vec<Markup> {
+    let list = cell.markup.iter();
+    list.filter(|piece| piece.kind != MarkupKind::Seam)
+        .cloned()
+        .collect()
+}
+
+/// Leaves out what stands around all of a text, where the source has no tags for it: it is the look of the paragraph,
+/// or, in a file of Office, that between two tags.
+fn known_around(
+    cells: &Pair<Tagged>,
+    looks: Pair<Vec<Markup>>,
+    seams: &[Tag],
+) -> Pair<Vec<Markup>> {
+    let has_tags = halves::has_around(&cells.source.clean.text, seams);
+    cells.as_ref().zip(looks).map(|(cell, mut looks)| {
+        looks.retain(|piece| has_tags || !is_around(piece, &cell.clean.text));
+        looks
+    })
 }
 
 /// A tag at a place of a text.
@@ -134,6 +154,8 @@ impl Text {
             let code = codes::escaped(&tag.name);
             // Writing to memory cannot fail.
             let _ = match tag.seam {
+                // Text, as the number that calls a note.
+                _ if !tag.name.starts_with('<') => write!(out, "<ph>{code}</ph>"),
                 Seam::Half if tag.is_end() && is_open => {
                     write!(out, "<ept i=\"{number}\">{code}</ept>")
                 }

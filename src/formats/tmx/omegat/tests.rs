@@ -145,6 +145,30 @@ fn the_target_has_the_tags_of_what_corresponds() {
         ("a{<n0/>}| {<f1>}b{</f1>} c", "x y|", "x y<n0/>"),
         // The other end is in the sentence before.
         ("[b a]{</b0>} c", "[b x] y", "x</b0> y"),
+        // All of a sentence, with its other half elsewhere or here.
+        ("{<b0>}[b a]", "[b x]", "<b0>x"),
+        ("[b a]{</b0>}", "[b x]", "x</b0>"),
+        ("{<a0>}[a a]{</a0>}", "[a x]", "<a0>x</a0>"),
+        (
+            "{<b0>}[b {<i1>}[i a]{</i1>} b]",
+            "[b x [i y]]",
+            "<b0>x <i1>y</i1>",
+        ),
+        ("{<b0>}[b a]", "x [b y] z", "x <b0>y z"),
+        // It is the look of the paragraph.
+        ("[b a {<i0>}[i b]{</i0>}]", "[b [i x] y]", "<i0>x</i0> y"),
+        ("a {<b0>}[b b]{</b0>} c", "[b x]", "x"),
+        // Halves have their other half in another sentence, whatever the target looks like.
+        ("{<b0>}[b a]", "x", "x<b0>"),
+        ("a {<b0>}[b b {<i1>}[i c]]", "[i x] y", "<b0><i1>x y"),
+        ("[b [i a]{</i1>} b]{</b0>} c", "x", "</i1></b0>x"),
+        ("[b [i a]{</i1>} b]{</b0>} c", "[b x] y", "</i1>x</b0> y"),
+        (
+            "[b a]{</b0>} {<i1>}[i c]{</i1>}",
+            "[i x [b y] z]",
+            "<i1>x y z</i1></b0>",
+        ),
+        ("[b a]{</b0>} {<i1>}[i c]", "[i x] [b y]", "x y</b0><i1>"),
     ];
     for (source, target, expected) in cases {
         let plain = source.replace(['{', '}', '|', ']'], "");

@@ -3,7 +3,7 @@
 use super::content::Codes;
 use crate::formats::codes;
 use crate::formats::flow::Met;
-use crate::formats::inline::{Code, Shown};
+use crate::formats::inline::{Code, Shown, is_markup};
 use crate::markup::{MarkupForm, MarkupKind};
 use crate::read::xml::Element;
 
@@ -60,6 +60,12 @@ impl Codes {
     /// Tells what a code does, and takes it up for others of its id; one that is named only by its id has that as its
     /// code.
     pub(super) fn met(&mut self, told: &Told, native: String, form: MarkupForm) -> Met {
+        // Angular has the tag where its text should be.
+        let said = told.equivalent.as_deref();
+        let native = match said.filter(|said| native.is_empty() && is_markup(said)) {
+            Some(said) if form == MarkupForm::Alone => said.to_owned(),
+            _ => native,
+        };
         let names = told.kinds.iter().map(String::as_str);
         let mut kind = codes::kind(names, &native);
         let is_said = told.kinds.iter().any(|kind| kind == codes::OF_NO_KIND);

@@ -84,6 +84,11 @@ impl Unit {
     /// Adds its rows: one for each segment, or one for all when source and target are cut otherwise.
     pub(super) fn add_to(mut self, rows: &mut Rows) {
         rows.inline_codes += self.codes.count;
+        // Codes alone are no text.
+        let texts = self.texts();
+        if !texts.source && !texts.target && self.codes.count > 0 && self.row.note.is_empty() {
+            return;
+        }
         let source = std::mem::take(&mut self.source);
         let segmented = std::mem::take(&mut self.segmented);
         let mut target = std::mem::take(&mut self.target);

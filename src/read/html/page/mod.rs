@@ -5,6 +5,7 @@
 //! however deep it nests.
 
 mod choice;
+mod marks;
 mod seams;
 mod text;
 
@@ -22,7 +23,6 @@ use super::sheet::{self, Sheet};
 use super::spacing::Joint;
 use super::stack::{Open, Stack, State};
 use crate::language::quotes;
-use crate::markup::MarkupKind;
 use crate::read::BlockKind;
 use crate::read::builder::Flow;
 use crate::read::marked::Data;
@@ -47,6 +47,7 @@ fn parse_in(text: &str, sheet: Sheet, depth: usize, tells_seams: bool) -> Page {
         is_xml: text.trim_start().starts_with("<?xml"),
         sheet,
         tells_seams,
+        notes: NoteMarks::of(text),
         ..Walk::default()
     };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(walk)), TokenizerOpts::default());
@@ -165,7 +166,7 @@ impl Walk {
             self.meet(display);
         }
         if reason.is_none() {
-            self.notes.open(tag, self.flow.text().len());
+            self.open_mark(tag, (!is_block).then_some(&style));
         }
         self.cells.start(name);
         let shows_page = name == "iframe" && around.reason.is_none();
@@ -188,7 +189,9 @@ impl Walk {
         } else {
             self.state_of(tag, around, reason)
         };
-        if !is_block {
+        if is_block {
+            formatting::take_block_style(&mut state, &style);
+        } else {
             formatting::take_style(&mut state, name, &style);
         }
         self.see_child();
@@ -365,20 +368,6 @@ impl Walk {
         }
         if self.stack.state().reason != inside {
             self.flush_aside();
-        }
-    }
-
-    /// Takes the mark of a note away that ends with an element; what calls a note stands there alone.
-    fn close_mark(&mut self, name: &str) {
-        let Some(mark) = self.notes.close(name, self.flow.text()) else {
-            return;
-        };
-        let shown = self.flow.text().get(mark.start..).unwrap_or_default();
-        let shown = shown.trim().to_owned();
-        self.flow.cut(mark.start);
-        if let Some(target) = mark.target {
-            let data = formatting::note_call(&target, &shown);
-            self.flow.stand_alone(MarkupKind::NoteCall, data);
         }
     }
 }

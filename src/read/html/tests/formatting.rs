@@ -91,7 +91,7 @@ fn links_pictures_and_calls_have_their_codes() {
     let cases: &[(&str, &[&str])] = &[
         (
             "<p>Skat. <A class=x HREF='/a?b=1&amp;c=\"'>šeit</A>.",
-            &["Skat. «a <a href=\"/a?b=1&c=&quot;\">»šeit«/a»."],
+            &["Skat. «a <a href=\"/a?b=1&amp;c=&quot;\">»šeit«/a»."],
         ),
         ("<p><a name=x>a</a> <a>b</a>", &["a b"]),
         (
@@ -146,4 +146,113 @@ fn codes_are_tags_in_a_normal_form() {
         ("<a href=\"#n\">1</a>", ""),
     ];
     assert_eq!(codes, expected);
+}
+
+#[test]
+fn style_sheets_count_as_styles_do() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            ".b{font-weight:bold}",
+            "<p>a <span class=b>b</span>",
+            &["a «b»b«/b»"],
+        ),
+        (
+            "span.b{font-weight:650}",
+            "<p>a <span class=b>b</span>",
+            &["a «b»b«/b»"],
+        ),
+        (
+            ".i{font-style:oblique 10deg}",
+            "<p>a <span class='x i'>b</span>",
+            &["a «i»b«/i»"],
+        ),
+        (
+            ".u{text-decoration:underline}",
+            "<p>a <span class=u>b</span> <a class=u href=x>c</a>",
+            &["a «u»b«/u» «a <a href=\"x\">»c«/a»"],
+        ),
+        (
+            ".s{text-decoration-line:line-through}",
+            "<p>a <span class=s>b</span>",
+            &["a «s»b«/s»"],
+        ),
+        (
+            "#n{vertical-align:super}",
+            "<p>m<span id=n>2</span>",
+            &["m«sup»2«/sup»"],
+        ),
+        (".n{font-weight:normal}", "<p>a <b class=n>b</b>", &["a b"]),
+        (
+            ".n{text-decoration:none}",
+            "<p>a <u class=n>b</u>",
+            &["a b"],
+        ),
+        // LibreOffice.
+        (
+            ".s{font-size:0.58em;position:relative;top:0.33em;vertical-align:baseline}",
+            "<p>H<span class=s>2</span>O",
+            &["H«sub»2«/sub»O"],
+        ),
+        // What all words of a paragraph are, none of them is apart.
+        (
+            ".p,.b{font-weight:bold}.n{font-weight:normal}",
+            "<p class=p>a <span class=b>b</span> <span class=n><i>c</i></span><p>d <span class=b>e</span>",
+            &["a b «i»c«/i»", "d «b»e«/b»"],
+        ),
+        // What all elements are set back to says nothing of one.
+        (
+            "b,em,sup{font-weight:normal;font-style:normal;vertical-align:baseline}.x em{font-style:italic}",
+            "<p>m<sup>2</sup> <b>a</b> <em>b</em>",
+            &["m«sup»2«/sup» «b»a«/b» «i»b«/i»"],
+        ),
+        (
+            "@media print{.b{font-weight:bold}}",
+            "<p>a <span class=b>b</span>",
+            &["a b"],
+        ),
+        (
+            ".b{font-weight:normal}",
+            "<p>a <span class=b style='font-weight:bold'>b</span>",
+            &["a «b»b«/b»"],
+        ),
+        (
+            ".b{font-weight:bold!important}",
+            "<p>a <span class=b style='font-weight:400'>b</span>",
+            &["a «b»b«/b»"],
+        ),
+    ];
+    for (sheet, page, expected) in cases {
+        let text = format!("<style>{sheet}</style>{page}");
+        assert_eq!(html(&text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn calls_of_notes_are_known_by_style_and_by_their_notes() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "<style>.c{vertical-align:super}</style><p>a<span class=c><span><a id=b href='#n'>1</a></span></span> c<p><a href='#b'>1</a> d",
+            &["a«note/» c", "d"],
+        ),
+        (
+            "<style>a.c{vertical-align:super}</style><p>a<a class=c href='#n'>1</a> c",
+            &["a«note/» c"],
+        ),
+        (
+            "<p>a<a id=b href='#n'>1</a> c<p id=n><a href='#b'>1</a> d",
+            &["a«note/» c", "d"],
+        ),
+        // A number that nothing leads back to, and one that is a word.
+        (
+            "<p>a<a id=b href='#n'>1</a> c",
+            &["a«a <a href=\"#n\">»1«/a» c"],
+        ),
+        (
+            "<p>a <a id=b href='#n'>1</a> c<p><a href='#b'>up</a>",
+            &["a «a <a href=\"#n\">»1«/a» c", "«a <a href=\"#b\">»up«/a»"],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(html(text), *expected, "{text}");
+    }
 }

@@ -44,6 +44,7 @@ fn formatting_is_kept_where_it_stands() {
             "a <draw:frame text:anchor-type=\"as-char\"><draw:image/><draw:image/></draw:frame> b<draw:frame text:anchor-type=\"char\"><draw:image/></draw:frame>".to_owned(),
             "a «img/»b",
         ),
+        ("", "a<draw:frame><draw:image/></draw:frame> b".to_owned(), "a«img/» b"),
         (
             "",
             "a<text:note><text:note-citation>1</text:note-citation><text:note-body/></text:note>, b".to_owned(),
