@@ -362,7 +362,7 @@ fn aliases_that_take_in_one_another_end() {
     let mut text = "a0: &a0 [Viens, Divi, Trīs, Četri, Pieci, Seši, Septiņi, Astoņi]\n".to_owned();
     for number in 1..12 {
         let inner = format!("*a{}, ", number - 1).repeat(8);
-        text += &format!("a{number}: &a{number} [{inner}]\n");
+        text.extend([format!("a{number}: &a{number} [{inner}]\n")]);
     }
     let error = from_bytes(
         "x.yml",
