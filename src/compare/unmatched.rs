@@ -23,10 +23,17 @@ pub fn numbers(text: &str, language: &Language) -> Vec<NumberMention> {
     let mut found = Vec::new();
     tokens::tokens(text, language.rules(), |token: tokens::Token| {
         match token.kind {
-            tokens::Kind::Number(keys, _) => found.push(NumberMention {
-                span: token.span,
-                keys,
-            }),
+            tokens::Kind::Number(mut keys, _) => {
+                // The month must be there too, not the day alone: `take_out_short_dates`.
+                let has_month = keys.iter().any(|key| key.starts_with('M'));
+                if has_month && short_date(token.span.of(text)).is_some() {
+                    keys.truncate(keys.len().saturating_sub(2));
+                }
+                found.push(NumberMention {
+                    span: token.span,
+                    keys,
+                });
+            }
             tokens::Kind::ListMark(mark) => found.push(NumberMention {
                 span: token.span,
                 keys: vec![mark],
