@@ -20,16 +20,20 @@ pub enum Kinship {
     Table,
     /// The same few phrases again and again on both sides, which go together by their order.
     StockPhrases,
+    /// Perhaps translations of each other: they are too short to tell, or go together in part and the whole speaks
+    /// against it.
+    Unclear,
     /// Hardly translations of each other.
     Unrelated,
 }
 
 impl Kinship {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Translations,
         Self::Table,
         Self::StockPhrases,
+        Self::Unclear,
         Self::Unrelated,
     ];
 
@@ -43,6 +47,13 @@ impl Kinship {
                 format!(
                     "the two texts hardly look like translations of each other (probability {relatedness:.2}); \
                      check that the right files were given"
+                ),
+            )),
+            Self::Unclear => Some(Note::warning(
+                "",
+                format!(
+                    "it is not clear whether the two texts are translations of each other (probability \
+                     {relatedness:.2}); check that the right files were given"
                 ),
             )),
             Self::Table => Some(Note::remark("", format!("this is a table: {by_order}"))),
@@ -59,6 +70,7 @@ impl Kinship {
             Self::Translations => "translations",
             Self::Table => "table",
             Self::StockPhrases => "stock-phrases",
+            Self::Unclear => "unclear",
             Self::Unrelated => "unrelated",
         }
     }
@@ -79,7 +91,7 @@ const CLEARLY_ALIGNED: f64 = 20.0;
 /// Sentences of a side from which it can be said to be a table or stock phrases.
 const FEWEST: usize = 4;
 
-/// Tells what two texts are to each other.
+/// Tells what two texts are to each other: plain translations only where the probability says so.
 pub(super) fn of(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
@@ -105,7 +117,7 @@ pub(super) fn of(
         .all(|side| texts.get(side).len() < FEWEST);
     if is_short {
         // A line or three cannot tell, however right they are.
-        Kinship::Translations
+        Kinship::Unclear
     } else if significance.score <= 0.0 {
         Kinship::Unrelated
     } else if both(is_table) {
@@ -113,7 +125,7 @@ pub(super) fn of(
     } else if both(repeats_itself) {
         Kinship::StockPhrases
     } else if significance.score >= CLEARLY_ALIGNED {
-        Kinship::Translations
+        Kinship::Unclear
     } else {
         Kinship::Unrelated
     }
