@@ -22,17 +22,21 @@ pub enum Kinship {
     StockPhrases,
     /// So few words that nothing can be told.
     TooLittle,
+    /// Perhaps translations of each other: they are too short to tell, or go together in part and the whole speaks
+    /// against it.
+    Unclear,
     /// Hardly translations of each other.
     Unrelated,
 }
 
 impl Kinship {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Translations,
         Self::Table,
         Self::StockPhrases,
         Self::TooLittle,
+        Self::Unclear,
         Self::Unrelated,
     ];
 
@@ -52,6 +56,13 @@ impl Kinship {
                 "",
                 "there is too little text to tell whether the two belong together".to_owned(),
             )),
+            Self::Unclear => Some(Note::warning(
+                "",
+                format!(
+                    "it is not clear whether the two texts are translations of each other (probability \
+                     {relatedness:.2}); check that the right files were given"
+                ),
+            )),
             Self::Table => Some(Note::remark("", format!("this is a table: {by_order}"))),
             Self::StockPhrases => Some(Note::remark(
                 "",
@@ -67,6 +78,7 @@ impl Kinship {
             Self::Table => "table",
             Self::StockPhrases => "stock-phrases",
             Self::TooLittle => "too-little",
+            Self::Unclear => "unclear",
             Self::Unrelated => "unrelated",
         }
     }
@@ -91,7 +103,7 @@ const FEWEST: usize = 4;
 /// words none of which a lexicon knows looks like a wrong one.
 const FEWEST_WORDS: usize = 12;
 
-/// Tells what two texts are to each other.
+/// Tells what two texts are to each other: plain translations only where the probability says so.
 pub(super) fn of(
     documents: Pair<&Document>,
     sentences: Pair<&Sentences>,
@@ -121,7 +133,7 @@ pub(super) fn of(
         Kinship::TooLittle
     } else if is_short {
         // A line or three cannot tell, however right they are.
-        Kinship::Translations
+        Kinship::Unclear
     } else if significance.score <= 0.0 {
         Kinship::Unrelated
     } else if both(is_table) {
@@ -129,7 +141,7 @@ pub(super) fn of(
     } else if both(repeats_itself) {
         Kinship::StockPhrases
     } else if significance.score >= CLEARLY_ALIGNED {
-        Kinship::Translations
+        Kinship::Unclear
     } else {
         Kinship::Unrelated
     }
