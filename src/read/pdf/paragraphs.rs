@@ -3,8 +3,8 @@
 //! **Law:** every line is in the text once, in its order; what is taken out is the numbers of notes, and each of
 //! them is named.
 
+use super::lines::{Line, Section};
 use super::note_numbers;
-use super::rows::{Line, Section};
 use crate::read::layout;
 use crate::read::text::Line as Written;
 use crate::span::Span;
@@ -152,11 +152,11 @@ impl Measures {
     /// Tells whether a line flows on into the next.
     fn flow(&self, line: &Line, next: &Line, column: Column) -> bool {
         let distance = next.y - line.y;
-        let usual = self
-            .distances
-            .get(&halves(line.largest))
-            .copied()
-            .unwrap_or(0.0);
+        // A sign in another font may be larger than the rest of its line.
+        let usual = [line.largest, line.size]
+            .into_iter()
+            .filter_map(|size| self.distances.get(&halves(size)).copied())
+            .fold(0.0, f64::max);
         let near = |one: f64, other: f64| (one - other).abs() < 0.12 * one;
         let alike = near(line.size, next.size) || near(line.largest, next.largest);
         if line.is_row || next.is_row || !alike || distance <= 0.0 || distance > CLOSE * usual {
@@ -167,6 +167,9 @@ impl Measures {
             < 0.5 * em
             && (line.x - next.x).abs() > 0.5 * em;
         let (text, below) = (line.text.as_str(), next.text.as_str());
+        if next.is_note || next.hang.is_some() && layout::list_mark(below).is_none() {
+            return false;
+        }
         let is_full = column.right - line.end
             < first_word(next) + 0.3 * em + 0.04 * (column.right - column.left);
         let ended = layout::ends_with(text, &['.', '!', '?', ':', ';', ',']);
@@ -191,8 +194,10 @@ impl Measures {
             return false;
         }
         let small = below.starts_with(char::is_lowercase) && !layout::begins_with_address(below);
-        let is_indented = next.x > line.x + 0.8 * em && !centred;
-        if is_indented && !small && layout::list_mark(text).is_none() {
+        let is_item = layout::list_mark(text).is_some();
+        let begins = if is_item { hang(line) } else { line.x };
+        let is_indented = next.x > begins + 0.8 * em && !centred;
+        if is_indented && !small {
             return false;
         }
         is_full || small || runs_on(text, below)
@@ -222,6 +227,12 @@ pub(super) fn is_contents(text: &str) -> bool {
 
 fn begins_with_capital(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
+}
+
+/// Returns where the text of an item begins.
+fn hang(line: &Line) -> f64 {
+    line.hang
+        .unwrap_or_else(|| line.x + first_word(line) + 0.5 * line.size)
 }
 
 /// Returns how wide the first word of a line is.
