@@ -43,13 +43,14 @@ CHUNK = 24
 # in hundredths at most.
 FLOORS = (95, 80, 20)
 
-HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"
+HYPHENS = "-\u2010\u2011"
 BULLETS = re.compile(r"^[^\w\s(\[“\"‘'«{<$@#&]\s+|^[\ue000-\uf8ff]\s*|^[•●▪▶►❥➢‣◦·�]\s*")
 
 
 def letters(text):
     """Returns a text without blanks and hyphens, its ligatures and raised digits as plain letters."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if not sign.isspace() and sign not in HYPHENS)
+    signs = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in signs if unicodedata.category(sign)[0] not in "CZ" and sign not in HYPHENS)
 
 
 def checksum(text):
@@ -160,10 +161,10 @@ class Found:
             self.places[size] = table
         return self.places[size].get(own, [])
 
-    def cut_to(self, gold):
-        """Leaves only what is about the pages of the gold: from its first stretch to its last one."""
+    def cut_to(self, entries):
+        """Leaves only what is about these entries: from their first stretch to their last one."""
         places = []
-        for entry in gold.entries:
+        for entry in entries:
             for chunk in entry.chunks:
                 if ":" not in chunk and len(self.at(CHUNK, chunk)) == 1:
                     places += self.at(CHUNK, chunk)
@@ -197,7 +198,7 @@ def furniture_in(alternatives, found):
 
 def measured(gold, found, show):
     """Returns letters right and all, paragraphs right and all, words right, furniture in and all."""
-    found = found.cut_to(gold)
+    whole, found = found, found.cut_to(gold.entries)
     right = total = borders = words = 0
     for entry in gold.entries:
         own, all_of = letters_of(entry, found)
@@ -208,7 +209,8 @@ def measured(gold, found, show):
         if show and (own < all_of or not blocks or not as_many):
             wrong = [f"letters {own}/{all_of}" * (own < all_of), "borders" * (not blocks), "words" * (not as_many)]
             print(f"    page {entry.page} {entry.kind} {entry.name}: {' '.join(filter(None, wrong))}")
-    inside = [furniture_in(alternatives, found) for _, alternatives in gold.furniture]
+    pages = {page: whole.cut_to([one for one in gold.entries if one.page == page]) for page in gold.pages}
+    inside = [furniture_in(alternatives, pages[page]) for page, alternatives in gold.furniture]
     if show and any(inside):
         print(f"    furniture on pages {[page for (page, _), is_in in zip(gold.furniture, inside) if is_in]}")
     return [right, total, borders, len(gold.entries), words, sum(inside), len(gold.furniture)]

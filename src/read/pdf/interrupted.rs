@@ -22,16 +22,30 @@ pub(super) fn before<'found, 'text>(
     next: Place,
     text: &str,
 ) -> Option<&'found mut Paragraph<'text>> {
-    let is_small = |block: &Paragraph<'_>| block.last.size < next.size - 0.5;
-    let begins_small = text.starts_with(char::is_lowercase);
-    let at = found.iter().rposition(|block| !is_beside(block, next))?;
-    let between = found.get(at + 1..)?;
-    let are_notes = between.iter().all(is_small);
-    let before = found.get(at)?;
-    let is_text = before.lines.len() > 1 && before.last.is_full && between.len() <= BETWEEN;
-    let joins = goes_on(before, next, text)
-        && (between.is_empty() || is_text && (are_notes || begins_small));
-    found.get_mut(at).filter(|_| joins)
+    let at = match found.last() {
+        Some(last) if goes_on(last, next, text) => found.len() - 1,
+        _ => past_others(found, next, text)?,
+    };
+    found.get_mut(at)
+}
+
+/// Finds a paragraph that goes on past what stands between.
+fn past_others(found: &[Paragraph<'_>], next: Place, text: &str) -> Option<usize> {
+    let others = found.iter().rev().take(BETWEEN);
+    let others = others.take_while(|block| is_beside(block, next)).count();
+    let at = (found.len().saturating_sub(others + 1)..found.len())
+        .rev()
+        .find(|at| {
+            let block = found.get(*at);
+            block.is_some_and(|block| {
+                block.lines.len() > 1 && block.last.is_full && goes_on(block, next, text)
+            })
+        })?;
+    let is_note = |block: &Paragraph<'_>| {
+        block.last.size < next.size - 0.5 && block.last.section < next.section
+    };
+    let are_notes = found.get(at + 1..)?.iter().all(is_note);
+    (are_notes || text.starts_with(char::is_lowercase)).then_some(at)
 }
 
 /// Tells a block that may stand between two parts of a paragraph in letters of some size.
@@ -41,7 +55,8 @@ fn is_beside(block: &Paragraph<'_>, text: Place) -> bool {
     let is_small = block.last.size < text.size - 0.5;
     let letters = || block.lines.iter().map(|line| line.chars().count());
     let is_mark = letters().sum::<usize>() <= MARK;
-    let is_caption = block.last.section == text.section && block.lines.len() <= CAPTION;
+    let is_larger = block.last.size > text.size + 0.5;
+    let is_caption = !is_larger && block.last.page == text.page && block.lines.len() <= CAPTION;
     is_small || is_mark || block.last.is_cell || is_caption
 }
 

@@ -45,6 +45,15 @@ const USUAL: usize = 20;
 /// Usual distance of lines at most, as a part of the size: what is farther is a paragraph of its own.
 const FARTHEST: f64 = 2.7;
 
+/// The same between a sentence that ends and one that begins: paragraphs may be little farther from each other.
+const CLOSE_SENTENCES: f64 = 1.17;
+
+/// Lines that have a right border of their own, at least.
+const BLOCK: usize = 4;
+
+/// Part of them, in hundredths, that reaches it.
+const FULL: usize = 60;
+
 /// How much larger than the text a heading is at least.
 const HEADING: f64 = 1.12;
 
@@ -62,18 +71,10 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
             for line in &mut *section {
                 note_numbers::take(line, &notes, page + 1, &mut laid.note_numbers);
             }
-            let border = section
-                .iter()
-                .filter(|line| !line.is_row)
-                .map(|line| line.end);
-            let right = border.fold(f64::NEG_INFINITY, f64::max);
-            let left = section
-                .iter()
-                .map(|line| line.x)
-                .fold(f64::INFINITY, f64::min);
-            let column = Column { left, right };
+            let columns = Column::of_lines(section);
             let mut previous: Option<&Line> = None;
-            for line in section.iter().filter(|line| !line.text.is_empty()) {
+            let lines = section.iter().zip(columns);
+            for (line, column) in lines.filter(|(line, _)| !line.text.is_empty()) {
                 if let Some(previous) = previous {
                     let joins = measures.flow(previous, line, column);
                     laid.text.push_str(if joins { "\n" } else { "\n\n" });
@@ -82,7 +83,7 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
                     page,
                     section: section_number,
                     size: line.size,
-                    is_full: !line.is_row && right - line.end < 3.0 * line.size,
+                    is_full: !line.is_row && column.right - line.end < 3.0 * line.size,
                     is_cell: line.is_cell,
                 };
                 laid.lines.insert(laid.text.len(), place);
@@ -103,6 +104,54 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
 struct Column {
     left: f64,
     right: f64,
+    /// The distance of most of its lines; nothing if there are few.
+    distance: Option<f64>,
+}
+
+impl Column {
+    /// Returns the borders that each line is set between: those of all lines, or nearer ones where lines that begin at
+    /// one place mostly end at one place, as those of an abstract or a quotation do.
+    fn of_lines(section: &[Line]) -> Vec<Self> {
+        let ends = |lines: &[Line]| {
+            let ends = lines
+                .iter()
+                .filter(|line| !line.is_row)
+                .map(|line| line.end);
+            ends.fold(f64::NEG_INFINITY, f64::max)
+        };
+        let starts = section.iter().map(|line| line.x);
+        let left = starts.fold(f64::INFINITY, f64::min);
+        let all = ends(section);
+        let distance = Self::distance(section);
+        let is_below = |one: &Line, other: &Line| (one.x - other.x).abs() < 0.3 * one.size;
+        section
+            .chunk_by(is_below)
+            .flat_map(|lines| {
+                let own = ends(lines);
+                let is_full = |line: &&Line| own - line.end < 0.5 * line.size;
+                let full = lines.iter().filter(is_full).count();
+                let is_set = lines.len() >= BLOCK && full * 100 >= lines.len() * FULL;
+                let right = if is_set { own } else { all };
+                lines.iter().map(move |_| Self {
+                    left,
+                    right,
+                    distance,
+                })
+            })
+            .collect()
+    }
+
+    fn distance(section: &[Line]) -> Option<f64> {
+        let pairs = section.iter().zip(section.iter().skip(1));
+        let mut all: Vec<f64> = pairs
+            .map(|(line, next)| next.y - line.y)
+            .filter(|distance| *distance > 0.0)
+            .collect();
+        all.sort_by(f64::total_cmp);
+        all.get(all.len() / 2)
+            .copied()
+            .filter(|_| all.len() >= BLOCK)
+    }
 }
 
 /// What is usual in a document.
@@ -165,8 +214,16 @@ impl Measures {
         let em = line.size;
         let centred = (f64::midpoint(line.x, line.end) - f64::midpoint(next.x, next.end)).abs()
             < 0.5 * em
-            && (line.x - next.x).abs() > 0.5 * em;
+            && (line.x - next.x).abs() > 0.5 * em
+            && (line.end - next.end).abs() > 0.25 * em;
         let (text, below) = (line.text.as_str(), next.text.as_str());
+        let is_sentence = layout::ends_with(text, &['.', '!', '?']) && begins_with_capital(below);
+        let most = column
+            .distance
+            .map_or(f64::INFINITY, |usual| CLOSE_SENTENCES * usual);
+        if is_sentence && distance > most {
+            return false;
+        }
         if next.is_note || next.hang.is_some() && layout::list_mark(below).is_none() {
             return false;
         }
@@ -197,7 +254,7 @@ impl Measures {
         let is_item = layout::list_mark(text).is_some();
         let begins = if is_item { hang(line) } else { line.x };
         let is_indented = next.x > begins + 0.8 * em && !centred;
-        if is_indented && !small {
+        if is_indented && (!small || ended) {
             return false;
         }
         is_full || small || runs_on(text, below)

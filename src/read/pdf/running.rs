@@ -14,6 +14,9 @@ const PAGES: usize = 3;
 /// first page of a chapter has none.
 const OF_PAGES: usize = 3;
 
+/// Pages that are enough however far they are apart.
+const MANY: usize = 8;
+
 /// Rows at each border of a page that may be such.
 const DEEPEST: usize = 5;
 
@@ -199,7 +202,8 @@ fn is_running(lines: &[(usize, &Candidate)]) -> bool {
     let (Some(first), Some(last)) = (pages.first(), pages.last()) else {
         return false;
     };
-    if pages.len() < PAGES || pages.len() * OF_PAGES <= last - first {
+    let is_dense = pages.len() >= MANY || pages.len() * OF_PAGES > last - first;
+    if pages.len() < PAGES || !is_dense {
         return false;
     }
     let counts = |one: &Candidate, other: &Candidate| {
