@@ -39,9 +39,9 @@ GOLD = pathlib.Path(__file__).parent / "pdf_gold" / "pages.tsv"
 # Letters of a stretch that is looked for.
 CHUNK = 24
 
-# What tilts has to reach over all documents that can be had: letters in hundredths, paragraphs in hundredths, furniture
-# in hundredths at most.
-FLOORS = (95, 80, 20)
+# What tilts has to reach over all documents, where all can be had: letters in hundredths, paragraphs in hundredths,
+# furniture in hundredths at most.
+FLOORS = (99, 90, 20)
 
 HYPHENS = "-\u2010\u2011"
 BULLETS = re.compile(r"^[^\w\s(\[“\"‘'«{<$@#&]\s+|^[\ue000-\uf8ff]\s*|^[•●▪▶►❥➢‣◦·�]\s*")
@@ -231,16 +231,19 @@ def main():
     program = str(pathlib.Path(options.program).resolve())
     readers = {"tilts": lambda path, _: [text for _, text in blocks(program, path, "en")], **peers()}
     sums = {name: {kind: [0] * 7 for kind in ["seen", "unseen"]} for name in readers}
+    missing = 0
     with tempfile.TemporaryDirectory() as folder:
         cache = options.cache or pathlib.Path(folder)
         cache.mkdir(parents=True, exist_ok=True)
         for gold in read_gold():
             if options.only not in gold.name:
+                missing += 1
                 continue
             try:
                 path = pdf_of(gold, cache)
             except (OSError, urllib.error.URLError, StopIteration) as reason:
                 print(f"{gold.name}: not run ({reason})")
+                missing += 1
                 continue
             print(f"{gold.name} ({gold.made}), pages {', '.join(map(str, gold.pages))}")
             for name, read in readers.items():
@@ -250,14 +253,15 @@ def main():
                 print("  " + row(name, counts))
                 total = sums[name]["unseen" if gold.unseen else "seen"]
                 total[:] = [one + other for one, other in zip(total, counts)]
-    for kind, title in [("seen", "all but those"), ("unseen", "not looked at while mending")]:
+    for kind, title in [("seen", "looked at while mending"), ("unseen", "not looked at while mending")]:
         print(title)
         for name in readers:
             if sums[name][kind][1]:
                 print("  " + row(name, sums[name][kind]))
     right, total, borders, paragraphs, _, inside, furniture = map(sum, zip(*sums["tilts"].values()))
-    if not total:
-        sys.exit(0)
+    if missing:
+        print(f"{missing} documents were not run, so the floors are not asked for")
+        return
     least_letters, least_paragraphs, most_furniture = FLOORS
     if (
         right * 100 < total * least_letters

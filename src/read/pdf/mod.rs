@@ -26,6 +26,7 @@ mod rulings;
 mod running;
 mod runs;
 mod sections;
+mod unruled;
 
 use super::builder::Builder;
 use super::characters::ligature;
@@ -191,7 +192,7 @@ fn joined_paragraphs<'text>(
         let number = crate::cast::to_u32(first.page + 1);
         let is_number =
             furniture::page_number(inside).is_some_and(|said| said <= number) || is_roman(inside);
-        if block.kind == BlockKind::Furniture || (is_number && stands_alone(whole, span)) {
+        if is_number && stands_alone(whole, span) {
             builder.leave_out(FURNITURE, inside, origin());
             continue;
         }
@@ -317,5 +318,7 @@ mod drawn_tests;
 mod forms_tests;
 #[cfg(test)]
 mod layout_tests;
+#[cfg(test)]
+mod set_tests;
 #[cfg(test)]
 mod tests;

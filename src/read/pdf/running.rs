@@ -20,6 +20,9 @@ const MANY: usize = 8;
 /// Rows at each border of a page that may be such.
 const DEEPEST: usize = 5;
 
+/// Of so many rows one may be such, besides the first and the last: what fills its page is its text.
+const OF_ROWS: usize = 4;
+
 /// Rows at each border that may be such though one that is nearer to the border is none.
 const ANYWAY: usize = 2;
 
@@ -90,7 +93,8 @@ fn candidates(page: usize, sections: &[Section]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (at, row) in rows.into_iter().enumerate() {
         let ends = [(true, at), (false, count - 1 - at)];
-        for (is_top, rank) in ends.into_iter().filter(|(_, rank)| *rank < DEEPEST) {
+        let may_run = |rank: usize| rank < DEEPEST && rank * OF_ROWS <= count;
+        for (is_top, rank) in ends.into_iter().filter(|(_, rank)| may_run(*rank)) {
             for (place, line) in row.iter().filter(|(_, line)| !line.is_cell) {
                 let (key, numbers) = key(&line.text);
                 found.push(Candidate {
