@@ -212,15 +212,11 @@ fn is_running(lines: &[(usize, &Candidate)]) -> bool {
     }
     let counts = |one: &Candidate, other: &Candidate| {
         let is_bare = one.key.chars().all(|sign| !sign.is_alphabetic());
+        let pairs = || one.numbers.iter().zip(&other.numbers);
+        let counting = |number: &usize, next: &usize| *next + one.page == *number + other.page;
         one.numbers.len() == other.numbers.len()
-            && one
-                .numbers
-                .iter()
-                .zip(&other.numbers)
-                .all(|(one_number, number)| {
-                    (number == one_number && !is_bare)
-                        || *number + one.page == *one_number + other.page
-                })
+            && pairs().all(|(number, next)| number == next || counting(number, next))
+            && (!is_bare || pairs().any(|(number, next)| counting(number, next)))
     };
     let pairs = || lines.iter().zip(lines.iter().skip(1));
     let counting = pairs()

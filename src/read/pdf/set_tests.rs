@@ -31,7 +31,7 @@ fn book(number: usize, borders: &[(u32, u32, &str)]) -> String {
 #[test]
 fn what_stands_at_one_height_on_page_after_page_is_left_out() {
     type Borders = fn(usize) -> Vec<(u32, u32, String)>;
-    let cases: [(&str, Borders, usize); 7] = [
+    let cases: [(&str, Borders, usize); 8] = [
         (
             "the number at the outer side",
             |page| {
@@ -47,6 +47,11 @@ fn what_stands_at_one_height_on_page_after_page_is_left_out() {
         (
             "a number with a prefix",
             |page| vec![(150, 20, format!("MS-{}", page + 40))],
+            12,
+        ),
+        (
+            "a number of all",
+            |page| vec![(150, 20, format!("{page} / 12"))],
             12,
         ),
         (
