@@ -284,13 +284,14 @@ pub(super) fn list_mark(text: &str) -> Option<usize> {
     (!label.is_empty() && (digits || letter || roman)).then_some(mark.len())
 }
 
-/// Tells a bullet, be it a letter of the private area, as PDF and copied text have the bullets of symbol fonts.
+/// Tells a bullet, be it a letter of the private area, as PDF and copied text have the bullets of symbol fonts, or the
+/// sign for what cannot be read.
 fn is_bullet(mark: &str) -> bool {
     let mut letters = mark.chars();
     let first = letters.next();
     let private = matches!(first, Some('\u{f000}'..='\u{f0ff}'));
     letters.next().is_none()
-        && (private || first.is_some_and(|first| "•·▪●◦‣■□▸►▶➢➤✓✔◆♦○⁃∙*+".contains(first)))
+        && (private || first.is_some_and(|first| "•·▪●◦‣■□▸►▶➢➤✓✔◆♦○⁃∙*+\u{FFFD}".contains(first)))
 }
 
 /// Tells a line in capitals: four letters or more, none of them small.

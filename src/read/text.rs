@@ -45,7 +45,10 @@ fn blocks_of_lines(
     even: bool,
 ) -> Vec<Block> {
     let wrap = |width| Joining::ByLayout(layout::Wrap { width, even });
-    furniture::mark(&mut lines);
+    // In print, running lines were told by where they stand.
+    if even {
+        furniture::mark(&mut lines);
+    }
     let joining = match paragraphs {
         Paragraphs::Line => Joining::Never,
         Paragraphs::Blank => Joining::UpToBlank,

@@ -78,26 +78,44 @@ def parted(text):
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def readers(program):
-    """Returns the readers that are installed, each from a path and a language to paragraphs."""
-    found = {"tilts": lambda path, language: [text for _, text in blocks(program, path, language)]}
+def peers():
+    """Returns the other readers that are installed, each from a path and pages (all, if none are named) to paragraphs."""
+    found = {}
     if shutil.which("pdftotext"):
-        found["pdftotext"] = lambda path, _: parted(
-            subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
-        )
+
+        def poppler(path, pages):
+            text = ""
+            for page in pages or [None]:
+                only = ["-f", str(page), "-l", str(page)] if page else []
+                command = ["pdftotext", *only, str(path), "-"]
+                text += subprocess.run(command, capture_output=True, text=True, check=True).stdout + "\n\n"
+            return parted(text)
+
+        found["pdftotext"] = poppler
     if importlib.util.find_spec("pypdfium2"):
         import pypdfium2
 
-        def pdfium(path, _):
-            pages = pypdfium2.PdfDocument(str(path))
-            text = "\n".join(page.get_textpage().get_text_range() for page in pages)
+        def pdfium(path, pages):
+            document = pypdfium2.PdfDocument(str(path))
+            chosen = [document[page - 1] for page in pages] if pages else document
+            text = "\n".join(page.get_textpage().get_text_range() for page in chosen)
             return [line.strip() for line in text.splitlines() if line.strip()]
 
         found["pdfium"] = pdfium
     if importlib.util.find_spec("pdfminer"):
         from pdfminer.high_level import extract_text
 
-        found["pdfminer"] = lambda path, _: parted(extract_text(str(path)))
+        found["pdfminer"] = lambda path, pages: parted(
+            extract_text(str(path), page_numbers=[page - 1 for page in pages] or None)
+        )
+    return found
+
+
+def readers(program):
+    """Returns all readers, each from a path and a language to paragraphs."""
+    found = {"tilts": lambda path, language: [text for _, text in blocks(program, path, language)]}
+    for name, read in peers().items():
+        found[name] = lambda path, _, read=read: read(path, [])
     return found
 
 
@@ -135,4 +153,5 @@ def main():
         sys.exit("tilts loses more than one word in a hundred")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -52,6 +52,11 @@ impl Page {
     }
 }
 
+/// Tells what the library hands over for a sign of which the font does not say what it reads as: its code.
+const fn is_unknown(letter: char) -> bool {
+    letter.is_ascii_control() && !letter.is_ascii_whitespace()
+}
+
 /// How much a line may rise, as a part of its length, and still count as written from left to right.
 const LEVEL: f64 = 0.2;
 
@@ -79,7 +84,17 @@ impl OutputDev for Page {
         text: &str,
     ) -> Result<(), OutputError> {
         let size = (font_size * at.m21.hypot(at.m22)).abs();
-        let text: String = text.chars().filter(|letter| *letter != '\0').collect();
+        let text: String = text
+            .chars()
+            .filter(|letter| *letter != '\0')
+            .map(|letter| {
+                if is_unknown(letter) {
+                    '\u{FFFD}'
+                } else {
+                    letter
+                }
+            })
+            .collect();
         let numbers = [at.m31, at.m32, size, width, spacing];
         if text.is_empty() || !numbers.iter().all(|number| number.is_finite()) {
             return Ok(());

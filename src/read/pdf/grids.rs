@@ -1,12 +1,13 @@
 //! Tables whose cells have lines around them, or are told by level lines ([`ruled`]): which cell each letter stands in.
 //!
 //! Lines that cross make a grid. Places of a grid without a line between them are one cell. A grid is believed
-//! when it has two columns and several cells with text, and its lines cut through no word; what stands in a chart or
+//! when it has two columns and several cells, and its lines cut through no word; what stands in a chart or
 //! on a form with few lines is read as other text is.
 
 use super::glyphs::Glyph;
 use super::ruled;
 use super::rulings::{Ruling, Rulings};
+use super::unruled;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far lines may be from each other that are one, or meet.
@@ -15,7 +16,7 @@ pub(super) const NEAR: f64 = 3.0;
 /// Places that a grid has at most.
 const MOST_PLACES: usize = 20_000;
 
-/// Cells with text that a table has at least.
+/// Cells with text that a table has at least; cells at all, if its lines cut through no word.
 const CELLS: usize = 4;
 
 /// Cells with text that there must be for each word that a line cuts through, as where a text is too long for its cell.
@@ -71,7 +72,7 @@ pub(super) fn take(glyphs: &mut Vec<Glyph>, rulings: &Rulings) -> Vec<Table> {
             left: first(&grid.columns),
             right: last(&grid.columns),
             top: first(&grid.rows),
-            cells: cells.into_values().collect(),
+            cells: grid.in_rows(cells),
             order,
         })
         .collect()
@@ -163,6 +164,16 @@ impl Grid {
         Some(self.root(row * (self.columns.len() - 1) + column))
     }
 
+    /// Returns cells row by row.
+    fn in_rows(&self, cells: BTreeMap<usize, Vec<Glyph>>) -> Vec<Vec<Glyph>> {
+        let across = self.columns.len() - 1;
+        let cells: Vec<(usize, Vec<Glyph>)> = cells.into_iter().collect();
+        cells
+            .chunk_by(|(one, _), (other, _)| one / across == other / across)
+            .flat_map(|row| unruled::parted(row.iter().map(|(_, cell)| cell.clone()).collect()))
+            .collect()
+    }
+
     fn is_believed(&self, glyphs: &[Glyph]) -> bool {
         let across = self.columns.len() - 1;
         let is_blank = |glyph: &Glyph| glyph.text.trim().is_empty();
@@ -184,7 +195,8 @@ impl Grid {
             before = Some((glyph, cell));
         }
         let columns: BTreeSet<usize> = filled.iter().map(|cell| cell % across).collect();
-        filled.len() >= CELLS && columns.len() > 1 && cut * FOR_EACH_CUT <= filled.len()
+        let is_filled = filled.len() >= CELLS || cut == 0 && self.cells.len() >= CELLS;
+        is_filled && columns.len() > 1 && cut * FOR_EACH_CUT <= filled.len()
     }
 }
 

@@ -14,15 +14,19 @@ mod addresses;
 mod forms;
 mod glyphs;
 mod grids;
+mod interrupted;
 mod limits;
+mod lines;
 mod note_numbers;
 mod paragraphs;
 mod quiet;
 mod rows;
 mod ruled;
 mod rulings;
+mod running;
 mod runs;
 mod sections;
+mod unruled;
 
 use super::builder::Builder;
 use super::characters::ligature;
@@ -31,7 +35,8 @@ use crate::language::is_conjunction;
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use glyphs::Page;
-use paragraphs::{Laid, Place};
+use interrupted::Paragraph;
+use paragraphs::Laid;
 
 /// What the note calls that which repeats on every page.
 const FURNITURE: &str = "running headers, footers and page numbers";
@@ -51,7 +56,11 @@ pub(super) fn read(
     let mut builder = Builder::new(name);
     let pages = pages(bytes, name, settings, &mut builder.notes)?;
     say_empty_pages(&pages, name, &mut builder)?;
-    let laid = paragraphs::lay(pages.into_iter().map(sections::of).collect());
+    let mut pages: Vec<_> = pages.into_iter().map(sections::of).collect();
+    for (line, page) in running::take(&mut pages) {
+        builder.leave_out(FURNITURE, &line, format!("page {page}"));
+    }
+    let laid = paragraphs::lay(pages);
     for (number, page) in &laid.note_numbers {
         builder.leave_out(NOTE_NUMBERS, number, format!("page {page}"));
     }
@@ -159,14 +168,6 @@ fn say_empty_pages(
     Ok(())
 }
 
-/// Lines that make one block.
-struct Paragraph<'text> {
-    kind: BlockKind,
-    /// Where its last line stands.
-    last: Place,
-    lines: Vec<&'text str>,
-}
-
 /// Cuts the text into paragraphs; one that goes on over the end of its page or column stays one.
 fn joined_paragraphs<'text>(
     laid: &'text Laid,
@@ -191,7 +192,7 @@ fn joined_paragraphs<'text>(
         let number = crate::cast::to_u32(first.page + 1);
         let is_number =
             furniture::page_number(inside).is_some_and(|said| said <= number) || is_roman(inside);
-        if block.kind == BlockKind::Furniture || (is_number && stands_alone(whole, span)) {
+        if is_number && stands_alone(whole, span) {
             builder.leave_out(FURNITURE, inside, origin());
             continue;
         }
@@ -201,8 +202,8 @@ fn joined_paragraphs<'text>(
         }
         let lines = inside.lines().map(str::trim);
         let lines = lines.filter(|line| !line.is_empty()).collect();
-        match found.last_mut() {
-            Some(before) if goes_on(before, first, inside) => {
+        match interrupted::before(&mut found, first, inside) {
+            Some(before) => {
                 before.kind = BlockKind::Paragraph;
                 before.last = last;
                 before.lines.extend(lines);
@@ -239,25 +240,6 @@ fn stands_alone(whole: &str, span: Span) -> bool {
         .into_iter()
         .flatten()
         .any(|rest| rest.trim().is_empty())
-}
-
-/// Tells whether a paragraph at the end of a page or column runs on in the first text of the next one.
-fn goes_on(before: &Paragraph<'_>, next: Place, text: &str) -> bool {
-    let Some(line) = before.lines.last() else {
-        return false;
-    };
-    let runs_out = !line.ends_with(['.', '!', '?', '…', ':', ';', '”', '"', '»']);
-    let is_alike = (before.last.size - next.size).abs() < 0.5;
-    let may_begin = before.last.is_full
-        && (before.kind != BlockKind::Heading || before.lines.len() > 1)
-        && layout::list_mark(text).is_none();
-    before.last.section < next.section
-        && !(before.last.is_cell || next.is_cell)
-        && is_alike
-        && (runs_out
-            && (text.starts_with(char::is_lowercase)
-                || may_begin && !layout::is_all_capitals(line))
-            || layout::ends_within_number(line, text))
 }
 
 /// Joins lines, and counts the words that it puts together.
@@ -336,5 +318,7 @@ mod drawn_tests;
 mod forms_tests;
 #[cfg(test)]
 mod layout_tests;
+#[cfg(test)]
+mod set_tests;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! The raised numbers that lead to notes, told from exponents.
 
-use super::rows::{Line, Section};
+use super::lines::{Line, Section};
 use crate::span::Span;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
@@ -36,11 +36,7 @@ pub(super) fn take(
 ) {
     for (start, end) in std::mem::take(&mut line.raised).into_iter().rev() {
         let number = Span::new(start, end).of(&line.text);
-        let is_number = number
-            .chars()
-            .all(|sign| sign.is_ascii_digit() || matches!(sign, '*' | '†' | '‡' | ',' | ' ' | ')'))
-            && number.chars().filter(char::is_ascii_digit).count() <= DIGITS
-            && !number.is_empty();
+        let is_number = is_number(number);
         let before = Span::new(0, start).of(&line.text).trim_end();
         if is_number && leads_to_note(before, number, notes) {
             let begins = before.len();
@@ -50,6 +46,23 @@ pub(super) fn take(
             line.text.replace_range(start..end, &exponent);
         }
     }
+}
+
+/// Tells the number of a note, or several: `3`, `*`, `7,10–12`. A dash without a number before it is the sign of an exponent.
+fn is_number(text: &str) -> bool {
+    let is_sign =
+        |sign: char| sign.is_ascii_digit() || matches!(sign, '*' | '†' | '‡' | ',' | ' ' | ')');
+    let dashes = ['-', '\u{2010}', '\u{2011}', '–'];
+    let mut numbers = text.split(dashes).flat_map(|part| part.split([',', ' ']));
+    let is_range = text
+        .split(dashes)
+        .all(|part| part.ends_with(|last: char| last.is_ascii_digit()));
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|sign| is_sign(sign) || dashes.contains(&sign))
+        && (is_range || !text.contains(dashes))
+        && numbers.all(|number| number.chars().filter(char::is_ascii_digit).count() <= DIGITS)
 }
 
 /// Returns the raised digits of Unicode for an exponent that would be read as more digits of its number; nothing for

@@ -3,8 +3,8 @@
 //! **Law:** every line is in the text once, in its order; what is taken out is the numbers of notes, and each of
 //! them is named.
 
+use super::lines::{Line, Section};
 use super::note_numbers;
-use super::rows::{Line, Section};
 use crate::read::layout;
 use crate::read::text::Line as Written;
 use crate::span::Span;
@@ -45,6 +45,15 @@ const USUAL: usize = 20;
 /// Usual distance of lines at most, as a part of the size: what is farther is a paragraph of its own.
 const FARTHEST: f64 = 2.7;
 
+/// The same between a sentence that ends and one that begins: paragraphs may be little farther from each other.
+const CLOSE_SENTENCES: f64 = 1.17;
+
+/// Lines that have a right border of their own, at least.
+const BLOCK: usize = 4;
+
+/// Part of them, in hundredths, that reaches it.
+const FULL: usize = 60;
+
 /// How much larger than the text a heading is at least.
 const HEADING: f64 = 1.12;
 
@@ -62,18 +71,10 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
             for line in &mut *section {
                 note_numbers::take(line, &notes, page + 1, &mut laid.note_numbers);
             }
-            let border = section
-                .iter()
-                .filter(|line| !line.is_row)
-                .map(|line| line.end);
-            let right = border.fold(f64::NEG_INFINITY, f64::max);
-            let left = section
-                .iter()
-                .map(|line| line.x)
-                .fold(f64::INFINITY, f64::min);
-            let column = Column { left, right };
+            let columns = Column::of_lines(section);
             let mut previous: Option<&Line> = None;
-            for line in section.iter().filter(|line| !line.text.is_empty()) {
+            let lines = section.iter().zip(columns);
+            for (line, column) in lines.filter(|(line, _)| !line.text.is_empty()) {
                 if let Some(previous) = previous {
                     let joins = measures.flow(previous, line, column);
                     laid.text.push_str(if joins { "\n" } else { "\n\n" });
@@ -82,7 +83,7 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
                     page,
                     section: section_number,
                     size: line.size,
-                    is_full: !line.is_row && right - line.end < 3.0 * line.size,
+                    is_full: !line.is_row && column.right - line.end < 3.0 * line.size,
                     is_cell: line.is_cell,
                 };
                 laid.lines.insert(laid.text.len(), place);
@@ -103,6 +104,54 @@ pub(super) fn lay(mut pages: Vec<Vec<Section>>) -> Laid {
 struct Column {
     left: f64,
     right: f64,
+    /// The distance of most of its lines; nothing if there are few.
+    distance: Option<f64>,
+}
+
+impl Column {
+    /// Returns the borders that each line is set between: those of all lines, or nearer ones where lines that begin at
+    /// one place mostly end at one place, as those of an abstract or a quotation do.
+    fn of_lines(section: &[Line]) -> Vec<Self> {
+        let ends = |lines: &[Line]| {
+            let ends = lines
+                .iter()
+                .filter(|line| !line.is_row)
+                .map(|line| line.end);
+            ends.fold(f64::NEG_INFINITY, f64::max)
+        };
+        let starts = section.iter().map(|line| line.x);
+        let left = starts.fold(f64::INFINITY, f64::min);
+        let all = ends(section);
+        let distance = Self::distance(section);
+        let is_below = |one: &Line, other: &Line| (one.x - other.x).abs() < 0.3 * one.size;
+        section
+            .chunk_by(is_below)
+            .flat_map(|lines| {
+                let own = ends(lines);
+                let is_full = |line: &&Line| own - line.end < 0.5 * line.size;
+                let full = lines.iter().filter(is_full).count();
+                let is_set = lines.len() >= BLOCK && full * 100 >= lines.len() * FULL;
+                let right = if is_set { own } else { all };
+                lines.iter().map(move |_| Self {
+                    left,
+                    right,
+                    distance,
+                })
+            })
+            .collect()
+    }
+
+    fn distance(section: &[Line]) -> Option<f64> {
+        let pairs = section.iter().zip(section.iter().skip(1));
+        let mut all: Vec<f64> = pairs
+            .map(|(line, next)| next.y - line.y)
+            .filter(|distance| *distance > 0.0)
+            .collect();
+        all.sort_by(f64::total_cmp);
+        all.get(all.len() / 2)
+            .copied()
+            .filter(|_| all.len() >= BLOCK)
+    }
 }
 
 /// What is usual in a document.
@@ -152,11 +201,11 @@ impl Measures {
     /// Tells whether a line flows on into the next.
     fn flow(&self, line: &Line, next: &Line, column: Column) -> bool {
         let distance = next.y - line.y;
-        let usual = self
-            .distances
-            .get(&halves(line.largest))
-            .copied()
-            .unwrap_or(0.0);
+        // A sign in another font may be larger than the rest of its line.
+        let usual = [line.largest, line.size]
+            .into_iter()
+            .filter_map(|size| self.distances.get(&halves(size)).copied())
+            .fold(0.0, f64::max);
         let near = |one: f64, other: f64| (one - other).abs() < 0.12 * one;
         let alike = near(line.size, next.size) || near(line.largest, next.largest);
         if line.is_row || next.is_row || !alike || distance <= 0.0 || distance > CLOSE * usual {
@@ -165,8 +214,19 @@ impl Measures {
         let em = line.size;
         let centred = (f64::midpoint(line.x, line.end) - f64::midpoint(next.x, next.end)).abs()
             < 0.5 * em
-            && (line.x - next.x).abs() > 0.5 * em;
+            && (line.x - next.x).abs() > 0.5 * em
+            && (line.end - next.end).abs() > 0.25 * em;
         let (text, below) = (line.text.as_str(), next.text.as_str());
+        let is_sentence = layout::ends_with(text, &['.', '!', '?']) && begins_with_capital(below);
+        let most = column
+            .distance
+            .map_or(f64::INFINITY, |usual| CLOSE_SENTENCES * usual);
+        if is_sentence && distance > most {
+            return false;
+        }
+        if next.is_note || next.hang.is_some() && layout::list_mark(below).is_none() {
+            return false;
+        }
         let is_full = column.right - line.end
             < first_word(next) + 0.3 * em + 0.04 * (column.right - column.left);
         let ended = layout::ends_with(text, &['.', '!', '?', ':', ';', ',']);
@@ -191,8 +251,10 @@ impl Measures {
             return false;
         }
         let small = below.starts_with(char::is_lowercase) && !layout::begins_with_address(below);
-        let is_indented = next.x > line.x + 0.8 * em && !centred;
-        if is_indented && !small && layout::list_mark(text).is_none() {
+        let is_item = layout::list_mark(text).is_some();
+        let begins = if is_item { hang(line) } else { line.x };
+        let is_indented = next.x > begins + 0.8 * em && !centred;
+        if is_indented && (!small || ended) {
             return false;
         }
         is_full || small || runs_on(text, below)
@@ -222,6 +284,12 @@ pub(super) fn is_contents(text: &str) -> bool {
 
 fn begins_with_capital(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
+}
+
+/// Returns where the text of an item begins.
+fn hang(line: &Line) -> f64 {
+    line.hang
+        .unwrap_or_else(|| line.x + first_word(line) + 0.5 * line.size)
 }
 
 /// Returns how wide the first word of a line is.

@@ -1,58 +1,16 @@
 //! Runs → lines in the order of reading: columns one after another, large first letters with their words.
 
+use super::lines::{Section, line};
 use super::runs::{GAP, Run};
-
-/// A line of a page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
-    /// What stands in it.
-    pub(super) text: String,
-    /// Where its raised numbers stand in the text, in bytes.
-    pub(super) raised: Vec<(usize, usize)>,
-    /// Where it begins, from the left.
-    pub(super) x: f64,
-    /// How far it reaches.
-    pub(super) end: f64,
-    /// Where it stands, from the top.
-    pub(super) y: f64,
-    /// The size of most of it.
-    pub(super) size: f64,
-    /// The size of its largest letters: a word in another font may be most of a line.
-    pub(super) largest: f64,
-    /// Whether it is a row of cells, which is no part of a paragraph.
-    pub(super) is_row: bool,
-    /// Whether it stands in a cell with lines around it.
-    pub(super) is_cell: bool,
-}
-
-impl Line {
-    /// A line that is turned on its page.
-    pub(super) fn turned(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            raised: Vec::new(),
-            x: 0.0,
-            end: 0.0,
-            y: 0.0,
-            size: 0.0,
-            largest: 0.0,
-            is_row: true,
-            is_cell: false,
-        }
-    }
-}
-
-/// Lines that stand in one column of one page.
-pub(super) type Section = Vec<Line>;
 
 /// A stretch of a row without a gap.
 #[derive(Debug, Clone)]
-struct Segment {
-    runs: Vec<Run>,
+pub(super) struct Segment {
+    pub(super) runs: Vec<Run>,
 }
 
 impl Segment {
-    fn x(&self) -> f64 {
+    pub(super) fn x(&self) -> f64 {
         self.runs.first().map_or(0.0, |run| run.x)
     }
 
@@ -73,10 +31,10 @@ impl Segment {
 
 /// What stands at one height.
 #[derive(Debug, Clone)]
-struct Row {
-    y: f64,
-    size: f64,
-    segments: Vec<Segment>,
+pub(super) struct Row {
+    pub(super) y: f64,
+    pub(super) size: f64,
+    pub(super) segments: Vec<Segment>,
 }
 
 /// Rows with two columns that there must be before they are held for columns.
@@ -328,66 +286,8 @@ fn above(rows: &[Row], middle: f64) -> &[Row] {
 fn half(row: &Row, middle: f64, is_left: bool) -> Option<Row> {
     let of_side = |segment: &&Segment| (segment.x() < middle) == is_left;
     let segments: Vec<Segment> = row.segments.iter().filter(of_side).cloned().collect();
-    (!segments.is_empty()).then_some(Row {
-        y: row.y,
-        size: row.size,
-        segments,
-    })
-}
-
-/// Width of a gap between cells at least, as a part of the size.
-const CELLS: f64 = 2.0;
-
-/// Puts the runs of a row together.
-fn line(row: &Row) -> Line {
-    let mut text = String::new();
-    let mut raised = Vec::new();
-    let mut end = f64::NEG_INFINITY;
-    let (mut size, mut longest) = (row.size, 0);
-    let mut is_row = false;
-    for run in row.segments.iter().flat_map(|segment| &segment.runs) {
-        let gap = run.x - end;
-        is_row |= !text.is_empty() && gap > CELLS * row.size;
-        let parted = text.ends_with(' ') || run.text.starts_with(' ') || gap > 0.13 * run.size;
-        let begins = text.trim_end().len();
-        text.truncate(begins);
-        if parted && begins > 0 {
-            text.push(' ');
-        }
-        let start = text.len();
-        text.push_str(run.text.trim_start());
-        if run.raised {
-            raised.push((start, text.trim_end().len()));
-        }
-        let letters = run.text.chars().count();
-        if letters > longest {
-            (longest, size) = (letters, run.size);
-        }
-        end = end.max(run.end);
-    }
-    if let Some(word) = unspaced(text.trim_end()) {
-        text = word;
-        raised.clear();
-    }
-    Line {
-        text: text.trim_end().to_owned(),
-        raised,
-        x: row.segments.first().map_or(0.0, Segment::x),
-        end,
-        y: row.y,
-        size,
-        largest: row.size,
-        is_row,
-        is_cell: false,
-    }
-}
-
-/// Puts a heading together whose letters were typed with blanks between: `L ī g u m s`.
-fn unspaced(text: &str) -> Option<String> {
-    const LEAST: usize = 4;
-    let mut parts = text.split(' ');
-    let is_spaced = parts
-        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
-        && text.chars().count() > 2 * LEAST - 2;
-    is_spaced.then(|| text.replace(' ', ""))
+    let runs = || segments.iter().flat_map(|segment| &segment.runs);
+    let y = runs().map(|run| run.y).fold(f64::INFINITY, f64::min);
+    let size = runs().map(|run| run.size).fold(0.0, f64::max);
+    (!segments.is_empty()).then_some(Row { y, size, segments })
 }

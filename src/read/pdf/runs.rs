@@ -33,6 +33,12 @@ pub(super) const GAP: f64 = 1.0;
 /// column.
 const WIDEST: f64 = 12.0;
 
+/// Letters that stand raised together, at most.
+const LONGEST_RAISED: usize = 6;
+
+/// The same of the numbers of several notes: `7,10-12`.
+const LONGEST_LIST: usize = 24;
+
 /// Returns the runs of a page in the order of drawing.
 pub(super) fn of(glyphs: &[Glyph]) -> Vec<Run> {
     let glyphs = composed(&drawn_once(glyphs));
@@ -241,7 +247,17 @@ fn raise(runs: &mut [Run]) {
     let largest = runs.iter().map(|run| run.size).fold(0.0, f64::max);
     let mut levels: Vec<(usize, f64)> = Vec::new();
     for (place, run) in runs.iter().enumerate() {
-        if run.text.trim().chars().count() > 6 {
+        let text = run.text.trim();
+        let is_list = text
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || ",-– ".contains(sign));
+        if text.chars().count()
+            > if is_list {
+                LONGEST_LIST
+            } else {
+                LONGEST_RAISED
+            }
+        {
             continue;
         }
         let y = |at: usize| runs.get(at).map_or(0.0, |run| run.y);

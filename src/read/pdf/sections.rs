@@ -2,7 +2,8 @@
 
 use super::glyphs::Page;
 use super::grids::{self, Table};
-use super::rows::{self, Line, Section};
+use super::lines::{Line, Section};
+use super::rows;
 use super::runs::{self, Run};
 
 /// Stands for a table among the lines around it, before its number.
