@@ -19,6 +19,7 @@ use super::{BlockKind, Document, ReadError, Settings, encoding};
 use crate::language::file_names::without_packing;
 use crate::language::named;
 use crate::note::{Note, Noted};
+use std::collections::BTreeSet;
 
 /// A text and its key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +34,8 @@ struct Entry {
 #[derive(Debug, Default)]
 struct Table {
     entries: Vec<Entry>,
+    /// The entries, by number, that their file calls drafts.
+    drafts: BTreeSet<usize>,
     /// Texts that are left out: why, the key, the text.
     left_out: Vec<(&'static str, Entry)>,
     /// Values that are no text.
@@ -133,11 +136,15 @@ pub(super) fn read(
     for (reason, entry) in table.left_out {
         builder.leave_out(reason, &entry.text, entry.place());
     }
-    for entry in table.entries {
+    for (number, entry) in table.entries.into_iter().enumerate() {
         let origin = entry.place();
+        let first = builder.blocks();
         for paragraph in paragraphs(&entry.text) {
             let (origin, key) = (origin.clone(), entry.key.clone());
             builder.push_keyed(BlockKind::Paragraph, paragraph, origin, key);
+        }
+        if table.drafts.contains(&number) {
+            builder.call_drafts(first);
         }
     }
     if table.pages > 0 {

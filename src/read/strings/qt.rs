@@ -55,6 +55,7 @@ impl Walk<'_, '_> {
                 translations: all,
                 shorter,
                 is_obsolete,
+                is_draft,
                 line,
             } = message;
             if translations {
@@ -89,6 +90,9 @@ impl Walk<'_, '_> {
                 } else {
                     key.clone()
                 };
+                if is_draft {
+                    self.table.drafts.insert(self.table.entries.len());
+                }
                 self.table.push(key, text, Some(line));
             }
         }
@@ -109,6 +113,7 @@ impl Walk<'_, '_> {
                     "comment" => remark = self.events.text_of_element()?,
                     "translation" => {
                         let kind = element.attribute("type").unwrap_or_default();
+                        message.is_draft = kind == "unfinished";
                         message.is_obsolete = matches!(kind.as_str(), "vanished" | "obsolete");
                         message.translations = self.translations(&mut message.shorter)?;
                     }
@@ -219,5 +224,7 @@ struct Message {
     shorter: Vec<String>,
     /// Whether the program does not have it any more.
     is_obsolete: bool,
+    /// Whether its translation is not finished.
+    is_draft: bool,
     line: usize,
 }

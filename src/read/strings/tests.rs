@@ -372,3 +372,20 @@ fn aliases_that_take_in_one_another_end() {
     );
     assert!(error.unwrap_err().to_string().contains("aliases"));
 }
+
+#[test]
+fn unfinished_translations_of_qt_are_drafts() {
+    let message = |kind: &str, text: &str| {
+        format!("<message><source>{text}</source><translation{kind}>{text}</translation></message>")
+    };
+    let text = format!(
+        "<!DOCTYPE TS><TS language=\"lv\"><context><name>M</name>{}{}{}</context></TS>",
+        message("", "a"),
+        message(" type=\"unfinished\"", "b"),
+        message("", "c"),
+    );
+    let settings = Settings::default();
+    let read = from_bytes("x.ts", text.as_bytes(), Format::Strings, &settings).unwrap();
+    let drafts: Vec<usize> = read.value.drafts.into_iter().collect();
+    assert_eq!(drafts, [1]);
+}
