@@ -58,6 +58,7 @@ pub(super) fn read(
 }
 
 /// Returns the parts of the sheets of a workbook with their names.
+#[cfg(feature = "xlsx")]
 pub(crate) fn names_of_parts(
     bytes: &[u8],
     name: &str,
