@@ -45,14 +45,14 @@ fn sure(
     given: Pair<&Option<Language>>,
 ) -> Result<Pair<Language>, AlignError> {
     let mut languages = Pair::new(Language::unknown(), Language::unknown());
-    let found = documents.map(|document| document.told_language(None));
+    let found = documents
+        .zip(given)
+        .map(|(document, given)| given.clone().or_else(|| document.told_language(None)));
     let said = said(documents, &found);
     for side in Side::BOTH {
         let document = documents.get(side);
-        let told = || found.get(side).clone();
         let said = || Some(said.get(side).as_ref()?.0.clone());
-        let language = Option::clone(given.get(side));
-        let language = language.or_else(told).or_else(said);
+        let language = found.get(side).clone().or_else(said);
         *languages.get_mut(side) = language.ok_or_else(|| AlignError::UnknownLanguage {
             file: document.name.clone(),
             side,
