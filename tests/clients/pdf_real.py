@@ -23,6 +23,7 @@ import os
 import pathlib
 import re
 import shutil
+import subprocess
 import sys
 import tarfile
 import tempfile
@@ -110,10 +111,14 @@ def fetched(url):
 
 
 def archive_url(gold):
-    """Returns where a package is: npm names it by a rule, PyPI lists it."""
+    """Returns where a package is: npm names it by a rule, PyPI lists it. Both are asked where their own programs ask."""
     if gold.registry == "npm":
-        return f"https://registry.npmjs.org/{gold.package}/-/{gold.package}-{gold.version}.tgz"
-    index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/")
+        command = ["npm", "config", "get", "registry"]
+        index = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().rstrip("/")
+        return f"{index}/{gold.package}/-/{gold.package}-{gold.version}.tgz"
+    from pip._internal.models.index import PyPI
+
+    index = os.environ.get("PIP_INDEX_URL", PyPI.simple_url).rstrip("/")
     page = f"{index}/{re.sub(r'[-_.]+', '-', gold.package).lower()}/"
     for link in re.findall(r'href="([^"]+)"', fetched(page).decode()):
         if f"-{gold.version}.tar.gz" in link:
@@ -241,7 +246,7 @@ def main():
                 continue
             try:
                 path = pdf_of(gold, cache)
-            except (OSError, urllib.error.URLError, StopIteration) as reason:
+            except (OSError, ImportError, subprocess.CalledProcessError, urllib.error.URLError, StopIteration) as reason:
                 print(f"{gold.name}: not run ({reason})")
                 missing += 1
                 continue
