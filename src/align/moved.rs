@@ -56,24 +56,24 @@ struct Chain {
 /// The one-sided sentences of an alignment: for each sentence of a side, whether it is one.
 struct Alone {
     sides: Pair<Vec<bool>>,
-    counts: Pair<usize>,
 }
 
 impl Alone {
     fn new(model: &Model<'_>, alignment: &Alignment) -> Self {
-        let mut sides = model
-            .features
-            .sides
-            .as_ref()
-            .map(|side| vec![true; side.len()]);
+        let sides = model.features.sides.as_ref();
+        let mut alone = Self {
+            sides: sides.map(|side| vec![true; side.len()]),
+        };
         for bead in alignment.beads.iter().filter(|bead| bead.is_two_sided()) {
-            sides.source[bead.source.start as usize..bead.source.end as usize].fill(false);
-            sides.target[bead.target.start as usize..bead.target.end as usize].fill(false);
+            alone.take(bead);
         }
-        let counts = sides
-            .as_ref()
-            .map(|side| side.iter().filter(|alone| **alone).count());
-        Self { sides, counts }
+        alone
+    }
+
+    /// Returns how many of each side are left.
+    fn counts(&self) -> Pair<usize> {
+        let left = |side: &Vec<bool>| side.iter().filter(|alone| **alone).count();
+        self.sides.as_ref().map(left)
     }
 
     /// Returns the part of the run around a range that lies no further than [`AROUND`] from it.
@@ -99,10 +99,11 @@ impl Alone {
 /// Pairs the one-sided sentences of the last pass that belong together out of the order of the texts.
 pub fn with_moved(model: &Model<'_>, alignment: Alignment) -> Alignment {
     let mut alone = Alone::new(model, &alignment);
-    if alone.counts.source == 0 || alone.counts.target == 0 {
+    let counts = alone.counts();
+    if counts.source == 0 || counts.target == 0 {
         return alignment;
     }
-    let chances = libm::log(alone.counts.source as f64) + libm::log(alone.counts.target as f64);
+    let chances = libm::log(counts.source as f64) + libm::log(counts.target as f64);
     let matches = matches(model, &alone);
     let mut chains = chains(&matches);
     chains.retain(|chain| chain.score >= chances + MARGIN);
@@ -140,10 +141,7 @@ pub fn with_moved(model: &Model<'_>, alignment: Alignment) -> Alignment {
 
 /// Returns for each bead how much better than chance it goes with the best of what is left alone on the other side.
 fn counterparts(beads: &[Bead], matches: &[Match], alone: &Alone) -> Vec<f64> {
-    let chances = alone.sides.as_ref().map(|side| {
-        let left = side.iter().filter(|alone| **alone).count();
-        libm::log(left.max(1) as f64)
-    });
+    let chances = alone.counts().map(|left| libm::log(left.max(1) as f64));
     let mut best: Pair<FxHashMap<u32, f64>> = Pair::default();
     for one in matches {
         if !alone.sides.source[one.source as usize] || !alone.sides.target[one.target as usize] {

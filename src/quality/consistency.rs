@@ -1,6 +1,6 @@
 //! The same text with different translations.
 
-use super::{Finding, Kind, finding};
+use super::{Finding, Kind, finding, so_too};
 use crate::bitext::Row;
 use crate::pair::Side;
 use std::collections::BTreeMap;
@@ -38,9 +38,7 @@ fn differ(first: &[&Row], others: &[&Row], side: Side, kind: Kind) -> Option<Fin
     let text = &earlier.cells.get(side.other()).text;
     let mut seen = format!("is otherwise in row {}: {text}", earlier.id);
     if others.len() > 1 {
-        let more = others.len() - 1;
-        let rows = if more == 1 { "row" } else { "rows" };
-        seen = format!("{seen} (so too in {more} {rows} more)");
+        seen.push_str(&so_too(others.len() - 1));
     }
     Some(finding(row, kind, Some(side.other()), seen))
 }

@@ -154,10 +154,10 @@ pub fn run(bitext: &Bitext) -> Vec<Finding> {
         text::check(row, runs, &mut findings);
     }
     carried::drop_carried(&rows, bitext, &mut findings);
-    numbering::fold(&rows, &mut findings);
+    let places: HashMap<u32, usize> = rows.iter().map(|row| row.id).zip(0..).collect();
+    numbering::fold(&rows, &places, &mut findings);
     names::check(&rows, bitext, &mut findings);
     consistency::check(&rows, &mut findings);
-    let places: HashMap<u32, usize> = rows.iter().map(|row| row.id).zip(0..).collect();
     findings.sort_by_cached_key(|finding| {
         let place = places.get(&finding.row).copied();
         (place, finding.kind, finding.side)
@@ -172,6 +172,12 @@ fn finding(row: &Row, kind: Kind, side: Option<Side>, seen: impl Into<String>) -
         side,
         seen: seen.into(),
     }
+}
+
+/// Says behind a finding in how many rows more it is so.
+fn so_too(more: usize) -> String {
+    let rows = if more == 1 { "row" } else { "rows" };
+    format!(" (so too in {more} {rows} more)")
 }
 
 fn marks(row: &Row, plain: &PlainWords, findings: &mut Vec<Finding>) {

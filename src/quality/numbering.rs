@@ -1,12 +1,11 @@
 //! A numbering that runs ahead on one side: one difference, however many rows it lasts.
 
-use super::{Finding, Kind};
+use super::{Finding, Kind, so_too};
 use crate::bitext::Row;
 use std::collections::HashMap;
 
 /// Makes one finding of those in which the same numbering is ahead by as much as in the row of the last.
-pub(super) fn fold(rows: &[&Row], findings: &mut Vec<Finding>) {
-    let places: HashMap<u32, usize> = rows.iter().map(|row| row.id).zip(0..).collect();
+pub(super) fn fold(rows: &[&Row], places: &HashMap<u32, usize>, findings: &mut Vec<Finding>) {
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     // Where the finding of the numbering stands, by how much it is ahead, and how many rows more it lasts.
     let mut run: Option<(usize, Ahead, usize)> = None;
@@ -36,8 +35,7 @@ fn close(kept: &mut [Finding], run: Option<(usize, Ahead, usize)>) {
         return;
     };
     if let Some(found) = kept.get_mut(place) {
-        let rows = if more == 1 { "row" } else { "rows" };
-        found.seen = format!("{} (so too in {more} {rows} more)", found.seen);
+        found.seen.push_str(&so_too(more));
     }
 }
 

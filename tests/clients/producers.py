@@ -17,21 +17,12 @@ import sys
 import tempfile
 from html import escape
 
+from pdf import blocks
+
 SIDES = ("lv", "en")
 
 # A book has a title, which stands on a page of its own and above the text.
 BOOK = "Tilts"
-
-
-def blocks(program, path, language):
-    """Returns the blocks of a text, each a kind and a text."""
-    command = [program, "segment", str(path), "--lang", language, "--jsonl", "-q"]
-    found = {}
-    for line in subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines():
-        row = json.loads(line)
-        kind, text = found.get(row["block"], (row["kind"], ""))
-        found[row["block"]] = (kind, f"{text} {row['text']}".strip())
-    return list(found.values())
 
 
 def rows(program, source, target, *options):

@@ -15,12 +15,12 @@ use crate::formats::ReadSettings;
 use crate::formats::cells::{self, Columns, Plan, Record};
 use crate::formats::omissions::Kind;
 use crate::formats::rows::{self, Rows, status_name};
-use crate::markup::{Markup, MarkupForm, join, sound};
+use crate::formats::tags::is_around;
+use crate::markup::{Markup, join, sound};
 use crate::note::{Note, Noted};
 use crate::pair::Pair;
 use crate::read::docx::{self, Bilingual};
 use crate::read::{Document, ReadError};
-use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -289,14 +289,8 @@ fn add_line(cell: &mut Cell, text: &str, markup: &[Markup]) {
 
 /// Returns the markup of a cell but for the look of all of it, which says nothing of its words.
 fn inside(cell: &Cell) -> Vec<Markup> {
-    let text = Span::new(0, cell.text.len()).trimmed(&cell.text);
-    let is_around = |piece: &Markup| {
-        piece.form == MarkupForm::Paired
-            && piece.kind.is_of_text()
-            && piece.span.start <= text.start
-            && piece.span.end >= text.end
-    };
-    let own = cell.markup.iter().filter(|piece| !is_around(piece));
+    let is_look = |piece: &&Markup| piece.kind.is_of_text() && is_around(piece, &cell.text);
+    let own = cell.markup.iter().filter(|piece| !is_look(piece));
     sound(&cell.text, own.cloned().collect())
 }
 

@@ -1,20 +1,9 @@
 //! What translations may do without a finding, and the like of it that is a slip.
 
-use super::bitext;
+use super::{bitext, found, seen};
 use crate::bitext::marks;
 use crate::pair::Side;
 use crate::quality::{Finding, Kind, run};
-
-fn found(rows: &[(&str, &str)]) -> Vec<Finding> {
-    run(&bitext(rows))
-}
-
-fn seen(rows: &[(&str, &str)]) -> Vec<(u32, Kind, String)> {
-    let findings = found(rows).into_iter();
-    findings
-        .map(|finding| (finding.row, finding.kind, finding.seen))
-        .collect()
-}
 
 #[test]
 fn names_that_are_translated_are_not_missed() {

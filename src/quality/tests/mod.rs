@@ -3,7 +3,7 @@
 mod alarms;
 mod over_rows;
 
-use super::{Kind, counts, run};
+use super::{Finding, Kind, counts, run};
 use crate::bitext::{Bitext, Cell, Row, Status, marks};
 use crate::filter::{Exclusion, RowFilter};
 use crate::language::Language;
@@ -29,6 +29,17 @@ fn bitext(pairs: &[(&str, &str)]) -> Bitext {
         names: Pair::default(),
         languages,
     }
+}
+
+fn found(rows: &[(&str, &str)]) -> Vec<Finding> {
+    run(&bitext(rows))
+}
+
+fn seen(rows: &[(&str, &str)]) -> Vec<(u32, Kind, String)> {
+    let findings = found(rows).into_iter();
+    findings
+        .map(|finding| (finding.row, finding.kind, finding.seen))
+        .collect()
 }
 
 #[test]

@@ -1,18 +1,7 @@
 //! What goes over rows, and is one difference or none.
 
-use super::bitext;
-use crate::quality::{Finding, Kind, run};
-
-fn found(rows: &[(&str, &str)]) -> Vec<Finding> {
-    run(&bitext(rows))
-}
-
-fn seen(rows: &[(&str, &str)]) -> Vec<(u32, Kind, String)> {
-    let findings = found(rows).into_iter();
-    findings
-        .map(|finding| (finding.row, finding.kind, finding.seen))
-        .collect()
-}
+use super::{found, seen};
+use crate::quality::Kind;
 
 #[test]
 fn quotations_go_on_in_other_rows() {

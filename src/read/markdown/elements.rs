@@ -104,6 +104,14 @@ mod tests {
     use crate::read::Format;
     use crate::read::contract::{blocks, read};
 
+    /// Asserts what is read of some texts.
+    fn assert_blocks(cases: &[(&str, &[(BlockKind, &str)])]) {
+        for (text, expected) in cases {
+            let read = read(Format::Markdown, text.as_bytes());
+            assert_eq!(blocks(&read.value), *expected, "{text}");
+        }
+    }
+
     #[test]
     fn elements_in_a_line_stand_as_a_browser_shows_them() {
         let cases: &[(&str, &[(BlockKind, &str)])] = &[
@@ -165,10 +173,7 @@ mod tests {
                 &[(Paragraph, "A"), (Paragraph, "B"), (Paragraph, "cd")],
             ),
         ];
-        for (text, expected) in cases {
-            let read = read(Format::Markdown, text.as_bytes());
-            assert_eq!(blocks(&read.value), *expected, "{text}");
-        }
+        assert_blocks(cases);
     }
 
     #[test]
@@ -195,10 +200,7 @@ mod tests {
             ),
             ("!!! note\nteksts\n", &[(Paragraph, "!!! note teksts")]),
         ];
-        for (text, expected) in cases {
-            let read = read(Format::Markdown, text.as_bytes());
-            assert_eq!(blocks(&read.value), *expected, "{text}");
-        }
+        assert_blocks(cases);
     }
 
     #[test]

@@ -70,27 +70,20 @@ impl Walk<'_, '_> {
                 }
                 continue;
             }
-            let many = all.len() > 1;
-            if !translations {
-                // The original of each form goes with it.
-                let forms = all.len().max(1);
-                for number in 1..=forms {
-                    let key = if many {
-                        inside(&key, &number.to_string())
-                    } else {
-                        key.clone()
-                    };
-                    self.table.push(key, source.clone(), Some(line));
-                }
-                continue;
-            }
-            for (text, number) in all.into_iter().zip(1..) {
+            let texts = if translations {
+                all
+            } else {
+                // The original goes with each form.
+                vec![source; all.len().max(1)]
+            };
+            let many = texts.len() > 1;
+            for (text, number) in texts.into_iter().zip(1..) {
                 let key = if many {
                     inside(&key, &number.to_string())
                 } else {
                     key.clone()
                 };
-                if is_draft {
+                if translations && is_draft {
                     self.table.drafts.insert(self.table.entries.len());
                 }
                 self.table.push(key, text, Some(line));

@@ -148,6 +148,15 @@ fn the_words_of_charts_and_diagrams_are_read() {
 
 #[test]
 fn diagrams_stand_in_the_order_of_their_connections() {
+    const IN_FILE: &[&str] = &[
+        "Trešais",
+        "Otrā daļa",
+        "Brīvs",
+        "Otrais",
+        "tad",
+        "Pirmais",
+        "Pirmā daļa",
+    ];
     let point = |id: &str, text: &str| {
         format!(
             "<dgm:pt modelId=\"{id}\"><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>"
@@ -189,29 +198,10 @@ fn diagrams_stand_in_the_order_of_their_connections() {
             ],
         ),
         // Without connections, in a circle, to points that are not there: as in the file.
-        (
-            &[],
-            &[
-                "Trešais",
-                "Otrā daļa",
-                "Brīvs",
-                "Otrais",
-                "tad",
-                "Pirmais",
-                "Pirmā daļa",
-            ],
-        ),
+        (&[], IN_FILE),
         (
             &[connection("a", "b", 0, ""), connection("b", "a", 0, "")],
-            &[
-                "Trešais",
-                "Otrā daļa",
-                "Brīvs",
-                "Otrais",
-                "tad",
-                "Pirmais",
-                "Pirmā daļa",
-            ],
+            IN_FILE,
         ),
         (
             &[connection("a", "q", 0, ""), connection("a", "c", 1, "")],
